@@ -1,0 +1,58 @@
+"""What can go wrong, as a small tree.
+
+    BriefError
+    ├── InputError          a file, folder or text that cannot be used
+    │   └── FormatError     not a format that is read here
+    ├── ConfigError         briefer.toml: all mistakes at once
+    ├── RenderError         a template that fails or runs away
+    ├── VerifyError         a file that is not a brief
+    ├── DeliveryError       a mail or folder that refused the brief
+    └── MissingError        a part of the installation that is not there
+
+Each says what failed, on which thing, and what to do next, in one line.
+"""
+
+from __future__ import annotations
+
+
+class BriefError(Exception):
+    """Base of every error a user can mend."""
+
+    def __init__(self, what: str, *, subject: str | None = None, hint: str | None = None) -> None:
+        self.what = what
+        self.subject = subject
+        self.hint = hint
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        """Print *subject: what; hint*."""
+        head = f"{self.subject}: {self.what}" if self.subject else self.what
+        return f"{head}; {self.hint}" if self.hint else head
+
+
+class InputError(BriefError):
+    """A file, folder or text cannot be used."""
+
+
+class FormatError(InputError):
+    """The bytes are not in a format that is read here."""
+
+
+class ConfigError(BriefError):
+    """The configuration has mistakes."""
+
+
+class RenderError(BriefError):
+    """A template failed or ran away."""
+
+
+class VerifyError(BriefError):
+    """A file is not a brief that can be checked."""
+
+
+class DeliveryError(BriefError):
+    """A channel refused the brief."""
+
+
+class MissingError(BriefError):
+    """A part of the installation is not there."""

@@ -1,0 +1,28 @@
+"""Where packaged files lie: in a checkout, an editable install, or a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefer.errors import MissingError
+
+_PACKAGE = Path(__file__).parent
+
+
+def templates() -> Path:
+    """Return the folder of the packaged templates.
+
+    Raises MissingError if neither the wheel's copy nor the checkout's is there.
+    """
+    for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise MissingError("the packaged templates are not there", hint="install briefer again")
+
+
+def data(name: str) -> Path:
+    """Return a packaged data file, by its path inside the package (`dating/offices.csv`)."""
+    path = _PACKAGE / name
+    if not path.is_file():
+        raise MissingError("a packaged file is not there", subject=name, hint="install briefer again")
+    return path
