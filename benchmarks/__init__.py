@@ -1,0 +1,1 @@
+"""Quality and speed of every stage, beside its peers, on public labelled sets."""
