@@ -364,6 +364,7 @@ class Source:
     sha256: str  # of the text
     raw_sha256: str  # of the file
     fingerprint: str  # Merkle root over the segments of the text
+    segments: int  # how many the text is tiled into
     length: int  # characters
     origin: int  # sources with the same number are one independent origin
     copy_of: int | None = None  # number of the source it repeats

@@ -1,0 +1,75 @@
+# Two commands for a newcomer:
+#   make brief   sets everything up and makes the brief from seeds/
+#   make test    sets everything up and passes the tests
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PY     := .venv/bin/python
+READY  := .venv/.ready
+TODAY  ?= 2026-11-22
+
+# What WeasyPrint loads at run time; on other systems the names differ (README, "Installing").
+SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
+.PHONY: brief test test-all lint format lock bench wheel clean
+
+brief: $(READY)
+	.venv/bin/briefer make seeds/ --today $(TODAY)
+
+test: $(READY)
+	$(PY) -m pytest
+
+test-all: $(READY)
+	$(PY) -m pytest -m "slow or not slow"
+
+lint: $(READY)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: $(READY)
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+# Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
+bench: $(READY)
+	$(PY) -m benchmarks
+
+wheel: $(READY)
+	$(PY) -m build --wheel --no-isolation --outdir dist .
+
+# The lock names versions and hashes, never an index or a path.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet pip-tools
+	.venv-lock/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --no-emit-options --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .venv-lock dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "briefer needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "briefer needs Python 3.11 or newer; $(PYTHON) is older: say make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(READY): .venv/bin/python requirements.lock pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PY) -c 'import weasyprint' 2>/dev/null || $(MAKE) --no-print-directory system-libraries
+	@touch $@
+
+.PHONY: system-libraries
+system-libraries:
+	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_LIBRARIES) >/dev/null; \
+	 elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
+	   sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_LIBRARIES) >/dev/null; \
+	 fi; \
+	 $(PY) -c 'import weasyprint' 2>/dev/null || { \
+	   echo "Pango is missing, which sets the pages. Install it, then run make again:"; \
+	   echo "  Debian, Ubuntu: sudo apt-get install $(SYSTEM_LIBRARIES)"; \
+	   echo "  Fedora:         sudo dnf install pango"; \
+	   echo "  macOS:          brew install pango"; \
+	   exit 1; }
