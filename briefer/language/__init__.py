@@ -1,0 +1,24 @@
+"""Sentences, words, names and quotations: everything that knows about language.
+
+spaCy lives here and nowhere else, and is loaded only when names are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefer.language.splitting import split
+from briefer.language.words import language, tokens, words
+from briefer.model import Sentence, Span
+
+__all__ = ["language", "sentences", "sentences_of", "tokens", "words"]
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text; each is exactly `text[start:end]`."""
+    return split(text)
+
+
+def sentences_of(text: str, spans: Iterable[Span]) -> list[Sentence]:
+    """Return the sentences of some spans of a text, with offsets into the whole text."""
+    return split(text, spans)

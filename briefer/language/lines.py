@@ -1,0 +1,77 @@
+"""Lines into segments: which line breaks end a sentence and which only wrap one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefer.language.lexicon import STOP_WORDS
+from briefer.model import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_ENDED = re.compile(r"[.!?…:;؟۔।。！？][\"'”’»)\]]*\s*$")
+_BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
+_TAIL = 24  # characters looked at from the end of a line
+_WIDTHS = (45, 100)  # characters: where files are wrapped
+_FULL = 0.75  # of the width: a line this long was wrapped
+
+
+def wrapped(text: str) -> int:
+    """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    inner = [
+        end - start
+        for (start, end), (after, stop) in pairwise(lines)
+        if after - end <= 2 and "\n" not in text[end : after - 1] and stop - after > 0
+    ]
+    if len(inner) < 3:
+        return 0
+    width = sorted(inner)[int(len(inner) * 0.9)]
+    if not _WIDTHS[0] <= width <= _WIDTHS[1]:
+        return 0
+    longest = max(end - start for start, end in lines)
+    full = sum(length >= _FULL * width for length in inner)
+    return width if full >= 0.6 * len(inner) and longest <= 1.5 * width else 0
+
+
+def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, bool]]:
+    """Yield runs of lines that hold whole sentences, and whether each opens a paragraph."""
+    start = end = -1
+    opens = True
+    for line in _LINE.finditer(text, span.start, span.end):
+        if not line.group().strip():
+            continue
+        if start < 0:
+            start = line.start()
+        else:
+            blank = _blank(text, end, line.start())
+            if blank or not _runs_on(text, Span(start, end), line, wrapped):
+                yield Span(start, end), opens
+                start = line.start()
+                opens = blank or not wrapped or bool(_BULLET.match(line.group()))
+        end = line.end()
+    if start >= 0:
+        yield Span(start, end), opens
+
+
+def _blank(text: str, end: int, start: int) -> bool:
+    between = text[end:start].replace("\r\n", "\n").replace("\r", "\n")
+    return between.count("\n") > 1 or "\f" in between or "\u2029" in between
+
+
+def _runs_on(text: str, before: Span, line: re.Match[str], width: int) -> bool:
+    """Whether a sentence goes on over the break between two lines."""
+    after = line.group()
+    if _BULLET.match(after):
+        return False
+    tail = text[max(before.start, before.end - _TAIL) : before.end]
+    if width:
+        length = before.end - (text.rfind("\n", before.start, before.end) + 1 or before.start)
+        return length >= _FULL * width - 12 or (not _ENDED.search(tail) and length > width / 2)
+    if _ENDED.search(tail):
+        return False
+    if after.lstrip()[:1].islower():
+        return True
+    last = tail.split()[-1] if tail.split() else ""
+    return last.endswith(",") or (last.islower() and last in STOP_WORDS["en"])

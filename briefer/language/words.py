@@ -1,0 +1,78 @@
+"""Words: fast, with offsets, numbers and designations kept whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefer.language.lexicon import STOP_WORDS
+from briefer.model import Span
+
+# "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|[$€£₹]?\d+(?:[.,:]\d+)*[^\W_]*"
+    r"|[^\W\d_]+-\d+[^\W_]*"
+    r"|[^\W_]+(?:['’`´][^\W\d_]+)?"
+)
+_CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
+_SAMPLE = 4000  # characters that decide the language of the stop words
+
+
+def words(text: str) -> list[Span]:
+    """Return where the words of a text stand."""
+    return [Span(*match.span()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Strip the commonest English endings from a lower-case word; short words and numbers stay."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    for ending, least, replacement in (
+        ("ies", 5, "y"), ("sses", 6, "ss"), ("ss", 4, "ss"), ("us", 4, "us"), ("is", 4, "is"),
+        ("s", 4, ""),
+    ):  # fmt: skip
+        if word.endswith(ending):
+            word = word[: -len(ending)] + replacement if len(word) >= least else word
+            break
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _mend(word[: -len(ending)])
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _mend(root: str) -> str:
+    """Undo the doubling in "stopp(ed)"; leave "kill(ed)" and "pass(ed)"."""
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+        return root[:-1]
+    return root
+
+
+@lru_cache(maxsize=1 << 17)
+def _normal(word: str) -> str:
+    """Return the form in which a word counts; "US" and "U.S." are one, and not "us"."""
+    if word in ("US", "U.S.", "U.S"):
+        return "u.s"
+    lower = word.replace(".", "").lower() if word[-1] == "." else word.lower()
+    return _CLITIC.sub("", lower)
+
+
+def language(text: str) -> str | None:
+    """Guess a text's language from its function words; None where none of our lists fits."""
+    sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    hits = {code: sum(word in stops for word in sample) for code, stops in STOP_WORDS.items()}
+    best = max(hits, key=lambda code: hits[code])
+    return best if hits[best] > 0.15 * len(sample) else None
+
+
+def tokens(text: str, language: str | None = "en") -> list[str]:
+    """Return the content words of a text, lower-cased, without stop words; English is stemmed.
+
+    With `language=None`, a language without a list, every word counts.
+    """
+    stops = STOP_WORDS.get(language or "", frozenset())
+    normal = [_normal(word) for word in _WORD.findall(text)]
+    if language == "en":
+        return [stem(word) for word in normal if word and word not in stops]
+    return [word for word in normal if word and word not in stops]
