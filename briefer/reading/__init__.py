@@ -1,0 +1,104 @@
+"""Bytes → documents: each text stored once, with its fingerprint.
+
+    found = find(["articles/"])        files and folders, in a fixed order, with stable names
+    read(found[0].path)                the documents of one file; raises what is wrong with it
+    read_each(found[0].path)           the same, but a bad line of a table costs only itself
+
+A reader is a function `(bytes, Hints) -> iterable of Document or InputError`. Another package
+adds one under the entry point group `briefer.reading`, named by the file's ending.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefer import registry
+from briefer.errors import FormatError, InputError
+from briefer.model import Document
+from briefer.reading.decoding import looks_like_html, looks_like_jsonl
+from briefer.reading.document import Hints
+from briefer.reading.finding import Found, find
+from briefer.reading.loading import LIMIT, load
+
+__all__ = ["LIMIT", "Found", "Hints", "find", "read", "read_each"]
+
+READERS = {
+    "txt": "briefer.reading.text:plain",
+    "md": "briefer.reading.text:markdown",
+    "html": "briefer.reading.page:page",
+    "jsonl": "briefer.reading.table:table",
+}
+ALSO = {"text": "txt", "markdown": "md", "htm": "html", "xhtml": "html", "ndjson": "jsonl"}
+MEDIA_TYPES = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+}
+
+
+def read(
+    path_or_bytes: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    name: str | None = None,
+    limit: int = LIMIT,
+) -> list[Document]:
+    """Return the documents of one file (or of bytes, or of standard input for `-`).
+
+    Raises InputError if it gives no document: missing, empty, binary, larger than `limit`
+    bytes; FormatError if it is in a format that is not read here.
+    """
+    tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
+    documents = [one for one in tried if isinstance(one, Document)]
+    if not documents:
+        raise next(one for one in tried if isinstance(one, InputError))
+    return documents
+
+
+def read_each(
+    path_or_bytes: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    name: str | None = None,
+    limit: int = LIMIT,
+) -> list[Document | InputError]:
+    """Return what each record of a file gives, in order: its document, or why there is none.
+
+    Raises InputError and FormatError for what concerns the file as a whole.
+    """
+    data, name = load(path_or_bytes, name=name, limit=limit)
+    if not data.strip():
+        raise InputError("empty", subject=name)
+    reader = registry.lookup("reading", _format(data, name, media_type), READERS)
+    return list(reader(data, Hints(name=name, url=url))) or [InputError("empty", subject=name)]
+
+
+def _format(data: bytes, name: str, media_type: str | None) -> str:
+    """Return the name of the reader: by media type, by the name's ending, by a look inside."""
+    known = {**READERS, **registry.installed("reading")}
+    kind = MEDIA_TYPES.get((media_type or "").partition(";")[0].strip().lower())
+    if media_type and kind is None:
+        raise FormatError(_refusal(media_type, known), subject=name)
+    ending = Path(name).suffix.lower().lstrip(".")
+    if kind is None and ending:
+        kind = ALSO.get(ending, ending)
+        if kind not in known:
+            raise FormatError(_refusal(f".{ending}", known), subject=name)
+    if kind == "txt" and looks_like_html(data):  # a page saved under the wrong name
+        return "html"
+    return kind or _sniffed(data)
+
+
+def _sniffed(data: bytes) -> str:
+    if looks_like_html(data):
+        return "html"
+    return "jsonl" if looks_like_jsonl(data) else "txt"
+
+
+def _refusal(what: str, known: dict[str, str]) -> str:
+    return f"not a format I read ({what}); read are {', '.join(f'.{kind}' for kind in known)}"

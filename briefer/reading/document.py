@@ -1,0 +1,109 @@
+"""What a file says about itself, made into a Document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefer.model import Document, Metadatum
+
+# Under which names files keep what a Document has a field for; the first that is given wins.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "og:title", "twitter:title", "dc.title", "page-title"),
+    "publisher": ("publisher", "source", "site_name", "og:site_name", "outlet", "newspaper"),
+    "authors": ("author", "authors", "byline", "by", "dc.creator", "article:author"),
+    "url": ("url", "link", "canonical", "og:url", "permalink"),
+    "language": ("language", "lang", "og:locale"),
+    "retrieved": ("retrieved", "accessed", "crawled", "downloaded"),
+}
+_LONGEST = 1000  # characters of a value: a title, not a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What is known of the bytes from outside."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing a file says about itself: where it says so, under which name, and what."""
+
+    where: str  # "front-matter", "meta", "json-ld", "jsonl"
+    name: str
+    value: str
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def document(
+    text: str,
+    *,
+    raw: bytes,
+    hints: Hints,
+    media_type: str,
+    said: Iterable[Said] = (),
+    notes: tuple[str, ...] = (),
+    title: str | None = None,
+    html: str | None = None,
+) -> Document:
+    """Return the document for a text, with what its file says in the right fields."""
+    said = [one for one in said if one.value]
+    sha256 = fingerprint(text.encode())
+    return Document(
+        id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
+        name=hints.name,
+        text=text,
+        sha256=sha256,
+        raw_sha256=fingerprint(raw),
+        media_type=media_type,
+        title=_first(said, "title") or title,
+        publisher=_first(said, "publisher"),
+        authors=_authors(said),
+        url=hints.url or _address(said),
+        language=_language(_first(said, "language")),
+        retrieved=_first(said, "retrieved"),
+        metadata=tuple(Metadatum(name=f"{s.where}:{s.name}", value=s.value) for s in said),
+        notes=notes,
+        html=html,
+    )
+
+
+def tidy(value: str) -> str:
+    """Return a value on one line, without control characters, cut to a sensible length."""
+    shown = "".join(c if c.isprintable() else " " for c in value[: 4 * _LONGEST])
+    return " ".join(shown.split())[:_LONGEST]
+
+
+def _all(said: Iterable[Said], field: str) -> list[str]:
+    names = FIELDS[field]
+    found = [(names.index(s.name.lower()), s.value) for s in said if s.name.lower() in names]
+    return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+
+
+def _first(said: Iterable[Said], field: str) -> str | None:
+    return next(iter(_all(said, field)), None)
+
+
+def _address(said: Iterable[Said]) -> str | None:
+    """Return the first address that a reader may follow."""
+    found = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
+    return next(found, None)
+
+
+def _authors(said: Iterable[Said]) -> tuple[str, ...]:
+    """Return the authors, each once; a profile's address is not a name."""
+    names = [re.sub(r"(?i)^by\s+", "", value) for value in _all(said, "authors")]
+    return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
+
+
+def _language(value: str | None) -> str | None:
+    code = re.match(r"[A-Za-z]{2}(?![A-Za-z])", value or "")
+    return code.group().lower() if code else None

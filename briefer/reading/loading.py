@@ -1,0 +1,60 @@
+"""A file's bytes: all of them, once, and never more than allowed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from briefer.errors import InputError
+
+LIMIT = 32 * 2**20  # bytes; the longest article is a thousandth of it
+
+
+def load(source: str | Path | bytes, *, name: str | None, limit: int) -> tuple[bytes, str]:
+    """Return the bytes of a file, of standard input (`-`), or those given, and their name.
+
+    Raises InputError for what is missing, unreadable, a folder, too large, or still being written.
+    """
+    if isinstance(source, bytes):
+        name = name or "bytes"
+        return _bounded(source, name, limit), name
+    if str(source) == "-":
+        name = name or "standard input"
+        return _bounded(sys.stdin.buffer.read(limit + 1), name, limit), name
+    path = Path(source)
+    name = name or path.name
+    try:
+        with path.open("rb") as file:
+            return _whole(file, name, limit), name
+    except FileNotFoundError:
+        raise InputError("no such file", subject=str(source)) from None
+    except IsADirectoryError:
+        raise InputError("is a folder", subject=str(source), hint="name its files") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+        what = getattr(error, "strerror", None) or str(error)
+        raise InputError(what, subject=str(source)) from error
+
+
+def _whole(file: BinaryIO, name: str, limit: int) -> bytes:
+    before = os.fstat(file.fileno())
+    if stat.S_ISREG(before.st_mode) and before.st_size > limit:
+        raise _too_large(name, limit)
+    data = _bounded(file.read(limit + 1), name, limit)
+    after = os.fstat(file.fileno())
+    changed = (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
+    if stat.S_ISREG(before.st_mode) and (changed or len(data) != after.st_size):
+        raise InputError("changed while it was read", subject=name, hint="try again")
+    return data
+
+
+def _bounded(data: bytes, name: str, limit: int) -> bytes:
+    if len(data) > limit:
+        raise _too_large(name, limit)
+    return data
+
+
+def _too_large(name: str, limit: int) -> InputError:
+    return InputError(f"larger than {limit / 2**20:.3g} MiB", subject=name, hint="split it")

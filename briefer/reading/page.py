@@ -1,0 +1,166 @@
+"""Web pages: trafilatura for the text, the page's own tags for what it says about itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefer.errors import InputError
+from briefer.model import Document
+from briefer.reading.decoding import decode
+from briefer.reading.document import Hints, Said, document, tidy
+
+_LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
+_MOST_TAGS = 50_000  # two seconds of parsing
+_MOST_ATTRIBUTES = 2_000  # of one tag: libxml2 compares each with each
+_DEEPEST = 256  # levels; libxml2 itself stops there
+_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.I)
+# Which meta tags are kept: what they say about title, people, place and time of publication.
+_TELLING = re.compile(
+    r"title|site_name|publisher|author|creator|byline|date|time|publi[sc]|modified|updated|issued"
+    r"|url|locale|language|section",
+    re.I,
+)
+_JSON_LD = {
+    "headline": "headline",
+    "datePublished": "datePublished",
+    "dateModified": "dateModified",
+    "dateCreated": "dateCreated",
+    "author": "author",
+    "publisher": "publisher",
+    "inLanguage": "language",
+}
+
+
+def page(data: bytes, hints: Hints) -> Iterator[Document]:
+    """Read a web page: its main text, a paragraph a line, and what its tags say."""
+    if len(data) > _LIMIT:
+        raise InputError(f"a page larger than {_LIMIT >> 20} MiB", subject=hints.name)
+    declared = _DECLARED.search(data[:4096])
+    html, notes = decode(
+        data, name=hints.name, declared=declared.group(1).decode() if declared else None
+    )
+    text, fallback = extract(html)
+    if not text.strip():
+        raise InputError("a page without text", subject=hints.name)
+    said = list(statements(html)) if not fallback else []
+    yield document(
+        text,
+        raw=data,
+        hints=hints,
+        media_type="text/html",
+        said=said,
+        notes=notes + fallback,
+        html=html,
+    )
+
+
+def extract(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return the main text of a page, or all its words and a note where no parser copes.
+
+    This is the one place where foreign markup meets a parser: what bounds it goes here.
+    """
+    reason = _excess(html)
+    if reason:
+        return words(html), (f"the page has {reason}: all its words were taken",)
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(html, include_comments=False, deduplicate=False)
+    except Exception as error:  # whatever a foreign page makes the parser raise
+        return words(html), (f"extraction failed ({type(error).__name__}): all words were taken",)
+    if text and text.strip():
+        return text, ()
+    return words(html), ("no main text was found: all words of the page were taken",)
+
+
+def words(html: str) -> str:
+    """Return everything a reader would see, without a parser: linear, and good for anything."""
+    parts = re.split(r"<(script|style|template|noscript)\b", html, flags=re.I)
+    kept = parts[:1]
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        kept += re.split(rf"</{name}\b[^<>]*>", rest, maxsplit=1, flags=re.I)[1:]
+    shown = re.sub(r"<!--.*?-->|<!--.*\Z", " ", " ".join(kept), flags=re.S)
+    shown = re.sub(r"<(?:/?(?:p|div|h\d|li|ul|ol|tr|table|section|article)|br)\b", "\n<", shown)
+    shown = re.sub(r"<[^<>]*>?", "", shown)
+    from html import unescape
+
+    lines = (" ".join(line.split()) for line in unescape(shown).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def statements(html: str) -> Iterator[Said]:
+    """Yield what the page says about itself: JSON-LD first, then meta tags, then the title."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        tree = document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return
+    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
+        yield from _linked(script.text or "")
+    for tag in tree.xpath("//meta[@content]")[:500]:
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        if _TELLING.search(name[:80]):
+            yield Said(where="meta", name=tidy(name[:80]), value=tidy(tag.get("content")))
+    for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
+        yield Said(where="link", name="canonical", value=tidy(link))
+    for time in tree.xpath("//time/@datetime")[:5]:
+        yield Said(where="time", name="datetime", value=tidy(time))
+    for title in tree.xpath("//title/text()")[:1]:
+        yield Said(where="head", name="page-title", value=tidy(title))
+    for language in tree.xpath("/html/@lang")[:1]:
+        yield Said(where="html", name="lang", value=tidy(language))
+
+
+def _excess(html: str) -> str:
+    """Return what of the page no parser should be asked to take, or nothing."""
+    if html.count("<") > _MOST_TAGS:
+        return f"more than {_MOST_TAGS} tags"
+    long = (tag.partition(">")[0] for tag in html.split("<") if len(tag) > 2 * _MOST_ATTRIBUTES)
+    if any(len(tag.split()) > _MOST_ATTRIBUTES for tag in long):
+        return f"a tag with more than {_MOST_ATTRIBUTES} attributes"
+    depth = deepest = 0
+    for closing in re.findall(r"<(/?)(?:div|span|section|table|ul|ol|blockquote|font|b|i)\b", html):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return f"more than {4 * _DEEPEST} levels" if deepest > 4 * _DEEPEST else ""
+
+
+def _linked(text: str) -> Iterator[Said]:
+    """Yield what the articles of a JSON-LD block say."""
+    try:
+        found = json.loads(text[:500_000])
+    except (ValueError, RecursionError):
+        return
+    for item in _items(found):
+        kinds = item.get("@type")
+        if not re.search("Article|Posting|Report|WebPage", str(kinds)):
+            continue
+        for key, name in _JSON_LD.items():
+            for value in _named(item.get(key)):
+                yield Said(where="json-ld", name=name, value=tidy(value))
+
+
+def _items(found: Any) -> list[dict[str, Any]]:
+    """Return the objects of a block, those of its `@graph` too."""
+    items = found if isinstance(found, list) else [found]
+    flat = [item for item in items[:50] if isinstance(item, dict)]
+    for item in tuple(flat):
+        graph = item.get("@graph")
+        flat += (
+            [inner for inner in graph[:50] if isinstance(inner, dict)]
+            if isinstance(graph, list)
+            else []
+        )
+    return flat
+
+
+def _named(value: Any) -> list[str]:
+    """Return the names in a value: a string, an object with a name, or a list of either."""
+    values = value if isinstance(value, list) else [value]
+    names = [one.get("name") if isinstance(one, dict) else one for one in values[:20]]
+    return [name for name in names if isinstance(name, str)]

@@ -1,0 +1,75 @@
+"""JSON lines: one article a line; a bad line costs only itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from briefer.errors import InputError
+from briefer.model import Document
+from briefer.reading.decoding import decode
+from briefer.reading.document import Hints, Said, document, tidy
+
+_TEXTS = ("text", "body", "content", "article", "maintext")
+
+
+def table(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+    """Yield the document of each line, or what is wrong with it, under `file:line`."""
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+        if not line.strip():
+            continue
+        place = replace(hints, name=f"{hints.name}:{number}")
+        try:
+            yield _row(line, place)
+        except InputError as error:
+            yield error
+
+
+def _row(line: bytes, hints: Hints) -> Document:
+    text, notes = decode(line, name=hints.name)
+    record = _record(text, hints.name)
+    body = next((record[key] for key in _TEXTS if isinstance(record.get(key), str)), None)
+    if body is None:
+        raise InputError(f"no field {', '.join(_TEXTS[:-1])} or {_TEXTS[-1]}", subject=hints.name)
+    if not body.strip():
+        raise InputError("empty", subject=hints.name)
+    body, mended = _encodable(body)
+    return document(
+        body.replace("\r\n", "\n").replace("\r", "\n"),
+        raw=line,
+        hints=hints,
+        media_type="application/jsonl",
+        said=list(_said(record)),
+        notes=notes + mended,
+    )
+
+
+def _record(text: str, name: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        what = getattr(error, "msg", "nested too deeply")
+        raise InputError(f"not JSON ({what})", subject=name) from error
+    if not isinstance(record, dict):
+        raise InputError("not a JSON object", subject=name)
+    return record
+
+
+def _said(record: dict[str, Any]) -> Iterator[Said]:
+    """Yield the short fields of a record; of a list, each entry."""
+    for key, value in record.items():
+        if key in _TEXTS:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            named = one.get("name") if isinstance(one, dict) else one
+            if isinstance(named, str | int | float) and not isinstance(named, bool):
+                shown = _encodable(str(named))[0]
+                yield Said(where="jsonl", name=tidy(_encodable(key)[0]), value=tidy(shown))
+
+
+def _encodable(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""Return the text with lone surrogates (a broken `\ud83d`) replaced, and a note if any were."""
+    mended = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return mended, () if mended == text else ("broken \\u escapes were replaced",)

@@ -1,0 +1,99 @@
+"""Plain text and Markdown, with or without front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefer.errors import InputError
+from briefer.model import Document
+from briefer.reading.decoding import decode
+from briefer.reading.document import Hints, Said, document, tidy
+
+_MOST_LINES = 100  # of front matter
+_PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
+# What Markdown adds to the words, and what stays of it.
+_MARKUP = (
+    (re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (_HEADING, r"\1"),
+    (re.compile(r"^[ \t]{0,3}>[ \t]?", re.M), ""),
+    (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
+)
+
+
+def plain(data: bytes, hints: Hints) -> Iterator[Document]:
+    """Read plain text; what stands in front matter becomes metadata."""
+    text, notes = decode(data, name=hints.name)
+    said, text = front_matter(text)
+    yield _filled(text, data, hints, "text/plain", said, notes, title=None)
+
+
+def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
+    """Read Markdown as the words it shows."""
+    text, notes = decode(data, name=hints.name)
+    said, text = front_matter(text)
+    heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", text)
+    for pattern, shown in _MARKUP:
+        text = pattern.sub(shown, text)
+    title = tidy(heading.group(1).rstrip("# ")) if heading else None
+    yield _filled(text, data, hints, "text/markdown", said, notes, title=title)
+
+
+def front_matter(text: str) -> tuple[list[Said], str]:
+    """Return the pairs between two lines of dashes at the head of a text, and the text after them.
+
+    Read are `key: value`, quoted values, `[a, b]` and lists of `- item` lines; no nesting.
+    """
+    lines = text.split("\n", _MOST_LINES)
+    if lines[0].rstrip() != "---":
+        return [], text
+    closing = next((i for i, line in enumerate(lines) if i and line.rstrip() in ("---", "...")), 0)
+    said = list(_pairs(lines[1:closing]))
+    if not said:
+        return [], text
+    return said, "\n".join(lines[closing + 1 :])
+
+
+def _pairs(lines: list[str]) -> Iterator[Said]:
+    key = ""
+    for line in lines:
+        pair = _PAIR.match(line)
+        item = re.match(r"\s*-\s+(.*)", line)
+        if pair:
+            key = pair.group(1)
+            yield from _values(key, pair.group(2) or "")
+        elif key and item:
+            yield from _values(key, item.group(1))
+
+
+def _values(key: str, value: str) -> Iterator[Said]:
+    value = value.strip()
+    listed = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
+    for one in listed:
+        bare = one.strip()
+        if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
+            bare = bare[1:-1]
+        yield Said(where="front-matter", name=key, value=tidy(bare))
+
+
+def _filled(
+    text: str,
+    raw: bytes,
+    hints: Hints,
+    media_type: str,
+    said: list[Said],
+    notes: tuple[str, ...],
+    title: str | None,
+) -> Document:
+    if not text.strip():
+        raise InputError("empty", subject=hints.name)
+    return document(
+        text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
+    )
