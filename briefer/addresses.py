@@ -1,0 +1,102 @@
+"""What may stand in a mail header or a file name: checked where it comes in, never mended later."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The part before the @ as RFC 5321 allows it without quotation marks; the part after it as
+# host names are written. ASCII only: other scripts need SMTPUTF8 on every server on the way.
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_ADDRESS = re.compile(rf"(?P<local>{_LOCAL})@(?P<domain>{_LABEL}(?:\.{_LABEL})*)")
+_MAILBOX = re.compile(r'(?P<name>[^<>@"]*[^<>@"\s])\s+<(?P<address>[^<>]+)>')
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+LONGEST_ADDRESS = 254  # RFC 5321
+LONGEST_LOCAL = 64
+LONGEST_SLUG = 80  # leaves room for date and ending in 255 bytes of file name
+LONGEST_LINE = 300
+
+# Control characters, format characters that turn or hide text, line and paragraph
+# separators, lone surrogates. The joiners are needed to write Urdu and Persian.
+_REFUSED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def one_line(text: str) -> str:
+    """Return the text without outer spaces if it is one printable line.
+
+    Raises ValueError for control characters, an empty text, or more than 300 characters.
+    """
+    for character in text:
+        if unicodedata.category(character) in _REFUSED and character not in _JOINERS:
+            raise ValueError(
+                f"must be one line without control characters (U+{ord(character):04X})"
+            )
+    line = text.strip()
+    if not 0 < len(line) <= LONGEST_LINE:
+        raise ValueError(f"must have 1 to {LONGEST_LINE} characters")
+    return line
+
+
+def address(text: str) -> str:
+    """Return a plain mail address (`name@example.org`).
+
+    Raises ValueError for anything else.
+    """
+    found = _ADDRESS.fullmatch(one_line(text))
+    if not found or len(found[0]) > LONGEST_ADDRESS or len(found["local"]) > LONGEST_LOCAL:
+        raise ValueError("must be a mail address like name@example.org")
+    return found[0]
+
+
+def mailbox(text: str) -> tuple[str, str]:
+    """Split `Name <name@example.org>` or a plain address into name (maybe empty) and address.
+
+    Raises ValueError if the name or the address cannot stand in a header.
+    """
+    line = one_line(text)
+    found = _MAILBOX.fullmatch(line)
+    return (found["name"], address(found["address"])) if found else ("", address(line))
+
+
+def host(text: str) -> str:
+    """Return a host name or an IP address.
+
+    Raises ValueError for anything else, such as a URL.
+    """
+    from ipaddress import ip_address
+
+    line = one_line(text)
+    if ":" in line:
+        try:
+            return str(ip_address(line))
+        except ValueError:
+            raise ValueError("must be a host name without scheme or port") from None
+    if not _HOST.fullmatch(line) or len(line) > 253:
+        raise ValueError("must be a host name like mail.example.org")
+    return line
+
+
+def loopback(name: str) -> bool:
+    """Whether a host is this machine and nothing else."""
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name.lower() == "localhost"
+
+
+def slug(text: str) -> str:
+    """Return a name that is safe in a path and a URL.
+
+    Raises ValueError for anything but lower-case letters, digits and single hyphens.
+    """
+    if not _SLUG.fullmatch(text) or len(text) > LONGEST_SLUG:
+        raise ValueError(
+            f"must be lower-case letters, digits and single hyphens, at most {LONGEST_SLUG}"
+        )
+    return text

@@ -1,0 +1,61 @@
+"""briefer.toml → frozen settings, with every mistake reported at once."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefer.config.mistakes import mistakes
+from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
+from briefer.errors import ConfigError
+
+__all__ = ["PASSWORD_VARIABLE", "Entry", "Holder", "Mail", "Settings", "load", "override"]
+
+
+def load(path: Path | None) -> Settings:
+    """Read a briefer.toml; without one, return the defaults.
+
+    Sources of `[[brief]]` entries are found from the folder of the file, so that a
+    scheduled run does not depend on where it was started.
+    Raises ConfigError with one line for each mistake.
+    """
+    if path is None:
+        return Settings()
+    data = _parse(path)
+    try:
+        return Settings.model_validate(data, context={"folder": path.absolute().parent})
+    except ValidationError as wrong:
+        lines = [f"{path}:{key}: {what}" for key, what in mistakes(wrong)]
+        raise ConfigError("\n".join(lines)) from None
+
+
+def override(settings: Settings, **flags: Any) -> Settings:
+    """Return the settings with the flags that were given; `None` means not given.
+
+    Raises ConfigError with one line for each mistake.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings.model_validate(settings.model_dump(by_alias=True) | given)
+    except ValidationError as wrong:
+        lines = [f"--{key.replace('_', '-')}: {what}" for key, what in mistakes(wrong)]
+        raise ConfigError("\n".join(lines)) from None
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        # Editors on Windows put a byte order mark first, which TOML does not allow.
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError("no such file", subject=str(path)) from None
+    except OSError as refused:
+        reason = refused.strerror or "cannot be read"
+        raise ConfigError(reason.lower(), subject=str(path)) from None
+    except UnicodeDecodeError as wrong:
+        what = f"byte {wrong.start} is not UTF-8"
+        raise ConfigError(what, subject=str(path), hint="save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as wrong:
+        raise ConfigError(f"not TOML: {wrong}", subject=str(path)) from None

@@ -1,0 +1,100 @@
+"""The kinds of value a setting can have; each refusal says what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+from briefer import addresses
+
+TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+SUBJECT_FIELDS = frozenset({"title", "issued"})
+
+
+def whole(least: int, most: int) -> BeforeValidator:
+    """Return a check for a whole number within bounds."""
+
+    def check(value: object) -> object:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return value
+
+    return BeforeValidator(check)
+
+
+def unique(field: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return a check that no two rows share a field."""
+
+    def check(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        values = [getattr(row, field) for row in rows]
+        twice = sorted({value for value in values if values.count(value) > 1})
+        if twice:
+            raise ValueError(f"each {field} must occur once; repeated: {', '.join(twice)}")
+        return rows
+
+    return check
+
+
+def _marking(text: str) -> str:
+    """Write a TLP 2.0 label as its standard does; leave other markings as they are."""
+    line = addresses.one_line(text)
+    if not line.upper().startswith("TLP:"):
+        return line
+    if line.upper() not in TLP:
+        raise ValueError(f"must be one of {', '.join(TLP)}, or a text of your own")
+    return line.upper()
+
+
+def _mailbox(text: str) -> str:
+    addresses.mailbox(text)
+    return text.strip()
+
+
+def _subject(pattern: str) -> str:
+    line = addresses.one_line(pattern)
+    try:
+        parts = list(Formatter().parse(line))
+    except ValueError:
+        raise ValueError("has a brace that is not closed") from None
+    # Bare names only: "{title.__class__}" and "{title:>9999999}" are not for a mail's subject.
+    if any(name is not None and (name not in SUBJECT_FIELDS or form) for _, name, form, _ in parts):
+        raise ValueError("may hold {title} and {issued} and no other field")
+    return line
+
+
+def _cron(expression: str) -> str:
+    from cronsim import CronSim, CronSimError
+
+    if len(expression.split()) != 5:
+        raise ValueError("must have five fields: minute hour day month weekday")
+    try:
+        next(CronSim(expression, datetime(2026, 1, 1)))  # noqa: DTZ001 - only whether it ever comes
+    except CronSimError as wrong:
+        raise ValueError(f"is not a cron expression: {str(wrong).lower()}") from None
+    except StopIteration:
+        raise ValueError("never comes") from None
+    return " ".join(expression.split())
+
+
+def _timezone(name: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key
+    except (LookupError, ValueError, OSError):
+        raise ValueError("must be a time zone like Europe/Berlin or UTC") from None
+
+
+Line = Annotated[str, AfterValidator(addresses.one_line)]
+Name = Annotated[str, AfterValidator(addresses.slug)]
+Marking = Annotated[str, AfterValidator(_marking)]
+Address = Annotated[str, AfterValidator(addresses.address)]
+Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Host = Annotated[str, AfterValidator(addresses.host)]
+SubjectPattern = Annotated[str, AfterValidator(_subject)]
+Cron = Annotated[str, AfterValidator(_cron)]
+TimeZone = Annotated[str, AfterValidator(_timezone)]

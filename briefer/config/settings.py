@@ -1,0 +1,159 @@
+"""What can be set, what is allowed, and every default, in one place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+
+from briefer import addresses
+from briefer.config.fields import (
+    Address,
+    Cron,
+    Host,
+    Line,
+    Mailbox,
+    Marking,
+    Name,
+    SubjectPattern,
+    TimeZone,
+    unique,
+    whole,
+)
+
+PASSWORD_VARIABLE = "BRIEFER_SMTP_PASSWORD"
+
+Period = Literal["auto", "day", "week", "month", "quarter", "year"]
+Security = Literal["starttls", "tls", "none"]
+PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
+    )
+
+
+def _under(path: Path, info: ValidationInfo) -> Path:
+    folder: Path | None = (info.context or {}).get("folder")
+    path = path.expanduser()
+    return folder / path if folder else path
+
+
+def _written(value: object) -> object:
+    """Refuse what pydantic would turn into a path although nobody wrote one."""
+    if not str(value):
+        raise ValueError("must be a file or a folder")
+    if isinstance(value, str):
+        addresses.one_line(value)
+    return value
+
+
+SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
+
+
+class Holder(_Frozen):
+    """One term of office that the desk knows of."""
+
+    name: Line
+    office: Line
+    start: date
+    end: date | None = None  # None: still in office
+
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: date | None, info: ValidationInfo) -> date | None:
+        if end and end < info.data.get("start", end):
+            raise ValueError("must not lie before start")
+        return end
+
+
+class Mail(_Frozen):
+    """The server that takes the mails, and whom they come from."""
+
+    host: Host
+    sender: Mailbox = Field(alias="from")
+    port: Annotated[int, whole(1, 65535)] | None = None
+    security: Security = "starttls"
+    username: Line | None = None
+    reply_to: Mailbox | None = None
+    subject: SubjectPattern = "{title}, {issued}"  # the marking is always put before it
+    timeout: Annotated[int, whole(1, 600)] = 30  # seconds
+
+    @field_validator("security")
+    @classmethod
+    def _never_in_the_open(cls, security: Security, info: ValidationInfo) -> Security:
+        if security == "none" and not addresses.loopback(info.data.get("host", "localhost")):
+            raise ValueError('must be "starttls" or "tls"; "none" is for localhost only')
+        return security
+
+
+class Entry(_Frozen):
+    """One `[[brief]]`: a brief that is made again and again."""
+
+    name: Name
+    sources: Annotated[tuple[SourcePath, ...], Field(min_length=1)]
+    cron: Cron
+    timezone: TimeZone = "UTC"
+    period: Period | None = None  # None: as set for all
+    template: Name | None = None
+    title: Line | None = None
+    prepared_for: Line | None = None
+    prepared_by: Line | None = None
+    marking: Marking | None = None
+    recipients: tuple[Address, ...] = ()
+    catch_up: bool = True  # a missed run is made up once
+
+
+class Settings(_Frozen):
+    """Everything that can be set; each field has its default here and nowhere else."""
+
+    title: Line = "Policy brief"
+    prepared_for: Line | None = None
+    prepared_by: Line | None = None
+    marking: Marking | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    template: Name = "policy-brief"
+    period: Period = "auto"
+    evidence: Literal["quoted", "full"] = "quoted"
+    bottom_line: Annotated[int, whole(3, 5)] = 4  # points
+    points_per_theme: Annotated[int, whole(1, 50)] = 5
+    themes_most: Annotated[int, whole(1, 50)] = 5
+    sentences_per_article: Annotated[int, whole(1, 100)] = 8
+    ranker: Name = "briefer"
+    themes: dict[Line, Annotated[tuple[Line, ...], Field(min_length=1)]] = {}
+    holders: tuple[Holder, ...] = ()
+    mail: Mail | None = None
+    briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(
+        default=(), alias="brief"
+    )
+
+    def with_(self, **flags: object) -> Settings:
+        """Return these settings with the command-line flags that are not None.
+
+        Raises ConfigError with one line for each mistake.
+        """
+        from briefer.config import override
+
+        return override(self, **flags)
+
+    def for_entry(self, entry: Entry) -> Settings:
+        """Return the settings that hold for one `[[brief]]`: its own first, then those of all."""
+        return self.with_(
+            title=entry.title,
+            prepared_for=entry.prepared_for,
+            prepared_by=entry.prepared_by,
+            marking=entry.marking,
+            template=entry.template,
+            period=entry.period,
+        )
