@@ -7,11 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefer.language.antecedents import antecedent
+from briefer.language.dangling import Dangling, opens_dangling, trim_connective
+from briefer.language.naming import names, noun_phrases
+from briefer.language.quoting import quoted, quoted_share, unbalanced
 from briefer.language.splitting import split
 from briefer.language.words import language, tokens, words
 from briefer.model import Sentence, Span
 
-__all__ = ["language", "sentences", "sentences_of", "tokens", "words"]
+__all__ = [
+    "Dangling",
+    "antecedent",
+    "language",
+    "names",
+    "noun_phrases",
+    "opens_dangling",
+    "quoted",
+    "quoted_share",
+    "sentences",
+    "sentences_of",
+    "tokens",
+    "trim_connective",
+    "unbalanced",
+    "words",
+]
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -84,16 +84,17 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 # Never the last word of a sentence: a name or a number follows.
 _TITLES = """
 mr mrs ms mx messrs mme mlle dr prof rev fr hon gen lt col maj capt cpt sgt cpl pvt adm cmdr
-cdr brig gov sen rep reps sens amb supt insp det ret pres hr st ste mt ft vs v al eg ie cf viz
-approx incl resp ca dept dist bzw evtl ggf vgl nr sra dra ud sig dott ing arch
+cdr brig gov sen rep reps sens amb supt insp det ret pres hr st ste mt sra dra ud sig dott
 """
 TITLES = frozenset(_TITLES.split())
+_LATIN = "vs v al eg ie e.g i.e cf viz approx incl resp ca bzw evtl ggf vgl z.b d.h"
+LATIN = frozenset(_LATIN.split())
 # Ends a sentence only where the next word is one that opens sentences.
 _SUFFIXES = """
 co inc corp ltd llc plc jr sr bros etc esq u.s u.s.a u.k u.n e.u p.m a.m ph.d m.d b.a m.a d.c
 l.a n.y jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
 sun ave blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss
-mo mont neb nev okla ore pa tenn tex vt va wash wis wyo est assn natl intl univ govt cos mfg
+mo mont neb nev okla ore pa tenn tex vt va wash wis wyo est assn natl intl univ govt cos mfg ft ret dept dist
 """
 SUFFIXES = frozenset(_SUFFIXES.split())
 # Not an end where a number follows.
@@ -121,3 +122,53 @@ Januar Jänner Februar März April Mai Juni Juli August
 September Oktober November Dezember
 """
 GERMAN_MONTHS = frozenset(_MONTHS.split())
+
+_CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli
+oktober dezember
+"""
+DAYS_AND_MONTHS = frozenset(_CALENDAR.split())
+
+# Open a sentence by leaning on the one before; what follows can stand without them.
+_CONNECTIVES = """
+however|but|and|or|nor|therefore|moreover|furthermore|meanwhile|nevertheless|nonetheless|otherwise|
+additionally|in addition|in contrast|by contrast|on the contrary|on the other hand|as a result|
+consequently|accordingly|for example|for instance|in fact|indeed|similarly|likewise|hence|thus|
+even so|that said|in other words|at the same time|in turn|in response|in return|of course|
+after all|secondly|thirdly|lastly|to that end|as such|in this regard|in this context|in that case|
+because of this|despite this|despite that|with this in mind|as well|unsurprisingly
+"""
+CONNECTIVES = _CONNECTIVES.replace("\n", "")
+
+# Verbs that report speech, in the forms that news uses.
+_SAYING = """
+said|says|say|saying|told|tells|added|adds|adding|stated|states|stressed|stresses|noted|notes|
+announced|announces|warned|warns|claimed|claims|argued|argues|insisted|insists|reiterated|
+emphasi[sz]ed|explained|explains|replied|responded|asked|asks|acknowledged|admitted|conceded|
+declared|remarked|observed|pointed out|maintained|asserted|confirmed|denied|suggested|urged|
+recalled|recounted|wrote|writes|tweeted|testified|contended|alleged|predicted|concluded|continued|
+joked|quipped|commented|complained|exclaimed|shouted|vowed|promised|pledged|cautioned|agreed|
+disclosed|revealed|mentioned|reported|reports|expressed|believes|believed|thinks|thought
+"""
+SAYING = _SAYING.replace("\n", "")
+
+# Plural and unnamed speakers: "Officials said he …" names nobody.
+_ROLES = """
+officials police authorities sources prosecutors investigators witnesses reporters doctors analysts
+critics experts lawmakers residents observers supporters relatives neighbors neighbours friends
+scientists researchers lawyers diplomats aides activists soldiers family people
+"""
+ROLES = frozenset(_ROLES.split())
+
+# What may stand between the start of a sentence and its subject's name.
+_OFFICES = """
+the a an of for and in former then acting deputy vice prime foreign defence defense interior finance
+state federal senior chief general minister president secretary chairman chairwoman chair leader
+senator governor mayor director adviser advisor ambassador spokesman spokeswoman spokesperson
+commissioner commander officer head judge prosecutor lawyer attorney analyst economist professor
+expert researcher candidate nominee lawmaker congressman congresswoman king queen prince princess
+executive founder president-elect premier chancellor coach captain author activist envoy diplomat
+"""
+OFFICES = frozenset(_OFFICES.split())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefer.language.lexicon import GERMAN_MONTHS, NUMBERED, STARTERS, SUFFIXES, TITLES
+from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, SUFFIXES, TITLES
 from briefer.language.lines import segments, wrapped
 from briefer.model import Sentence, Span
 
@@ -125,7 +125,8 @@ def _full(token: str, opening: str, word: str, *, short: bool) -> bool:
     lower = token.lower()
     letters = _LETTERS.match(word)
     starter = letters is not None and letters.group().lower() in STARTERS
-    if lower in TITLES or lower.rpartition("-")[2] in TITLES:
+    titled = token[:1].isupper() and (lower in TITLES or lower.rpartition("-")[2] in TITLES)
+    if titled or lower in LATIN or lower == "st":
         return False
     if lower in NUMBERED:
         return lower in ("no", "art") and not word[:1].isdigit()
@@ -133,7 +134,7 @@ def _full(token: str, opening: str, word: str, *, short: bool) -> bool:
         return not short and (starter or word.rstrip(".").lower() in TITLES)
     initial = len(token) == 1 and token.isupper()
     dotted = "." in token and len(token) < 8 and all(len(part) < 3 for part in token.split("."))
-    suffix = lower in SUFFIXES and (token[0].isupper() or lower in ("etc", "co"))
+    suffix = lower in SUFFIXES and (token[0].isupper() or lower in ("etc", "co", "ft"))
     if initial or dotted or suffix:
         return starter or opening[:1] in ("“", '"')
     return True
