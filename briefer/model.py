@@ -99,6 +99,9 @@ class Evidence:
     note: str = ""  # how the words lead to the value, one short phrase
 
 
+STATED = frozenset({"metadata", "front-matter", "url", "byline", "dateline"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
     """When an article was published, how sure that is, and what it rests on.
@@ -119,12 +122,29 @@ class Dating:
         return self.start is not None or self.end is not None
 
     @property
+    def stated(self) -> bool:
+        """Whether the publisher says it, rather than the text letting it be inferred."""
+        return any(piece.kind in STATED for piece in self.evidence)
+
+    @property
     def exact(self) -> bool:
         """Whether it is one day."""
         return self.start is not None and self.start == self.end
 
 
 UNDATED = Dating()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A date that a text speaks of, with the words that carry it."""
+
+    edtf: str
+    start: date
+    end: date  # inclusive
+    span: Span
+    words: str
+    note: str = ""  # how the words lead to the date: "Tuesday before 12 August 2021"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,6 +427,7 @@ class Method:
     articles: int  # read
     sentences: int  # considered
     quoted: int
+    set_aside: tuple[tuple[str, int], ...]  # why sentences were not quoted alone, and how many
     removed: tuple[Removal, ...]
     skipped: tuple[Skipped, ...]
     folded: tuple[tuple[int, int], ...]  # (source, the source it repeats)
@@ -437,6 +458,7 @@ class Brief:
     prepared_for: str | None = None
     prepared_by: str | None = None
     marking: str | None = None
+    subjects: tuple[str, ...] = ()  # the names that most sources share
 
 
 # --- verifying ---------------------------------------------------------------

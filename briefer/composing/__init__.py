@@ -1,0 +1,203 @@
+"""From ranked, grouped articles to a Brief.
+
+    draft     a ranked sentence → words that can stand alone
+    weigh     like statements folded, carriers counted
+    compose   bottom line, themes, positions, timeline, sources, method
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.composing.accounting import coverage, removals, slug
+from briefer.composing.drafting import Draft, Refusal, draft
+from briefer.composing.evidence import dating_of, describe, evidence_spans, passages
+from briefer.composing.numbering import Ledger
+from briefer.composing.positions import Actors, speaker
+from briefer.composing.selecting import Chosen, Weighed, bottom_line, sections, weigh
+from briefer.composing.timeline import happenings
+from briefer.fingerprint import Tree
+from briefer.model import (
+    Article,
+    Brief,
+    Event,
+    Grouping,
+    Mention,
+    Method,
+    Name,
+    PointTheme,
+    Position,
+    Quotation,
+    Section,
+    Skipped,
+    Source,
+)
+
+__all__ = ["Draft", "Layout", "Material", "Refusal", "Weighed", "compose", "draft", "weigh"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the earlier stages found; the mappings go by article id."""
+
+    articles: tuple[Article, ...]
+    grouping: Grouping
+    origins: Mapping[str, int]  # the independent origin of each article
+    weighed: tuple[Weighed, ...]
+    themes: tuple[PointTheme, ...]  # over `weighed`
+    names: Mapping[str, Sequence[Name]]
+    quotations: Mapping[str, Sequence[Quotation]]
+    mentions: Mapping[str, Sequence[Mention]]
+    set_aside: Counter[Refusal]
+    skipped: tuple[Skipped, ...]
+    sentences: int  # looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the desk wants to see, and how much of it."""
+
+    title: str
+    template: str
+    language: str = "en"
+    bottom_line: int = 4
+    points_per_theme: int = 5
+    events: int = 8
+    full_evidence: bool = False
+    prepared_for: str | None = None
+    prepared_by: str | None = None
+    marking: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
+    """Return the brief: everything that is printed, numbered in reading order."""
+    further = {group.members[0]: group.members[1:] for group in material.grouping.copies}
+    ledger = Ledger(further)
+    gist = bottom_line(material.weighed, material.themes, layout.bottom_line)
+    themed = sections(
+        material.weighed, material.themes, taken=gist, most=layout.points_per_theme
+    )
+    points = tuple(ledger.point(point) for point in gist)
+    parts = tuple(_section(chosen, ledger, material) for chosen in themed)
+    events = _timeline(material, ledger, layout.events)
+    for article in material.articles:  # those that nothing is quoted from come last
+        ledger.source(article.id)
+    trees = {article.id: Tree(article.text) for article in material.articles}
+    spans = {
+        article.id: [*ledger.spans.get(article.id, ()), *evidence_spans(article)]
+        for article in material.articles
+    }
+    return Brief(
+        title=layout.title,
+        slug=slug(layout.title),
+        issued=issued,
+        coverage=coverage(material.articles),
+        language=layout.language,
+        template=layout.template,
+        bottom_line=points,
+        sections=parts,
+        timeline=events,
+        periods=tuple((period.label, len(period)) for period in material.grouping.periods),
+        sources=_sources(material, ledger, trees, layout),
+        passages=passages(trees, spans, ledger.sources),
+        method=_method(material, ledger, layout),
+        prepared_for=layout.prepared_for,
+        prepared_by=layout.prepared_by,
+        marking=layout.marking,
+    )
+
+
+def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
+    """Return a theme: its statements first, then who said what."""
+    articles = {article.id: article for article in material.articles}
+    actors = Actors(material.names)
+    said: dict[str, list[Weighed]] = {}
+    stated = []
+    for point in chosen.points:
+        article = articles[point.draft.article]
+        actor = speaker(point, article, material.quotations.get(article.id, ()), actors)
+        if actor:
+            said.setdefault(actor, []).append(point)
+        else:
+            stated.append(point)
+    if not stated:  # a theme of nothing but quotations needs no second list
+        stated, said = list(chosen.points), {}
+    carriers = [carrier for point in chosen.points for carrier in point.carriers]
+    return Section(
+        label=chosen.theme.label,
+        points=tuple(ledger.point(point) for point in stated),
+        positions=tuple(
+            Position(
+                actor=actor,
+                quotes=tuple(quote for point in points for quote in ledger.quotes(point.draft)),
+            )
+            for actor, points in said.items()
+        ),
+        sources=ledger.carriers(carriers),
+        origins=len({material.origins[carrier] for carrier in carriers}),
+        terms=chosen.theme.terms,
+        guided=chosen.theme.guided,
+    )
+
+
+def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
+    return tuple(
+        Event(
+            edtf=happening.mention.edtf,
+            start=happening.mention.start,
+            end=happening.mention.end,
+            quote=ledger.quotes(happening.weighed.draft)[-1],
+            words=happening.mention.words,
+            note=happening.mention.note,
+            sources=ledger.carriers(happening.weighed.carriers),
+        )
+        for happening in happenings(material.weighed, material.mentions, most)
+    )
+
+
+def _sources(
+    material: Material, ledger: Ledger, trees: Mapping[str, Tree], layout: Layout
+) -> tuple[Source, ...]:
+    first = {copy: group.members[0] for group in material.grouping.copies for copy in group}
+    described = [
+        describe(
+            article,
+            trees[article.id],
+            number=ledger.source(article.id),
+            origin=material.origins[article.id],
+            copy_of=None
+            if first[article.id] == article.id
+            else ledger.source(first[article.id]),
+            full=layout.full_evidence,
+        )
+        for article in material.articles
+    ]
+    return tuple(sorted(described, key=lambda source: source.number))
+
+
+def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
+    numbers = ledger.sources
+    copies = [
+        (numbers[copy], numbers[group.members[0]])
+        for group in material.grouping.copies
+        for copy in group.members[1:]
+    ]
+    datings = {numbers[article.id]: dating_of(article) for article in material.articles}
+    return Method(
+        articles=len(material.articles),
+        sentences=material.sentences,
+        quoted=ledger.quoted,
+        set_aside=tuple((str(reason), n) for reason, n in sorted(material.set_aside.items())),
+        removed=removals(material.articles, numbers),
+        skipped=material.skipped,
+        folded=tuple(sorted(copies)),
+        inferred=tuple(sorted(n for n, d in datings.items() if d.dated and not d.stated)),
+        undated=tuple(sorted(n for n, d in datings.items() if not d.dated)),
+        settings=layout.settings,
+        versions=layout.versions,
+    )

@@ -1,0 +1,167 @@
+"""From a ranked sentence to words that can stand alone in a brief.
+
+A sentence that opens with "He further said" or "However," misleads when it is quoted
+alone. It is made to stand by the mildest means that works: as it is; with the connective
+trimmed; with the pronoun named in brackets; with the sentence before it. Where none
+works, it is set aside with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from briefer.language import antecedent, opens_dangling, tokens, trim_connective
+from briefer.model import Article, Piece, Sentence, Span
+
+# A point is read in one breath. Longer sentences are quoted only where a text has no others.
+SHORTEST, LONGEST = 6, 60  # words
+
+
+class Refusal(StrEnum):
+    """Why a sentence can't be quoted alone."""
+
+    SHORT = "too short to say anything alone"
+    LONG = "longer than a point"
+    QUESTION = "a question"
+    UNBALANCED = "part of a quotation that begins or ends elsewhere"
+    DANGLING = "leans on what was said before"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence as it will be shown."""
+
+    article: str
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every span of the source that is shown."""
+        return [Span(piece.start, piece.end) for piece in self.pieces if piece.kind != "cut"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A candidate for a point: one sentence that stands, sometimes with the one before it."""
+
+    article: str
+    lines: tuple[Line, ...]
+    score: float
+    words: frozenset[str]  # of the key sentence, for telling like from like
+
+    @property
+    def key(self) -> Sentence:
+        """The sentence that carries the point; what stands before it only leads in."""
+        return self.lines[-1].sentence
+
+
+def draft(article: Article, sentences: Sequence[Sentence], index: int) -> Draft | Refusal:
+    """Return sentence `index` of an article as it can be quoted, or why it can't be."""
+    key = sentences[index]
+    refusal = _unfit(key)
+    if refusal is not None:
+        return refusal
+    pieces = _standing(sentences, index)
+    if pieces:
+        return _draft(key, (_line(article, key, pieces),))
+    if index == 0 or opens_dangling(key.text) is None:
+        return Refusal.DANGLING
+    before = sentences[index - 1]
+    lead = () if _unfit(before) else _standing(sentences, index - 1)
+    if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
+        return Refusal.DANGLING
+    return _draft(key, (_line(article, before, lead), _line(article, key, (_verbatim(key),))))
+
+
+def _unfit(sentence: Sentence) -> Refusal | None:
+    """Say what rules a sentence out whatever stands before it."""
+    found = opens_dangling(sentence.text)
+    if found and found.reason in ("marks", "fragment"):
+        return Refusal.UNBALANCED
+    if _length(sentence) < SHORTEST:
+        return Refusal.SHORT
+    if _length(sentence) > LONGEST:
+        return Refusal.LONG
+    return Refusal.QUESTION if sentence.text.rstrip("\"”’)").endswith("?") else None
+
+
+def _standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
+    """Return the pieces in which a sentence stands alone; none if it can't."""
+    sentence = sentences[index]
+    if opens_dangling(sentence.text) is None:
+        return (_verbatim(sentence),)
+    trimmed = _trimmed(sentence)
+    if trimmed is not sentence and opens_dangling(_capital(trimmed.text)) is None:
+        return (Piece(kind="cut"), _verbatim(trimmed))
+    named = _named([*sentences[:index], replace(trimmed, text=_capital(trimmed.text))], index)
+    cut = (Piece(kind="cut"),) if named and trimmed is not sentence else ()
+    return cut + named
+
+
+def _trimmed(sentence: Sentence) -> Sentence:
+    """Return the sentence without its opening connective."""
+    offset = trim_connective(sentence.text)
+    if not offset:
+        return sentence
+    return replace(sentence, text=sentence.text[offset:], start=sentence.start + offset)
+
+
+def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
+    """Put the name of whom "he" or "she" stands for in its place, where there is no doubt."""
+    sentence = sentences[index]
+    found = opens_dangling(sentence.text)
+    if found is None or found.reason != "pronoun":
+        return ()
+    start, end = found.span
+    name = antecedent(sentences, index)
+    if name is None or sentence.text[start:end].lower() not in ("he", "she"):
+        return ()
+    rest = sentence.text[:start] + name.text + sentence.text[end:]
+    if opens_dangling(rest) is not None or not sentence.text[end:].startswith(" "):
+        return ()
+    insertion = Piece(kind="insertion", text=_shown(name.text), start=name.start, end=name.end)
+    before = _piece(sentence.text[:start], sentence.start)
+    after = _piece(sentence.text[end:], sentence.start + end)
+    return (*before, insertion, *after)
+
+
+def _leads(before: Sentence, key: Sentence) -> bool:
+    """Whether a sentence stands right before another, in its paragraph or the one above."""
+    return key.paragraph - before.paragraph <= 1
+
+
+def _draft(key: Sentence, lines: tuple[Line, ...]) -> Draft:
+    words = frozenset(tokens(key.text))
+    return Draft(article=lines[0].article, lines=lines, score=key.score, words=words)
+
+
+def _line(article: Article, sentence: Sentence, pieces: tuple[Piece, ...]) -> Line:
+    return Line(article=article.id, sentence=sentence, pieces=pieces)
+
+
+def _verbatim(sentence: Sentence) -> Piece:
+    return _piece(sentence.text, sentence.start)[0]
+
+
+def _piece(text: str, start: int) -> tuple[Piece, ...]:
+    """Return a stretch of the source as shown; white space at its ends is left out."""
+    left = len(text) - len(text.lstrip())
+    if left == len(text):
+        return ()
+    end = start + len(text.rstrip())
+    return (Piece(kind="verbatim", text=_shown(text), start=start + left, end=end),)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _length(sentence: Sentence) -> int:
+    return len(sentence.text.split())

@@ -1,0 +1,58 @@
+"""Footnotes and sources, numbered in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.composing.drafting import Draft, Line
+from briefer.composing.selecting import Weighed
+from briefer.model import Point, Quote, Span
+
+
+class Ledger:
+    """Hands out numbers; a line that is quoted again keeps its footnote."""
+
+    def __init__(self, copies: dict[str, tuple[str, ...]]) -> None:
+        self._copies = copies  # article → its further copies, which stay cited
+        self._quotes: dict[tuple[str, int, int], Quote] = {}
+        self.sources: dict[str, int] = {}  # article → number
+        self.spans: dict[str, list[Span]] = {}  # article → what is quoted of it
+
+    def source(self, article: str) -> int:
+        """Return the number of an article."""
+        return self.sources.setdefault(article, len(self.sources) + 1)
+
+    def quote(self, line: Line) -> Quote:
+        """Return the line with its footnote."""
+        key = (line.article, line.sentence.start, line.sentence.end)
+        if key not in self._quotes:
+            self._quotes[key] = Quote(
+                number=len(self._quotes) + 1,
+                source=self.source(line.article),
+                pieces=line.pieces,
+                paragraph=line.sentence.paragraph + 1,
+                sentence=line.sentence.position + 1,
+            )
+            self.spans.setdefault(line.article, []).extend(line.spans)
+        return self._quotes[key]
+
+    def quotes(self, draft: Draft) -> tuple[Quote, ...]:
+        """Return the lines of a draft with their footnotes."""
+        return tuple(self.quote(line) for line in draft.lines)
+
+    def point(self, weighed: Weighed) -> Point:
+        """Return a point with its footnotes and everybody who carries it."""
+        quotes = self.quotes(weighed.draft)
+        return Point(
+            quotes=quotes, sources=self.carriers(weighed.carriers), origins=weighed.origins
+        )
+
+    def carriers(self, articles: Sequence[str]) -> tuple[int, ...]:
+        """Return the numbers of these articles and of their copies."""
+        everyone = [one for article in articles for one in (article, *self._copies.get(article, ()))]
+        return tuple(sorted({self.source(one) for one in everyone}))
+
+    @property
+    def quoted(self) -> int:
+        """How many sentences have a footnote."""
+        return len(self._quotes)

@@ -1,0 +1,143 @@
+"""Which drafts are printed, where: the bottom line first, then the themes by weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.composing.drafting import Draft
+from briefer.model import PointTheme
+
+# Share of the shorter sentence's words that two sentences must have in common to be taken
+# for the same statement: at this value, of pairs drawn from one story, the wordings of one
+# agency's line fall together and sentences that merely share their subject don't.
+SAME_STATEMENT = 0.65
+FEWEST_WORDS = 5  # below, two short sentences overlap by chance
+
+# What each further independent origin adds to the weight of a point.
+CORROBORATION = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A draft with the articles that carry the same statement, and what it weighs."""
+
+    draft: Draft
+    carriers: tuple[str, ...]  # article ids, its own first
+    origins: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A theme with the points that are printed under it."""
+
+    theme: PointTheme
+    points: tuple[Weighed, ...]
+
+
+def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two sentences, by their content words, state the same."""
+    shortest = min(len(a), len(b))
+    return shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest
+
+
+def weigh(drafts: Sequence[Draft], origin: Mapping[str, int]) -> list[Weighed]:
+    """Fold drafts that state the same into the best worded one, and count who carries it.
+
+    `origin` tells the independent origin of each article. Order: as handed in.
+    """
+    order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].score, i))
+    heads: list[int] = []
+    carried: dict[int, list[int]] = {}
+    postings: dict[str, list[int]] = {}
+    for i in order:
+        head = _same(drafts, i, postings)
+        if head is None:
+            heads.append(i)
+            for word in drafts[i].words:
+                postings.setdefault(word, []).append(i)
+        carried.setdefault(i if head is None else head, []).append(i)
+    return [_weighed(drafts, carried[i], origin) for i in sorted(heads)]
+
+
+def _same(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[int]]) -> int | None:
+    shared: dict[int, int] = {}
+    for word in drafts[index].words:
+        for other in postings.get(word, ()):
+            shared[other] = shared.get(other, 0) + 1
+    alike = [o for o in shared if same_statement(drafts[index].words, drafts[o].words)]
+    return min(alike, key=lambda other: (-shared[other], other), default=None)
+
+
+def _weighed(drafts: Sequence[Draft], members: Sequence[int], origin: Mapping[str, int]) -> Weighed:
+    head = drafts[members[0]]
+    carriers = tuple(dict.fromkeys(drafts[i].article for i in members))
+    origins = len({origin[article] for article in carriers})
+    weight = head.score * (1 + CORROBORATION * (origins - 1))
+    return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight)
+
+
+def bottom_line(
+    weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int
+) -> list[Weighed]:
+    """Return the points a reader must not miss: the heaviest of each theme, from many sources.
+
+    Themes take turns by weight, so that a loud theme doesn't silence the others; within a
+    theme, an article that has not spoken yet goes first, and points of one sentence too.
+    """
+    queues = [[weighed[i] for i in theme.points] for theme in themes]
+    chosen: list[Weighed] = []
+    while len(chosen) < most and any(queues):
+        for queue in queues:
+            if queue and len(chosen) < most:
+                chosen.append(_next(queue, {point.draft.article for point in chosen}))
+    return sorted(chosen, key=lambda point: -point.weight)
+
+
+def _next(queue: list[Weighed], heard: set[str]) -> Weighed:
+    best = min(
+        range(len(queue)),
+        key=lambda i: (
+            queue[i].draft.article in heard,
+            len(queue[i].draft.lines) > 1,
+            -queue[i].weight,
+            i,
+        ),
+    )
+    return queue.pop(best)
+
+
+def sections(
+    weighed: Sequence[Weighed],
+    themes: Sequence[PointTheme],
+    *,
+    taken: Sequence[Weighed],
+    most: int,
+) -> list[Chosen]:
+    """Return each theme with its heaviest points, without those the bottom line has taken.
+
+    A theme keeps at least its first point of every article, as far as `most` allows, so
+    that each source is heard; points of one article stand in their reading order.
+    """
+    used = {id(point) for point in taken}
+    chosen = []
+    for theme in themes:
+        points = [weighed[i] for i in theme.points if id(weighed[i]) not in used]
+        points.sort(key=lambda point: -point.weight)
+        if points:
+            chosen.append(Chosen(theme=theme, points=tuple(_heard(points, most))))
+    return chosen
+
+
+def _heard(points: Sequence[Weighed], most: int) -> list[Weighed]:
+    first: dict[str, Weighed] = {}
+    for point in points:
+        first.setdefault(point.draft.article, point)
+    ranked = [*first.values(), *(p for p in points if first[p.draft.article] is not p)]
+    return sorted(ranked[:most], key=lambda point: -point.weight)
+
+
+def with_score(draft: Draft, score: float) -> Draft:
+    """Return the draft with another score."""
+    return replace(draft, score=score)

@@ -1,0 +1,183 @@
+"""What a brief claims about its sources, checked from the passages it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from briefer.fingerprint import Proof, Tree, climb, digest
+from briefer.model import Brief, Failure, Passage, Piece, Quote, Source, Span
+
+
+def collapse(text: str) -> str:
+    """Return a text as it is shown: white space collapsed."""
+    return " ".join(text.split())
+
+
+def quotes(brief: Brief) -> Iterator[Quote]:
+    """Yield every quoted sentence in the order of the document."""
+    for point in brief.bottom_line:
+        yield from point.quotes
+    for section in brief.sections:
+        for point in section.points:
+            yield from point.quotes
+        for position in section.positions:
+            yield from position.quotes
+    for event in brief.timeline:
+        yield event.quote
+
+
+def check(brief: Brief) -> list[Failure]:
+    """Check numbers, proofs and words; return what does not hold."""
+    failures = list(_numbers(brief))
+    sources = {source.number: source for source in brief.sources}
+    for source in brief.sources:
+        failures += _whole_text(source)
+    for passage in brief.passages:
+        failures += _proof(passage, sources)
+    proven = _by_source(brief.passages)
+    for quote in quotes(brief):
+        failures += _quote(quote, sources, proven.get(quote.source, {}))
+    for source in brief.sources:
+        failures += _evidence(source, proven.get(source.number, {}))
+    return failures
+
+
+def _numbers(brief: Brief) -> Iterator[Failure]:
+    yield from _footnotes(brief)
+    for expected, source in enumerate(brief.sources, start=1):
+        if source.number != expected:
+            yield Failure(where=f"source {source.number}", what=f"stands where {expected} should")
+    known = {source.number for source in brief.sources}
+    for where, number in _references(brief):
+        if number not in known:
+            yield Failure(where=where, what=f"names source {number}, which is not in the list")
+
+
+def _footnotes(brief: Brief) -> Iterator[Failure]:
+    """Numbers run from 1 in the order of first appearance; a repeated one repeats its quote."""
+    seen: dict[int, Quote] = {}
+    for quote in quotes(brief):
+        where = f"footnote {quote.number}"
+        if quote.number not in seen and quote.number != len(seen) + 1:
+            yield Failure(where=where, what=f"stands where {len(seen) + 1} should")
+        if seen.setdefault(quote.number, quote) != quote:
+            yield Failure(where=where, what="stands behind two different quotations")
+
+
+def _references(brief: Brief) -> Iterator[tuple[str, int]]:
+    """Yield every mention of a source number outside the footnotes."""
+    for point in brief.bottom_line:
+        yield from (("bottom line", number) for number in point.sources)
+    for section in brief.sections:
+        where = f"theme {section.label!r}"
+        yield from ((where, number) for number in section.sources)
+        for point in section.points:
+            yield from ((where, number) for number in point.sources)
+    for event in brief.timeline:
+        yield from (("timeline", number) for number in event.sources)
+    for source in brief.sources:
+        if source.copy_of is not None:
+            yield f"source {source.number}", source.copy_of
+
+
+def _whole_text(source: Source) -> Iterator[Failure]:
+    """Where the brief carries the whole text, recompute what is said of it."""
+    if source.text is None:
+        return
+    where = f"source {source.number}"
+    if digest(source.text) != source.sha256:
+        yield Failure(where=where, what="the text does not have the SHA-256 that is given")
+    tree = Tree(source.text)
+    stated = (source.fingerprint, source.segments, source.length)
+    if (tree.fingerprint, len(tree.segments), len(source.text)) != stated:
+        yield Failure(where=where, what="the text does not have the fingerprint that is given")
+
+
+def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]:
+    where = f"source {passage.source}, passage {passage.index}"
+    source = sources.get(passage.source)
+    if source is None:
+        yield Failure(where=where, what="its source is not in the list")
+        return
+    if passage.start < 0 or not 0 <= passage.index < source.segments:
+        yield Failure(where=where, what="it lies outside the text")
+        return
+    proof = Proof(
+        index=passage.index, start=passage.start, text=passage.text, path=passage.path
+    )
+    if climb(proof, count=source.segments, length=source.length) != source.fingerprint:
+        yield Failure(where=where, what="its proof does not lead to the source's fingerprint")
+
+
+def _by_source(passages: Sequence[Passage]) -> dict[int, dict[int, str]]:
+    """Return source number → start → proven text."""
+    found: dict[int, dict[int, str]] = {}
+    for passage in passages:
+        found.setdefault(passage.source, {})[passage.start] = passage.text
+    return found
+
+
+def slice_of(proven: Mapping[int, str], span: Span) -> str | None:
+    """Return the characters of a span if the proven passages cover it."""
+    parts, place = [], span.start
+    for start in sorted(proven):
+        end = start + len(proven[start])
+        if start <= place < end:
+            parts.append(proven[start][place - start : span.end - start])
+            place = min(end, span.end)
+        if place == span.end:
+            return "".join(parts)
+    return None
+
+
+def _quote(
+    quote: Quote, sources: Mapping[int, Source], proven: Mapping[int, str]
+) -> Iterator[Failure]:
+    where = f"footnote {quote.number}"
+    if quote.source not in sources:
+        yield Failure(where=where, what=f"names source {quote.source}, which is not in the list")
+        return
+    if not any(piece.kind == "verbatim" for piece in quote.pieces):
+        yield Failure(where=where, what="quotes nothing")
+    for piece in quote.pieces:
+        if piece.kind != "cut":
+            yield from _piece(where, piece, proven)
+    yield from _gaps(where, quote, proven)
+
+
+def _piece(where: str, piece: Piece, proven: Mapping[int, str]) -> Iterator[Failure]:
+    actual = slice_of(proven, Span(piece.start, piece.end)) if piece.start < piece.end else None
+    if actual is None:
+        what = f"no proven passage covers characters {piece.start}–{piece.end} ({piece.text!r})"
+        yield Failure(where=where, what=what)
+    elif collapse(actual) != piece.text:
+        yield Failure(
+            where=where, what=f"shows {piece.text!r} where the source has {collapse(actual)!r}"
+        )
+
+
+def _gaps(where: str, quote: Quote, proven: Mapping[int, str]) -> Iterator[Failure]:
+    """Verbatim pieces run forward, and what lies between two of them is marked as cut."""
+    for before, after in pairwise(quote.pieces):
+        if before.kind != "verbatim" or after.kind != "verbatim":
+            continue
+        between = slice_of(proven, Span(before.end, after.start)) if after.start > before.end else ""
+        if after.start < before.end or between is None or between.strip():
+            yield Failure(where=where, what="leaves words out without marking the cut")
+    shown = [piece for piece in quote.pieces if piece.kind == "verbatim"]
+    if any(after.start < before.end for before, after in pairwise(shown)):
+        yield Failure(where=where, what="shows words of its source out of order")
+
+
+def _evidence(source: Source, proven: Mapping[int, str]) -> Iterator[Failure]:
+    """The words that a date rests on are quotations too."""
+    for evidence in source.dating.evidence:
+        if evidence.span is None:
+            continue
+        actual = slice_of(proven, evidence.span)
+        if actual is None or collapse(actual) != collapse(evidence.words):
+            yield Failure(
+                where=f"source {source.number}",
+                what=f"the words its date rests on are not in the text: {evidence.words!r}",
+            )
