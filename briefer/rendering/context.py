@@ -1,0 +1,109 @@
+"""What a template sees: the brief and a few named things that are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefer.errors import RenderError
+from briefer.model import Brief, Passage, Quote, Source
+from briefer.rendering.text import carried
+
+Medium = Literal["page", "screen", "text"]
+
+# TLP 2.0: the labels as its standard writes them, each on black in its own colour.
+_TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One footnote: what it cites, and the passage it stands in."""
+
+    quote: Quote
+    source: Source
+    passage: str  # the segments around the quotation; empty where the brief carries none
+
+
+def context(brief: Brief, medium: Medium) -> dict[str, Any]:
+    """Return the names that every template may use, as template.toml describes them."""
+    found = notes(brief)
+    return {
+        "brief": brief,
+        "medium": medium,
+        "notes": found,
+        "note": {note.quote.number: note for note in found},
+        "pieces": _pieces,
+        "first": _once(),
+        "marking_class": _marking_class(brief.marking),
+    }
+
+
+def quotations(brief: Brief) -> list[Quote]:
+    """Return every quotation in the order of the document."""
+    found = [quote for point in brief.bottom_line for quote in point.quotes]
+    for section in brief.sections:
+        found += [quote for point in section.points for quote in point.quotes]
+        found += [quote for position in section.positions for quote in position.quotes]
+    return found + [event.quote for event in brief.timeline]
+
+
+def notes(brief: Brief) -> tuple[Note, ...]:
+    """Return one note a footnote number, in the order of the numbers.
+
+    Raises RenderError for a quotation of a source that is not in the list.
+    """
+    sources = {source.number: source for source in brief.sources}
+    passages: dict[int, list[Passage]] = {}
+    for passage in sorted(brief.passages, key=lambda passage: (passage.source, passage.start)):
+        passages.setdefault(passage.source, []).append(passage)
+    quotes = {quote.number: quote for quote in reversed(quotations(brief))}
+    if missing := sorted({quote.source for quote in quotes.values()} - sources.keys()):
+        raise RenderError("not in the list of sources", subject=f"source {missing[0]}")
+    return tuple(
+        Note(
+            quote=quote,
+            source=sources[quote.source],
+            passage=_around(quote, passages.get(quote.source, [])),
+        )
+        for _, quote in sorted(quotes.items())
+    )
+
+
+def _around(quote: Quote, passages: list[Passage]) -> str:
+    """Return the passages that a quotation touches, as they stand."""
+    spans = [(piece.start, piece.end) for piece in quote.pieces if piece.kind != "cut"]
+    touched = [
+        " ".join(passage.text.split())
+        for passage in passages
+        if any(
+            start < passage.start + len(passage.text) and passage.start < end
+            for start, end in spans
+        )
+    ]
+    return carried(" ".join(touched))
+
+
+def _pieces(quote: Quote) -> list[tuple[str, str]]:
+    """Return the pieces of a quotation as (kind, text as shown)."""
+    shown = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
+    return [(piece.kind, carried(shown[piece.kind].format(piece.text))) for piece in quote.pieces]
+
+
+def _once() -> Callable[[int], bool]:
+    """Return a question that is true the first time it is asked about a footnote."""
+    seen: set[int] = set()
+
+    def first(number: int) -> bool:
+        new = number not in seen
+        seen.add(number)
+        return new
+
+    return first
+
+
+def _marking_class(marking: str | None) -> str:
+    if marking is None:
+        return ""
+    label = marking.strip().upper()
+    return label.replace(":", "-").replace("+", "-").lower() if label in _TLP else "marked"

@@ -1,0 +1,32 @@
+"""The brief as one HTML file: style, fonts and the canonical JSON inside, nothing fetched."""
+
+from __future__ import annotations
+
+from briefer.model import Brief
+from briefer.rendering import fonts
+from briefer.rendering.context import Medium, context
+from briefer.rendering.json_format import to_json
+from briefer.rendering.templates import Template, fill, find
+
+
+def to_html(brief: Brief, template: str) -> bytes:
+    """Return the brief as HTML that stands alone."""
+    return document(brief, find(template), "screen").encode("utf-8", "replace")
+
+
+def document(brief: Brief, template: Template, medium: Medium) -> str:
+    """Fill the template for the page or for the screen."""
+    from markupsafe import Markup
+
+    data = to_json(brief).decode("utf-8")
+    letters = fonts.page_rules() if medium == "page" else fonts.screen_rules(data)
+    style = letters + (template.folder / "style.css").read_text(encoding="utf-8")
+    return fill(
+        template,
+        "brief.html",
+        {
+            **context(brief, medium),
+            "style": Markup(style),  # ours: fonts and the template's own file
+            "embedded": Markup(data.replace("<", "\\u003c")),  # JSON has no other way out
+        },
+    )

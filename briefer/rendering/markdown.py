@@ -1,0 +1,81 @@
+"""The brief as Markdown, with footnotes as most readers of Markdown know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefer.citing import cite, in_words, of_day, plain
+from briefer.model import Brief, Point, Quote, Section, Source
+from briefer.rendering.context import notes
+from briefer.rendering.text import carried, markdown, printable, quantity
+
+
+def to_markdown(brief: Brief, template: str) -> bytes:  # one layout for all
+    """Return the brief as Markdown."""
+    blocks = [*_head(brief), *_body(brief), *_back(brief)]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def _label(text: str) -> str:
+    return markdown(printable(text))
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    if brief.marking:
+        yield f"**{_label(brief.marking)}**"
+    yield f"# {_label(brief.title)}"
+    facts = [of_day(brief.issued)]
+    if covered := in_words(brief.coverage):
+        facts.append(f"covers {covered}")
+    yield " · ".join([*facts, quantity(len(brief.sources), "source")])
+
+
+def _body(brief: Brief) -> Iterator[str]:
+    yield "## Bottom line"
+    yield "\n".join(f"{n}. {_saying(p.quotes)}" for n, p in enumerate(brief.bottom_line, start=1))
+    for section in brief.sections:
+        yield from _section(section)
+    if brief.timeline:
+        yield "## Timeline"
+        yield "\n".join(
+            f"- **{in_words(event.edtf)}**: {_saying([event.quote])}" for event in brief.timeline
+        )
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {_label(section.label)}"
+    yield "\n".join(f"- {_saying(p.quotes)} ({_evidence(p)})" for p in section.points)
+    if section.positions:
+        yield "### Positions"
+        yield "\n".join(f"- **{_label(p.actor)}**: {_saying(p.quotes)}" for p in section.positions)
+
+
+def _back(brief: Brief) -> Iterator[str]:
+    yield "## Sources"
+    yield "\n".join(f"- \\[{source.number}\\] {_reference(source)}" for source in brief.sources)
+    yield "## Method and limits"
+    made = brief.method
+    yield (
+        "Every sentence is quoted word for word from a numbered source; \\[…\\] marks an omission. "
+        f"{quantity(made.articles, 'article')} read, {quantity(made.sentences, 'sentence')} "
+        f"considered, {made.quoted} quoted, {quantity(len(made.removed), 'passage')} left out, "
+        f"{len(made.skipped)} skipped, {len(made.folded)} folded as copies. "
+        "The proofs are in brief.json."
+    )
+    yield "\n".join(
+        f"[^{note.quote.number}]: \\[{note.quote.source}\\] paragraph {note.quote.paragraph}, "
+        f"sentence {note.quote.sentence}"
+        for note in notes(brief)
+    )
+
+
+def _saying(quotes: Iterable[Quote]) -> str:
+    return " ".join(f"{markdown(carried(quote.text))}[^{quote.number}]" for quote in quotes)
+
+
+def _evidence(point: Point) -> str:
+    return quantity(point.origins, "origin") + " " + "".join(f"\\[{n}\\]" for n in point.sources)
+
+
+def _reference(source: Source) -> str:
+    return _label(plain(cite(source, "numbered"))) + f" SHA-256 {source.sha256[:12]}"

@@ -1,0 +1,47 @@
+"""Text on its way into a document: what can't be shown, counts with their nouns, plain formats."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+# Controls that no document format carries, and the ones that turn the order of
+# letters around for everything after them; a replacement character shows that
+# something stood there.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+
+def printable(text: str) -> str:
+    """Return a label (title, publisher, address) in one line without controls."""
+    return " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
+
+
+def carried(text: str) -> str:
+    """Return a quotation as documents can carry it: only what no document holds is replaced."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def quantity(number: int, noun: str, plural: str | None = None) -> str:
+    """Write a number with its noun: "1 source", "3 sources"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def markdown(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def wrapped(text: str, width: int = 72, mark: str = "") -> str:
+    """Break plain text into lines, the first behind a mark and the others below its text."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
