@@ -1,0 +1,92 @@
+"""A text as blocks: its paragraphs, with lines that were broken to a width put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
+_ENDS = ".!?:;…。！？।۔؟\"”»’')]"
+_LONG_ENOUGH = 40  # characters of a line that may go on in the next one
+_WIDTHS = range(50, 131)  # characters: where mails and terminals break lines
+_SLACK = 3  # characters that a greedy breaker may leave beyond the next word
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, menu entry or other line of a text."""
+
+    start: int  # of the words, after a bullet
+    end: int
+    text: str
+    bullet: bool
+    gap: bool  # an empty line stands before it
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the blocks of a text in order; what lies between them is white space and bullets."""
+    found: list[Block] = []
+    run: list[tuple[int, int]] = []
+    position = 0
+    for line in text.split("\n"):
+        start = position + len(line) - len(line.lstrip())
+        end = position + len(line.rstrip())
+        if start < end:
+            run.append((start, end))
+        elif run:
+            found += _paragraphs(text, run)
+            run = []
+        position += len(line) + 1
+    return found + _paragraphs(text, run)
+
+
+def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
+    """Return the blocks of lines that stand together."""
+    joined = _wrapped(text, run)
+    found: list[Block] = []
+    gap = True
+    first = 0
+    for i, (_, end) in enumerate(run):
+        if i + 1 < len(run) and (joined or _goes_on(text, run[i], run[i + 1])):
+            continue
+        block = _block(text, run[first][0], end, gap)
+        first, gap = i + 1, gap and block is None
+        if block:
+            found.append(block)
+    return found
+
+
+def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    if start >= end:
+        return None
+    return Block(start, end, text[start:end], bool(bullet), gap)
+
+
+def _goes_on(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a sentence runs over the end of a line."""
+    return (
+        line[1] - line[0] >= _LONG_ENOUGH
+        and text[line[1] - 1] not in _ENDS
+        and text[after[0]].islower()
+        and not _BULLET.match(text, after[0], after[1])
+    )
+
+
+def _wrapped(text: str, run: list[tuple[int, int]]) -> bool:
+    """Whether lines were broken to a width: the first word of each had no room on the one before."""
+    if len(run) < 3:
+        return False
+    lengths = [end - start for start, end in run]
+    width = max(lengths)
+    if width not in _WIDTHS or min(lengths[:-1]) < width // 2:
+        return False
+    continued = 0
+    for (start, end), length in zip(run[1:], lengths, strict=False):
+        word = text[start:end].split(None, 1)[0]
+        if length + 1 + len(word) <= width - _SLACK:
+            return False
+        continued += not text[start].isupper()
+    return 3 * continued >= len(run) - 1

@@ -1,0 +1,76 @@
+"""Text that stands more than once: on its page, or in many sources."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from briefer.cleaning.blocks import Block, blocks
+
+_PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
+_CUT = re.compile(r"(?:\.\.\.|…)\W*$")
+_PROSE = 20  # words of a paragraph that makes two texts copies of one another
+_COPY = 0.3  # share of the smaller text's prose that both must have
+_LEAST = 4  # sources, copies counted once, in which a line must stand
+_SHARE = 0.02  # of all sources, at least
+_COMMON = 50  # texts past which a paragraph says nothing about copies
+
+
+def key(text: str) -> str:
+    """Return a block's words alone, for comparing."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
+    """Return the kept blocks that repeat an earlier one, and teasers cut short of a paragraph."""
+    seen: dict[str, int] = {}
+    openings: defaultdict[str, list[str]] = defaultdict(list)
+    again: set[int] = set()
+    for i, block in enumerate(found):
+        words = key(block.text).split() if keep[i] else []
+        if len(words) < _PASSAGE:
+            continue
+        whole = " ".join(words)
+        if whole in seen:
+            again.add(i)
+        seen.setdefault(whole, i)
+        openings[" ".join(words[:_PASSAGE])].append(whole)
+    for whole, i in seen.items():
+        if _CUT.search(found[i].text):
+            longer = openings[" ".join(whole.split()[:_PASSAGE])]
+            stem = whole.rsplit(" ", 1)[0]  # the last word may be cut, too
+            if any(len(one) > len(whole) and one.startswith(stem) for one in longer[:20]):
+                again.add(i)
+    return again
+
+
+def recurring(texts: Iterable[str]) -> frozenset[str]:
+    """Return the lines, as `key` gives them, that stand in so many sources that they are none's own.
+
+    Copies of one article count once, so that what an agency wrote is not taken for a footer.
+    """
+    lines: list[set[str]] = []
+    for text in texts:
+        lines.append({key(block.text) for block in blocks(text)} - {""})
+    origin = _copies(lines)
+    spread: defaultdict[str, set[int]] = defaultdict(set)
+    for i, found in enumerate(lines):
+        for line in found:
+            spread[line].add(origin[i])
+    least = max(_LEAST, _SHARE * len(set(origin)))
+    return frozenset(line for line, origins in spread.items() if len(origins) >= least)
+
+
+def _copies(lines: Sequence[set[str]]) -> list[int]:
+    """Return for each text the first one that it is a copy of, or itself."""
+    prose = [{line for line in found if line.count(" ") >= _PROSE} for found in lines]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    origin: list[int] = []
+    for i, paragraphs in enumerate(prose):
+        shared = Counter(j for line in paragraphs for j in holders[line][:_COMMON])
+        alike = (j for j, n in shared.items() if n > _COPY * min(len(paragraphs), len(prose[j])))
+        origin.append(min((origin[j] for j in alike), default=i))
+        for line in paragraphs:
+            holders[line].append(i)
+    return origin

@@ -1,0 +1,89 @@
+"""How much each block looks like the article: two linear layers over plain features.
+
+The first looks at a block and what stands beside it, the second also at what the first made of
+the neighbourhood. The weights were trained by `benchmarks/train_cleaning.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer import resources
+from briefer.cleaning.blocks import Block
+from briefer.cleaning.features import NAMES, features
+
+Vector = NDArray[np.float64]
+
+_NEAR = (1, 2, 3, -1, -2, -3)  # blocks whose own score is looked at
+_RADII = (2, 5, 12)  # blocks over which scores are averaged
+_CLIP = 6.0  # log-odds past which a score says no more
+_EDGE = 0.02  # share of the article's words that counts as "at its beginning"
+
+NEIGHBOURHOOD: tuple[str, ...] = (
+    "score",
+    *(f"score {-by:+d}" for by in _NEAR),
+    "share before", "share after", "at the beginning", "at the end",
+    *(f"{what} {side} {r}" for what in ("words", "score") for r in _RADII for side in ("before", "after")),
+)  # fmt: skip
+LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
+
+
+def scores(blocks: Sequence[Block]) -> Vector:
+    """Return the log-odds of each block being part of the article."""
+    if not blocks:
+        return np.zeros(0)
+    near, far = _weights()
+    rows = features(blocks)
+    first = rows @ near[1:] + near[0]
+    rows = np.hstack([rows, neighbourhood(first, sizes(blocks))])
+    return np.asarray(rows @ far[1:] + far[0])
+
+
+def sizes(blocks: Sequence[Block]) -> Vector:
+    """Return the words of each block, as far as they count."""
+    return np.array([min(block.text.count(" ") + 1, 60) for block in blocks], dtype=float)
+
+
+def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
+    """Return what the first layer says of the blocks around each, one column per name."""
+    n = len(first)
+    clipped = np.clip(first, -_CLIP, _CLIP) / _CLIP
+    chance = 1 / (1 + np.exp(-np.clip(first, -30, 30)))
+    sums = np.concatenate(([0.0], np.cumsum(chance * words)))
+    total = max(sums[-1], 1.0)
+    before, after = sums[:-1] / total, 1 - sums[1:] / total
+    columns = [clipped, *(_shifted(clipped, by) for by in _NEAR)]
+    columns += [before, after, before < _EDGE, after < _EDGE]
+    here = np.arange(n)
+    for values in (chance * words / 30, chance):
+        sums = np.concatenate(([0.0], np.cumsum(values)))
+        for radius in _RADII:
+            low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
+            columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
+            columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
+    return np.stack(columns, axis=1)
+
+
+def _shifted(values: Vector, by: int) -> Vector:
+    moved = np.zeros_like(values)
+    if by > 0:
+        moved[by:] = values[:-by]
+    else:
+        moved[:by] = values[-by:]
+    return moved
+
+
+@cache
+def _weights() -> tuple[Vector, Vector]:
+    """Return bias and weights of both layers, in the order of their names."""
+    stored = json.loads(resources.data("cleaning/weights.json").read_text(encoding="utf-8"))
+    near, far = (
+        np.array([layer["bias"], *(layer["weights"][name] for name in names)])
+        for layer, names in zip(stored["layers"], LAYERS, strict=True)
+    )
+    return near, far
