@@ -1,0 +1,143 @@
+"""Which step of the calendar an article falls into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice, pairwise
+from statistics import median
+
+from briefer.errors import ConfigError
+from briefer.grouping.entries import Entry
+from briefer.model import Period
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+STEPS = ("year", "quarter", "month", "week", "day")  # coarsest first
+LENGTHS = {"year": 366, "quarter": 92, "month": 31, "week": 7, "day": 1}
+DEVELOPMENT = 3  # steps with articles that show development
+_REACH = 40  # steps of an interval that are looked at: more hold every length of the calendar
+
+
+def periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
+    """Tile the calendar and place every entry once; the undated come last.
+
+    Steps without articles are left out; the boundaries of the others lie on the tiling.
+    """
+    if step not in (*STEPS, "auto"):
+        raise ConfigError(
+            "no such period", subject=step, hint=f"known are auto, {', '.join(STEPS)}"
+        )
+    dated = [entry for entry in entries if entry.known is not None]
+    chosen = _coarsest(dated) if step == "auto" else step
+    placed: dict[date, list[Entry]] = {}
+    for entry in dated:
+        placed.setdefault(_place(entry, chosen), []).append(entry)
+    found = [_period(first, placed[first], chosen) for first in sorted(placed)]
+    undated = tuple(entry.id for entry in entries if entry.known is None)
+    if undated:
+        found.append(Period(members=undated, label="Undated"))
+    return tuple(found)
+
+
+def _period(first: date, members: Sequence[Entry], step: str) -> Period:
+    following = _next(first, step)
+    last = following - timedelta(days=1) if following else date.max
+    return Period(
+        members=tuple(entry.id for entry in members),
+        label=_label(first, last, step),
+        start=first,
+        end=last,
+        approximate=tuple(entry.id for entry in members if entry.start != entry.end),
+    )
+
+
+def _coarsest(dated: Sequence[Entry]) -> str:
+    """Return the coarsest step that spreads the articles over enough steps.
+
+    No step finer than the dates themselves; one day, or nothing, is told by day.
+    """
+    widths = [(e.end - e.start).days + 1 for e in dated if e.start and e.end]
+    precision = median(widths) if widths else 1
+    fine = [step for step in STEPS if LENGTHS[step] >= precision] or ["year"]
+    spread = {step: len({_place(entry, step) for entry in dated}) for step in fine}
+    enough = [step for step in fine if spread[step] >= DEVELOPMENT]
+    if enough:
+        return enough[0]
+    most = max(spread.values())
+    return fine[-1] if most <= 1 else next(step for step in fine if spread[step] == most)
+
+
+def _place(entry: Entry, step: str) -> date:
+    """Return the first day of the step that an entry overlaps most; the earliest of equals."""
+    start, end = entry.start or entry.end, entry.end or entry.start
+    if start is None or end is None:
+        raise ValueError(entry.id)
+    if entry.start is None or entry.end is None:
+        return _first(start, step)
+    best, most = _first(start, step), -1
+    for first, following in islice(pairwise(_tiles(start, step)), _REACH):
+        if first > end:
+            break
+        overlap = (min(end, following - timedelta(days=1)) - max(start, first)).days
+        if overlap > most:
+            best, most = first, overlap
+    return best
+
+
+def _tiles(day: date, step: str) -> Iterator[date]:
+    """Yield the first day of the step that holds a day, and of each one after it."""
+    first: date | None = _first(day, step)
+    while first is not None:
+        yield first
+        first = _next(first, step)
+
+
+_FIRST: dict[str, Callable[[date], date]] = {
+    "day": lambda day: day,
+    "week": lambda day: date.fromordinal(max(1, day.toordinal() - day.weekday())),
+    "month": lambda day: day.replace(day=1),
+    "quarter": lambda day: date(day.year, (day.month - 1) // 3 * 3 + 1, 1),
+    "year": lambda day: date(day.year, 1, 1),
+}
+
+
+def _first(day: date, step: str) -> date:
+    return _FIRST[step](day)
+
+
+def _next(first: date, step: str) -> date | None:
+    """Return the first day of the following step; `None` at the end of the calendar."""
+    try:
+        return _first(first + timedelta(days=LENGTHS[step]), step)
+    except OverflowError:
+        return None
+
+
+def _label(first: date, last: date, step: str) -> str:
+    """Name a step as a person would: 2021, July–September 2021, August 2021, 6–12 March 2023."""
+    if step == "year":
+        return f"{first.year}"
+    if step == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if step == "quarter":
+        return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
+    until = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return until
+    if first.month == last.month:
+        return f"{first.day}–{until}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} – {until}"

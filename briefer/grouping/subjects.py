@@ -1,0 +1,74 @@
+"""Standing subjects over whole texts: found by themselves, as many as the texts show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefer.grouping.linking import average_link
+from briefer.grouping.words import count, weigh
+
+# Chosen on every other article of `themes`, on sets with one of its subjects left out and
+# on samples of 20 to 200, checked on the rest; see benchmarks/grouping.py.
+DIMENSIONS = 20  # of the space in which subjects lie apart
+FEW = 12  # texts: in fewer there is no such space, words are compared directly
+MOST = 12  # subjects
+SAMPLE = 2000  # texts that show the subjects; further ones join the nearest
+ALIKE = 0.08  # mean cosine within a subject of a few texts
+
+
+def subjects(texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Partition texts, given as words, by subject; the largest subject comes first."""
+    groups = _few(texts) if len(texts) < FEW else _many(texts)
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _few(texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    rows = weigh(count(texts))
+    cosines = (rows @ rows.T).toarray() if len(texts) else []
+    pairs = [(i, j, float(cosines[i][j])) for j in range(len(texts)) for i in range(j)]
+    return average_link(len(texts), pairs, threshold=ALIKE)
+
+
+def _many(texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    import numpy as np
+    from scipy.cluster.hierarchy import cut_tree, linkage
+
+    places = latent(weigh(count(texts), least=2), min(DIMENSIONS, max(3, len(texts) // 5)))
+    sample = np.unique(np.linspace(0, len(texts) - 1, min(SAMPLE, len(texts))).astype(int))
+    tree = linkage(places[sample], "ward")
+    number = _number(tree[::-1, 2], most=min(MOST, max(2, places.shape[1] - 1)))
+    labels = cut_tree(tree, number).ravel()
+    centres = np.array([places[sample][labels == label].mean(axis=0) for label in range(number)])
+    nearest = (places @ centres.T - (centres**2).sum(axis=1) / 2).argmax(axis=1)
+    nearest[sample] = labels
+    return [np.flatnonzero(nearest == label).tolist() for label in range(number)]
+
+
+def _number(heights: Any, *, most: int) -> int:
+    """Return the number of groups after which the next merge would cost most more."""
+    if heights[0] <= 0:
+        return 1
+    steps = {
+        k: float(heights[k - 2] / max(heights[k - 1], 1e-9)) * (1 - 0.01 * abs(k - 5))
+        for k in range(2, min(most, len(heights) - 1) + 1)
+    }
+    return max(steps, key=lambda k: (round(steps[k], 6), -k), default=1)
+
+
+def latent(rows: Any, dimensions: int) -> Any:
+    """Return the rows in the few dimensions that tell most, at unit length."""
+    import numpy as np
+
+    if rows.shape[0] <= SAMPLE:
+        values, vectors = np.linalg.eigh((rows @ rows.T).toarray().astype(np.float64))
+        values, vectors = values[::-1][:dimensions], vectors[:, ::-1][:, :dimensions]
+        places = vectors * np.sqrt(np.maximum(values, 0))
+    else:
+        from scipy.sparse.linalg import svds
+
+        left, values, _ = svds(rows.astype(np.float64), k=dimensions, v0=np.ones(min(rows.shape)))
+        places = (left * values)[:, ::-1]
+    lengths = np.linalg.norm(places, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1
+    return places / lengths

@@ -1,0 +1,82 @@
+"""Standing subjects over articles: the desk's own first, the rest found and named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from briefer.grouping.entries import Entry
+from briefer.grouping.guided import guide, term_hits
+from briefer.grouping.labels import Label, label
+from briefer.grouping.phrases import phrases
+from briefer.grouping.subjects import subjects
+from briefer.grouping.words import count, weigh, words
+from briefer.model import Copies, Theme
+
+TITLE = 2  # times that a title counts
+LEAD = 300  # characters of a text that may name its theme
+SHOWN = 40  # texts of a theme that may name it
+COMMON = 0.6  # share of the texts in which a word is what all of them are about
+
+
+def themes(
+    entries: Sequence[Entry],
+    copies: Sequence[Copies],
+    guided: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Theme, ...]:
+    """Partition the entries by subject; guided themes first, in the desk's order, then by size."""
+    by_id = {entry.id: entry for entry in entries}
+    heads = [by_id[group.members[0]] for group in copies]
+    texts = [words(f"{entry.title}\n" * TITLE + entry.text) for entry in heads]
+    taken = _guided(texts, guided or {})
+    rest = [number for number in range(len(heads)) if taken[number] is None]
+    groups = [[rest[i] for i in group] for group in subjects([texts[i] for i in rest])]
+    order = {entry.id: place for place, entry in enumerate(entries)}
+
+    def members(numbers: Sequence[int]) -> tuple[str, ...]:
+        return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
+
+    named = _labels([[heads[n] for n in group] for group in groups], _subject(texts))
+    found = [
+        Theme(members=members(group), label=name.text, terms=name.terms)
+        for group, name in zip(groups, named, strict=True)
+    ]
+    found.sort(key=lambda theme: (-len(theme), theme.members))
+    desk = [
+        Theme(
+            members=members([n for n, t in enumerate(taken) if t == number]),
+            label=name,
+            terms=tuple(terms),
+            guided=True,
+        )
+        for number, (name, terms) in enumerate((guided or {}).items())
+    ]
+    return (*(theme for theme in desk if theme.members), *found)
+
+
+def _guided(
+    texts: Sequence[Sequence[str]], guided: Mapping[str, Sequence[str]]
+) -> list[int | None]:
+    if not guided or not texts:
+        return [None] * len(texts)
+    return guide(weigh(count(texts)), term_hits(texts, guided))
+
+
+def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the words that nearly all texts share."""
+    if len(texts) < 3:
+        return frozenset()
+    spread = Counter(word for text in texts for word in set(text))
+    return frozenset(word for word, n in spread.items() if n > COMMON * len(texts))
+
+
+def _labels(groups: Sequence[Sequence[Entry]], subject: Collection[str]) -> list[Label]:
+    """Name each group by the phrases in the titles and openings of its texts."""
+    openings: list[str] = []
+    numbers: list[list[int]] = []
+    for group in groups:
+        step = max(1, len(group) // SHOWN)
+        shown = group[::step][:SHOWN]
+        numbers.append(list(range(len(openings), len(openings) + len(shown))))
+        openings += [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
+    return label(numbers, phrases(openings), subject=subject)
