@@ -1,0 +1,125 @@
+"""Scheduling: which briefs are due, each due run exactly once, a missed one made up once."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefer.delivering.edition import Receipt
+from briefer.delivering.turns import durable, turn
+from briefer.errors import BriefError
+from briefer.scheduling.due import Coming, Due, History, due, next_runs
+from briefer.scheduling.install import Units, install_cron, install_systemd
+from briefer.scheduling.state import SCHEMA, fail, finish, first_seen, histories, take
+
+if TYPE_CHECKING:
+    from briefer.config import Entry, Settings
+
+__all__ = [
+    "Coming",
+    "Due",
+    "History",
+    "Outcome",
+    "Units",
+    "due",
+    "install_cron",
+    "install_systemd",
+    "next_runs",
+    "run_once",
+]
+
+_log = logging.getLogger(__name__)
+
+# (the settings of this brief, its row of the table, the run, the output folder) -> its folder
+Make = Callable[["Settings", "Entry", Due, Path], Path]
+# (the settings of this brief, its row of the table, the run, the folder it lies in)
+Send = Callable[["Settings", "Entry", Due, Path], Receipt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one run."""
+
+    brief: str
+    run: str  # the slot, in the time zone of the brief
+    state: Literal["made", "failed", "skipped"]
+    detail: str = ""
+    folder: Path | None = None
+    receipt: Receipt | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left to be done or looked at."""
+        return self.state != "failed" and (self.receipt is None or self.receipt.ok)
+
+
+def run_once(
+    settings: Settings,
+    *,
+    now: datetime,
+    state_path: Path,
+    make: Make,
+    send: Send,
+    output: Path,
+) -> list[Outcome]:
+    """Make and send what is due, and tell what became of each run.
+
+    While another process is at it, nothing is done: what is due is its business.
+    Raises DeliveryError if the state cannot be kept.
+    """
+    outcomes: list[Outcome] = []
+    with turn(state_path, wait=0) as mine:
+        if not mine:
+            _log.info("another run is at work on %s", state_path)
+            return outcomes
+        with durable(state_path, SCHEMA) as database:
+            entries = {entry.name: entry for entry in settings.briefs}
+            runs = due(settings.briefs, histories(database), now)
+            for name in entries.keys() - {run.name for run in runs}:
+                first_seen(database, name, now)
+            for run in runs:
+                outcomes += _skips(run)
+                outcomes.append(
+                    _done(database, settings, entries[run.name], run, now, make, send, output)
+                )
+    return outcomes
+
+
+def _skips(run: Due) -> list[Outcome]:
+    detail = f"missed; made up by the run of {run.run}"
+    missed = [slot.isoformat(timespec="minutes") for slot in run.skipped]
+    for slot in missed:
+        _log.warning("%s: the run of %s was %s", run.name, slot, detail)
+    return [Outcome(brief=run.name, run=slot, state="skipped", detail=detail) for slot in missed]
+
+
+def _done(
+    database: sqlite3.Connection,
+    settings: Settings,
+    entry: Entry,
+    run: Due,
+    now: datetime,
+    make: Make,
+    send: Send,
+    output: Path,
+) -> Outcome:
+    if not take(database, run, now):
+        detail = "given up: it failed or was stopped too often"
+        return Outcome(brief=run.name, run=run.run, state="failed", detail=detail)
+    try:
+        own = settings.for_entry(entry)
+        folder = make(own, entry, run, output)
+        receipt = send(own, entry, run, folder) if entry.recipients else None
+    except Exception as wrong:  # one brief that fails must not cost the others their run
+        detail = str(wrong) if isinstance(wrong, BriefError) else f"{type(wrong).__name__}: {wrong}"
+        retry = fail(database, run, now, detail)
+        when = f"; tried again after {retry.isoformat(timespec='minutes')}" if retry else ""
+        _log.debug("%s: the run of %s failed", run.name, run.run, exc_info=True)
+        return Outcome(brief=run.name, run=run.run, state="failed", detail=detail + when)
+    finish(database, run, now, str(folder))
+    return Outcome(brief=run.name, run=run.run, state="made", folder=folder, receipt=receipt)
