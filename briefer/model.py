@@ -6,7 +6,7 @@ holds a rewritten copy: the text of a source lives once, in its `Document`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -84,6 +84,25 @@ class Cleaning:
         """Return the first part with this role."""
         return next((part.span for part in self.parts if part.role == role), None)
 
+    @property
+    def prose(self) -> tuple[Span, ...]:
+        """The kept spans without titles, datelines and the like: what can be quoted."""
+        taken = sorted(part.span for part in self.parts)
+        return tuple(rest for kept in self.kept for rest in _without(kept, taken))
+
+
+def _without(span: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """Yield what is left of a span when others, in order, are taken out."""
+    start = span.start
+    for cut in taken:
+        if cut.end <= start or cut.start >= span.end:
+            continue
+        if cut.start > start:
+            yield Span(start, cut.start)
+        start = max(start, cut.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
 
 # --- dating ------------------------------------------------------------------
 
@@ -92,7 +111,9 @@ class Cleaning:
 class Evidence:
     """One reason to believe a date."""
 
-    kind: str  # "metadata", "url", "dateline", "byline", "sentence", "weekday", "bound", "office", …
+    kind: (
+        str  # "metadata", "url", "dateline", "byline", "sentence", "weekday", "bound", "office", …
+    )
     edtf: str  # what this piece alone says
     words: str = ""  # the words that carry it, verbatim where `span` is given
     span: Span | None = None

@@ -1,8 +1,8 @@
 """From ranked, grouped articles to a Brief.
 
-    draft     a ranked sentence → words that can stand alone
-    weigh     like statements folded, carriers counted
-    compose   bottom line, themes, positions, timeline, sources, method
+draft     a ranked sentence → words that can stand alone
+weigh     like statements folded, carriers counted
+compose   bottom line, themes, positions, timeline, sources, method
 """
 
 from __future__ import annotations
@@ -79,9 +79,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     further = {group.members[0]: group.members[1:] for group in material.grouping.copies}
     ledger = Ledger(further)
     gist = bottom_line(material.weighed, material.themes, layout.bottom_line)
-    themed = sections(
-        material.weighed, material.themes, taken=gist, most=layout.points_per_theme
-    )
+    themed = sections(material.weighed, material.themes, taken=gist, most=layout.points_per_theme)
     points = tuple(ledger.point(point) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     events = _timeline(material, ledger, layout.events)
@@ -170,9 +168,7 @@ def _sources(
             trees[article.id],
             number=ledger.source(article.id),
             origin=material.origins[article.id],
-            copy_of=None
-            if first[article.id] == article.id
-            else ledger.source(first[article.id]),
+            copy_of=None if first[article.id] == article.id else ledger.source(first[article.id]),
             full=layout.full_evidence,
         )
         for article in material.articles

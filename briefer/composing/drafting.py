@@ -85,7 +85,7 @@ def _unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.SHORT
     if _length(sentence) > LONGEST:
         return Refusal.LONG
-    return Refusal.QUESTION if sentence.text.rstrip("\"”’)").endswith("?") else None
+    return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
 
 
 def _standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.fingerprint import Tree, digest
-from briefer.model import Article, Dating, Passage, Source, Span, UNDATED
+from briefer.model import UNDATED, Article, Dating, Passage, Source, Span
 
 
 def dating_of(article: Article) -> Dating:

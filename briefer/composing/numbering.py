@@ -49,7 +49,9 @@ class Ledger:
 
     def carriers(self, articles: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of these articles and of their copies."""
-        everyone = [one for article in articles for one in (article, *self._copies.get(article, ()))]
+        everyone = [
+            one for article in articles for one in (article, *self._copies.get(article, ()))
+        ]
         return tuple(sorted({self.source(one) for one in everyone}))
 
     @property

@@ -32,9 +32,7 @@ def happenings(
     return sorted(chosen, key=lambda h: (h.mention.start, h.mention.end))
 
 
-def _happening(
-    point: Weighed, mentions: Mapping[str, Sequence[Mention]]
-) -> Happening | None:
+def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Happening | None:
     """Return the draft with the most exact date that its key sentence shows."""
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     dated = [

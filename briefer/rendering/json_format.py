@@ -1,5 +1,8 @@
 """The canonical JSON of a brief: sorted keys, UTF-8, one way to write each brief.
 
+The seal is the SHA-256 of the same JSON without the seal: what no proof covers (a title, a
+pinpoint, a file's hash) can't change unnoticed by whoever doesn't write the whole file anew.
+
 It is what `verify` parses, so reading is strict: every value is checked against
 the record it becomes, and a file that is not a brief is refused by the name of
 the key that is wrong.
@@ -11,6 +14,7 @@ import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
@@ -22,13 +26,12 @@ SCHEMA = "briefer/1"
 
 def to_json(brief: Brief) -> bytes:
     """Return the canonical JSON of a brief."""
-    text = json.dumps(
-        {"schema": SCHEMA, **_plain(brief)},
-        ensure_ascii=False,
-        sort_keys=True,
-        indent=1,
-        allow_nan=False,
-    )
+    tree = {"schema": SCHEMA, **_plain(brief)}
+    return _written({**tree, "seal": sha256(_written(tree)).hexdigest()})
+
+
+def _written(tree: dict[str, Any]) -> bytes:
+    text = json.dumps(tree, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
     # A lone surrogate has no UTF-8; `\udc80` is what JSON writes for it.
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
@@ -48,6 +51,8 @@ def from_json(data: bytes) -> Brief:
         raise VerifyError(f"not JSON ({error})", subject="brief.json") from None
     if not isinstance(tree, dict) or tree.pop("schema", None) != SCHEMA:
         raise VerifyError(f'no "schema": "{SCHEMA}"', subject="brief.json")
+    if not isinstance(tree.pop("seal", None), str):
+        raise _wrong("seal", _NAMES[str])
     brief: Brief = _record(tree, Brief, "")
     return brief
 

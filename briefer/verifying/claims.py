@@ -103,9 +103,7 @@ def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]
     if passage.start < 0 or not 0 <= passage.index < source.segments:
         yield Failure(where=where, what="it lies outside the text")
         return
-    proof = Proof(
-        index=passage.index, start=passage.start, text=passage.text, path=passage.path
-    )
+    proof = Proof(index=passage.index, start=passage.start, text=passage.text, path=passage.path)
     if climb(proof, count=source.segments, length=source.length) != source.fingerprint:
         yield Failure(where=where, what="its proof does not lead to the source's fingerprint")
 
@@ -162,7 +160,9 @@ def _gaps(where: str, quote: Quote, proven: Mapping[int, str]) -> Iterator[Failu
     for before, after in pairwise(quote.pieces):
         if before.kind != "verbatim" or after.kind != "verbatim":
             continue
-        between = slice_of(proven, Span(before.end, after.start)) if after.start > before.end else ""
+        between = (
+            slice_of(proven, Span(before.end, after.start)) if after.start > before.end else ""
+        )
         if after.start < before.end or between is None or between.strip():
             yield Failure(where=where, what="leaves words out without marking the cut")
     shown = [piece for piece in quote.pieces if piece.kind == "verbatim"]
@@ -171,7 +171,7 @@ def _gaps(where: str, quote: Quote, proven: Mapping[int, str]) -> Iterator[Failu
 
 
 def _evidence(source: Source, proven: Mapping[int, str]) -> Iterator[Failure]:
-    """The words that a date rests on are quotations too."""
+    """Check the words that a date rests on: they are quotations too."""
     for evidence in source.dating.evidence:
         if evidence.span is None:
             continue

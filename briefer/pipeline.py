@@ -1,0 +1,293 @@
+"""The whole way, straight down: paths in, a Brief out.
+
+Stages raise; only here does one article's failure become a `Skipped` record, so that one
+bad file never costs the other 999.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefer import cleaning, composing, dating, grouping, language, reading, summarising
+from briefer.config import Settings, load
+from briefer.errors import InputError
+from briefer.model import (
+    Article,
+    Brief,
+    Cleaning,
+    Document,
+    Grouping,
+    Mention,
+    Sentence,
+    Skipped,
+)
+from briefer.versions import versions
+
+Progress = Callable[[str], None]  # told the name of each stage as it begins
+
+# Key sentences looked at in all: past it, each article brings fewer, and never less than two.
+MOST_DRAFTS = 600
+
+
+def make(
+    paths: Iterable[str | Path],
+    *,
+    today: date | str,
+    config: Settings | Path | str | None = None,
+    progress: Progress = lambda stage: None,
+) -> Brief:
+    """Return the brief over these files and folders, as of a day.
+
+    Raises InputError if none of them gives an article, ConfigError for a wrong configuration.
+    """
+    settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
+    issued = date.fromisoformat(today) if isinstance(today, str) else today
+    progress("reading")
+    documents, unread = read_all(paths)
+    progress("cleaning")
+    cleaned, empty = clean_all(documents)
+    skipped = (*unread, *empty)
+    if not cleaned:
+        raise _nothing(skipped)
+    progress("dating")
+    articles = date_all(cleaned, today=issued, settings=settings)
+    progress("grouping")
+    groups = grouping.group(articles, period=settings.period)
+    progress("summarising")
+    drafted = draft_all(articles, groups, settings)
+    progress("composing")
+    material = _material(articles, groups, drafted, settings, skipped)
+    return composing.compose(material, _layout(settings), issued=issued)
+
+
+def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
+    """Read every file below the paths; what can't be read is recorded."""
+    documents: dict[str, Document] = {}
+    skipped: list[Skipped] = []
+    for path in paths:
+        try:
+            found = reading.find([path])
+        except InputError as error:
+            skipped.append(Skipped(name=str(path), reason=error.what))
+            continue
+        for file in found:
+            read, refused = _read_file(file)
+            skipped += refused
+            for document in read:
+                document = _told_apart(document, documents)
+                documents[document.id] = document
+    return list(documents.values()), skipped
+
+
+def _read_file(file: reading.Found) -> tuple[list[Document], list[Skipped]]:
+    try:
+        read = reading.read_each(file.path, name=file.name)
+    except InputError as error:
+        return [], [Skipped(name=file.name, reason=error.what)]
+    return (
+        [one for one in read if isinstance(one, Document)],
+        [
+            Skipped(name=one.subject or file.name, reason=one.what)
+            for one in read
+            if isinstance(one, InputError)
+        ],
+    )
+
+
+def _told_apart(document: Document, known: dict[str, Document]) -> Document:
+    """Give a document that was read from two places under one name an id of its own."""
+    number, plain = 2, document.id
+    while document.id in known:
+        document = replace(document, id=f"{plain}-{number}")
+        number += 1
+    return document
+
+
+def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Skipped]]:
+    """Find the article in every document; one that has none is recorded."""
+    common = cleaning.recurring([document.text for document in documents])
+    articles, skipped = [], []
+    for document in documents:
+        found = cleaning.examine(document.text, title=document.title, common=common)
+        if found.prose:
+            articles.append(_article(document, found))
+        else:
+            skipped.append(Skipped(name=document.name, reason="no article text in it"))
+    return articles, skipped
+
+
+def _article(document: Document, found: Cleaning) -> Article:
+    title = found.part("title")
+    return Article(
+        id=document.id,
+        text=document.text,
+        title=document.title or (_shown(document.text[slice(*title)]) if title else None),
+        source=document.publisher,
+        url=document.url,
+        kept=found.kept,
+        document=document,
+        cleaning=found,
+    )
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+def date_all(articles: Sequence[Article], *, today: date, settings: Settings) -> list[Article]:
+    """Date every article, none after the day of issue."""
+    return [
+        replace(
+            article,
+            date=dating.date(
+                article.text,
+                url=article.url,
+                html=article.document.html if article.document else None,
+                metadata=article.document.metadata if article.document else (),
+                today=today,
+            ),
+        )
+        for article in articles
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """The key sentences of all articles as they can be quoted."""
+
+    drafts: tuple[composing.Draft, ...]
+    set_aside: Counter[composing.Refusal]
+    sentences: int
+
+
+def draft_all(articles: Sequence[Article], groups: Grouping, settings: Settings) -> Drafted:
+    """Rank the sentences of every article that isn't a copy, and draft the best ones."""
+    heads = {group.members[0] for group in groups.copies}
+    speaking = [article for article in articles if article.id in heads]
+    most = max(2, min(settings.sentences_per_article, MOST_DRAFTS // len(speaking)))
+    drafts: list[composing.Draft] = []
+    set_aside: Counter[composing.Refusal] = Counter()
+    looked_at = 0
+    for article in speaking:
+        sentences = ranked(article, ranker=settings.ranker)
+        looked_at += len(sentences)
+        good, refused = _best(article, sentences, most)
+        drafts += good
+        set_aside.update(refused)
+    return Drafted(drafts=tuple(drafts), set_aside=set_aside, sentences=looked_at)
+
+
+def ranked(article: Article, *, ranker: str) -> list[Sentence]:
+    """Return the sentences of an article with their scores, the best one's being 1."""
+    prose = article.cleaning.prose if article.cleaning else article.kept
+    plain = (
+        language.sentences_of(article.text, prose) if prose else language.sentences(article.text)
+    )
+    scores = summarising.score(plain, ranker=ranker, title=article.title)
+    least, most = min(scores, default=0.0), max(scores, default=0.0)
+    return [
+        replace(sentence, source=article.id, score=(score - least) / ((most - least) or 1.0))
+        for sentence, score in zip(plain, scores, strict=True)
+    ]
+
+
+def _best(
+    article: Article, sentences: Sequence[Sentence], most: int
+) -> tuple[list[composing.Draft], list[composing.Refusal]]:
+    order = sorted(range(len(sentences)), key=lambda i: (-sentences[i].score, i))
+    drafts: list[composing.Draft] = []
+    refused: list[composing.Refusal] = []
+    for index in order:
+        if len(drafts) == most:
+            break
+        tried = composing.draft(article, sentences, index)
+        if isinstance(tried, composing.Refusal):
+            refused.append(tried)
+        elif not any(_overlap(tried, other) for other in drafts):
+            drafts.append(tried)
+    return sorted(drafts, key=lambda draft: draft.key.start), refused
+
+
+def _overlap(one: composing.Draft, other: composing.Draft) -> bool:
+    """Whether two drafts of one article show the same sentence."""
+    shown = {line.sentence.start for line in other.lines}
+    return any(line.sentence.start in shown for line in one.lines)
+
+
+def _material(
+    articles: Sequence[Article],
+    groups: Grouping,
+    drafted: Drafted,
+    settings: Settings,
+    skipped: tuple[Skipped, ...],
+) -> composing.Material:
+    """Gather what composing needs; names are looked for only in what may be printed."""
+    texts = {article.id: article.body for article in articles}
+    origins = grouping.origins(articles, groups.copies)
+    weighed = composing.weigh(drafted.drafts, origins)
+    keys = [point.draft.key for point in weighed]
+    themes = grouping.theme_points(
+        keys,
+        contexts=[texts[point.draft.article] for point in weighed],
+        themes=settings.themes or None,
+        most=settings.themes_most,
+    )
+    names = language.names([key.text for key in keys])
+    named: dict[str, list[language.Name]] = {}
+    for point, found in zip(weighed, names, strict=True):
+        named.setdefault(point.draft.article, []).extend(found)
+    quoted = {point.draft.article for point in weighed}
+    return composing.Material(
+        articles=tuple(articles),
+        grouping=groups,
+        origins=origins,
+        weighed=tuple(weighed),
+        themes=tuple(themes),
+        names=named,
+        quotations={a.id: language.quotations(a.text) for a in articles if a.id in quoted},
+        mentions={a.id: _mentions(a) for a in articles if a.id in quoted},
+        set_aside=drafted.set_aside,
+        skipped=skipped,
+        sentences=drafted.sentences,
+    )
+
+
+def _mentions(article: Article) -> tuple[Mention, ...]:
+    when = article.date
+    base = when.start if isinstance(when, dating.Dating) and when.exact else None
+    return tuple(dating.mentions(article.text, base=base))
+
+
+def _layout(settings: Settings) -> composing.Layout:
+    return composing.Layout(
+        title=settings.title,
+        template=settings.template,
+        language=settings.language,
+        bottom_line=settings.bottom_line,
+        points_per_theme=settings.points_per_theme,
+        full_evidence=settings.evidence == "full",
+        prepared_for=settings.prepared_for,
+        prepared_by=settings.prepared_by,
+        marking=settings.marking,
+        settings=(
+            ("evidence", settings.evidence),
+            ("period", settings.period),
+            ("ranker", settings.ranker),
+            ("sentences per article", str(settings.sentences_per_article)),
+            ("template", settings.template),
+        ),
+        versions=versions(),
+    )
+
+
+def _nothing(skipped: Sequence[Skipped]) -> InputError:
+    """Say why there is no brief, by the first reason and the number of the others."""
+    if not skipped:
+        return InputError("no articles found", hint="name files or folders that hold some")
+    first, others = skipped[0], len(skipped) - 1
+    more = f" (and {others} more that gave no article)" if others else ""
+    return InputError(f"{first.reason}{more}", subject=first.name)

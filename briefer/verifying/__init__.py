@@ -1,0 +1,58 @@
+"""A finished brief against its sources: every quoted sentence, from the file alone.
+
+carrying   the brief that a file carries: JSON as it is, embedded in HTML, attached to PDF
+claims     its numbers, proofs and words, from the passages it carries
+visible    the words on the page, against the data
+originals  the fingerprints, recomputed from the original files
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefer.model import Brief, Failure, Verification
+from briefer.rendering import to_json
+from briefer.verifying.carrying import Carried, open_brief
+from briefer.verifying.claims import check, quotes
+from briefer.verifying.originals import check_originals
+from briefer.verifying.visible import check_html, check_pdf
+
+__all__ = ["verify"]
+
+
+def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verification:
+    """Check a brief in PDF, HTML or JSON, with `against` also against its original files.
+
+    Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
+    """
+    carried = open_brief(Path(path))
+    failures = [*_canonical(carried), *check(carried.brief)]
+    seen, notes = _visible(carried)
+    failures += seen
+    originals = list(against)
+    if originals:
+        failures += check_originals(carried.brief, originals)
+    return Verification(checked=_count(carried.brief), failures=tuple(failures), notes=tuple(notes))
+
+
+def _canonical(carried: Carried) -> list[Failure]:
+    """Check that the data is written in the one way there is, and that its seal fits."""
+    data = to_json(carried.brief)
+    if carried.kind == "html":
+        data = data.replace(b"<", b"\\u003c")
+    if data.strip() == carried.json.strip():
+        return []
+    return [Failure(where="brief.json", what="was changed: its seal does not fit")]
+
+
+def _visible(carried: Carried) -> tuple[list[Failure], list[str]]:
+    if carried.kind == "html":
+        return check_html(carried.data, carried.brief)
+    if carried.kind == "pdf":
+        return check_pdf(carried.data, carried.brief)
+    return [], []
+
+
+def _count(brief: Brief) -> int:
+    return len({quote.number for quote in quotes(brief)})

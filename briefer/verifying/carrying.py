@@ -1,0 +1,79 @@
+"""The brief that a file carries with it: the file itself, in a script element, or attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefer.errors import VerifyError
+from briefer.model import Brief
+from briefer.rendering import from_json
+
+Kind = Literal["json", "html", "pdf"]
+LIMIT = 256 * 2**20  # bytes; a brief with full evidence on thousands of articles stays below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A finished file, and the brief in it."""
+
+    kind: Kind
+    data: bytes
+    brief: Brief
+    json: bytes
+
+
+def open_brief(path: Path) -> Carried:
+    """Return the brief in a PDF, HTML or JSON file.
+
+    Raises VerifyError if the file can't be read or carries none.
+    """
+    data = _bytes(path)
+    kind: Kind
+    if data.startswith(b"%PDF"):
+        kind, json = "pdf", _attached(data, path)
+    elif data.lstrip()[:1] == b"{":
+        kind, json = "json", data
+    elif b"<html" in data[:4096].lower():
+        kind, json = "html", _embedded(data, path)
+    else:
+        raise VerifyError("neither a PDF, HTML nor JSON brief", subject=str(path))
+    return Carried(kind=kind, data=data, brief=from_json(json), json=json)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LIMIT:
+            raise VerifyError("too large for a brief", subject=str(path))
+        return path.read_bytes()
+    except OSError as refused:
+        what = (refused.strerror or "cannot be read").lower()
+        raise VerifyError(what, subject=str(path)) from None
+
+
+def _attached(data: bytes, path: Path) -> bytes:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            for index in range(document.count_attachments()):
+                attachment = document.get_attachment(index)
+                if attachment.get_name() == "brief.json":
+                    return bytes(attachment.get_data())
+    except pypdfium2.PdfiumError as broken:
+        raise VerifyError(f"not a PDF that can be read ({broken})", subject=str(path)) from None
+    raise VerifyError("a PDF without the attachment brief.json", subject=str(path))
+
+
+def _embedded(data: bytes, path: Path) -> bytes:
+    from lxml import html
+
+    tree = html.document_fromstring(
+        data.decode("utf-8", "replace"), parser=html.HTMLParser(huge_tree=True)
+    )
+    found = tree.xpath('//script[@type="application/json"][@id="brief"]')
+    if len(found) != 1:
+        raise VerifyError("an HTML file that doesn't carry one brief", subject=str(path))
+    # The element's text ends in the line break before its closing tag, or in none.
+    return (found[0].text or "").encode("utf-8")

@@ -1,0 +1,59 @@
+"""A brief against the files it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefer import reading
+from briefer.errors import InputError
+from briefer.fingerprint import Tree
+from briefer.model import Brief, Document, Failure, Source
+from briefer.verifying.claims import collapse, quotes
+
+
+def check_originals(brief: Brief, paths: Iterable[str | Path]) -> list[Failure]:
+    """Recompute every fingerprint from the original files and read every quotation there.
+
+    Raises InputError for a path that isn't there.
+    """
+    texts = {document.sha256: document for document in _documents(paths)}
+    failures: list[Failure] = []
+    for source in brief.sources:
+        failures += _source(source, texts.get(source.sha256))
+    originals = {source.number: texts.get(source.sha256) for source in brief.sources}
+    for quote in quotes(brief):
+        original = originals.get(quote.source)
+        for piece in quote.pieces if original else ():
+            if piece.kind == "cut" or original is None:
+                continue
+            if collapse(original.text[piece.start : piece.end]) != piece.text:
+                what = f"shows {piece.text!r}, which does not stand there in {original.name}"
+                failures.append(Failure(where=f"footnote {quote.number}", what=what))
+    return failures
+
+
+def _documents(paths: Iterable[str | Path]) -> Iterator[Document]:
+    for file in reading.find(paths):
+        try:
+            yield from reading.read(file.path, name=file.name)
+        except InputError:
+            continue  # what can't be read can't be a source either
+
+
+def _source(source: Source, original: Document | None) -> Iterator[Failure]:
+    where = f"source {source.number}"
+    if original is None:
+        what = f"no original has its text ({source.name}, SHA-256 {source.sha256[:12]}…)"
+        yield Failure(where=where, what=what)
+        return
+    tree = Tree(original.text)
+    stated = (source.fingerprint, source.segments, source.length)
+    if (tree.fingerprint, len(tree.segments), len(original.text)) != stated:
+        yield Failure(
+            where=where, what=f"{original.name} does not have the fingerprint that is given"
+        )
+    if original.raw_sha256 != source.raw_sha256:
+        yield Failure(
+            where=where, what=f"{original.name} does not have the file hash that is given"
+        )
