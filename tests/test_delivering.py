@@ -1,0 +1,684 @@
+"""A finished brief arrives whole: in a folder, or in each mail box once."""
+
+from __future__ import annotations
+
+import email
+import errno
+import os
+import signal
+import sqlite3
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from briefer.config import Mail
+from briefer.delivering import (
+    DeliverySettings,
+    Edition,
+    File,
+    Receipt,
+    collect,
+    deliver,
+    work_outbox,
+    write_all,
+    write_whole,
+)
+from briefer.delivering.message import inlined, message, subject_line
+from briefer.errors import ConfigError, DeliveryError
+
+NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+
+
+def edition(**more: Any) -> Edition:
+    made: dict[str, Any] = {
+        "title": "Harbour desk",
+        "slug": "harbour-desk",
+        "issued": date(2026, 11, 22),
+        "files": tuple(
+            File(name=f"brief.{ending}", content=f"{ending} of the brief".encode())
+            for ending in ("pdf", "html", "json")
+        ),
+        "html": "<html><head><style>p {color: navy}</style></head><body><p>Zwölf Schiffe</p></body></html>",
+        "text": "Zwölf Schiffe\n.\nFrom the harbour\n",
+        "recipients": ("ann@example.org",),
+    }
+    return Edition(**made | more)
+
+
+# --- a real server ---------------------------------------------------------------
+
+
+class Office:
+    """A mail server that can be told to misbehave; it remembers what it took."""
+
+    def __init__(self) -> None:
+        self.taken: list[Envelope] = []
+        self.rcpt: dict[str, str] = {}  # address -> answer
+        self.data: list[str] = []  # answers to the next mails, in order; "drop" closes the line
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self.rcpt.get(address, "250 OK")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        answer = self.data.pop(0) if self.data else "250 2.0.0 taken"
+        if answer.startswith(("250", "drop")):
+            self.taken.append(envelope)
+        if answer == "drop":
+            assert server.transport is not None
+            server.transport.abort()
+        return answer
+
+    def mails(self) -> list[EmailMessage]:
+        return [
+            email.message_from_bytes(bytes(one.content or b""), policy=policy.default)  # type: ignore[arg-type, misc]  # bytes unless decode_data is set
+            for one in self.taken
+        ]
+
+
+class Server(Controller):
+    """A controller that finds its own port."""
+
+    def __init__(self, office: Office, **more: Any) -> None:
+        super().__init__(office, hostname="127.0.0.1", port=0, ready_timeout=10, **more)
+
+    def _trigger_server(self) -> None:
+        assert self.server is not None
+        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
+        super()._trigger_server()
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.fixture
+def served(office: Office) -> Iterator[Callable[..., int]]:
+    running: list[Server] = []
+
+    def start(**more: Any) -> int:
+        server = Server(office, **more)
+        server.start()
+        running.append(server)
+        return server.port
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, served: Callable[..., int]) -> DeliverySettings:
+    return at(tmp_path, served())
+
+
+def at(folder: Path, port: int, **more: Any) -> DeliverySettings:
+    mail = {
+        "host": "127.0.0.1",
+        "port": port,
+        "security": "none",
+        "from": "Desk <desk@example.org>",
+    }
+    now = more.pop("now", NOW)
+    password = more.pop("password", None)
+    return DeliverySettings(
+        now=now,
+        outbox=folder / "outbox.db",
+        mail=Mail.model_validate(mail | {"timeout": 5} | more),
+        password=password,
+    )
+
+
+def later(settings: DeliverySettings, **pause: float) -> DeliverySettings:
+    return DeliverySettings(
+        now=settings.now + timedelta(**pause),
+        outbox=settings.outbox,
+        mail=settings.mail,
+        password=settings.password,
+    )
+
+
+def states(receipt: Receipt) -> list[str]:
+    return [delivery.state for delivery in receipt.deliveries]
+
+
+def rows(settings: DeliverySettings) -> list[tuple[str, str]]:
+    database = sqlite3.connect(settings.outbox)
+    try:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return database.execute("SELECT recipient, state FROM mails ORDER BY id").fetchall()
+    finally:
+        database.close()
+
+
+# --- the mail --------------------------------------------------------------------
+
+
+def test_a_mail_has_text_html_and_the_pdf(settings: DeliverySettings, office: Office) -> None:
+    receipt = deliver(edition(marking="TLP:AMBER"), "email", settings)
+    assert states(receipt) == ["sent"]
+    assert receipt.ok
+    (mail,) = office.mails()
+    assert mail["Subject"] == "[TLP:AMBER] Harbour desk, 2026-11-22"
+    assert mail["From"] == "Desk <desk@example.org>"
+    assert mail["To"] == "ann@example.org"
+    assert mail["Date"].datetime == NOW
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    assert text.get_content().splitlines() == ["Zwölf Schiffe", ".", "From the harbour"]
+    assert '<p style="color: navy;">Zwölf Schiffe</p>' in html.get_content()
+    (pdf,) = mail.iter_attachments()
+    assert pdf.get_content_type() == "application/pdf"
+    assert pdf.get_filename() == "2026-11-22-harbour-desk.pdf"
+    assert pdf.get_content() == b"pdf of the brief"
+
+
+def test_each_recipient_gets_a_mail_of_their_own(
+    settings: DeliverySettings, office: Office
+) -> None:
+    deliver(edition(recipients=("ann@example.org", "ben@example.org")), "email", settings)
+    assert [one.rcpt_tos for one in office.taken] == [["ann@example.org"], ["ben@example.org"]]
+    first, second = office.mails()
+    assert first["Message-ID"] != second["Message-ID"]
+    assert "ann" not in second.as_string()
+
+
+def test_a_dry_run_writes_the_same_bytes_whenever_it_is_done(tmp_path: Path) -> None:
+    def eml(now: datetime) -> bytes:
+        dry = DeliverySettings(now=now, dry_run=tmp_path)
+        (written,) = deliver(edition(), "email", dry).deliveries
+        return Path(written.target).read_bytes()
+
+    first = eml(NOW)
+    assert eml(NOW + timedelta(days=400)) == first
+    assert b"Message-ID: <" in first
+    assert not (tmp_path / "outbox.db").exists()
+
+
+def test_no_line_of_a_mail_is_longer_than_the_standard_allows() -> None:
+    long = "ä" * 250
+    mail = message(
+        edition(title=long, html="<p>" + "x" * 5000 + "</p>", text="y" * 5000),
+        "ann@example.org",
+        sender=f"{'ö' * 90} <desk@example.org>",
+        sent=NOW,
+    )
+    assert max(len(line) for line in mail.split(b"\r\n")) <= 998
+    assert mail.isascii()
+    assert email.message_from_bytes(mail, policy=policy.default)["Subject"] == f"{long}, 2026-11-22"
+
+
+def test_the_subject_can_follow_a_pattern_but_never_loses_the_marking() -> None:
+    assert subject_line(edition(), "{issued}: {title}") == "2026-11-22: Harbour desk"
+    marked = subject_line(edition(marking="TLP:RED"), "Daily")
+    assert marked == "[TLP:RED] Daily"
+
+
+def test_styles_are_inlined_and_nothing_is_fetched(tmp_path: Path) -> None:
+    sheet = tmp_path / "style.css"
+    sheet.write_text("p {color: red}")
+    links = f'<link rel="stylesheet" href="file://{sheet}"><link rel="stylesheet" href="{sheet}">'
+    dark = "<style>@media (prefers-color-scheme: dark) {p {color: white}}</style>"
+    html = inlined(f"<html><head>{links}{dark}</head><body><p>x</p></body></html>")
+    assert "red" not in html
+    assert "prefers-color-scheme" in html
+
+
+# --- what is refused at the door ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": "Desk\r\nBcc: all@example.org"},
+        {"marking": "TLP:RED\nX: y"},
+        {"recipients": ("ann@example.org\r\nRCPT TO:<eve@example.org>",)},
+        {"recipients": ("ann@example.org, eve@example.org",)},
+        {"recipients": ("ann@example.org\u2028",)},
+        {"recipients": ("",)},
+        {"recipients": ("ann",)},
+        {"recipients": ("<ann@example.org>",)},
+        {"recipients": ("ann@exam ple.org",)},
+        {"recipients": ("ann@-example.org",)},
+        {"recipients": ("änn@example.org",)},
+        {"recipients": (f"{'a' * 65}@example.org",)},
+        {"slug": "../../etc/cron.d/x"},
+        {"files": (File(name="../brief.pdf", content=b""),)},
+        {"files": (File(name="brief\n.pdf", content=b""),)},
+        {"files": (File(name=".ssh", content=b""),)},
+    ],
+)
+def test_control_characters_and_strange_addresses_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(DeliveryError, match=r"must|is not"):
+        edition(**wrong)
+
+
+def test_a_sender_with_a_line_break_is_refused() -> None:
+    with pytest.raises(DeliveryError, match="control characters"):
+        message(edition(), "ann@example.org", sender="A\r\nBcc: b <a@b.org>", sent=NOW)
+
+
+# --- answers of the server -----------------------------------------------------------
+
+
+def test_550_fails_that_recipient_alone(settings: DeliverySettings, office: Office) -> None:
+    office.rcpt = {"ben@example.org": "550 5.1.1 no such user"}
+    people = ("ann@example.org", "ben@example.org", "cat@example.org")
+    receipt = deliver(edition(recipients=people), "email", settings)
+    assert states(receipt) == ["sent", "failed", "sent"]
+    assert receipt.deliveries[1].detail == "550 5.1.1 no such user"
+    assert not receipt.ok
+    assert states(work_outbox(later(settings, days=1))) == []
+
+
+@pytest.mark.parametrize("answer", ["552 5.3.4 message too large", "554 5.7.1 refused"])
+def test_552_is_never_tried_again(settings: DeliverySettings, office: Office, answer: str) -> None:
+    office.data = [answer]
+    assert states(deliver(edition(), "email", settings)) == ["failed"]
+    assert states(work_outbox(later(settings, days=1))) == []
+    assert states(deliver(edition(), "email", later(settings, days=1))) == ["failed"]
+    assert office.taken == []
+
+
+def test_a_mail_larger_than_the_server_takes_is_refused_by_its_size(
+    tmp_path: Path, served: Callable[..., int], office: Office
+) -> None:
+    settings = at(tmp_path, served(data_size_limit=500))
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert (delivery.state, delivery.detail[:3]) == ("failed", "552")
+
+
+def test_4xx_is_tried_again_later_and_later(settings: DeliverySettings, office: Office) -> None:
+    office.data = ["451 4.3.0 try later"] * 3
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert (delivery.state, delivery.when) == ("deferred", NOW + timedelta(minutes=5))
+    assert states(work_outbox(later(settings, minutes=4))) == []
+    (second,) = work_outbox(later(settings, minutes=5)).deliveries
+    assert second.when == NOW + timedelta(minutes=15)
+    assert states(work_outbox(later(settings, minutes=16))) == ["deferred"]
+    assert states(work_outbox(later(settings, hours=1))) == ["sent"]
+    assert len(office.taken) == 1
+
+
+def test_a_mail_that_stays_deferred_expires_and_says_so(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.rcpt = {"ann@example.org": "450 4.2.0 mailbox busy"}
+    deliver(edition(), "email", settings)
+    work_outbox(later(settings, days=4))
+    (gone,) = work_outbox(later(settings, days=6)).deliveries
+    assert gone.state == "expired"
+    assert gone.detail == "given up after 5 days; 450 4.2.0 mailbox busy"
+    assert states(work_outbox(later(settings, days=7))) == []
+
+
+def test_a_line_dropped_after_the_data_leaves_it_uncertain_and_is_retried_once(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.data = ["drop", "drop"]
+    assert states(deliver(edition(), "email", settings)) == ["uncertain"]
+    assert rows(settings) == [("ann@example.org", "uncertain")]
+    (again,) = work_outbox(later(settings, minutes=5)).deliveries
+    assert (again.state, again.when) == ("uncertain", None)
+    assert states(work_outbox(later(settings, days=1))) == []
+    first, second = office.mails()
+    assert first["Message-ID"] == second["Message-ID"]
+    assert rows(settings) == [("ann@example.org", "uncertain")]
+
+
+def test_an_uncertain_mail_that_arrives_the_second_time_is_sent(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.data = ["drop"]
+    people = ("ann@example.org", "ben@example.org")
+    receipt = deliver(edition(recipients=people), "email", settings)
+    assert states(receipt) == ["uncertain", "sent"]
+    assert states(work_outbox(later(settings, minutes=5))) == ["sent"]
+    assert len(office.taken) == 3
+
+
+def test_a_server_that_is_down_defers_and_is_asked_once(tmp_path: Path) -> None:
+    settings = at(tmp_path, 1)
+    people = ("ann@example.org", "ben@example.org")
+    receipt = deliver(edition(recipients=people), "email", settings)
+    assert states(receipt) == ["deferred", "deferred"]
+    assert "127.0.0.1:1: no connection" in receipt.deliveries[0].detail
+
+
+# --- never twice ---------------------------------------------------------------------
+
+
+def test_what_was_sent_is_not_sent_again_unless_asked(
+    settings: DeliverySettings, office: Office
+) -> None:
+    assert states(deliver(edition(), "email", settings)) == ["sent"]
+    assert states(deliver(edition(recipients=("Ann@Example.org",)), "email", settings)) == ["sent"]
+    assert len(office.taken) == 1
+    again = DeliverySettings(now=NOW, outbox=settings.outbox, mail=settings.mail, again=True)
+    assert states(deliver(edition(), "email", again)) == ["sent"]
+    assert len(office.taken) == 2
+    assert rows(settings) == [("ann@example.org", "sent")]
+
+
+def test_a_changed_brief_is_another_brief_but_a_scheduled_run_is_sent_once(
+    settings: DeliverySettings, office: Office
+) -> None:
+    changed = (File(name="brief.pdf", content=b"corrected"),)
+    deliver(edition(), "email", settings)
+    deliver(edition(files=changed), "email", settings)
+    assert len(office.taken) == 2
+    deliver(edition(run="2026-11-22T07:00+01:00"), "email", settings)
+    deliver(edition(run="2026-11-22T07:00+01:00", files=changed), "email", settings)
+    assert len(office.taken) == 3
+
+
+def test_two_runners_at_once_send_one_mail(settings: DeliverySettings, office: Office) -> None:
+    results: list[list[str]] = []
+
+    def run() -> None:
+        people = tuple(f"person{number}@example.org" for number in range(5))
+        results.append(states(deliver(edition(recipients=people), "email", settings)))
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [["sent"] * 5] * 4
+    assert len(office.taken) == 5
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from briefer.delivering import outbox, deliver
+from briefer.delivering import smtp
+from tests.test_delivering import at, edition
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+place = sys.argv[3]
+if place == "before the data":
+    smtp.smtplib.SMTP.rcpt = die
+elif place == "after the data":
+    taken = smtp.smtplib.SMTP.data
+    smtp.smtplib.SMTP.data = lambda *a, **k: (taken(*a, **k), die())
+else:
+    outbox.work = die
+deliver(edition(), "email", at(Path(sys.argv[1]), int(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "arrivals", "told"),
+    [
+        ("after queueing", 1, ["sent"]),
+        ("before the data", 1, ["sent"]),
+        ("after the data", 2, ["uncertain", "sent"]),
+    ],
+)
+def test_a_kill_loses_no_mail_and_makes_no_second_row(
+    settings: DeliverySettings, office: Office, place: str, arrivals: int, told: list[str]
+) -> None:
+    assert settings.mail is not None
+    command = [
+        sys.executable,
+        "-c",
+        KILLED,
+        str(settings.outbox.parent),
+        str(settings.mail.port),
+        place,
+    ]
+    root = Path(__file__).parent.parent
+    assert subprocess.run(command, cwd=root).returncode == -signal.SIGKILL
+    assert len(rows(settings)) == 1
+    assert states(work_outbox(settings)) == told
+    assert rows(settings) == [("ann@example.org", "sent")]
+    assert states(deliver(edition(), "email", settings)) == ["sent"]
+    assert len(office.taken) == arrivals
+    assert len({mail["Message-ID"] for mail in office.mails()}) == 1
+
+
+# --- TLS -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An authority, a certificate it signed for 127.0.0.1, and one for another host."""
+    folder = tmp_path_factory.mktemp("tls")
+
+    def openssl(*words: str) -> None:
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+    new = ("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    use = ("-addext", "keyUsage=critical,keyCertSign,cRLSign")
+    openssl(*new, "-x509", "-days", "2", "-subj", "/CN=Test", *use, "-keyout", "ca.key", "-out", "ca.pem")  # fmt: skip
+    for name, host in (("right", "IP:127.0.0.1"), ("wrong", "DNS:other.example.org")):
+        (folder / f"{name}.ext").write_text(
+            f"subjectAltName={host}\nauthorityKeyIdentifier=keyid\n"
+        )
+        openssl(*new, "-subj", "/CN=mail", "-keyout", f"{name}.key", "-out", f"{name}.csr")
+        openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "2",
+                "-extfile", f"{name}.ext", "-out", f"{name}.pem")  # fmt: skip
+    return folder
+
+
+def context(folder: Path, name: str) -> ssl.SSLContext:
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    made.load_cert_chain(folder / f"{name}.pem", folder / f"{name}.key")
+    return made
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize(
+    ("certificate", "trusted", "reason"),
+    [
+        ("right", True, ""),
+        ("right", False, "certificate"),
+        ("wrong", True, "not valid for '127.0.0.1'"),
+    ],
+)
+def test_only_a_verified_server_gets_the_mail(
+    tmp_path: Path,
+    served: Callable[..., int],
+    office: Office,
+    certificates: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    security: str,
+    certificate: str,
+    trusted: bool,
+    reason: str,
+) -> None:
+    tls = context(certificates, certificate)
+    server = {"tls_context": tls} if security == "starttls" else {"ssl_context": tls}
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
+    settings = at(tmp_path, served(**server), security=security)
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    if reason:
+        assert delivery.state == "deferred"
+        assert "the server's certificate is refused" in delivery.detail
+        assert reason in delivery.detail
+        assert office.taken == []
+    else:
+        assert delivery.state == "sent"
+
+
+def test_a_server_without_tls_gets_nothing(
+    tmp_path: Path, served: Callable[..., int], office: Office
+) -> None:
+    settings = at(tmp_path, served(), security="starttls")
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert delivery.state == "deferred"
+    assert "nothing was sent in plain text" in delivery.detail
+    assert office.taken == []
+
+
+def test_a_refused_password_is_reported_but_never_shown(
+    tmp_path: Path,
+    served: Callable[..., int],
+    certificates: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+
+    def check(
+        server: SMTP, session: Session, envelope: Envelope, how: str, data: Any
+    ) -> AuthResult:
+        assert isinstance(data, LoginPassword)
+        return AuthResult(success=data.password == b"open sesame", handled=False)
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
+    port = served(
+        authenticator=check, auth_required=True, tls_context=context(certificates, "right")
+    )
+    login = {"security": "starttls", "username": "desk"}
+    closed = at(tmp_path, port, password="hunter2-secret", **login)
+    (delivery,) = deliver(edition(), "email", closed).deliveries
+    assert delivery.state == "deferred"
+    assert "refused the user name or password: 535" in delivery.detail
+    opened = at(tmp_path, port, password="open sesame", now=NOW + timedelta(hours=1), **login)
+    assert states(deliver(edition(), "email", opened)) == ["sent"]
+    seen = caplog.text + repr(closed) + delivery.detail
+    seen += (tmp_path / "outbox.db").read_bytes().decode("latin-1")
+    assert "hunter2" not in seen
+    assert "sesame" not in seen
+
+
+# --- the folder ------------------------------------------------------------------------
+
+
+def test_a_folder_gets_the_three_files(tmp_path: Path) -> None:
+    receipt = deliver(edition(), "folder", DeliverySettings(now=NOW, output=tmp_path))
+    assert receipt.ok
+    folder = tmp_path / "2026-11-22-harbour-desk"
+    assert receipt.deliveries[0].target == str(folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        f"brief.{ending}": f"{ending} of the brief".encode() for ending in ("pdf", "html", "json")
+    }
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("call", ["fsync", "open", "replace"])
+def test_whatever_write_fails_the_old_brief_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, call: str
+) -> None:
+    old = dict.fromkeys(("a", "b", "c"), b"old")
+    new = dict.fromkeys(old, b"new" * 1000)
+    for nth in range(1, 12):
+        write_all(tmp_path, old)
+        with monkeypatch.context() as broken:
+            done = _break(broken, call, nth, number)
+            refused = _refusal(tmp_path, new)
+        if refused is None:
+            assert len(done) < nth
+            break
+        assert os.strerror(number).lower() in refused
+        assert str(tmp_path) in refused
+        found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        assert set(found) == set(old)
+        assert all(content in (b"old", b"new" * 1000) for content in found.values())
+        if call != "replace" and nth <= 3:
+            assert found == old
+    else:
+        pytest.fail("never came to an end")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == new
+
+
+def _refusal(folder: Path, files: dict[str, bytes]) -> str | None:
+    try:
+        write_all(folder, files)
+    except DeliveryError as refused:
+        return str(refused)
+    return None
+
+
+def _break(patch: pytest.MonkeyPatch, call: str, nth: int, number: int) -> list[object]:
+    """Make the n-th call of a kind fail as a full or broken disk does."""
+    done: list[object] = []
+    place: Any = os if call == "fsync" else Path
+    real = getattr(place, call)
+
+    def maybe(*words: Any, **named: Any) -> Any:
+        done.append(words)
+        if len(done) == nth:
+            raise OSError(number, os.strerror(number))
+        return real(*words, **named)
+
+    patch.setattr(place, call, maybe)
+    return done
+
+
+def test_a_path_that_is_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DeliveryError, match=r"/file: could not be written: file exists"):
+        write_whole(tmp_path / "file" / "brief.pdf", b"x")
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from briefer.delivering import write_whole
+from briefer.errors import DeliveryError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    write_whole(Path(sys.argv[1]), b"new" * 100_000)
+except DeliveryError as refused:
+    sys.exit(str(refused))
+"""
+
+
+def test_a_disk_that_fills_up_in_mid_file_leaves_no_half(tmp_path: Path) -> None:
+    target = tmp_path / "brief.pdf"
+    target.write_bytes(b"old")
+    done = subprocess.run([sys.executable, "-c", FULL, str(target)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == f"{target}: could not be written: file too large\n"
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+# --- the rest ----------------------------------------------------------------------------
+
+
+def test_a_finished_brief_is_gathered_from_its_folder(tmp_path: Path) -> None:
+    head = {"title": "Harbour desk", "slug": "harbour-desk", "issued": date(2026, 11, 22)}
+    brief: Any = SimpleNamespace(**head, marking="TLP:GREEN")
+    with pytest.raises(DeliveryError, match=r"brief\.pdf: no such file"):
+        collect(tmp_path, brief, html="", text="")
+    write_all(tmp_path, {file.name: file.content for file in edition().files})
+    found = collect(tmp_path, brief, html="", text="", recipients=("a@b.org", "a@b.org"))
+    assert found.files == edition().files
+    assert (found.marking, found.recipients) == ("TLP:GREEN", ("a@b.org",))
+
+
+def test_a_channel_nobody_knows_is_named() -> None:
+    with pytest.raises(ConfigError, match="pigeon: no such choice for delivering"):
+        deliver(edition(), "pigeon", DeliverySettings(now=NOW))
+
+
+def test_without_a_server_or_a_recipient_one_line_says_what_to_do() -> None:
+    with pytest.raises(DeliveryError, match=r"add \[mail\]"):
+        deliver(edition(), "email", DeliverySettings(now=NOW))
+    with pytest.raises(DeliveryError, match="name a recipient"):
+        deliver(edition(recipients=()), "email", DeliverySettings(now=NOW))
