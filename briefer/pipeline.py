@@ -19,9 +19,11 @@ from briefer.model import (
     Article,
     Brief,
     Cleaning,
+    Dating,
     Document,
     Grouping,
     Mention,
+    Name,
     Sentence,
     Skipped,
 )
@@ -237,7 +239,7 @@ def _material(
         most=settings.themes_most,
     )
     names = language.names([key.text for key in keys])
-    named: dict[str, list[language.Name]] = {}
+    named: dict[str, list[Name]] = {}
     for point, found in zip(weighed, names, strict=True):
         named.setdefault(point.draft.article, []).extend(found)
     quoted = {point.draft.article for point in weighed}
@@ -258,7 +260,7 @@ def _material(
 
 def _mentions(article: Article) -> tuple[Mention, ...]:
     when = article.date
-    base = when.start if isinstance(when, dating.Dating) and when.exact else None
+    base = when.start if isinstance(when, Dating) and when.exact else None
     return tuple(dating.mentions(article.text, base=base))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from briefer.language import antecedent, opens_dangling, tokens, trim_connective
+from briefer.language import antecedent, opens_dangling, quoted, tokens, trim_connective
 from briefer.model import Article, Piece, Sentence, Span
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -61,7 +61,7 @@ class Draft:
 def draft(article: Article, sentences: Sequence[Sentence], index: int) -> Draft | Refusal:
     """Return sentence `index` of an article as it can be quoted, or why it can't be."""
     key = sentences[index]
-    refusal = _unfit(key)
+    refusal = _unfit(key) or _quoted(article, sentences, index)
     if refusal is not None:
         return refusal
     pieces = _standing(sentences, index)
@@ -70,7 +70,8 @@ def draft(article: Article, sentences: Sequence[Sentence], index: int) -> Draft 
     if index == 0 or opens_dangling(key.text) is None:
         return Refusal.DANGLING
     before = sentences[index - 1]
-    lead = () if _unfit(before) else _standing(sentences, index - 1)
+    alone = not _unfit(before) and not _quoted(article, sentences, index - 1)
+    lead = _standing(sentences, index - 1) if alone else ()
     if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
         return Refusal.DANGLING
     return _draft(key, (_line(article, before, lead), _line(article, key, (_verbatim(key),))))
@@ -86,6 +87,24 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     if _length(sentence) > LONGEST:
         return Refusal.LONG
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
+
+
+def _quoted(article: Article, sentences: Sequence[Sentence], index: int) -> Refusal | None:
+    """Say whether a sentence is somebody's words that began in another sentence.
+
+    Shown alone it would pass for the source's own.
+    """
+    key = sentences[index]
+    start, end = index, index + 1
+    while start and sentences[start - 1].paragraph == key.paragraph:
+        start -= 1
+    while end < len(sentences) and sentences[end].paragraph == key.paragraph:
+        end += 1
+    offset = sentences[start].start
+    for opens, closes in quoted(article.text[offset : sentences[end - 1].end]):
+        if offset + opens < key.start < offset + closes:
+            return Refusal.UNBALANCED
+    return None
 
 
 def _standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:

@@ -1,0 +1,71 @@
+"""The command line: one thin command per verb.
+
+Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line on standard
+error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+
+import typer
+
+from briefer import __version__
+from briefer.cli import delivering, making, stages
+from briefer.errors import BriefError
+
+app = typer.Typer(
+    name="briefer",
+    help="Articles in, a dated policy brief out: every sentence a quotation that can be proven.",
+    epilog="Example: briefer make seeds/ --today 2026-11-22",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    verbose: bool = typer.Option(False, "--verbose", "-v", help="Show what led to an error."),
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(message)s")
+
+
+making.register(app)
+stages.register(app)
+delivering.register(app)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the `briefer` script."""
+    verbose = any(flag in sys.argv[1:] for flag in ("-v", "--verbose"))
+    try:
+        app()
+    except BriefError as error:
+        if verbose:
+            traceback.print_exc()
+        typer.echo(f"briefer: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # `briefer list | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        if verbose:
+            traceback.print_exc()
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"briefer: {where}{(error.strerror or str(error)).lower()}", err=True)
+        sys.exit(1)

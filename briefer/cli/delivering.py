@@ -1,0 +1,166 @@
+"""`send` and `schedule`: a brief to its readers, now or when it is due."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefer.cli.options import CONFIG, FORMATS, Config, settings
+
+if TYPE_CHECKING:
+    from briefer.config import Entry, Settings
+    from briefer.delivering import DeliverySettings, Edition, Receipt
+    from briefer.scheduling import Due
+
+schedule = typer.Typer(
+    help="Make and send briefs when they are due.",
+    epilog="Example: briefer schedule next --count 5",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(
+        epilog="Example: briefer send output/2026-11-22-policy-brief --to desk@example.org --dry-run"
+    )(send)
+    schedule.command(epilog="Example: briefer schedule once")(once)
+    schedule.command("next", epilog="Example: briefer schedule next --count 5")(coming)
+    schedule.command(epilog="Example: briefer schedule install --cron")(install)
+    app.add_typer(schedule, name="schedule")
+
+
+def send(
+    folder: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The folder of a brief.")],
+    to: Annotated[list[str], typer.Option(metavar="ADDRESS", help="May be given again.")],
+    config: Config = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write the mails as .eml files into the folder.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Mail once more what was sent already.")
+    ] = False,
+) -> None:
+    """Mail a finished brief: the PDF attached, the points in the body."""
+    from briefer.delivering import deliver
+
+    chosen = settings(config)
+    edition = _edition(folder, tuple(to))
+    receipt = deliver(edition, "email", _delivery(chosen, folder if dry_run else None, again))
+    _tell(receipt)
+    if not receipt.ok:
+        raise typer.Exit(1)
+
+
+def _edition(folder: Path, recipients: tuple[str, ...], run: str = "") -> Edition:
+    from briefer.delivering import collect
+    from briefer.rendering import render_mail
+    from briefer.verifying.carrying import open_brief
+
+    brief = open_brief(folder / "brief.json").brief
+    html, text = render_mail(brief)
+    return collect(folder, brief, html=html, text=text, recipients=recipients, run=run)
+
+
+def _delivery(
+    chosen: Settings, dry_run: Path | None = None, again: bool = False
+) -> DeliverySettings:
+    from briefer.config import PASSWORD_VARIABLE
+    from briefer.delivering import DeliverySettings
+
+    return DeliverySettings(
+        now=datetime.now(UTC),
+        mail=chosen.mail,
+        password=os.environ.get(PASSWORD_VARIABLE),
+        dry_run=dry_run,
+        again=again,
+    )
+
+
+def _tell(receipt: Receipt) -> None:
+    for one in receipt.deliveries:
+        detail = f": {one.detail}" if one.detail else ""
+        when = f", next attempt {one.when.isoformat(timespec='minutes')}" if one.when else ""
+        typer.echo(f"{one.target} {one.state}{detail}{when}")
+
+
+def once(
+    config: Config = None,
+    output: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where the briefs' own folders are put.")
+    ] = Path("output"),
+    state: Annotated[Path, typer.Option(metavar="FILE", help="What was made already.")] = Path(
+        ".briefer/schedule.db"
+    ),
+) -> None:
+    """Make and send what is due: each run exactly once, a missed one made up once."""
+    from briefer.scheduling import run_once
+
+    outcomes = run_once(
+        settings(config),
+        now=datetime.now(UTC),
+        state_path=state,
+        make=_make,
+        send=_send,
+        output=output,
+    )
+    for outcome in outcomes:
+        detail = outcome.detail or outcome.folder or ""
+        typer.echo(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
+        if outcome.receipt:
+            _tell(outcome.receipt)
+    if not all(outcome.ok for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
+    from briefer import pipeline
+    from briefer.delivering import write_all
+    from briefer.rendering import render
+
+    brief = pipeline.make(entry.sources, today=run.slot.date(), config=chosen)
+    folder = output / f"{brief.issued.isoformat()}-{entry.name}"
+    write_all(folder, {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS})  # fmt: skip
+    return folder
+
+
+def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
+    from briefer.delivering import deliver
+
+    return deliver(_edition(folder, entry.recipients, run.run), "email", _delivery(chosen))
+
+
+def coming(
+    config: Config = None,
+    count: Annotated[int, typer.Option(min=1, max=1000, help="How many runs.")] = 10,
+) -> None:
+    """Show the next runs of all briefs."""
+    from briefer.scheduling import next_runs
+
+    for run in next_runs(settings(config).briefs, datetime.now(UTC), count):
+        typer.echo(f"{run.slot.isoformat(timespec='minutes')}  {run.name}")
+
+
+def install(
+    cron: Annotated[bool, typer.Option("--cron", help="Print the line for crontab -e.")] = False,
+    systemd: Annotated[bool, typer.Option("--systemd", help="Print the units.")] = False,
+    config: Config = None,
+) -> None:
+    """Print what a machine needs to run the schedule; nothing is installed."""
+    from briefer.scheduling import install_cron, install_systemd
+
+    if cron == systemd:
+        raise typer.BadParameter("say --cron or --systemd")
+    path = config or CONFIG
+    settings(path)  # a schedule that can't be read should not be installed
+    if cron:
+        typer.echo(install_cron(path), nl=False)
+        return
+    units = install_systemd(path)
+    typer.echo(f"# ~/.config/systemd/user/briefer.service\n{units.service}")
+    typer.echo(f"# ~/.config/systemd/user/briefer.timer\n{units.timer}", nl=False)

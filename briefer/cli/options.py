@@ -1,0 +1,74 @@
+"""What several commands share: their options, the configuration, the progress display."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from briefer.config import Settings
+    from briefer.model import Skipped
+
+CONFIG = Path("briefer.toml")
+FORMATS = ("pdf", "html", "json")  # the files of a brief
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a pipe.")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings; briefer.toml if it is there."),
+]
+
+
+def day(text: str | None) -> date:
+    """Return the day that was given, else today: the one place that reads the calendar."""
+    if text is None:
+        return date.today()  # noqa: DTZ011  # the user's own day, not a moment
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day like 2026-11-22") from None
+
+
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today", metavar="DATE", help="Day of issue, as 2026-11-22; today if not given."
+    ),
+]
+
+
+def settings(config: Path | None, **flags: Any) -> Settings:
+    """Return the configuration with the flags that were given."""
+    from briefer.config import load
+
+    found = config or (CONFIG if CONFIG.is_file() else None)
+    return load(found).with_(**flags)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show the stage at work, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("starting") as status:
+        yield lambda stage: status.update(stage)
+
+
+def tell_skipped(skipped: tuple[Skipped, ...] | list[Skipped], most: int = 20) -> None:
+    """Print what gave no article, one line each."""
+    for one in skipped[:most]:
+        typer.echo(f"skipped {one.name}: {one.reason}", err=True)
+    if len(skipped) > most:
+        typer.echo(f"skipped {len(skipped) - most} more", err=True)
