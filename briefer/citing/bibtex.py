@@ -23,7 +23,7 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def export(sources: Sequence[Source]) -> str:
@@ -41,7 +41,7 @@ def _entry(source: Source) -> str:
         "howpublished": _braced(source.publisher),
         "year": _braced(str(moment.year) if moment else ""),
         "month": _MONTHS[moment.month - 1] if moment and moment.month else "",
-        "date": _braced(_edtf(source)),
+        "date": _braced(_edtf(source), ready=True),
         "url": _braced(_address(source.url), ready=True),
         "urldate": _braced(source.retrieved),
         "note": _braced(f"SHA-256 of the text: {source.sha256}"),
@@ -52,7 +52,8 @@ def _entry(source: Source) -> str:
 
 def _edtf(source: Source) -> str:
     circa = dates.approximate(source.dating) and "/" not in source.dating.edtf
-    return source.dating.edtf + ("~" if circa else "")
+    value = source.dating.edtf + ("~" if circa else "")
+    return value if dates.parse(value) else ""
 
 
 def _braced(text: str | None, *, ready: bool = False) -> str:

@@ -85,11 +85,11 @@ def _reduced(face: Face, letters: frozenset[str]) -> bytes:
     options.hinting = False
     options.notdef_outline = True
     options.layout_features = ["kern"]
-    font = subset.load_font(str(face.path), options)
-    font.recalcTimestamp = False
-    worker = subset.Subsetter(options)
-    worker.populate(text="".join(sorted(letters)))
-    worker.subset(font)
-    out = BytesIO()
-    subset.save_font(font, out, options)
+    with subset.load_font(str(face.path), options) as font:
+        font.recalcTimestamp = False
+        worker = subset.Subsetter(options)
+        worker.populate(text="".join(sorted(letters)))
+        worker.subset(font)
+        out = BytesIO()
+        subset.save_font(font, out, options)
     return out.getvalue()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import resources
-from briefer.citing import cite, in_words, of_dating, of_day, weblink
+from briefer.citing import Reference, cite, in_words, of_dating, of_day, weblink
 from briefer.errors import RenderError
+from briefer.model import Source
 from briefer.rendering.text import markdown, printable, quantity, wrapped
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     sandbox.filters.update(
-        cite=cite,
+        cite=_cite,
         day=of_day,
         edtf=in_words,
         dated=of_dating,
@@ -79,3 +80,16 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         wrapped=wrapped,
     )
     return sandbox
+
+
+def _cite(source: Source, style: str) -> Reference:
+    """Write a reference from labels that can be printed."""
+    return cite(
+        replace(
+            source,
+            title=printable(source.title),
+            publisher=printable(source.publisher) if source.publisher else None,
+            authors=tuple(map(printable, source.authors)),
+        ),
+        style,
+    )

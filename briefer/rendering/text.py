@@ -15,9 +15,13 @@ _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
+_LONGEST = 400  # characters of a label; what is longer is a page that was taken for a title
+
+
 def printable(text: str) -> str:
     """Return a label (title, publisher, address) in one line without controls."""
-    return " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
+    line = " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
 
 
 def carried(text: str) -> str:
