@@ -1,0 +1,160 @@
+"""The command line as a user meets it: what it prints, where it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+
+
+def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from briefer.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    outcome = run("make", SEEDS, "--today", "2026-11-22", cwd=folder)
+    assert outcome.returncode == 0, outcome.stderr
+    return folder
+
+
+def test_make_writes_the_three_files_and_names_them(made: Path) -> None:
+    (folder,) = (made / "output").iterdir()
+    assert folder.name.startswith("2026-11-22-")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "brief.html",
+        "brief.json",
+        "brief.pdf",
+    ]
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "json"])
+def test_verify_says_how_many_it_checked(made: Path, format: str) -> None:
+    (file,) = (made / "output").glob(f"*/brief.{format}")
+    outcome = run("verify", file, "--against", SEEDS, cwd=made)
+    assert outcome.returncode == 0, outcome.stderr
+    assert "quoted sentences checked, all hold" in outcome.stdout
+
+
+def test_verify_of_a_changed_brief_fails_and_names_the_footnote(made: Path) -> None:
+    (file,) = (made / "output").glob("*/brief.json")
+    record = json.loads(file.read_text())
+    piece = record["bottom_line"][0]["quotes"][0]["pieces"][-1]
+    piece["text"] = piece["text"].replace("the", "no", 1)
+    (made / "changed.json").write_text(json.dumps(record))
+    outcome = run("verify", "changed.json", cwd=made)
+    assert outcome.returncode == 1
+    assert "footnote 1 shows" in outcome.stderr
+
+
+VERBS = ("make", "verify", "read", "clean", "date", "summarise", "group", "send", "schedule")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(tmp_path: Path, verb: str) -> None:
+    outcome = run(verb, "--help", cwd=tmp_path)
+    assert outcome.returncode == 0
+    assert f"Example: briefer {verb}" in " ".join(outcome.stdout.split())
+
+
+@pytest.mark.parametrize("verb", ["read", "clean", "date", "summarise", "group"])
+def test_every_stage_prints_json_for_pipes(tmp_path: Path, verb: str) -> None:
+    outcome = run(verb, SEEDS, "--json", cwd=tmp_path)
+    assert outcome.returncode == 0, outcome.stderr
+    assert all(isinstance(json.loads(line), dict) for line in outcome.stdout.splitlines())
+    assert outcome.stdout
+
+
+def test_articles_come_from_standard_input_too(tmp_path: Path) -> None:
+    text = (SEEDS / "000_f4c73ba9d7c1f862.txt").read_text(encoding="utf-8")
+    outcome = run("date", "-", cwd=tmp_path, stdin=text)
+    assert outcome.stdout.startswith("2021-01-21")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (["make", "gone"], 1, "briefer: gone: no such file or folder"),
+        (["make", "empty"], 1, "briefer: no articles found"),
+        (["make", "zero.txt"], 1, "briefer: zero.txt: empty"),
+        (["make", "binary.txt"], 1, "briefer: binary.txt:"),
+        (["make", "sheet.xlsx"], 1, "briefer: sheet.xlsx: not a format I read (.xlsx)"),
+        (["make", "menu.txt"], 1, "briefer: menu.txt: no article text in it"),
+        (["make"], 2, "Missing argument"),
+        (["make", "menu.txt", "--today", "soon"], 2, "is not a day"),
+        (["verify", "menu.txt"], 1, "briefer: menu.txt: neither a PDF, HTML nor JSON brief"),
+        (["make", "menu.txt", "--period", "eon"], 1, "briefer: --period:"),
+        (["make", "menu.txt", "--config", "gone.toml"], 1, "briefer: gone.toml: no such file"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_bad_input_gets_one_clear_line(
+    tmp_path: Path, arguments: list[str], code: int, line: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "zero.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 100)
+    (tmp_path / "sheet.xlsx").write_bytes(b"PK")
+    (tmp_path / "menu.txt").write_text("Home\nAbout us\nContact\nLog in\nShare this post\n")
+    outcome = run(*arguments, cwd=tmp_path)
+    assert outcome.returncode == code
+    assert line in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    if code == 1:
+        assert outcome.stderr.count("\n") == 1
+
+
+def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file stands where the folder should")
+    outcome = run("make", SEEDS, "--today", "2026-11-22", cwd=tmp_path)
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith("briefer: output")
+    assert outcome.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a file system read-only")
+def test_a_read_only_output_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    command = (
+        "mount -t tmpfs -o ro none output && exec "
+        f"{sys.executable} -c 'from briefer.cli import main; main()' "
+        f"make {SEEDS} --today 2026-11-22"
+    )
+    outcome = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", command], cwd=tmp_path, capture_output=True, text=True
+    )
+    if "unshare" in outcome.stderr or "mount:" in outcome.stderr:
+        pytest.skip("this machine allows no mounts")
+    assert outcome.returncode == 1
+    assert "read-only file system" in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_it_works_where_there_is_no_network(tmp_path: Path) -> None:
+    """In an empty network namespace, or, where that is not allowed, with sockets refused."""
+    code = (
+        "import socket\n"
+        "def refuse(*a, **k): raise OSError('no network')\n"
+        "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
+        "from briefer.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "make", str(SEEDS), "--today", "2026-11-22"]
+    if subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode == 0:
+        command = ["unshare", "--net", *command]
+    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert outcome.returncode == 0, outcome.stderr
+    assert len(list((tmp_path / "output").glob("*/brief.*"))) == 3
+
+
+def test_the_version_is_the_packages(tmp_path: Path) -> None:
+    import briefer
+
+    assert run("--version", cwd=tmp_path).stdout == f"briefer {briefer.__version__}\n"

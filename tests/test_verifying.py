@@ -1,0 +1,207 @@
+"""`verify` finds whatever was changed, and says where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefer.errors import VerifyError
+from briefer.model import Brief, Piece, Verification
+from briefer.rendering import render, to_json
+from briefer.verifying import verify
+from briefer.verifying.claims import check, quotes
+from briefer.versions import versions
+from tests.sample_brief import sample_brief
+
+WORD = re.compile(r"\w{3,}")
+
+
+@cache
+def brief() -> Brief:
+    sample = sample_brief()
+    return replace(sample, method=replace(sample.method, versions=versions()))
+
+
+@cache
+def rendered(format: str) -> bytes:
+    return render(brief(), format)
+
+
+def verified(tmp_path: Path, name: str, data: bytes) -> Verification:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return verify(path)
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "json"])
+def test_a_brief_proves_itself_alone_in_an_empty_folder(tmp_path: Path, format: str) -> None:
+    outcome = verified(tmp_path, f"brief.{format}", rendered(format))
+    assert outcome.failures == ()
+    assert outcome.checked == len({quote.number for quote in quotes(brief())})
+
+
+def test_a_brief_holds_against_its_originals(tmp_path: Path, seeds: Path) -> None:
+    path = tmp_path / "brief.json"
+    path.write_bytes(rendered("json"))
+    assert verify(path, against=[seeds]).failures == ()
+
+
+def test_a_changed_original_is_named(tmp_path: Path, seeds: Path) -> None:
+    for seed in seeds.iterdir():
+        text = seed.read_text(encoding="utf-8")
+        (tmp_path / seed.name).write_text(text.replace("Mattis", "Matthis"), encoding="utf-8")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(rendered("pdf"))
+    outcome = verify(path, against=sorted(tmp_path.glob("*.txt")))
+    assert [failure.where for failure in outcome.failures] == ["source 5"]
+
+
+quoted_words = st.sampled_from(
+    [
+        (quote.number, match.span())
+        for quote in quotes(sample_brief())
+        for match in WORD.finditer(quote.text)
+    ]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(quoted_words, st.sampled_from(["never", "Xi"]))
+def test_any_changed_word_on_the_screen_is_found(
+    tmp_path: Path, word: tuple[int, tuple[int, int]], instead: str
+) -> None:
+    number, (start, end) = word
+    text = next(quote.text for quote in quotes(brief()) if quote.number == number)
+    changed = text[:start] + instead + text[end:]
+    page = rendered("html").decode()
+    element = re.search(rf'(<q class="quote" data-note="{number}"[^>]*>)(.*?)</q>', page)
+    assert element
+    page = page[: element.start(2)] + escape(changed, quote=False) + page[element.end(2) :]
+    outcome = verified(tmp_path, "brief.html", page.encode())
+    assert f"footnote {number}" in {failure.where for failure in outcome.failures}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_changed_character_of_the_data_is_found(tmp_path: Path, data: st.DataObject) -> None:
+    text = rendered("json").decode()
+    at = data.draw(st.integers(0, len(text) - 2))
+    other = data.draw(st.sampled_from([c for c in 'a1 "{Z' if c != text[at]]))
+    changed = text[:at] + other + text[at + 1 :]
+    try:
+        outcome = verified(tmp_path, "brief.json", changed.encode())
+    except VerifyError:
+        return  # no longer a brief at all, and said so
+    assert not outcome.ok
+
+
+def doctored(number: int, old: str, new: str) -> Brief:
+    """Return the sample with other words in one quotation, sealed and laid out anew."""
+
+    def reworded(quote):  # type: ignore[no-untyped-def]
+        if quote.number != number:
+            return quote
+        pieces = tuple(replace(p, text=p.text.replace(old, new)) for p in quote.pieces)
+        return replace(quote, pieces=pieces)
+
+    whole = brief()
+    points = tuple(
+        replace(point, quotes=tuple(reworded(quote) for quote in point.quotes))
+        for point in whole.bottom_line
+    )
+    return replace(whole, bottom_line=points)
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "json"])
+def test_a_forger_with_the_same_program_is_found(tmp_path: Path, format: str) -> None:
+    forged = doctored(1, "discussed", "denied")
+    assert forged != brief()
+    outcome = verified(tmp_path, f"brief.{format}", render(forged, format))
+    assert [failure.where for failure in outcome.failures] == ["footnote 1"]
+    assert "denied" in outcome.failures[0].what
+
+
+def test_a_page_that_shows_other_words_than_its_data_is_found(tmp_path: Path) -> None:
+    import io
+
+    import pikepdf
+
+    forged = render(doctored(1, "discussed", "denied"), "pdf")
+    with pikepdf.open(io.BytesIO(forged)) as document:
+        document.attachments["brief.json"].get_file().obj.write(to_json(brief()))
+        out = io.BytesIO()
+        document.save(out)
+    outcome = verified(tmp_path, "brief.pdf", out.getvalue())
+    assert [failure.where for failure in outcome.failures] == ["footnote 1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("<main>", "<main><p>Sanctions were lifted.</p>", "text of the page"),
+        ("Bottom line</h2>", "Bottom lie</h2>", "text of the page"),
+        ('href="#source-2"', 'href="#source-3"', "links of the page"),
+        ("</style>", ".quote::after{content:' not'}</style>", "style of the page"),
+        ('data-note="3"', 'data-note="4"', "footnote 3"),
+        ('data-source="2"', 'data-source="1"', "footnote 1"),
+    ],
+)
+def test_what_is_added_around_the_quotations_is_found(
+    tmp_path: Path, old: str, new: str, where: str
+) -> None:
+    page = rendered("html").decode()
+    assert old in page
+    outcome = verified(tmp_path, "brief.html", page.replace(old, new, 1).encode())
+    assert where in {failure.where for failure in outcome.failures}
+
+
+def test_words_left_out_without_a_mark_are_found() -> None:
+    first = brief().bottom_line[0].quotes[0]
+    piece = first.pieces[0]
+    head, tail = piece.text.split(" on Tuesday ")
+    cut = piece.start + len(head)
+    pieces = (
+        Piece(kind="verbatim", text=head, start=piece.start, end=cut),
+        Piece(kind="verbatim", text=tail, start=cut + len(" on Tuesday "), end=piece.end),
+    )
+    point = replace(brief().bottom_line[0], quotes=(replace(first, pieces=pieces),))
+    changed = replace(brief(), bottom_line=(point, *brief().bottom_line[1:]))
+    assert [f.what for f in check(changed)] == ["leaves words out without marking the cut"]
+
+
+def test_full_evidence_is_recomputed() -> None:
+    source = brief().sources[0]
+    text = (Path(__file__).parent.parent / "seeds" / source.name).read_text(encoding="utf-8")
+    whole = replace(brief(), sources=(replace(source, text=text), *brief().sources[1:]))
+    assert check(whole) == []
+    other = replace(source, text=text.replace("Austin", "Boston"))
+    failures = check(replace(brief(), sources=(other, *brief().sources[1:])))
+    assert {failure.where for failure in failures} == {"source 1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("brief.txt", b"A note.", "neither a PDF, HTML nor JSON brief"),
+        ("brief.html", b"<html><p>Hello</p></html>", "doesn't carry one brief"),
+        ("brief.json", b'{"schema": "other"}', 'no "schema": "briefer/1"'),
+        ("brief.pdf", b"%PDF-1.7 broken", "not a PDF that can be read"),
+    ],
+)
+def test_what_is_no_brief_gets_one_clear_line(
+    tmp_path: Path, name: str, data: bytes, line: str
+) -> None:
+    with pytest.raises(VerifyError, match=re.escape(line)):
+        verified(tmp_path, name, data)
+
+
+def test_a_missing_file_gets_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(VerifyError, match="no such file"):
+        verify(tmp_path / "brief.pdf")
