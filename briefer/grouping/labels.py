@@ -1,26 +1,29 @@
 """The name of a group: phrases of its own texts that a person would have chosen.
 
-A phrase is worth more the more of the group it covers, the less it stands elsewhere
+A phrase is worth more the more of the group it speaks of, the less of the other groups
 (class-based TF-IDF), and the more it looks like a heading: two or three words, not a
-person, not a bare noun, not what all texts are about anyway.
+person, not a speaker, not a bare noun, not what all texts are about anyway.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from briefer.grouping.phrases import Phrase
+from briefer.grouping.phrases import Phrase, fold
+from briefer.language import words
 
 # Judged by eye on `events`, `themes` and `quotations`.
-LENGTH = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
-KIND = {"person": 0.3, "name": 0.9, "acronym": 0.8, "common": 1.0}
-ALONE = {"name": 1.2, "acronym": 1.3}  # a single word that is a name still stands alone
-VAGUE = 0.35
-KNOWN = 0.75  # for each word that is the subject of all texts
-JOIN = 0.6  # share of a group that one phrase must cover to name it alone
-WORTH = 0.35  # of the first phrase's worth makes a second one worth adding
+LENGTH = {1: 0.5, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
+KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.3, "speaker": 0.3}
+ALONE = {"common": 1.0, "name": 1.6, "place": 1.4, "person": 1.4, "speaker": 1.0}  # one word
+VAGUE = 0.3
+GERUND = 0.5  # for a single word in -ing, which is often a verb
+KNOWN = 0.7  # for each word that is the subject of all texts
+PARTLY = 2  # power to which the share of a phrase's words found in a text is raised
+ENOUGH = 0.45  # share of a group that one phrase must speak of to name it alone
+WORTH = 0.5  # of the first phrase's worth makes a second one worth adding
 TERMS = 6  # phrases kept as what a label rests on
 
 
@@ -35,94 +38,98 @@ class Label:
 def shape(phrase: Phrase, subject: Collection[str]) -> float:
     """Return how much a phrase looks like a heading, whatever it is about; 0 if not at all."""
     known = sum(word in subject for word in phrase.key)
-    if known == len(phrase.key):
+    single = len(phrase.key) == 1
+    if known == len(phrase.key) or (single and phrase.vague):
         return 0.0
-    if len(phrase.key) == 1 and phrase.vague:
-        return 0.0
-    worth = LENGTH.get(len(phrase.key), 0.0) * KIND[phrase.kind] * float(KNOWN**known)
-    if len(phrase.key) == 1:
-        worth *= ALONE.get(phrase.kind, 1.0)
+    worth = LENGTH.get(len(phrase.key), 0.0) * KIND[phrase.kind]
+    if single:
+        worth *= ALONE[phrase.kind]
+        worth *= GERUND if phrase.text.endswith("ing") else 1.0
+    for _ in range(known):
+        worth *= KNOWN
     return worth * (VAGUE if phrase.vague else 1.0)
+
+
+def presence(texts: Sequence[str], found: Sequence[Phrase]) -> list[dict[int, float]]:
+    """Return for each phrase the texts that have its words, with how much of them, 0 to 1."""
+    where: dict[str, set[int]] = {}
+    for number, text in enumerate(texts):
+        for span in words(text):
+            where.setdefault(fold(text[span.start : span.end]), set()).add(number)
+    weight = {word: log(1 + len(texts) / len(numbers)) for word, numbers in where.items()}
+    shares = []
+    for phrase in found:
+        total = sum(weight.get(word, 0.0) for word in set(phrase.key))
+        sums: dict[int, float] = {}
+        for word in sorted(set(phrase.key)):
+            for number in sorted(where.get(word, ())):
+                sums[number] = sums.get(number, 0.0) + weight[word] / total
+        share = {number: value**PARTLY for number, value in sorted(sums.items())}
+        shares.append(share | dict.fromkeys(phrase.texts, 1.0))
+    return shares
 
 
 def label(
     groups: Sequence[Sequence[int]],
     found: Sequence[Phrase],
     *,
+    shares: Sequence[Mapping[int, float]],
     subject: Collection[str],
-    closeness: Sequence[Sequence[float]] | None = None,
 ) -> list[Label]:
-    """Name each group of texts; no two names share a word that says something.
-
-    `closeness[g][p]` says how near phrase p lies to group g, 0 to 1.
-    """
+    """Name each group of texts; no two names share a word that says something."""
     owner = {text: number for number, group in enumerate(groups) for text in group}
     used: set[str] = set()
     names: list[Label] = []
     for number, group in enumerate(groups):
-        worth: list[tuple[float, int]] = []
-        for p, phrase in enumerate(found):
-            inside = sum(owner.get(text) == number for text in phrase.texts)
-            if not inside:
-                continue
-            near = closeness[number][p] if closeness is not None else 0.0
-            value = _worth(phrase, inside, len(group), len(groups), owner, subject, near)
+        ranked = []
+        for phrase, share in zip(found, shares, strict=True):
+            value = _worth(number, len(group), phrase, share, owner) * shape(phrase, subject)
             if value > 0:
-                worth.append((value, p))
-        worth.sort(key=lambda pair: (-round(pair[0], 9), found[pair[1]].key))
-        names.append(_compose(number, group, worth, found, used, subject))
+                ranked.append((-round(value, 9), phrase.key, phrase, share))
+        ranked.sort(key=lambda entry: entry[:2])
+        free = [entry for entry in ranked if not used & (set(entry[1]) - set(subject))] or ranked
+        chosen = _compose(group, [(-v, phrase, share) for v, _, phrase, share in free])
+        used.update(word for phrase in chosen for word in phrase.key)
+        terms = tuple(dict.fromkeys(phrase.text for _, _, phrase, _ in free[:TERMS]))
+        text = " and ".join(phrase.text for phrase in chosen) or f"Subject {number + 1}"
+        names.append(Label(text=_sentence_case(text), terms=terms))
     return names
 
 
 def _worth(
-    phrase: Phrase,
-    inside: int,
-    size: int,
-    groups: int,
-    owner: dict[int, int],
-    subject: Collection[str],
-    near: float,
+    number: int, size: int, phrase: Phrase, share: Mapping[int, float], owner: Mapping[int, int]
 ) -> float:
-    everywhere = sum(text in owner for text in phrase.texts)
-    purity = inside / everywhere
-    rarity = log(1 + len(owner) / everywhere)
-    return (inside / size + near) * purity * sqrt(rarity) * shape(phrase, subject)
+    """Return how well a phrase tells one group from the others."""
+    inside = sum(value for text, value in share.items() if owner.get(text) == number)
+    stated = sum(owner.get(text) == number for text in phrase.texts)
+    everywhere = sum(value for text, value in share.items() if text in owner)
+    if not stated:
+        return 0.0
+    purity, rarity = inside / everywhere, log(1 + len(owner) / everywhere)
+    return sqrt(inside / size) * purity * sqrt(rarity)
 
 
 def _compose(
-    number: int,
-    group: Sequence[int],
-    worth: Sequence[tuple[float, int]],
-    found: Sequence[Phrase],
-    used: set[str],
-    subject: Collection[str],
-) -> Label:
-    """Take the best phrase that is still free, and a second one where it leaves much uncovered."""
-    free = [(v, found[p]) for v, p in worth if not used & set(found[p].key) - set(subject)]
-    if not free:
-        free = [(v, found[p]) for v, p in worth]
-    if not free:
-        return Label(text=f"Subject {number + 1}", terms=())
-    value, first = free[0]
-    chosen = [first]
-    covered = set(first.texts) & set(group)
-    if len(covered) < JOIN * len(group):
-        second = next(
-            (
-                phrase
-                for other, phrase in free[1:40]
-                if other >= WORTH * value
-                and not set(phrase.key) & set(first.key)
-                and len(set(phrase.texts) & set(group) - covered) >= max(1, len(group) // 6)
-                and len(phrase.key) + len(first.key) <= 6
-            ),
-            None,
-        )
-        if second is not None:
-            chosen.append(second)
-    used.update(word for phrase in chosen for word in phrase.key)
-    terms = list(dict.fromkeys(phrase.text for _, phrase in free))[:TERMS]
-    return Label(text=_sentence_case(" and ".join(p.text for p in chosen)), terms=tuple(terms))
+    group: Sequence[int], ranked: Sequence[tuple[float, Phrase, Mapping[int, float]]]
+) -> list[Phrase]:
+    """Take the best phrase, and a second one of its kind where it leaves much unsaid."""
+    if not ranked:
+        return []
+    worth, first, said = ranked[0]
+    if sum(said.get(text, 0.0) for text in group) >= ENOUGH * len(group):
+        return [first]
+    for value, phrase, share in ranked[1:]:
+        if value < WORTH * worth:
+            break
+        further = sum(max(0.0, share.get(t, 0.0) - said.get(t, 0.0)) for t in group)
+        if (
+            not set(phrase.key) & set(first.key)
+            and min(len(phrase.key), 2) == min(len(first.key), 2)
+            and len(phrase.key) + len(first.key) <= 5
+            and further >= max(1.0, 0.15 * len(group))
+        ):
+            return [first, phrase]
+    return [first]
 
 
 def _sentence_case(text: str) -> str:

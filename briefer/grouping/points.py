@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.guided import term_hits
-from briefer.grouping.labels import label, shape
+from briefer.grouping.labels import label, presence, shape
 from briefer.grouping.phrases import Phrase, phrases
 from briefer.grouping.surroundings import widen
 from briefer.grouping.words import unit, words
@@ -81,11 +81,13 @@ def _found(
 ) -> list[PointTheme]:
     if not points:
         return []
-    known = phrases([point.text for point in points])
+    texts = [point.text for point in points]
+    known = phrases(texts)
+    shares = presence(texts, known)
     subject = _subject(everything)
     own, wide = widen(points, contexts)
-    groups = _span(_nearness(own, wide, known), known, subject, most)
-    labels = label(groups, known, subject=subject)
+    groups = _span(_nearness(own, wide, known), known, shares, subject, most)
+    labels = label(groups, known, shares=shares, subject=subject)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
         for name, group in zip(labels, groups, strict=True)
@@ -115,15 +117,19 @@ def _nearness(own: Any, wide: Any, known: Sequence[Phrase]) -> Any:
 
 
 def _span(
-    near: Any, known: Sequence[Phrase], subject: frozenset[str], most: int
+    near: Any,
+    known: Sequence[Phrase],
+    shares: Sequence[Mapping[int, float]],
+    subject: frozenset[str],
+    most: int,
 ) -> list[list[int]]:
     """Choose phrases that together come near to all sentences; group by the nearest."""
     import numpy as np
 
     everything = [list(range(near.shape[0]))]
     worth = np.array([shape(phrase, subject) for phrase in known])
-    spread = np.array([len(phrase.texts) for phrase in known])
-    worth[spread < (2 if near.shape[0] > 8 else 1)] = 0
+    spread = np.array([sum(share.values()) for share in shares])
+    worth[spread < (1.5 if near.shape[0] > 8 else 1)] = 0
     reached = np.zeros(near.shape[0])
     chosen: list[int] = []
     while len(chosen) < min(most, max(1, near.shape[0] // PER_THEME)) and worth.any():

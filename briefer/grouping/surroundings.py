@@ -11,6 +11,7 @@ from briefer.model import Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
 BESIDE = 0.35  # weight of the sentences before and after
+WHOLE = 0.0  # weight of the article
 WALK = 0.6  # weight of the sentences of all articles that resemble this one
 RESEMBLES = 0.1  # cosine from which one does
 
@@ -27,8 +28,13 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> tuple[Any, Any
         edges += [(first, len(around))] * (len(around) - first)
         for number in range(len(around) - 1, first - 1, -1):
             place[text, around[number]] = number
-    rows = weigh(count(words(text) for text in [*(point.text for point in points), *around]))
-    own, others = rows[: len(points)], rows[len(points) :]
+    rows = weigh(
+        count(words(text) for text in [*(point.text for point in points), *around, *texts])
+    )
+    own, others = rows[: len(points)], rows[len(points) : -len(texts)]
+    wholes = rows[-len(texts) :]
+    number_of = {text: number for number, text in enumerate(texts)}
+    inside = [(number, number_of[text]) for number, text in enumerate(contexts)]
     homes = [place.get((text, p.text)) for p, text in zip(points, contexts, strict=True)]
     beside = [
         (number, near)
@@ -37,7 +43,11 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> tuple[Any, Any
         for near in (home - 1, home + 1)
         if edges[home][0] <= near < edges[home][1]
     ]
-    mixed = unit(own + BESIDE * _picked(beside, len(points), len(around)) @ others)
+    mixed = unit(
+        own
+        + BESIDE * _picked(beside, len(points), len(around)) @ others
+        + WHOLE * _picked(inside, len(points), len(texts)) @ wholes
+    )
     resembling = mixed @ others.T
     resembling.data[resembling.data < RESEMBLES] = 0
     resembling.eliminate_zeros()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from briefer.grouping.entries import Entry
 from briefer.grouping.guided import guide, term_hits
-from briefer.grouping.labels import Label, label
+from briefer.grouping.labels import Label, label, presence
 from briefer.grouping.phrases import phrases
 from briefer.grouping.subjects import subjects
 from briefer.grouping.words import count, weigh, words
@@ -79,4 +79,5 @@ def _labels(groups: Sequence[Sequence[Entry]], subject: Collection[str]) -> list
         shown = group[::step][:SHOWN]
         numbers.append(list(range(len(openings), len(openings) + len(shown))))
         openings += [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
-    return label(numbers, phrases(openings), subject=subject)
+    found = phrases(openings)
+    return label(numbers, found, shares=presence(openings, found), subject=subject)

@@ -1,0 +1,62 @@
+"""Words that make poor headings: each list is one weak signal beside the counting."""
+
+from __future__ import annotations
+
+# As the last word of a phrase they name no subject of their own.
+_VAGUE = """
+ability account action addition adviser agenda aide aim amount answer approach area article aspect
+attempt author background basis beginning bit boss breath capital case cause centre challenge
+chance change chief choice circumstance citizen city close colleague comment commander comment
+commitment condition conference contact context conversation correspondent country couple course
+daily date day deadline deal decade decision degree detail development difference difficulty
+director discussion edge effort email end event evidence example executive expert extent eye
+fact failure family fan father feature feeling field figure file form founder friend front
+function future game goal group guy half hand hat head heart help history home host hour idea
+image impact importance incident increase individual information insider intention interest
+interview issue item job journalist key kind lack lead leader letter level life light line list
+look lot majority man manager manner matter mean meaning measure meeting member mention message
+method middle mind minister minute moment month mood morning mother move movie name nation nature
+need news newspaper night note number object observer occasion offer office officer official one
+opening opinion opportunity option order outcome owner page paper parent part participant past
+people percent performance period person phase phone photo picture piece place plan point
+politician portion position possibility post potential power practice presence present president
+press pressure problem process product professor program programme progress project proposal
+public publication purpose question range rate reaction reader reality reason record reference
+region relation relationship release remark reply report reporter representative request
+researcher resident respect respondent response rest result return rise role room round rule sake
+scene scope secretary section sector sense series service session set shape share show side sign
+situation size solution sort source speaker speech spokesman spokesperson spokeswoman stage stand
+standard start state statement step stop story stretch struggle stuff style subject success
+summary support surprise system table talk target task team tendency term text theme theory thing
+thought threat time title today tomorrow tone tool top topic total touch tour town trend trouble
+truth turn type understanding unit update use user value variety version victim video view visit
+visitor voice vote way week weekend while woman word work worker world writer year yesterday
+youth zone
+"""
+VAGUE = frozenset(_VAGUE.split())
+
+# As the first word of a phrase they add nothing to what follows.
+_WEAK = """
+able additional alleged another apparent available bad best better big bigger biggest broad
+certain clear close common complete continued current deep different difficult early emerging
+entire essential famous few final first following former fourth fresh full further general given
+good great greater growing half hard harsh high huge important incoming increased initial
+key known large larger largest late later latest leading least little local long longtime
+low main major many more most much multiple mutual named nearby new newest next nominated
+numerous old ongoing only other outgoing overall own particular past possible potential powerful
+present previous proposed real recent same second senior serious several shared sharp short
+significant similar single small so-called special specific strong such sure taken third top
+total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
+widespread young younger
+"""
+WEAK = frozenset(_WEAK.split())
+
+# Stretches of the calendar and the clock.
+_TIMES = """
+afternoon am autumn century day decade evening hour midday midnight minute month morning night
+noon pm quarter season spring summer today tomorrow tonight week weekend winter year yesterday
+"""
+TIMES = frozenset(_TIMES.split())
+
+# A capitalised word with one of these endings is mostly an adjective of a place or people.
+ADJECTIVAL = ("an", "ian", "ese", "ish", "ic", "ch", "i")
