@@ -22,12 +22,12 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_brief import quotes, sample_brief
 
 from briefer.errors import ConfigError, RenderError, VerifyError
 from briefer.model import Brief, Point, Quote
 from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.text import printable
+from tests.sample_brief import quotes, sample_brief
 
 SAMPLE = sample_brief()
 HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"

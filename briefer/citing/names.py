@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 # Words that show that a byline is a body, not a person.
 _BODIES = re.compile(
-    r"(agency|agencies|associated|bureau|cent(re|er)|correspondents?|desk|editorial|editors"
+    r"\b(agency|agencies|associated|bureau|cent(re|er)|correspondents?|desk|editorial|editors"
     r"|institute|magazine|media|ministry|monitoring|network|news|newspaper|newsroom|office|press"
-    r"|reporters?|service|staff|team|times|tribune|web)",
+    r"|reporters?|service|staff|team|times|tribune|web)\b",
     re.IGNORECASE,
 )
 _PARTICLES = re.compile(

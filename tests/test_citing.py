@@ -1,0 +1,320 @@
+"""References come out as style guides and reference software want them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.citing import STYLES, cite, export, in_words, of_dating, plain, weblink
+from briefer.citing.names import author
+from briefer.errors import ConfigError
+from briefer.model import UNDATED, Dating, Evidence, Source
+
+
+def dated(edtf: str, start: date | None, end: date | None, kind: str = "sentence") -> Dating:
+    evidence = (Evidence(kind=kind, edtf=edtf),)
+    return Dating(edtf=edtf, start=start, end=end, confidence=0.9, evidence=evidence)
+
+
+DAY = dated("2023-02-12", date(2023, 2, 12), date(2023, 2, 12))
+MONTH = dated("2021-08", date(2021, 8, 1), date(2021, 8, 31))
+SPAN = dated("2011-12/2012-06", date(2011, 12, 1), date(2012, 6, 30))
+AFTER = dated("2016-09-12/..", date(2016, 9, 12), None)
+
+SOURCE = Source(
+    number=3,
+    id="0123456789ab",
+    name="talks.html",
+    title="Ministers meet in Oslo",
+    publisher="The Daily Example",
+    authors=("Jane Q. Doe",),
+    url="https://example.org/talks",
+    dating=DAY,
+    retrieved="2026-11-20",
+    language="en",
+    sha256="ab" * 32,
+    raw_sha256="cd" * 32,
+    fingerprint="ef" * 32,
+    segments=10,
+    length=1000,
+    origin=3,
+)
+
+
+def written(style: str, **changes: object) -> str:
+    return plain(cite(dataclasses.replace(SOURCE, **changes), style))  # type: ignore[arg-type]
+
+
+def test_a_complete_source_in_each_style() -> None:
+    assert written("numbered") == (
+        "Jane Q. Doe. The Daily Example. “Ministers meet in Oslo”. 12 February 2023. "
+        "https://example.org/talks"
+    )
+    assert written("chicago") == (
+        "Jane Q. Doe, “Ministers meet in Oslo,” The Daily Example, February 12, 2023, "
+        "https://example.org/talks."
+    )
+    assert written("apa") == (
+        "Doe, J. Q. (2023, February 12). Ministers meet in Oslo. The Daily Example. "
+        "https://example.org/talks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "chicago", "apa"),
+    [
+        (
+            {"authors": (), "url": None},
+            "“Ministers meet in Oslo,” The Daily Example, February 12, 2023.",
+            "The Daily Example. (2023, February 12). Ministers meet in Oslo.",
+        ),
+        (
+            {"authors": (), "publisher": None, "url": None},
+            "“Ministers meet in Oslo,” February 12, 2023.",
+            "Ministers meet in Oslo. (2023, February 12).",
+        ),
+        (
+            {"dating": UNDATED, "url": None},
+            "Jane Q. Doe, “Ministers meet in Oslo,” The Daily Example, n.d., "
+            "accessed November 20, 2026.",
+            "Doe, J. Q. (n.d.). Ministers meet in Oslo. The Daily Example.",
+        ),
+        (
+            {"dating": MONTH, "url": None},
+            "Jane Q. Doe, “Ministers meet in Oslo,” The Daily Example, [ca. August 2021].",
+            "Doe, J. Q. (ca. 2021, August). Ministers meet in Oslo. The Daily Example.",
+        ),
+        (
+            {"dating": SPAN, "url": None},
+            "Jane Q. Doe, “Ministers meet in Oslo,” The Daily Example, "
+            "[ca. December 2011–June 2012].",
+            "Doe, J. Q. (ca. 2011, December–2012, June). Ministers meet in Oslo. "
+            "The Daily Example.",
+        ),
+        (
+            {"dating": AFTER, "url": None},
+            "Jane Q. Doe, “Ministers meet in Oslo,” The Daily Example, after September 12, 2016.",
+            "Doe, J. Q. (after September 12, 2016). Ministers meet in Oslo. The Daily Example.",
+        ),
+        (
+            {"title": "“Never again”: R&D & the state?", "url": None},
+            "Jane Q. Doe, “‘Never again’: R&D & the state?” The Daily Example, February 12, 2023.",
+            "Doe, J. Q. (2023, February 12). “Never again”: R&D & the state? The Daily Example.",
+        ),
+        (
+            {"authors": ("Ann Lee", "Bo van der Berg", "Reuters"), "url": None},
+            "Ann Lee, Bo van der Berg, and Reuters, “Ministers meet in Oslo,” "
+            "The Daily Example, February 12, 2023.",
+            "Lee, A., van der Berg, B., & Reuters. (2023, February 12). Ministers meet in Oslo. "
+            "The Daily Example.",
+        ),
+        (
+            {"authors": ("A B", "C D", "E F", "G H"), "url": "javascript:alert(1)"},
+            "A B et al., “Ministers meet in Oslo,” The Daily Example, February 12, 2023.",
+            "B, A., D, C., F, E., & H, G. (2023, February 12). Ministers meet in Oslo. "
+            "The Daily Example.",
+        ),
+    ],
+    ids=[
+        "no author",
+        "no author and publisher",
+        "undated",
+        "month inferred",
+        "interval",
+        "open interval",
+        "quotation marks and ampersands",
+        "three authors, one of them a body",
+        "four authors, a dangerous address",
+    ],
+)
+def test_what_is_missing_is_left_out(changes: dict[str, object], chicago: str, apa: str) -> None:
+    assert written("chicago", **changes) == chicago
+    assert written("apa", **changes) == apa
+
+
+def test_many_authors_are_shortened() -> None:
+    crowd = tuple(f"Ann Lee{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    shown = written("apa", authors=crowd)
+    assert shown.count("Lee") == 20
+    assert ", … Leez, A. (2023" in shown
+
+
+def test_straight_quotation_marks_in_a_title_become_single_ones() -> None:
+    assert "“He said ‘no’”" in written("numbered", title='He said "no"')
+    assert '“A 5" gun”' in written("numbered", title='A 5" gun')
+
+
+def test_an_unknown_style_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match="chicago"):
+        cite(SOURCE, "vancouver")
+    with pytest.raises(ConfigError, match="ris"):
+        export([SOURCE], "marc")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words", "short"),
+    [
+        ("2023-02-12", "12 February 2023", "12 Feb 2023"),
+        ("2021-08", "August 2021", "Aug 2021"),
+        ("2021-06", "June 2021", "June 2021"),
+        ("2021", "2021", "2021"),
+        ("2021-08~", "c. August 2021", "c. Aug 2021"),
+        ("2023-02-12/2023-02-13", "12–13 February 2023", "12–13 Feb 2023"),
+        ("2023-02-27/2023-03-02", "27 February – 2 March 2023", "27 Feb – 2 Mar 2023"),
+        ("2011-12/2012-06", "December 2011 – June 2012", "Dec 2011 – June 2012"),
+        ("2012-03/2012-06", "March – June 2012", "Mar – June 2012"),
+        ("2017/2018", "2017–2018", "2017–2018"),
+        ("2021-08-01/2021-08-31", "August 2021", "Aug 2021"),
+        ("2021-01-01/2021-12-31", "2021", "2021"),
+        ("2016-09-12/..", "after 12 September 2016", "after 12 Sep 2016"),
+        ("../2020", "before 2020", "before 2020"),
+        ("", "", ""),
+        ("2023-02-30", "", ""),
+        ("2023-13", "", ""),
+        ("soon", "", ""),
+        ("156X", "", ""),
+    ],
+)
+def test_edtf_in_words(edtf: str, words: str, short: str) -> None:
+    assert in_words(edtf) == words
+    assert in_words(edtf, short=True) == short
+
+
+@given(st.text(alphabet="0123456789-/.~?X ", max_size=30))
+@settings(deadline=None)
+def test_no_edtf_breaks_the_words(edtf: str) -> None:
+    assert isinstance(in_words(edtf), str)
+
+
+def test_only_inferred_dates_are_shown_as_approximate() -> None:
+    assert of_dating(MONTH) == "c. August 2021"
+    assert of_dating(DAY) == "12 February 2023"
+    stated = dated("2021-08", date(2021, 8, 1), date(2021, 8, 31), kind="metadata")
+    assert of_dating(stated) == "August 2021"
+    assert of_dating(UNDATED) == "undated"
+    assert of_dating(AFTER) == "after 12 September 2016"
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Jane Q. Doe", "Doe", "Jane Q."),
+        ("Doe, Jane", "Doe", "Jane"),
+        ("Ludwig van der Rohe", "van der Rohe", "Ludwig"),
+        ("Martin Luther King Jr.", "King Jr.", "Martin Luther"),
+        ("Reuters", "Reuters", ""),
+        ("The Associated Press", "The Associated Press", ""),
+        ("Web Desk", "Web Desk", ""),
+        ("  Ann\n Lee ", "Lee", "Ann"),
+        ("", "", ""),
+    ],
+)
+def test_names_come_apart(name: str, family: str, given: str) -> None:
+    found = author(name)
+    assert (found.family, found.given) == (family, given)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org",
+        "https://",
+        "https://exa mple.org",
+        "https://example.org/\u202egnp",
+        "https://example.org:port/",
+        "http://[::1",
+        "https://example.org/" + "a" * 3000,
+        "",
+        None,
+    ],
+)
+def test_no_other_address_becomes_a_link(url: str | None) -> None:
+    assert weblink(url) == ""
+
+
+# --- exports -----------------------------------------------------------------
+
+NASTY = dataclasses.replace(
+    SOURCE,
+    number=4,
+    title="100% {of} $5 & #1_a \\ ~^\n“q”\nER  - \nTY  - BOOK",
+    authors=("Ann Lee", "R&D Desk"),
+    publisher="Smith & Sons",
+    dating=MONTH,
+    url="https://example.org/{a}?b=1&c=2",
+    retrieved=None,
+)
+BARE = dataclasses.replace(
+    SOURCE, number=5, authors=(), publisher=None, url=None, dating=UNDATED, retrieved=None
+)
+ALL = [SOURCE, NASTY, BARE, dataclasses.replace(SOURCE, number=6, dating=SPAN)]
+
+
+def test_csl_json() -> None:
+    first, nasty, bare, span = json.loads(export(ALL, "csl"))
+    assert first["issued"] == {"date-parts": [[2023, 2, 12]]}
+    assert first["accessed"] == {"date-parts": [[2026, 11, 20]]}
+    assert first["author"] == [{"family": "Doe", "given": "Jane Q."}]
+    assert nasty["issued"] == {"date-parts": [[2021, 8]], "circa": True}
+    assert nasty["author"][1] == {"literal": "R&D Desk"}
+    assert nasty["title"] == NASTY.title
+    assert span["issued"] == {"date-parts": [[2011, 12], [2012, 6]], "circa": True}
+    assert bare.keys() == {"id", "type", "title", "language", "note"}
+
+
+def test_bibtex() -> None:
+    text = export(ALL, "bib")
+    assert text.count("@misc{") == 4
+    assert re.findall(r"@misc\{(.*),", text) == [
+        "doe2023-3",
+        "lee2021-4",
+        "source-5",
+        "doe2011-6",
+    ]
+    assert r"title = {{100\% \{of\} \$5 \& \#1\_a \textbackslash{} \textasciitilde{}" in text
+    assert "author = {Lee, Ann and {R\\&D Desk}}" in text
+    assert "date = {2021-08~}" in text
+    assert "date = {2011-12/2012-06}" in text
+    assert "month = feb" in text
+    assert "url = {https://example.org/%7Ba%7D?b=1&c=2}" in text
+    assert all(_balanced(entry) for entry in text.split("\n\n"))
+
+
+def _balanced(entry: str) -> bool:
+    bare = re.sub(r"\\[{}]", "", entry)
+    return bare.count("{") == bare.count("}")
+
+
+def test_ris() -> None:
+    text = export(ALL, "ris")
+    lines = text.split("\r\n")
+    assert lines.pop() == ""
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert [line for line in lines if line.startswith(("TY", "ER"))] == ["TY  - NEWS", "ER  - "] * 4
+    assert "DA  - 2023/02/12/" in lines
+    assert "DA  - 2021/08//" in lines
+    assert "N1  - Date: c. August 2021" in lines
+    assert "N1  - Date: c. December 2011 – June 2012" in lines
+    assert "AU  - Doe, Jane Q." in lines
+
+
+@given(title=st.text(max_size=60), name=st.text(max_size=30), publisher=st.text(max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_any_labels_can_be_cited_and_exported(title: str, name: str, publisher: str) -> None:
+    source = dataclasses.replace(SOURCE, title=title, authors=(name,), publisher=publisher)
+    for style in STYLES:
+        assert plain(cite(source, style))
+    assert json.loads(export([source], "csl"))[0].get("title", "") == title
+    assert _balanced(export([source], "bib"))
+    records = export([source], "ris").split("\r\n")
+    assert sum(record.startswith("TY  - ") for record in records) == 1
