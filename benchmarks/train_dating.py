@@ -1,0 +1,122 @@
+"""Learn how much each sign of a day counts, and write briefer/dating/weights.json.
+
+python -m benchmarks.train_dating      (even rows of each set; the odd ones are held out)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from benchmarks.data import rows
+from briefer.dating.address import from_url
+from briefer.dating.expressions import find, plain
+from briefer.dating.scoring import WEIGHTS_FILE
+from briefer.dating.offices import holders
+from briefer.dating.signs import candidates
+from briefer.dating.years import signs, told
+
+# Strength of the pull to zero; .1, .3 and 1 differ by less than half a point of exact days.
+PULL_OF_DAYS, PULL_OF_YEARS = 0.3, 0.3
+TARGET = Path(__file__).parent.parent / "briefer" / WEIGHTS_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The options of one text as signs, which of them are right, and its weight."""
+
+    options: list[dict[str, float]]
+    hits: list[bool]
+    weight: float
+
+
+def samples() -> Iterator[tuple[str, str | None, date, float]]:
+    """Yield text, address, true day and weight of every text to learn from."""
+    for row in rows("dated_pages"):
+        yield row["page_text"], row["url"], date.fromisoformat(row["date"]), 1.0
+    for row in rows("events"):
+        yield row["text"], row["url"], date.fromisoformat(row["date"]), 0.5
+        yield row["text"], None, date.fromisoformat(row["date"]), 0.5
+    for row in rows("quotations"):
+        yield row["text"], None, date.fromisoformat(row["date"]), 0.7
+    for topic in rows("timelines"):
+        for article in topic["articles"]:
+            yield article["text"], None, date.fromisoformat(article["date"][:10]), 0.4
+
+
+def listed(part: int) -> tuple[list[Choice], list[Choice]]:
+    """List the candidate days and the years of every second text, with the true ones."""
+    of_days, of_years = [], []
+    for number, (text, url, day, weight) in enumerate(samples()):
+        # Both readings of an event, with and without its address, fall to the same half.
+        if number // 2 % 2 != part:
+            continue
+        shown = plain(text)
+        stated, address = find(shown), from_url(url)
+        options = candidates(shown, stated, address)
+        hits = [option.day == day for option in options]
+        of_days.append(Choice([option.signs for option in options], hits, weight))
+        every = signs(told(shown, stated), holders(shown), address)
+        of_years.append(Choice(list(every.values()), [year == day.year for year in every], weight))
+    return of_days, of_years
+
+
+def fit(choices: list[Choice], *, none: bool, pull: float) -> dict[str, float]:
+    """Fit a conditional logit over the options, with or without "none of them"."""
+    names = sorted({name for choice in choices for option in choice.options for name in option})
+    place = {name: index for index, name in enumerate(names)}
+    texts = [
+        (_matrix(choice, place), np.array(choice.hits), choice.weight)
+        for choice in choices
+        if choice.options
+    ]
+    floor = 1.0 if none else 0.0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = pull * float(weights @ weights) / 2, pull * weights
+        for matrix, hits, weight in texts:
+            if not none and not hits.any():
+                continue
+            scores = matrix @ weights
+            top = max(0.0, float(scores.max())) if none else float(scores.max())
+            raw, rest = np.exp(scores - top), floor * np.exp(-top)
+            whole = raw.sum() + rest
+            good = raw[hits].sum() if hits.any() else rest
+            total -= weight * float(np.log(good / whole))
+            slope = slope + weight * (raw / whole) @ matrix
+            if hits.any():
+                slope = slope - weight * (raw[hits] / good) @ matrix[hits]
+        return total, slope
+
+    best = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}
+    )
+    return {name: round(float(best.x[place[name]]), 3) for name in names}
+
+
+def _matrix(choice: Choice, place: dict[str, int]) -> np.ndarray:
+    matrix = np.zeros((len(choice.options), len(place)))
+    for row, signs_of_one in enumerate(choice.options):
+        for name, value in signs_of_one.items():
+            matrix[row, place[name]] = value
+    return matrix
+
+
+def train(part: int) -> dict[str, dict[str, float]]:
+    """Learn both tables of weights from one half of the texts."""
+    of_days, of_years = listed(part)
+    return {
+        "day": fit(of_days, none=True, pull=PULL_OF_DAYS),
+        "year": fit(of_years, none=False, pull=PULL_OF_YEARS),
+    }
+
+
+if __name__ == "__main__":
+    TARGET.write_text(json.dumps(train(0), indent=1) + "\n", encoding="utf-8")
+    print(TARGET)

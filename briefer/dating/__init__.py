@@ -1,0 +1,40 @@
+"""When an article was published, and how we know.
+
+Certain evidence first: what the file says about itself; then the days that its
+text and address name, weighed by how they stand there; then everything else the
+text tells (years, days without a year, weekdays, terms of office) put together
+to the shortest interval that is likely enough. What is left is a bound, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+
+from briefer.dating.deciding import Question, decide
+from briefer.dating.offices import Term
+from briefer.model import Dating, Metadatum
+
+__all__ = ["Term", "date"]
+
+
+def date(
+    text: str,
+    *,
+    url: str | None = None,
+    html: str | None = None,
+    today: Day | str | None = None,
+    metadata: Sequence[Metadatum] = (),
+    terms: Sequence[Term] = (),
+) -> Dating:
+    """Find the day, month or interval in which a text was published, with the evidence for it.
+
+    Nothing is dated after `today`. `terms` are further terms of office.
+    """
+    if isinstance(today, str):
+        today = Day.fromisoformat(today)
+    return decide(
+        Question(
+            text=text, url=url, html=html, today=today, metadata=tuple(metadata), terms=tuple(terms)
+        )
+    )

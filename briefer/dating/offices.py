@@ -1,0 +1,179 @@
+"""Terms of office: who is named in an office says between which days a text was written."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from itertools import islice
+from re import Match, Pattern
+
+from briefer.dating.days import Days
+from briefer.model import Span
+from briefer.resources import data
+
+MOST = 60_000  # capitalised words looked at in one text
+BEFORE, AFTER = 100, 80  # characters beside a name in which its office may stand
+
+_NAME = re.compile(r"(?<![\w-])(?:al-|el-|al )?[A-ZÀ-ÞŞÇ][\w'-]+")
+_NOT_NOW = re.compile(
+    r"\b(?:former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
+    r"|next|future|predecessor|successor|would-be|deputy|vice|assistant|under|spokes\w+|adviser to"
+    r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-?\w*)\b[^.]{0,14}$",
+    re.I,
+)
+_NOT_AFTER = re.compile(
+    r"[^.,;]{0,12}\b(?:administration|era|years|presidency|elect|designate)\b", re.I
+)
+_STOP = re.compile(
+    r"[.!?][\"”]?\s+(?=[A-Z\"“])(?<!Gen\. )(?<!Lt\. )(?<!Mr\. )(?<!Dr\. )(?<!Sen\. )(?<!Gov\. )(?<!U\.S\. )|[;\n]"
+)
+_RANK = re.compile(
+    r"[\s,]*(?:(?:mr|mrs|ms|dr|gen|general|lt|adm|admiral|maj|field marshal|marshal|shri|smt|sheikh"
+    r"|minister|\((?:nsa|coas|pm|cjcsc)\)|syed|retired|\(retd\))\.?\s+)*",
+    re.I,
+)
+_NAMES_BETWEEN = re.compile(r"[\s,]*(?:[A-Z][\w.'-]*\s+){0,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One person's time in one office; `names` are the spellings of the name."""
+
+    names: tuple[str, ...]
+    office: str
+    country: str
+    start: date
+    end: date | None = None  # None: still in office when the row was written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A person whom the text names in an office, with every term that can be meant."""
+
+    name: str
+    office: str
+    span: Span
+    terms: tuple[Days, ...]
+
+    @property
+    def start(self) -> date:
+        """The first day of all."""
+        return min(term.start for term in self.terms if term.start)
+
+    @property
+    def end(self) -> date | None:
+        """The last day of all, or None."""
+        ends = [term.end for term in self.terms]
+        return None if None in ends else max(end for end in ends if end)
+
+
+@cache
+def packaged() -> tuple[Term, ...]:
+    """Read the packaged table, once."""
+    return tuple(
+        Term(
+            names=tuple(row["name"].split("|")),
+            office=row["office"],
+            country=row["country"],
+            start=date.fromisoformat(row["start"]),
+            end=date.fromisoformat(row["end"]) if row["end"] else None,
+        )
+        for row in _rows("dating/offices.csv")
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with data(name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def _titles() -> dict[str, Pattern[str]]:
+    return {row["office"]: _title(row["titles"]) for row in _rows("dating/titles.csv")}
+
+
+def _title(words: str) -> Pattern[str]:
+    ways = sorted(words.split("|"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.I)
+
+
+@lru_cache(maxsize=4)
+def _by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
+    found: dict[str, dict[Term, None]] = {}
+    for term in (*packaged(), *extra):
+        for name in term.names:
+            found.setdefault(name.split()[-1], {})[term] = None
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
+    """Find the people whom a text names in an office of the table, each once."""
+    table = _by_last_name(tuple(extra))
+    found: dict[tuple[str, str, str], Held] = {}
+    for match in islice(_NAME.finditer(text), MOST):
+        for term in table.get(match[0], ()):
+            key = (match[0], term.office, term.country)
+            if key not in found and (held := _held(text, match, term, table[match[0]])):
+                found[key] = held
+    return list(found.values())
+
+
+def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -> Held | None:
+    """Return who holds the office here, if the name stands beside its title."""
+    start, end = match.span()
+    whole = _whole_name(text, start, end, term)
+    opening = start - len(whole) + len(match[0]) if whole else start
+    span = _before(text, opening, end, term.office) or _after(text, opening, end, term.office)
+    if span is None:
+        return None
+    same = [one for one in namesakes if (one.office, one.country) == (term.office, term.country)]
+    meant = [one for one in same if whole in one.names] or same
+    days = {Days(one.start, one.end) for one in meant}
+    terms = tuple(sorted(days, key=lambda term: str(term.start)))
+    return Held(name=whole or match[0], office=term.office, span=span, terms=terms)
+
+
+def _whole_name(text: str, start: int, end: int, term: Term) -> str:
+    for name in term.names:
+        opening = end - len(name)
+        if " " in name and opening >= 0 and text.startswith(name, opening):
+            return name
+    return ""
+
+
+def _before(text: str, start: int, end: int, office: str) -> Span | None:
+    """Find "President Barack" before "Obama", but not "former President Barack"."""
+    window = text[max(0, start - BEFORE) : start]
+    if stops := list(_STOP.finditer(window)):
+        window = window[stops[-1].end() :]
+    titles = list(_titles()[office].finditer(window))
+    if not titles:
+        return None
+    between = window[titles[-1].end() :]
+    if not (_RANK.fullmatch(between) or _NAMES_BETWEEN.fullmatch(between)):
+        return None
+    if _NOT_NOW.search(window[: titles[-1].start()]) or _NOT_AFTER.match(text, end, end + 40):
+        return None
+    return Span(start - len(window) + titles[-1].start(), end)
+
+
+def _after(text: str, start: int, end: int, office: str) -> Span | None:
+    """Find "Obama, the president", but not "Obama, the former president"."""
+    window = text[end : end + AFTER]
+    if not window.startswith((", ", " (", " – ", " — ")):
+        return None
+    if stop := _STOP.search(window):
+        window = window[: stop.start()]
+    title = _titles()[office].search(window)
+    if title is None or title.start() > 40:
+        return None
+    between = window[2 : title.start()]
+    if "," in between or " and " in between or _NOT_NOW.search(between):
+        return None
+    if _NOT_NOW.search(text[max(0, start - 30) : start]):
+        return None
+    return Span(start, end + title.end())

@@ -1,0 +1,52 @@
+"""Whether a sentence tells of a date as behind it or ahead of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from briefer.model import Span
+
+Tense = Literal["past", "future", ""]
+
+REACH = 140  # characters on each side that belong to the date
+
+_END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won't|is to|are to|set to|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
+    r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
+    r"|deadline|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
+    r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
+    re.I,
+)
+_BY = re.compile(
+    r"\b(?:by|until|till|through|before|bis|d'ici|hasta|entro) (?:the |early |late |mid-?)?$", re.I
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
+    r"|killed|since|ago|after|last|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
+    r"|fue|fueron|era|desde|è stat[oa]|dal|foi|foram)\b",
+    re.I,
+)
+
+
+def tense(text: str, span: Span) -> Tense:
+    """Return whether the words around a date put it in the past or the future."""
+    left = text[max(0, span.start - REACH) : span.start]
+    right = text[span.end : span.end + REACH]
+    opening = max((match.end() for match in _END.finditer(left)), default=0)
+    left = left[opening:]
+    if closing := _END.search(right):
+        right = right[: closing.start()]
+    if _BY.search(left):
+        return "future"
+    ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
+    if ahead < behind:
+        return "future"
+    return "past" if behind < REACH else ""
+
+
+def _nearest(words: re.Pattern[str], left: str, right: str) -> int:
+    before = [len(left) - match.end() for match in words.finditer(left)]
+    after = [match.start() for match in words.finditer(right)]
+    return min([*before, *after], default=REACH)
