@@ -18,26 +18,28 @@ LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_LOCAL = 64
 LONGEST_SLUG = 80  # leaves room for date and ending in 255 bytes of file name
 LONGEST_LINE = 300
+LONGEST_PATH = 4096
 
 # Control characters, format characters that turn or hide text, line and paragraph
-# separators, lone surrogates. The joiners are needed to write Urdu and Persian.
+# separators, lone surrogates. The joiners and direction marks are needed to write Urdu,
+# Persian and Hebrew beside Latin letters; soft hyphens come with any copied title.
 _REFUSED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
-_JOINERS = frozenset("\u200c\u200d")
+_NEEDED = frozenset("\u00ad\u061c\u200c\u200d\u200e\u200f")
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:
     """Return the text without outer spaces if it is one printable line.
 
-    Raises ValueError for control characters, an empty text, or more than 300 characters.
+    Raises ValueError for control characters, an empty text, or one that is too long.
     """
     for character in text:
-        if unicodedata.category(character) in _REFUSED and character not in _JOINERS:
+        if unicodedata.category(character) in _REFUSED and character not in _NEEDED:
             raise ValueError(
                 f"must be one line without control characters (U+{ord(character):04X})"
             )
     line = text.strip()
-    if not 0 < len(line) <= LONGEST_LINE:
-        raise ValueError(f"must have 1 to {LONGEST_LINE} characters")
+    if not 0 < len(line) <= longest:
+        raise ValueError(f"must have 1 to {longest} characters")
     return line
 
 

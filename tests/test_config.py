@@ -123,7 +123,7 @@ recipient = ["ann@example.org"]
     assert mistakes(tmp_path, text) == [
         "marking: must be one of TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR,"
         " or a text of your own, not 'TLP:PINK'",
-        "language: must match pattern '^[a-z]{2,3}$', not 'English'",
+        "language: must be a language code like en, not 'English'",
         "template: must be lower-case letters, digits and single hyphens, at most 80,"
         " not '../secrets'",
         "period: must be 'auto', 'day', 'week', 'month', 'quarter' or 'year', not 'fortnight'",
@@ -187,12 +187,13 @@ def test_plain_text_is_for_this_machine_only(tmp_path: Path) -> None:
         ('title = " "', "title: must have 1 to 300 characters"),
         ('marking = "a\\rb"', "marking: must be one line"),
         ('[themes]\n"a\\nb" = ["x"]', "themes.'a\\nb': must be one line"),
-        ("title = 4", "title: must be a valid string, not 4"),
+        ("title = 4", "title: must be a text in quotation marks, not 4"),
         ("bottom_line = true", "bottom_line: must be a whole number from 3 to 5"),
         ("bottom_line = 4.0", "bottom_line: must be a whole number from 3 to 5"),
-        ("themes = 3", "themes: must be"),
-        ("mail = 3", "mail: must be"),
-        ("brief = 3", "brief: must be"),
+        ("themes = 3", "themes: must be a table"),
+        ('[themes]\na = "x"', "themes.a: must be a list in square brackets, not 'x'"),
+        ("mail = 3", "mail: must be a table"),
+        ("brief = 3", "brief: must be a list"),
     ],
 )
 def test_single_mistakes(tmp_path: Path, text: str, told: str) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from briefer.scheduling import (
     next_runs,
     run_once,
 )
+from tests.mailserver import Office, Server
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -363,3 +365,146 @@ def test_a_path_with_a_line_break_is_refused() -> None:
     for install in (install_cron, install_systemd):
         with pytest.raises(ConfigError, match="control characters"):
             install(Path("/srv/a\nb/briefer.toml"))
+
+
+# --- killed anywhere, with real mail -------------------------------------------------
+
+# Forks a runner that is killed at its n-th call to the database or the server, then runs
+# once more undisturbed; and so on for n = 1, 2, … until nothing is left to kill.
+SWEEP = """
+import os, signal, sqlite3, sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from briefer.config import Settings
+from briefer.delivering import DeliverySettings, Edition, File, deliver, work_outbox, write_whole
+from briefer.scheduling import run_once
+
+folder, port, step = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+settings = Settings.model_validate({
+    "mail": {"host": "127.0.0.1", "port": port, "security": "none", "from": "desk@example.org"},
+    "brief": [{"name": "desk", "sources": ["news"], "cron": "0 7 * * *",
+               "recipients": ["ann@example.org", "ben@example.org"]}],
+})
+now = datetime(2026, 11, 22, 7, tzinfo=UTC)
+
+def make(settings, entry, run, output):
+    write_whole(output / "brief.pdf", b"x" * 100_000)
+    return output
+
+def once(place):
+    def send(own, entry, run, made):
+        edition = Edition(title=place.name, slug=entry.name, issued=run.issued, run=run.run,
+            files=(File(name="brief.pdf", content=(made / "brief.pdf").read_bytes()),),
+            html="<p>x</p>", text="x", recipients=entry.recipients)
+        return deliver(edition, "email", delivery)
+    delivery = DeliverySettings(now=now, outbox=place / "outbox.db", mail=settings.mail)
+    run_once(settings, now=now, state_path=place / "schedule.db", make=make, send=send, output=place)
+    work_outbox(delivery)
+
+def killer(nth):
+    left = nth
+    def count(frame, event, what):
+        nonlocal left
+        if event in ("c_call", "c_return") and what.__name__ in (
+            "execute", "executemany", "executescript", "sendall", "fsync", "rename", "replace", "close",
+        ):
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+    return count
+
+def fetch(path, query):
+    database = sqlite3.connect(path)
+    try:
+        return database.execute(query).fetchall()
+    finally:
+        database.close()
+
+once(folder / "undisturbed")  # everything is imported before the forks
+n = 1
+while True:
+    place = folder / str(n)
+    child = os.fork()
+    if child == 0:
+        sys.setprofile(killer(n))
+        once(place)
+        sys.setprofile(None)
+        os._exit(0)
+    killed = os.waitpid(child, 0)[1] != 0
+    once(place)
+    for name in ("outbox.db", "schedule.db"):
+        assert fetch(place / name, "PRAGMA integrity_check") == [("ok",)], n
+    mails = fetch(place / "outbox.db", "SELECT recipient, state FROM mails ORDER BY recipient")
+    assert mails == [("ann@example.org", "sent"), ("ben@example.org", "sent")], (n, mails)
+    runs = fetch(place / "schedule.db", "SELECT slot, state FROM runs")
+    assert runs == [("2026-11-22T07:00:00+00:00", "made")], (n, runs)
+    assert (place / "brief.pdf").read_bytes() == b"x" * 100_000, n
+    if not killed:
+        break
+    n += step
+print(n)
+"""
+
+
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 29])
+def test_a_kill_at_any_point_loses_nothing_and_doubles_no_row(tmp_path: Path, step: int) -> None:
+    office = Office()
+    server = Server(office)
+    server.start()
+    try:
+        command = [sys.executable, "-c", SWEEP, str(tmp_path), str(server.port), str(step)]
+        done = subprocess.run(command, capture_output=True, text=True)
+    finally:
+        server.stop()
+    assert done.returncode == 0, done.stderr
+    points = int(done.stdout)
+    assert points > 100
+    arrived: dict[tuple[str, str], set[str]] = {}
+    for mail in office.mails():
+        arrived.setdefault((mail["Subject"], mail["To"]), set()).add(mail["Message-ID"])
+    assert len(arrived) == 2 * len({subject for subject, _ in arrived})
+    assert all(len(ids) == 1 for ids in arrived.values())
+    assert max(Counter((m["Subject"], m["To"]) for m in office.mails()).values()) <= 2
+
+
+FULL = """
+import resource, signal, sys
+from briefer.errors import DeliveryError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from datetime import UTC, datetime
+from pathlib import Path
+from briefer.config import Settings
+from briefer.scheduling import run_once
+row = {"name": "desk", "sources": ["news"], "cron": "0 7 * * *"}
+settings = Settings.model_validate({"brief": [row]})
+if len(sys.argv) > 2:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    outcomes = run_once(settings, now=datetime(2026, 11, 22, 7, tzinfo=UTC),
+        state_path=Path(sys.argv[1]), make=lambda *_: Path("x"), send=None, output=Path("x"))
+except DeliveryError as full:
+    sys.exit(str(full))
+print([one.state for one in outcomes])
+"""
+
+
+@pytest.mark.parametrize("room", [0, 4096, 10_000])
+def test_a_full_disk_stops_the_schedule_with_one_line_and_a_retry_succeeds(
+    tmp_path: Path, room: int
+) -> None:
+    state = tmp_path / "schedule.db"
+    full = subprocess.run(
+        [sys.executable, "-c", FULL, str(state), str(room)], capture_output=True, text=True
+    )
+    assert full.returncode == 1
+    assert full.stderr.startswith(str(state))
+    assert len(full.stderr.splitlines()) == 1
+    after = subprocess.run([sys.executable, "-c", FULL, str(state)], capture_output=True, text=True)
+    assert after.stdout == "['made']\n"
+
+
+def test_a_clock_that_is_days_behind_is_told_not_obeyed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.once(berlin(2026, 11, 22, 7))
+    with pytest.raises(DeliveryError, match=r"clock: it is 2026-11-19.*set the clock"):
+        desk.once(berlin(2026, 11, 19, 7))

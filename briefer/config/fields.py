@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from string import Formatter
@@ -66,6 +67,12 @@ def _subject(pattern: str) -> str:
     return line
 
 
+def _language(code: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        raise ValueError("must be a language code like en")
+    return code
+
+
 def _cron(expression: str) -> str:
     from cronsim import CronSim, CronSimError
 
@@ -94,6 +101,7 @@ Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Language = Annotated[str, AfterValidator(_language)]
 Host = Annotated[str, AfterValidator(addresses.host)]
 SubjectPattern = Annotated[str, AfterValidator(_subject)]
 Cron = Annotated[str, AfterValidator(_cron)]

@@ -12,6 +12,15 @@ from pydantic import BaseModel, ValidationError
 from briefer.config.settings import PASSWORD_VARIABLE, Settings
 
 _SECRETS = ("password", "passwd", "pass", "secret", "token")
+_PLAIN = {
+    "missing": "is missing",
+    "too_short": "must hold at least one entry",
+    "tuple_type": "must be a list in square brackets",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
+    "string_type": "must be a text in quotation marks",
+}
 _SAID = {"Value error, ": "", "Input should ": "must ", "String should ": "must "}
 
 
@@ -36,10 +45,8 @@ def _what(wrong: Any) -> str:
     *table, name = wrong["loc"] or ("",)
     if wrong["type"] == "extra_forbidden":
         return _unknown(str(name), list(_names(tuple(table))))
-    if wrong["type"] == "missing":
-        return "is missing"
-    if wrong["type"] == "too_short":
-        return "must hold at least one entry"
+    if wrong["type"] in _PLAIN:
+        return _PLAIN[wrong["type"]] + _shown(wrong)
     said: str = wrong["msg"]
     for pydantic, ours in _SAID.items():
         said = said.replace(pydantic, ours, 1)

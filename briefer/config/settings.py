@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,6 +22,7 @@ from briefer.config.fields import (
     Address,
     Cron,
     Host,
+    Language,
     Line,
     Mailbox,
     Marking,
@@ -35,7 +37,6 @@ PASSWORD_VARIABLE = "BRIEFER_SMTP_PASSWORD"
 
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Security = Literal["starttls", "tls", "none"]
-PORTS: dict[str, int] = {"starttls": 587, "tls": 465, "none": 25}
 
 
 class _Frozen(BaseModel):
@@ -46,7 +47,7 @@ class _Frozen(BaseModel):
 
 def _under(path: Path, info: ValidationInfo) -> Path:
     folder: Path | None = (info.context or {}).get("folder")
-    path = path.expanduser()
+    path = Path(os.path.expanduser(path))  # Path.expanduser raises for an unknown user
     return folder / path if folder else path
 
 
@@ -55,7 +56,7 @@ def _written(value: object) -> object:
     if not str(value):
         raise ValueError("must be a file or a folder")
     if isinstance(value, str):
-        addresses.one_line(value)
+        addresses.one_line(value, longest=addresses.LONGEST_PATH)
     return value
 
 
@@ -83,7 +84,7 @@ class Mail(_Frozen):
 
     host: Host
     sender: Mailbox = Field(alias="from")
-    port: Annotated[int, whole(1, 65535)] | None = None
+    port: Annotated[int, whole(1, 65535)] | None = None  # None: 587, 465 or 25, by security
     security: Security = "starttls"
     username: Line | None = None
     reply_to: Mailbox | None = None
@@ -122,7 +123,7 @@ class Settings(_Frozen):
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     marking: Marking | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Language = "en"
     template: Name = "policy-brief"
     period: Period = "auto"
     evidence: Literal["quoted", "full"] = "quoted"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from briefer.addresses import mailbox
 from briefer.delivering import outbox
 from briefer.delivering.edition import Delivery, DeliverySettings, Edition, Receipt
 from briefer.delivering.folder import write_all
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from briefer.config import Mail
 
 NOBODY = "briefer@localhost"  # the sender of a dry run without [mail]
-_UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
 
 
 def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
@@ -32,7 +30,7 @@ def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
     if settings.dry_run is not None:
         return _dry_run(edition, settings.mail, settings.dry_run)
     mail = _server(settings)
-    mailings = [
+    mailings = (
         outbox.Mailing(
             brief=edition.slug,
             recipient=recipient,
@@ -41,7 +39,7 @@ def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
             message=_message(edition, recipient, mail, settings.now),
         )
         for recipient in edition.recipients
-    ]
+    )
     outbox.queue(settings.outbox, mailings, now=settings.now, again=settings.again)
     work_outbox(settings)
     known = outbox.status(settings.outbox, brief=edition.slug, period=edition.period)
@@ -98,4 +96,5 @@ def _dry_run(edition: Edition, mail: Mail | None, folder: Path) -> Receipt:
 
 
 def _eml(recipient: str) -> str:
-    return f"{_UNSAFE.sub('_', mailbox(recipient)[1])}.eml"
+    """Name a file after an address, whatever characters the part before the @ holds."""
+    return f"{quote(recipient, safe='@+')}.eml"

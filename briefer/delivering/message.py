@@ -42,10 +42,10 @@ def message(
         mail["Message-ID"] = message_id(edition, recipient, sender)
         # Keeps out-of-office replies from answering a machine (RFC 3834).
         mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(edition.text, cte="quoted-printable")
+        mail.add_alternative(inlined(edition.html), subtype="html", cte="quoted-printable")
     except ValueError as wrong:
-        raise DeliveryError(str(wrong), subject="mail header") from None
-    mail.set_content(edition.text, cte="quoted-printable")
-    mail.add_alternative(inlined(edition.html), subtype="html", cte="quoted-printable")
+        raise DeliveryError(str(wrong), subject="the mail") from None
     mail.add_attachment(
         edition.file(ATTACHED).content,
         maintype="application",
@@ -59,7 +59,8 @@ def message(
 def subject_line(edition: Edition, pattern: str = "{title}, {issued}") -> str:
     """Return the subject, the handling marking in front where there is one."""
     line = pattern.format(title=edition.title, issued=edition.issued.isoformat())
-    return one_line(f"[{edition.marking}] {line}" if edition.marking else line)
+    # Each part was checked for its length where it came in.
+    return one_line(f"[{edition.marking}] {line}" if edition.marking else line, longest=2000)
 
 
 def message_id(edition: Edition, recipient: str, sender: str) -> str:

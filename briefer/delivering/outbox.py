@@ -12,7 +12,7 @@ while holding the turn knows that its sender died, and that the mail may have ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -79,7 +79,7 @@ WHERE state != 'sending'
 """
 
 
-def queue(outbox: Path, mails: list[Mailing], *, now: datetime, again: bool = False) -> None:
+def queue(outbox: Path, mails: Iterable[Mailing], *, now: datetime, again: bool = False) -> None:
     """Put mails in the outbox, all or none; one that is there already is not put there twice.
 
     `again` takes up those that were sent or given up.
@@ -87,7 +87,7 @@ def queue(outbox: Path, mails: list[Mailing], *, now: datetime, again: bool = Fa
     statement = _PUT + (_RENEW if again else _HASTEN)
     times = {"now": _text(now), "expires": _text(now + LIFETIME)}
     with durable(outbox, SCHEMA) as database, transaction(database):
-        database.executemany(statement, [asdict(mail) | times for mail in mails])
+        database.executemany(statement, (asdict(mail) | times for mail in mails))
 
 
 def work(
@@ -118,7 +118,6 @@ def status(outbox: Path, *, brief: str, period: str) -> list[Delivery]:
 class _Row(NamedTuple):
     id: int
     recipient: str
-    message: bytes
     attempts: int
     doubts: int
     detail: str
@@ -126,8 +125,7 @@ class _Row(NamedTuple):
 
 def _rows(database: sqlite3.Connection, where: str, now: datetime) -> list[_Row]:
     found = database.execute(
-        "SELECT id, recipient, message, attempts, doubts, detail FROM mails"
-        f" WHERE {where} ORDER BY id",
+        f"SELECT id, recipient, attempts, doubts, detail FROM mails WHERE {where} ORDER BY id",
         {"now": _text(now)},
     )
     return [_Row(*row) for row in found.fetchall()]
@@ -151,7 +149,10 @@ def _tried(database: sqlite3.Connection, session: Session, now: datetime) -> Ite
             "UPDATE mails SET state = 'sending', changed = ? WHERE id = ?",
             (_text(now), row.id),
         )
-        answer = session.send(row.recipient, row.message, before_data=mark)
+        (content,) = database.execute(
+            "SELECT message FROM mails WHERE id = ?", (row.id,)
+        ).fetchone()
+        answer = session.send(row.recipient, content, before_data=mark)
         yield _record(database, row, answer, now)
 
 

@@ -75,6 +75,7 @@ def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
     """
     port = mail.port or PORTS[mail.security]
     where = f"{mail.host}:{port}"
+    _check(mail, password)
     try:
         return _signed_in(_greeted(mail, port), mail, password)
     except ssl.SSLCertVerificationError as wrong:
@@ -85,8 +86,8 @@ def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
             "your own, point SSL_CERT_FILE to its certificate",
         ) from None
     except smtplib.SMTPNotSupportedError as wrong:
-        hint = 'nothing was sent in plain text; try security = "tls"'
-        raise DeliveryError(_clean(str(wrong)), subject=where, hint=hint) from None
+        hint = "nothing was sent; see security and username in [mail]"
+        raise DeliveryError(_clean(str(wrong)).rstrip("."), subject=where, hint=hint) from None
     except smtplib.SMTPAuthenticationError as wrong:
         what = f"the server refused the user name or password: {_said(wrong.smtp_code, wrong.smtp_error)}"
         raise DeliveryError(what, subject=where) from None
@@ -95,14 +96,25 @@ def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
         raise DeliveryError(what, subject=where) from None
 
 
+def _check(mail: Mail, password: str | None) -> None:
+    """Refuse what could only go wrong, before anybody is called."""
+    from briefer.config import PASSWORD_VARIABLE
+
+    if mail.security == "none" and not loopback(mail.host):
+        raise DeliveryError("plain text is for localhost only", subject=mail.host)
+    if mail.username and not password:
+        hint = f"set {PASSWORD_VARIABLE} in the environment"
+        raise DeliveryError("no password", subject=mail.username, hint=hint)
+    if mail.username and not (mail.username + (password or "")).isascii():
+        raise DeliveryError("user name and password must be ASCII to sign in", subject=mail.host)
+
+
 def _greeted(mail: Mail, port: int) -> smtplib.SMTP:
     # Our name in the greeting is the sender's domain: asking the system would ask the network.
     name = mailbox(mail.sender)[1].rpartition("@")[2]
     if mail.security == "tls":
         trusted = ssl.create_default_context()
         return smtplib.SMTP_SSL(mail.host, port, name, timeout=mail.timeout, context=trusted)
-    if mail.security == "none" and not loopback(mail.host):
-        raise smtplib.SMTPNotSupportedError("plain text is for localhost only")
     return smtplib.SMTP(mail.host, port, name, timeout=mail.timeout)
 
 

@@ -6,16 +6,24 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.delivering.edition import Receipt
 from briefer.delivering.turns import durable, turn
-from briefer.errors import BriefError
+from briefer.errors import BriefError, DeliveryError
 from briefer.scheduling.due import Coming, Due, History, due, next_runs
 from briefer.scheduling.install import Units, install_cron, install_systemd
-from briefer.scheduling.state import SCHEMA, fail, finish, first_seen, histories, take
+from briefer.scheduling.state import (
+    SCHEMA,
+    fail,
+    finish,
+    first_seen,
+    histories,
+    latest_change,
+    take,
+)
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
@@ -32,6 +40,9 @@ __all__ = [
     "next_runs",
     "run_once",
 ]
+
+# A clock that is set back by an hour, or corrected by some, is waited for.
+CLOCK_MAY_LAG = timedelta(days=1)
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +81,7 @@ def run_once(
     """Make and send what is due, and tell what became of each run.
 
     While another process is at it, nothing is done: what is due is its business.
-    Raises DeliveryError if the state cannot be kept.
+    Raises DeliveryError if the state cannot be kept, or lies more than a day in the future.
     """
     outcomes: list[Outcome] = []
     with turn(state_path, wait=0) as mine:
@@ -78,6 +89,7 @@ def run_once(
             _log.info("another run is at work on %s", state_path)
             return outcomes
         with durable(state_path, SCHEMA) as database:
+            _trust_clock(latest_change(database), now, state_path)
             entries = {entry.name: entry for entry in settings.briefs}
             runs = due(settings.briefs, histories(database), now)
             for name in entries.keys() - {run.name for run in runs}:
@@ -88,6 +100,14 @@ def run_once(
                     _done(database, settings, entries[run.name], run, now, make, send, output)
                 )
     return outcomes
+
+
+def _trust_clock(changed: datetime | None, now: datetime, state: Path) -> None:
+    """Refuse a clock that is far behind the state: nothing would ever be due, and nobody told."""
+    if changed is not None and now + CLOCK_MAY_LAG < changed:
+        what = f"it is {now.isoformat(timespec='minutes')} here, but the last run was later: {changed.isoformat(timespec='minutes')}"
+        hint = f"set the clock; if it was wrong then, remove {state}"
+        raise DeliveryError(what, subject="clock", hint=hint)
 
 
 def _skips(run: Due) -> list[Outcome]:

@@ -43,8 +43,6 @@ def install_systemd(config: Path, *, command: str = "briefer") -> Units:
     path = _path(config)
     service = f"""[Unit]
 Description=Make and send the briefs that are due
-Wants=network-online.target
-After=network-online.target
 
 [Service]
 Type=oneshot

@@ -48,6 +48,12 @@ def histories(database: sqlite3.Connection) -> dict[str, History]:
     }
 
 
+def latest_change(database: sqlite3.Connection) -> datetime | None:
+    """Return when the state was last written."""
+    (changed,) = database.execute("SELECT max(changed) FROM runs").fetchone()
+    return _moment(changed)
+
+
 def first_seen(database: sqlite3.Connection, name: str, now: datetime) -> None:
     """Remember since when a brief is in the table: slots before are not missed ones."""
     database.execute(
