@@ -29,11 +29,13 @@ from briefer.delivering import (
     Receipt,
     collect,
     deliver,
+    outbox,
     work_outbox,
     write_all,
     write_whole,
 )
 from briefer.delivering.message import inlined, message, subject_line
+from briefer.delivering.turns import turn
 from briefer.errors import ConfigError, DeliveryError
 from tests.mailserver import Office, Server
 
@@ -359,6 +361,19 @@ def test_two_runners_at_once_send_one_mail(settings: DeliverySettings, office: O
         thread.join()
     assert results == [["sent"] * 5] * 4
     assert len(office.taken) == 5
+
+
+def test_while_another_run_delivers_a_mail_waits_in_the_queue(
+    settings: DeliverySettings, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox.work, "__kwdefaults__", {"wait": 0.1})
+    with turn(settings.outbox, wait=0) as mine:
+        assert mine
+        (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert delivery.state == "queued"
+    assert "another run" in delivery.detail
+    assert states(work_outbox(settings)) == ["sent"]
+    assert len(office.taken) == 1
 
 
 KILLED = """

@@ -120,6 +120,10 @@ class DeliverySettings:
     dry_run: Path | None = None  # the folder that gets the mails as .eml files instead
     again: bool = False  # mail a second time what was already sent
 
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("a time without time zone is not a moment")
+
 
 def collect(
     folder: Path,

@@ -190,6 +190,8 @@ def _write(
 
 def _delivery(recipient: str, state: State, detail: str, later: str | None) -> Delivery:
     when = datetime.fromisoformat(later) if later and state != "queued" else None
+    if state == "queued":
+        detail = "another run is delivering and will take it, or the next one will"
     return Delivery(target=recipient, state=state, detail=detail, when=when)
 
 

@@ -84,21 +84,26 @@ def run_once(
     Raises DeliveryError if the state cannot be kept, or lies more than a day in the future.
     """
     outcomes: list[Outcome] = []
+    entries = {entry.name: entry for entry in settings.briefs}
+
+    def issue(run: Due) -> tuple[Path, Receipt | None]:
+        entry = entries[run.name]
+        own = settings.for_entry(entry)
+        folder = make(own, entry, run, output)
+        return folder, send(own, entry, run, folder) if entry.recipients else None
+
     with turn(state_path, wait=0) as mine:
         if not mine:
             _log.info("another run is at work on %s", state_path)
             return outcomes
         with durable(state_path, SCHEMA) as database:
             _trust_clock(latest_change(database), now, state_path)
-            entries = {entry.name: entry for entry in settings.briefs}
             runs = due(settings.briefs, histories(database), now)
-            for name in entries.keys() - {run.name for run in runs}:
+            for name in sorted(entries.keys() - {run.name for run in runs}):
                 first_seen(database, name, now)
             for run in runs:
                 outcomes += _skips(run)
-                outcomes.append(
-                    _done(database, settings, entries[run.name], run, now, make, send, output)
-                )
+                outcomes.append(_done(database, run, now, issue))
     return outcomes
 
 
@@ -111,35 +116,30 @@ def _trust_clock(changed: datetime | None, now: datetime, state: Path) -> None:
 
 
 def _skips(run: Due) -> list[Outcome]:
-    detail = f"missed; made up by the run of {run.run}"
+    detail = f"missed; made up by the run of {run.at}"
     missed = [slot.isoformat(timespec="minutes") for slot in run.skipped]
     for slot in missed:
-        _log.warning("%s: the run of %s was %s", run.name, slot, detail)
+        _log.info("%s: the run of %s was %s", run.name, slot, detail)
     return [Outcome(brief=run.name, run=slot, state="skipped", detail=detail) for slot in missed]
 
 
 def _done(
     database: sqlite3.Connection,
-    settings: Settings,
-    entry: Entry,
     run: Due,
     now: datetime,
-    make: Make,
-    send: Send,
-    output: Path,
+    issue: Callable[[Due], tuple[Path, Receipt | None]],
 ) -> Outcome:
+    """Take a run, do it, and write down how it ended."""
     if not take(database, run, now):
         detail = "given up: it failed or was stopped too often"
-        return Outcome(brief=run.name, run=run.run, state="failed", detail=detail)
+        return Outcome(brief=run.name, run=run.at, state="failed", detail=detail)
     try:
-        own = settings.for_entry(entry)
-        folder = make(own, entry, run, output)
-        receipt = send(own, entry, run, folder) if entry.recipients else None
+        folder, receipt = issue(run)
     except Exception as wrong:  # one brief that fails must not cost the others their run
         detail = str(wrong) if isinstance(wrong, BriefError) else f"{type(wrong).__name__}: {wrong}"
         retry = fail(database, run, now, detail)
         when = f"; tried again after {retry.isoformat(timespec='minutes')}" if retry else ""
-        _log.debug("%s: the run of %s failed", run.name, run.run, exc_info=True)
-        return Outcome(brief=run.name, run=run.run, state="failed", detail=detail + when)
+        _log.debug("%s: the run of %s failed", run.name, run.at, exc_info=True)
+        return Outcome(brief=run.name, run=run.at, state="failed", detail=detail + when)
     finish(database, run, now, str(folder))
-    return Outcome(brief=run.name, run=run.run, state="made", folder=folder, receipt=receipt)
+    return Outcome(brief=run.name, run=run.at, state="made", folder=folder, receipt=receipt)

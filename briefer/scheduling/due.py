@@ -45,9 +45,14 @@ class Due:
         return self.slot.date()
 
     @property
-    def run(self) -> str:
-        """What tells this run from all others of the brief."""
+    def at(self) -> str:
+        """The slot in writing."""
         return self.slot.isoformat(timespec="minutes")
+
+    @property
+    def run(self) -> str:
+        """What tells this run from every other one, also from those of other briefs."""
+        return f"{self.name} {self.at}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def take(database: sqlite3.Connection, run: Due, now: datetime) -> bool:
             "INSERT INTO runs (brief, slot, state, changed, detail) VALUES"
             " (?, ?, 'skipped', ?, ?) ON CONFLICT DO UPDATE SET state = 'skipped',"
             " changed = excluded.changed, detail = excluded.detail WHERE state = 'taken'",
-            [(run.name, _text(slot), _text(now), f"made up by {run.run}") for slot in run.skipped],
+            [(run.name, _text(slot), _text(now), f"made up by {run.at}") for slot in run.skipped],
         )
         taken = database.execute(
             "INSERT INTO runs (brief, slot, state, attempts, changed)"
