@@ -39,15 +39,17 @@ def make(
     paths: Iterable[str | Path],
     *,
     today: date | str,
+    since: date | str | None = None,
     config: Settings | Path | str | None = None,
     progress: Progress = lambda stage: None,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day.
 
+    With `since`, articles that appeared before that day are left out, and recorded.
     Raises InputError if none of them gives an article, ConfigError for a wrong configuration.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
-    issued = date.fromisoformat(today) if isinstance(today, str) else today
+    issued, first = _day(today), _day(since) if since else date.min
     progress("reading")
     documents, unread = read_all(paths)
     progress("cleaning")
@@ -56,7 +58,11 @@ def make(
     if not cleaned:
         raise _nothing(skipped)
     progress("dating")
-    articles = date_all(cleaned, today=issued, settings=settings)
+    dated = date_all(cleaned, today=issued, settings=settings)
+    articles, older = since_day(dated, first)
+    skipped += tuple(older)
+    if not articles:
+        raise _nothing(skipped)
     progress("grouping")
     groups = grouping.group(articles, period=settings.period)
     progress("summarising")
@@ -155,6 +161,23 @@ def date_all(articles: Sequence[Article], *, today: date, settings: Settings) ->
         )
         for article in articles
     ]
+
+
+def since_day(articles: Sequence[Article], first: date) -> tuple[list[Article], list[Skipped]]:
+    """Leave out what surely appeared before a day; what may have appeared later stays."""
+    kept, older = [], []
+    for article in articles:
+        last = article.date.end if isinstance(article.date, Dating) else None
+        if last is None or last >= first:
+            kept.append(article)
+        else:
+            name = article.document.name if article.document else article.id
+            older.append(Skipped(name=name, reason=f"appeared before {first.isoformat()}"))
+    return kept, older
+
+
+def _day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,10 +123,29 @@ def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
     from briefer.delivering import write_all
     from briefer.rendering import render
 
-    brief = pipeline.make(entry.sources, today=run.slot.date(), config=chosen)
+    brief = pipeline.make(
+        entry.sources,
+        today=run.slot.date(),
+        since=_first_day(entry, run),
+        config=chosen.with_(period="auto"),
+    )
     folder = output / f"{brief.issued.isoformat()}-{entry.name}"
     write_all(folder, {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS})  # fmt: skip
     return folder
+
+
+STEPS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}  # days, at the most
+
+
+def _first_day(entry: Entry, run: Due) -> date | None:
+    """Return the first day a scheduled brief covers: its period, and all since the last one.
+
+    Days overlap by one, since an article may appear after the hour of the last run.
+    """
+    if entry.period not in STEPS:
+        return None
+    first = run.slot.date() - timedelta(days=STEPS[entry.period])
+    return min(first, run.since.date()) if run.since else first
 
 
 def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:

@@ -30,6 +30,9 @@ def register(app: typer.Typer) -> None:
 def make(
     paths: Paths,
     today: Today = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Leave out what appeared before that day.")
+    ] = None,
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
@@ -66,7 +69,13 @@ def make(
         prepared_by=prepared_by,
     )
     with progress() as report:
-        brief = pipeline.make(paths, today=day(today), config=chosen, progress=report)
+        brief = pipeline.make(
+            paths,
+            today=day(today),
+            since=day(since) if since else None,
+            config=chosen,
+            progress=report,
+        )
         report("rendering")
         files = {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS}
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"

@@ -18,6 +18,7 @@ from briefer.composing.evidence import dating_of, describe, evidence_spans, pass
 from briefer.composing.numbering import Ledger
 from briefer.composing.positions import Actors, speaker
 from briefer.composing.selecting import Chosen, Weighed, bottom_line, sections, weigh
+from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
 from briefer.fingerprint import Tree
 from briefer.model import (
@@ -37,6 +38,8 @@ from briefer.model import (
 )
 
 __all__ = ["Draft", "Layout", "Material", "Refusal", "Weighed", "compose", "draft", "weigh"]
+
+UNTITLED = "Policy brief"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,8 @@ class Material:
 class Layout:
     """What the desk wants to see, and how much of it."""
 
-    title: str
     template: str
+    title: str | None = None  # None: after what most sources speak of
     language: str = "en"
     bottom_line: int = 4
     points_per_theme: int = 5
@@ -90,9 +93,12 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         article.id: [*ledger.spans.get(article.id, ()), *evidence_spans(article)]
         for article in material.articles
     }
+    names = subjects(material.names)
+    title = layout.title or (called(names) if names else UNTITLED)
     return Brief(
-        title=layout.title,
-        slug=slug(layout.title),
+        title=title,
+        slug=slug(title),
+        subjects=names,
         issued=issued,
         coverage=coverage(material.articles),
         language=layout.language,
