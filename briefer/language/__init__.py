@@ -12,12 +12,13 @@ from briefer.language.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.naming import names, noun_phrases
 from briefer.language.quoting import quoted, quoted_share, unbalanced
 from briefer.language.splitting import split
-from briefer.language.words import language, tokens, words
+from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 
 __all__ = [
     "Dangling",
     "antecedent",
+    "forms",
     "language",
     "names",
     "noun_phrases",
@@ -30,6 +31,7 @@ __all__ = [
     "trim_connective",
     "unbalanced",
     "words",
+    "written",
 ]
 
 

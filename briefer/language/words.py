@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefer.language.lexicon import STOP_WORDS
@@ -16,7 +17,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’`´][^\W\d_]+)?"
 )
 _CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
-_SAMPLE = 4000  # characters that decide the language of the stop words
+_SAMPLE = 1200  # characters that decide the language of the stop words
+_MEMO = 1 << 17  # different words remembered; then the memory starts over
 
 
 def words(text: str) -> list[Span]:
@@ -49,7 +51,6 @@ def _mend(root: str) -> str:
     return root
 
 
-@lru_cache(maxsize=1 << 17)
 def _normal(word: str) -> str:
     """Return the form in which a word counts; "US" and "U.S." are one, and not "us"."""
     if word in ("US", "U.S.", "U.S"):
@@ -58,9 +59,33 @@ def _normal(word: str) -> str:
     return _CLITIC.sub("", lower)
 
 
+class _Memo(dict[str, str]):
+    """Word as written → form in which it counts, "" for a stop word."""
+
+    def __init__(self, language: str | None) -> None:
+        self.stops = STOP_WORDS.get(language or "", frozenset())
+        self.form = stem if language == "en" else str
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MEMO:
+            self.clear()
+        normal = _normal(word)
+        self[word] = form = "" if normal in self.stops else self.form(normal)
+        return form
+
+
+@lru_cache
+def forms(language: str | None) -> Mapping[str, str]:
+    """Return the mapping from a word as written to the form in which it counts in a language."""
+    return _Memo(language)
+
+
 def language(text: str) -> str | None:
     """Guess a text's language from its function words; None where none of our lists fits."""
     sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    for code, stops in STOP_WORDS.items():
+        if sum(word in stops for word in sample) > 0.3 * len(sample):
+            return code
     hits = {code: sum(word in stops for word in sample) for code, stops in STOP_WORDS.items()}
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] > 0.15 * len(sample) else None
@@ -71,8 +96,9 @@ def tokens(text: str, language: str | None = "en") -> list[str]:
 
     With `language=None`, a language without a list, every word counts.
     """
-    stops = STOP_WORDS.get(language or "", frozenset())
-    normal = [_normal(word) for word in _WORD.findall(text)]
-    if language == "en":
-        return [stem(word) for word in normal if word and word not in stops]
-    return [word for word in normal if word and word not in stops]
+    memo = forms(language)
+    return [form for word in _WORD.findall(text) if (form := memo[word])]
+
+
+written = _WORD.findall
+"""Return the words of a text as they are written."""
