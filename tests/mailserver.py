@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 from email import policy
 from email.message import EmailMessage
@@ -17,7 +18,9 @@ class Office:
     def __init__(self) -> None:
         self.taken: list[Envelope] = []
         self.rcpt: dict[str, str] = {}  # address -> answer
-        self.data: list[str] = []  # answers to the next mails, in order; "drop" closes the line
+        self.data: list[
+            str
+        ] = []  # answers to the next mails, in order; "drop" closes the line, "sleep" says nothing
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -29,8 +32,10 @@ class Office:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         answer = self.data.pop(0) if self.data else "250 2.0.0 taken"
-        if answer.startswith(("250", "drop")):
+        if answer.startswith(("250", "drop", "sleep")):
             self.taken.append(envelope)
+        if answer == "sleep":
+            await asyncio.sleep(30)
         if answer == "drop":
             assert server.transport is not None
             server.transport.abort()

@@ -39,6 +39,7 @@ from briefer.delivering.turns import turn
 from briefer.errors import ConfigError, DeliveryError
 from tests.mailserver import Office, Server
 
+ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
 
@@ -168,6 +169,30 @@ def test_a_dry_run_writes_the_same_bytes_whenever_it_is_done(tmp_path: Path) -> 
     assert eml(NOW + timedelta(days=400)) == first
     assert b"Message-ID: <" in first
     assert not (tmp_path / "outbox.db").exists()
+
+
+def test_a_dry_run_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    code = """
+import sys
+from tests.test_delivering import NOW, DeliverySettings, Path, deliver, edition
+deliver(edition(marking="TLP:RED"), "email", DeliverySettings(now=NOW, dry_run=Path(sys.argv[1])))
+"""
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / seed)],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            check=True,
+        )
+    first, second = ((tmp_path / seed / "ann@example.org.eml").read_bytes() for seed in "12")
+    assert first == second
+
+
+def test_each_dry_run_mail_has_a_file_of_its_own(tmp_path: Path) -> None:
+    people = ("a/b@example.org", "a_b@example.org", "a|b@example.org")
+    dry = DeliverySettings(now=NOW, dry_run=tmp_path)
+    deliver(edition(recipients=people), "email", dry)
+    assert len(list(tmp_path.glob("*.eml"))) == 3
 
 
 def test_no_line_of_a_mail_is_longer_than_the_standard_allows() -> None:
@@ -301,6 +326,37 @@ def test_a_line_dropped_after_the_data_leaves_it_uncertain_and_is_retried_once(
     assert rows(settings) == [("ann@example.org", "uncertain")]
 
 
+def test_a_server_that_never_answers_leaves_it_uncertain(
+    tmp_path: Path, served: Callable[..., int], office: Office
+) -> None:
+    office.data = ["sleep"]
+    settings = at(tmp_path, served(), timeout=1)
+    people = ("ann@example.org", "ben@example.org")
+    receipt = deliver(edition(recipients=people), "email", settings)
+    assert states(receipt) == ["uncertain", "sent"]
+
+
+def test_a_server_that_hangs_up_is_called_again_for_the_next(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.rcpt = {"ann@example.org": "421 4.3.2 going down"}
+    people = ("ann@example.org", "ben@example.org")
+    receipt = deliver(edition(recipients=people), "email", settings)
+    assert states(receipt) == ["deferred", "sent"]
+
+
+def test_a_mail_in_doubt_stays_so_while_its_second_attempt_has_to_wait(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.data = ["drop", "451 4.3.0 try later"]
+    assert states(deliver(edition(), "email", settings)) == ["uncertain"]
+    (waiting,) = work_outbox(later(settings, hours=1)).deliveries
+    assert (waiting.state, waiting.when is None) == ("uncertain", False)
+    (given_up,) = work_outbox(later(settings, days=6)).deliveries
+    assert (given_up.state, given_up.when) == ("uncertain", None)
+    assert "given up after 5 days" in given_up.detail
+
+
 def test_an_uncertain_mail_that_arrives_the_second_time_is_sent(
     settings: DeliverySettings, office: Office
 ) -> None:
@@ -418,8 +474,7 @@ def test_a_kill_loses_no_mail_and_makes_no_second_row(
         str(settings.mail.port),
         place,
     ]
-    root = Path(__file__).parent.parent
-    assert subprocess.run(command, cwd=root).returncode == -signal.SIGKILL
+    assert subprocess.run(command, cwd=ROOT).returncode == -signal.SIGKILL
     assert len(rows(settings)) == 1
     assert states(work_outbox(settings)) == told
     assert rows(settings) == [("ann@example.org", "sent")]
@@ -626,6 +681,37 @@ def test_a_disk_that_fills_up_in_mid_file_leaves_no_half(tmp_path: Path) -> None
     assert done.returncode == 1
     assert done.stderr == f"{target}: could not be written: file too large\n"
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+FULL_OUTBOX = """
+import resource, signal, sys
+from briefer.errors import DeliveryError
+from tests.test_delivering import Path, at, deliver, edition, states
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+if len(sys.argv) > 3:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    print(states(deliver(edition(), "email", at(Path(sys.argv[1]), int(sys.argv[2])))))
+except DeliveryError as full:
+    sys.exit(str(full))
+"""
+
+
+@pytest.mark.parametrize("room", [0, 10_000, 30_000])
+def test_a_full_disk_stops_a_mail_with_one_line_and_a_retry_sends_it(
+    settings: DeliverySettings, office: Office, room: int
+) -> None:
+    assert settings.mail is not None
+    command = [sys.executable, "-c", FULL_OUTBOX, str(settings.outbox.parent)]
+    command += [str(settings.mail.port)]
+    full = subprocess.run([*command, str(room)], cwd=ROOT, capture_output=True, text=True)
+    assert full.returncode == 1
+    assert full.stderr.startswith(str(settings.outbox))
+    assert len(full.stderr.splitlines()) == 1
+    after = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert after.stdout == "['sent']\n"
+    assert rows(settings) == [("ann@example.org", "sent")]
+    assert len({mail["Message-ID"] for mail in office.mails()}) == 1
 
 
 # --- the rest ----------------------------------------------------------------------------

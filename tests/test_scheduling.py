@@ -122,6 +122,14 @@ def test_a_run_is_due_at_its_minute_and_not_before() -> None:
     assert (run.issued, run.at) == (date(2026, 11, 22), "2026-11-22T07:00+01:00")
 
 
+@pytest.mark.parametrize("zone", ["America/Havana", "Australia/Lord_Howe", "Africa/Casablanca"])
+@pytest.mark.parametrize("cron", ["0 0 * * *", "15 2 * * *", "30 3 * * *"])
+def test_a_daily_brief_comes_on_every_day_of_the_year_once(zone: str, cron: str) -> None:
+    runs = next_runs([entry(cron, timezone=zone)], datetime(2026, 1, 1, tzinfo=UTC), 370)
+    first = runs[0].slot.date()
+    assert [run.slot.date() for run in runs] == [first + timedelta(n) for n in range(370)]
+
+
 def test_a_time_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         due([entry()], {}, datetime(2026, 11, 22))  # noqa: DTZ001 - that is the point
