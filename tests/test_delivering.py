@@ -373,7 +373,7 @@ def test_a_server_that_is_down_defers_and_is_asked_once(tmp_path: Path) -> None:
     people = ("ann@example.org", "ben@example.org")
     receipt = deliver(edition(recipients=people), "email", settings)
     assert states(receipt) == ["deferred", "deferred"]
-    assert "127.0.0.1:1: no connection" in receipt.deliveries[0].detail
+    assert receipt.deliveries[0].detail == "127.0.0.1:1: no connection: connection refused"
 
 
 # --- never twice ---------------------------------------------------------------------

@@ -92,8 +92,7 @@ def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
         what = f"the server refused the user name or password: {_said(wrong.smtp_code, wrong.smtp_error)}"
         raise DeliveryError(what, subject=where) from None
     except (OSError, smtplib.SMTPException) as wrong:
-        what = f"no connection: {_clean(str(wrong)) or type(wrong).__name__}"
-        raise DeliveryError(what, subject=where) from None
+        raise DeliveryError(f"no connection: {_reason(wrong)}", subject=where) from None
 
 
 def _check(mail: Mail, password: str | None) -> None:
@@ -151,9 +150,7 @@ def hand_over(
         if code not in (250, 251):
             return _refused(server, code, reply)
     except (OSError, smtplib.SMTPException) as lost:
-        return Answer(
-            state="deferred", detail=f"the line was lost: {_clean(str(lost))}", alive=False
-        )
+        return Answer(state="deferred", detail=f"the line was lost: {_reason(lost)}", alive=False)
     before_data()
     try:
         code, reply = server.data(content)
@@ -183,6 +180,11 @@ def _refused(server: smtplib.SMTP, code: int, reply: bytes | str) -> Answer:
             alive = False
     state: State = "failed" if 500 <= code < 600 else "deferred"
     return Answer(state=state, detail=_said(code, reply), alive=alive)
+
+
+def _reason(wrong: OSError | smtplib.SMTPException) -> str:
+    told = wrong.strerror.lower() if isinstance(wrong, OSError) and wrong.strerror else str(wrong)
+    return _clean(told) or type(wrong).__name__
 
 
 def _said(code: int, reply: bytes | str) -> str:
