@@ -65,7 +65,7 @@ def mistakes(folder: Path, text: str) -> list[str]:
 def test_without_a_file_there_are_defaults() -> None:
     settings = load(None)
     assert (settings.title, settings.template, settings.period) == (
-        "Policy brief",
+        None,
         "policy-brief",
         "auto",
     )

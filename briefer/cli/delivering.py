@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,10 +100,12 @@ def once(
     ),
 ) -> None:
     """Make and send what is due: each run exactly once, a missed one made up once."""
+    from briefer.delivering import work_outbox
     from briefer.scheduling import run_once
 
+    chosen = settings(config)
     outcomes = run_once(
-        settings(config),
+        chosen,
         now=datetime.now(UTC),
         state_path=state,
         make=_make,
@@ -114,7 +117,9 @@ def once(
         typer.echo(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
         if outcome.receipt:
             _tell(outcome.receipt)
-    if not all(outcome.ok for outcome in outcomes):
+    waiting = work_outbox(_delivery(chosen))  # mails that an earlier run could not get rid of
+    _tell(waiting)
+    if not waiting.ok or not all(outcome.ok for outcome in outcomes):
         raise typer.Exit(1)
 
 
@@ -129,9 +134,15 @@ def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
         since=_first_day(entry, run),
         config=chosen.with_(period="auto"),
     )
-    folder = output / f"{brief.issued.isoformat()}-{entry.name}"
+    folder = output / f"{brief.issued.isoformat()}-{entry.name}{_hour(entry, run)}"
     write_all(folder, {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS})  # fmt: skip
     return folder
+
+
+def _hour(entry: Entry, run: Due) -> str:
+    """Tell the editions of one day apart where there are several."""
+    once_a_day = all(field.isdigit() for field in entry.cron.split()[:2])
+    return "" if once_a_day else f"-{run.slot:%H%M}"
 
 
 STEPS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}  # days, at the most
@@ -177,9 +188,10 @@ def install(
         raise typer.BadParameter("say --cron or --systemd")
     path = config or CONFIG
     settings(path)  # a schedule that can't be read should not be installed
+    command = str(Path(sys.argv[0]).absolute())  # cron and systemd have their own search path
     if cron:
-        typer.echo(install_cron(path), nl=False)
+        typer.echo(install_cron(path, command=command), nl=False)
         return
-    units = install_systemd(path)
+    units = install_systemd(path, command=command)
     typer.echo(f"# ~/.config/systemd/user/briefer.service\n{units.service}")
     typer.echo(f"# ~/.config/systemd/user/briefer.timer\n{units.timer}", nl=False)

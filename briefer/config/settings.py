@@ -119,7 +119,7 @@ class Entry(_Frozen):
 class Settings(_Frozen):
     """Everything that can be set; each field has its default here and nowhere else."""
 
-    title: Line = "Policy brief"
+    title: Line | None = None  # None: what most sources speak of
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     marking: Marking | None = None
