@@ -7,23 +7,26 @@ person, not a speaker, not a bare noun, not what all texts are about anyway.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from briefer.grouping.phrases import Phrase, fold
+from briefer.grouping.phrases import LONGEST, Phrase, fold
 from briefer.language import words
 
 # Judged by eye on `events`, `themes` and `quotations`.
 LENGTH = {1: 0.5, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
-KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.3, "speaker": 0.3}
+KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.2, "speaker": 0.3}
 ALONE = {"common": 1.0, "name": 1.6, "place": 1.4, "person": 1.4, "speaker": 1.0}  # one word
 VAGUE = 0.3
-GERUND = 0.5  # for a single word in -ing, which is often a verb
+VERBAL = 0.6  # for a single word in -ing and a first one in -ed, which are often verbs
 KNOWN = 0.7  # for each word that is the subject of all texts
 PARTLY = 2  # power to which the share of a phrase's words found in a text is raised
 ENOUGH = 0.45  # share of a group that one phrase must speak of to name it alone
 WORTH = 0.5  # of the first phrase's worth makes a second one worth adding
+SHARED = 0.6  # how much a phrase gains when further articles have it
+STATED = 8  # texts of a group for each one that must have the very phrase
 TERMS = 6  # phrases kept as what a label rests on
 
 
@@ -44,7 +47,8 @@ def shape(phrase: Phrase, subject: Collection[str]) -> float:
     worth = LENGTH.get(len(phrase.key), 0.0) * KIND[phrase.kind]
     if single:
         worth *= ALONE[phrase.kind]
-        worth *= GERUND if phrase.text.endswith("ing") else 1.0
+    if phrase.text.endswith("ing") if single else phrase.text.split()[0].endswith("ed"):
+        worth *= VERBAL
     for _ in range(known):
         worth *= KNOWN
     return worth * (VAGUE if phrase.vague else 1.0)
@@ -69,21 +73,41 @@ def presence(texts: Sequence[str], found: Sequence[Phrase]) -> list[dict[int, fl
     return shares
 
 
+def heard(found: Sequence[Phrase], articles: Sequence[str]) -> list[int]:
+    """Return in how many articles each phrase stands, word after word."""
+    wanted = {phrase.key for phrase in found}
+    counted: Counter[tuple[str, ...]] = Counter()
+    for article in articles:
+        folded = [fold(article[span.start : span.end]) for span in words(article)]
+        runs = {
+            tuple(folded[start : start + size])
+            for size in range(1, LONGEST + 1)
+            for start in range(len(folded) - size + 1)
+        }
+        counted.update(runs & wanted)
+    return [max(1, counted[phrase.key]) for phrase in found]
+
+
 def label(
     groups: Sequence[Sequence[int]],
     found: Sequence[Phrase],
     *,
     shares: Sequence[Mapping[int, float]],
+    spread: Sequence[int],
     subject: Collection[str],
 ) -> list[Label]:
-    """Name each group of texts; no two names share a word that says something."""
+    """Name each group of texts; no two names share a word that says something.
+
+    `shares` comes from `presence`, `spread` from `heard`.
+    """
     owner = {text: number for number, group in enumerate(groups) for text in group}
     used: set[str] = set()
     names: list[Label] = []
     for number, group in enumerate(groups):
         ranked = []
-        for phrase, share in zip(found, shares, strict=True):
+        for phrase, share, articles in zip(found, shares, spread, strict=True):
             value = _worth(number, len(group), phrase, share, owner) * shape(phrase, subject)
+            value *= 1 + SHARED * log(articles)
             if value > 0:
                 ranked.append((-round(value, 9), phrase.key, phrase, share))
         ranked.sort(key=lambda entry: entry[:2])
@@ -100,13 +124,13 @@ def _worth(
     number: int, size: int, phrase: Phrase, share: Mapping[int, float], owner: Mapping[int, int]
 ) -> float:
     """Return how well a phrase tells one group from the others."""
-    inside = sum(value for text, value in share.items() if owner.get(text) == number)
     stated = sum(owner.get(text) == number for text in phrase.texts)
-    everywhere = sum(value for text, value in share.items() if text in owner)
-    if not stated:
+    if stated < 1 + size // STATED:
         return 0.0
+    inside = sum(value for text, value in share.items() if owner.get(text) == number)
+    everywhere = sum(value for text, value in share.items() if text in owner)
     purity, rarity = inside / everywhere, log(1 + len(owner) / everywhere)
-    return sqrt(inside / size) * purity * sqrt(rarity)
+    return sqrt((inside + stated) / size) * purity * sqrt(rarity)
 
 
 def _compose(
@@ -124,7 +148,7 @@ def _compose(
         further = sum(max(0.0, share.get(t, 0.0) - said.get(t, 0.0)) for t in group)
         if (
             not set(phrase.key) & set(first.key)
-            and min(len(phrase.key), 2) == min(len(first.key), 2)
+            and all(len(p.key) > 1 or p.kind == "name" for p in (first, phrase))
             and len(phrase.key) + len(first.key) <= 5
             and further >= max(1.0, 0.15 * len(group))
         ):

@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W
 _CLITIC = re.compile(r"['’`´]s?$")
 _SAYS = re.compile(rf"\W{{1,3}}(?:\w+ly |has |have |had |also |later |further )*(?:{SAYING})\b")
 _SAID_BY = re.compile(r"(?:according to|told|reported by|said) (?:the |a |an )?$")
+_NUMBER = re.compile(r"\d")
+_MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"
 _PLACES = frozenset(("GPE", "LOC"))
 
 
@@ -53,7 +55,7 @@ def phrases(texts: Sequence[str]) -> list[Phrase]:
     for number, (text, chunks) in enumerate(zip(texts, noun_phrases(texts), strict=True)):
         weight = 1 if _titled(text) else RUNNING
         for words, kind in _candidates(text, chunks, named[number], persons):
-            key = tuple(fold(word) for word in words)
+            key = tuple(fold(_CLITIC.sub("", word)) for word in words)
             spellings[key][" ".join(words)] += weight
             places[key].add(number)
             kinds[key][kind] += 1
@@ -101,10 +103,12 @@ def _candidates(
     place = {name.start for name in named if name.kind in _PLACES}
     for chunk in chunks:
         words = _clean(chunk.text)
-        proper = all(word[0].isupper() for word in words)
+        if chunk.start and text[chunk.start - 1] == "-":  # "two-stage rocket"
+            words = words[1:]
         for size in range(1, min(len(words), LONGEST) + 1):
             part = words[-size:]
-            if _fit(part) and (size == len(words) or not proper):
+            inside = size < len(words) and part[0][0].isupper() and words[-size - 1][0].isupper()
+            if _fit(part) and not inside:
                 start = chunk.start + max(chunk.text.find(part[0]), 0)
                 yield part, _kind(text, chunk, part, persons, start in place)
     for name in named:
@@ -131,25 +135,29 @@ def _kind(
 
 def _clean(text: str) -> list[str]:
     """Return the words of a phrase from its first to its last that says something."""
-    found = [_CLITIC.sub("", word) for word in _TOKEN.findall(text)]
-    words = [word for word in found if word and word[0] not in "'’`´"]
+    words = [word for word in _TOKEN.findall(text) if _CLITIC.sub("", word)]
     while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
         words.pop()
     while words and (words[0].lower() in WEAK or _time(words[0]) or words[0][0].isdigit()):
         words.pop(0)
-    return words
+    return [*words[:-1], _CLITIC.sub("", words[-1])] if words else []
 
 
 def _time(word: str) -> bool:
-    lower = word.lower().rstrip(".")
-    return lower in DAYS_AND_MONTHS or lower in TIMES or lower.rstrip("s") in TIMES
+    """Whether a word is a day, a month or a stretch of time; "New Year's Eve" is a name."""
+    plain = _CLITIC.sub("", word).rstrip(".")
+    if plain.lower() in DAYS_AND_MONTHS:
+        return True
+    return not plain[:1].isupper() and (plain in TIMES or plain.rstrip("s") in TIMES)
 
 
 def _fit(words: Sequence[str]) -> bool:
     """Whether words could stand as a label at all."""
     first = words[0].lower().rstrip(".")
-    if any(_time(word) or word.isdigit() for word in words) or not words[0][0].isalpha():
+    if first in WEAK or not words[0][0].isalpha():
         return False
-    if first in WEAK or (len(words) == 1 and first in TITLES | OFFICES):
+    if len(words) == 1 and (first in TITLES or first in OFFICES or first in TIMES):
+        return False
+    if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):
         return False
     return len("".join(words)) > 2 or (len(words) == 1 and words[0].isupper())

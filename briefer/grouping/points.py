@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from briefer.grouping.guided import term_hits
-from briefer.grouping.labels import label, presence, shape
-from briefer.grouping.phrases import Phrase, phrases
+from briefer.grouping.labels import heard, label, presence
+from briefer.grouping.phrases import phrases
+from briefer.grouping.spanning import span
+from briefer.grouping.subjects import divide
 from briefer.grouping.surroundings import widen
-from briefer.grouping.words import unit, words
+from briefer.grouping.words import words
 from briefer.model import PointTheme, Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
-STATED = 0.15  # nearness that the very phrase adds
-GAIN = 0.06  # of the nearness reached so far: a further theme must add as much
+DIMENSIONS = 10  # of the space in which themes lie apart
+FEW = 12  # articles: in fewer, phrases tell more than dimensions
 LEAST = 3  # themes, where there are sentences enough
+ROOT = 6  # letters that make two words one subject: Afghan, Afghanistan
 PER_THEME = 3  # sentences that a theme should have
 KNOWN = 0.6  # share of the articles in which a word is what all of them are about
 
@@ -84,10 +86,17 @@ def _found(
     texts = [point.text for point in points]
     known = phrases(texts)
     shares = presence(texts, known)
+    spread = heard(known, list(dict.fromkeys(everything)))
     subject = _subject(everything)
-    own, wide = widen(points, contexts)
-    groups = _span(_nearness(own, wide, known), known, shares, subject, most)
-    labels = label(groups, known, shares=shares, subject=subject)
+    most = min(most, max(1, len(points) // PER_THEME))
+    least = min(LEAST, most)
+    rows = widen(points, contexts)
+    if len(set(contexts)) <= FEW:
+        groups = span(rows, known, shares, spread=spread, subject=subject, least=least, most=most)
+    else:
+        groups = divide(rows, least=least, most=most, dimensions=max(DIMENSIONS, most + 2))
+    groups.sort(key=lambda group: (-len(group), group))
+    labels = label(groups, known, shares=shares, spread=spread, subject=subject)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
         for name, group in zip(labels, groups, strict=True)
@@ -100,49 +109,10 @@ def _subject(contexts: Sequence[str]) -> frozenset[str]:
     if len(articles) < 3:
         return frozenset()
     spread = Counter(word for article in articles for word in set(words(article)))
-    return frozenset(word for word, n in spread.items() if n > KNOWN * len(articles))
-
-
-def _nearness(own: Any, wide: Any, known: Sequence[Phrase]) -> Any:
-    """Return how near each sentence comes to each phrase: sentences × phrases."""
-    from scipy.sparse import csr_matrix
-
-    cells = [(row, text) for row, phrase in enumerate(known) for text in phrase.texts]
-    where = csr_matrix(
-        ([1.0] * len(cells), ([row for row, _ in cells], [text for _, text in cells])),
-        shape=(len(known), own.shape[0]),
+    common = {word for word, n in spread.items() if n > KNOWN * len(articles)}
+    roots = tuple(word for word in common if len(word) >= ROOT)
+    return frozenset(
+        common
+        | {w for w in spread if w.startswith(roots)}
+        | {c[:n] for c in common for n in range(ROOT, len(c)) if c[:n] in spread}
     )
-    centres = unit(where @ wide + where @ own)
-    return (wide @ centres.T).toarray() + STATED * where.T.toarray()
-
-
-def _span(
-    near: Any,
-    known: Sequence[Phrase],
-    shares: Sequence[Mapping[int, float]],
-    subject: frozenset[str],
-    most: int,
-) -> list[list[int]]:
-    """Choose phrases that together come near to all sentences; group by the nearest."""
-    import numpy as np
-
-    everything = [list(range(near.shape[0]))]
-    worth = np.array([shape(phrase, subject) for phrase in known])
-    spread = np.array([sum(share.values()) for share in shares])
-    worth[spread < (1.5 if near.shape[0] > 8 else 1)] = 0
-    reached = np.zeros(near.shape[0])
-    chosen: list[int] = []
-    while len(chosen) < min(most, max(1, near.shape[0] // PER_THEME)) and worth.any():
-        gain = np.maximum(0, near - reached[:, None]).sum(axis=0)
-        best = int((gain * worth).argmax())
-        if len(chosen) >= LEAST and gain[best] < GAIN * reached.sum():
-            break
-        chosen.append(best)
-        reached = np.maximum(reached, near[:, best])
-        taken = set(known[best].key) - subject
-        worth *= np.array([not taken & set(phrase.key) for phrase in known])
-    if len(chosen) < 2:
-        return everything
-    home = near[:, chosen].argmax(axis=1)
-    groups = [np.flatnonzero(home == number).tolist() for number in range(len(chosen))]
-    return sorted((group for group in groups if group), key=lambda group: (-len(group), group))

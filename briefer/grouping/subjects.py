@@ -31,27 +31,35 @@ def _few(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 
 def _many(texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    return divide(weigh(count(texts), least=2), least=2, most=MOST)
+
+
+def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) -> list[list[int]]:
+    """Partition sparse rows of unit length into `least` to `most` groups, as many as they show."""
     import numpy as np
     from scipy.cluster.hierarchy import cut_tree, linkage
 
-    places = latent(weigh(count(texts), least=2), min(DIMENSIONS, max(3, len(texts) // 5)))
-    sample = np.unique(np.linspace(0, len(texts) - 1, min(SAMPLE, len(texts))).astype(int))
+    number = rows.shape[0]
+    if number <= least:
+        return [[i] for i in range(number)]
+    places = latent(rows, min(dimensions, max(3, number // 5)))
+    sample = np.unique(np.linspace(0, number - 1, min(SAMPLE, number)).astype(int))
     tree = linkage(places[sample], "ward")
-    number = _number(tree[::-1, 2], most=min(MOST, max(2, places.shape[1] - 1)))
-    labels = cut_tree(tree, number).ravel()
-    centres = np.array([places[sample][labels == label].mean(axis=0) for label in range(number)])
+    groups = _number(tree[::-1, 2], least=least, most=min(most, max(least, places.shape[1] - 1)))
+    labels = cut_tree(tree, groups).ravel()
+    centres = np.array([places[sample][labels == label].mean(axis=0) for label in range(groups)])
     nearest = (places @ centres.T - (centres**2).sum(axis=1) / 2).argmax(axis=1)
     nearest[sample] = labels
-    return [np.flatnonzero(nearest == label).tolist() for label in range(number)]
+    return [np.flatnonzero(nearest == label).tolist() for label in range(groups)]
 
 
-def _number(heights: Any, *, most: int) -> int:
+def _number(heights: Any, *, least: int, most: int) -> int:
     """Return the number of groups after which the next merge would cost most more."""
     if heights[0] <= 0:
         return 1
     steps = {
         k: float(heights[k - 2] / max(heights[k - 1], 1e-9)) * (1 - 0.01 * abs(k - 5))
-        for k in range(2, min(most, len(heights) - 1) + 1)
+        for k in range(max(2, least), min(most, len(heights) - 1) + 1)
     }
     return max(steps, key=lambda k: (round(steps[k], 6), -k), default=1)
 

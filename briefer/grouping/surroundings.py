@@ -11,13 +11,13 @@ from briefer.model import Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
 BESIDE = 0.35  # weight of the sentences before and after
-WHOLE = 0.0  # weight of the article
+WHOLE = 0.3  # weight of the article
 WALK = 0.6  # weight of the sentences of all articles that resemble this one
 RESEMBLES = 0.1  # cosine from which one does
 
 
-def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> tuple[Any, Any]:
-    """Return one unit row a point, twice: its own words, and those of its surroundings too."""
+def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> Any:
+    """Return one unit row a point: its own words and, weaker, those of its surroundings."""
     texts = list(dict.fromkeys(contexts))
     around: list[str] = []
     place: dict[tuple[str, str], int] = {}
@@ -51,7 +51,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> tuple[Any, Any
     resembling = mixed @ others.T
     resembling.data[resembling.data < RESEMBLES] = 0
     resembling.eliminate_zeros()
-    return own, unit(mixed + WALK * unit(resembling @ others))
+    return unit(mixed + WALK * unit(resembling @ others))
 
 
 def _picked(cells: Sequence[tuple[int, int]], rows: int, columns: int) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from briefer.grouping.entries import Entry
 from briefer.grouping.guided import guide, term_hits
-from briefer.grouping.labels import Label, label, presence
+from briefer.grouping.labels import Label, heard, label, presence
 from briefer.grouping.phrases import phrases
 from briefer.grouping.subjects import subjects
 from briefer.grouping.words import count, weigh, words
@@ -80,4 +80,6 @@ def _labels(groups: Sequence[Sequence[Entry]], subject: Collection[str]) -> list
         numbers.append(list(range(len(openings), len(openings) + len(shown))))
         openings += [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
     found = phrases(openings)
-    return label(numbers, found, shares=presence(openings, found), subject=subject)
+    shares = presence(openings, found)
+    spread = heard(found, openings)
+    return label(numbers, found, shares=shares, spread=spread, subject=subject)

@@ -31,7 +31,7 @@ summary support surprise system table talk target task team tendency term text t
 thought threat time title today tomorrow tone tool top topic total touch tour town trend trouble
 truth turn type understanding unit update use user value variety version victim video view visit
 visitor voice vote way week weekend while woman word work worker world writer year yesterday
-youth zone
+youth zone caption download
 """
 VAGUE = frozenset(_VAGUE.split())
 
@@ -47,7 +47,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread young younger
+widespread year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 
