@@ -20,7 +20,7 @@ BEFORE, AFTER = 100, 80  # characters beside a name in which its office may stan
 
 _NAME = re.compile(r"(?<![\w-])(?:al-|el-|al )?[A-ZÀ-ÞŞÇ][\w'-]+")
 _NOT_NOW = re.compile(
-    r"\b(?:former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
+    r"\b(?:a|an|if)\s*$|\b(?:likely|presumed|possible|potential|prospective|former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
     r"|next|future|predecessor|successor|would-be|deputy|vice|assistant|under|spokes\w+|adviser to"
     r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-?\w*)\b[^.]{0,14}$",
     re.I,
@@ -113,10 +113,10 @@ def _by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
 def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
     """Find the people whom a text names in an office of the table, each once."""
     table = _by_last_name(tuple(extra))
-    found: dict[tuple[str, str, str], Held] = {}
+    found: dict[tuple[str, str], Held] = {}
     for match in islice(_NAME.finditer(text), MOST):
         for term in table.get(match[0], ()):
-            key = (match[0], term.office, term.country)
+            key = (match[0], term.office)
             if key not in found and (held := _held(text, match, term, table[match[0]])):
                 found[key] = held
     return list(found.values())
@@ -125,12 +125,14 @@ def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
 def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -> Held | None:
     """Return who holds the office here, if the name stands beside its title."""
     start, end = match.span()
+    if text[end : end + 2].strip().isdigit():  # "May 10"
+        return None
     whole = _whole_name(text, start, end, term)
     opening = start - len(whole) + len(match[0]) if whole else start
     span = _before(text, opening, end, term.office) or _after(text, opening, end, term.office)
     if span is None:
         return None
-    same = [one for one in namesakes if (one.office, one.country) == (term.office, term.country)]
+    same = [one for one in namesakes if one.office == term.office]
     meant = [one for one in same if whole in one.names] or same
     days = {Days(one.start, one.end) for one in meant}
     terms = tuple(sorted(days, key=lambda term: str(term.start)))

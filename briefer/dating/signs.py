@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import log1p
 
+from briefer.dating.dateline import opens_dateline
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated
 
+_LONG = re.compile(r"^.{180,}$", re.M)
 WIDTH = 160  # characters of a line looked at on each side
 
 PUBLISHED = re.compile(
@@ -45,14 +47,14 @@ EVENT = re.compile(
     r"|[-–—/])$",
     re.I,
 )
+PICTURE = re.compile(
+    r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I
+)
+TWEET = re.compile(r"\(@\w+\)\s*$|pic\.twitter\.com/\w+\s*$")
 AUTHOR = re.compile(r"(?:^|\W)(?:by|von|par|por|di|da|autor\w*|author|redaktion|text)\b", re.I)
 TIME = re.compile(
     r"[\s,|.@(–-]{0,4}(?:um|at|à|a las|alle|ore|kl|klo|,|T|-)?\.? ?\d{1,2}(?:[:.h]\d\d|\s?(?:uhr|[ap]\.?m))",
     re.I,
-)
-DATELINE = re.compile(r"^\s*(?:[\w.'() -]{2,40}\W{1,4}|\([\w .-]{2,20}\) ?)?$")
-AGENCY_AFTER = re.compile(
-    r"^[\s,]{0,3}(?:\([A-Z][\w ./]{1,24}\)\s*)?[:—–-]{1,2}\s?\S|^[\s,]{0,3}\([A-Z][\w ./]{1,24}\)"
 )
 
 
@@ -103,9 +105,10 @@ class _Page:
         self.counts = Counter(known)
         self.distinct = sorted(self.counts)
         self.order = {start: index for index, start in enumerate(starts)}
-        self.prose = sum(len(line) for line in text.split("\n") if len(line) > 200) / (
-            len(text) + 1
-        )
+        long = [match.span() for match in _LONG.finditer(text)]
+        self.openings = [start for start, _ in long]
+        self.prose = sum(end - start for start, end in long) / (len(text) + 1)
+        self.body = self.openings[0] if long else 0
 
     def signs(self, stated: Stated, day: date) -> dict[str, float]:
         start, end = stated.span
@@ -133,8 +136,21 @@ class _Page:
             "short-year": float(stated.short),
             "unsure": float(stated.swapped),
             "prose": self.prose,
+            "top": float(start < 300 and start < self.body),
+            "body-next": float(self._long(end, end + 500)),
+            "body-before": float(self._long(start - 500, start)),
+            "past-body": float(start > self.body + 200),
+            "dateline": float(opens_dateline(self.text, stated.span)),
+            "prose-later": self.prose * log1p(later),
+            "prose-in-prose": self.prose * signs["in-prose"],
+            "prose-weekday": self.prose * float(stated.weekday is not None),
+            "in-prose-later": signs["in-prose"] * log1p(later),
         }
         return signs
+
+    def _long(self, start: int, end: int) -> bool:
+        """Whether a paragraph of running text begins between two places."""
+        return bisect_left(self.openings, start) < bisect_left(self.openings, end)
 
     def _line(self, start: int, end: int) -> tuple[str, str]:
         text = self.text
@@ -181,10 +197,6 @@ class _Page:
             "under-title": float(not left and 20 < len(above) < 140),
             "bracket": float(before[-1:] in "[(" and bool(before)),
             "bar": float(before.rstrip()[-1:] in "|·•–" and bool(left)),
-            "dateline": float(
-                len(left) < 45
-                and len(after) > 60
-                and DATELINE.match(before) is not None
-                and AGENCY_AFTER.match(after) is not None
-            ),
+            "picture": float(PICTURE.search(before[-60:]) is not None),
+            "tweet": float(TWEET.search(before) is not None),
         }

@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from math import exp, log
 
+from briefer.dating import days as calendar
 from briefer.dating.days import DAY, Days
 from briefer.dating.offices import Held
-from briefer.dating.weekdays import Named
+from briefer.dating.weekdays import Named, announced
 from briefer.dating.years import Told
 
-# Measured on even rows of quotations, timelines, events: how often the day of publication falls so
-# many days after a day told without its year (share per day up to each distance), by tense.
-_AFTER = {
-    "past": (
-        (-60, 0.0006),
-        (-14, 0.002),
-        (0, 0.006),
-        (2, 0.09),
-        (8, 0.028),
-        (31, 0.012),
-        (61, 0.003),
-        (121, 0.001),
-    ),
-    "future": (
-        (-60, 0.0012),
-        (-30, 0.003),
-        (-14, 0.011),
-        (-7, 0.023),
-        (0, 0.03),
-        (1, 0.06),
-        (8, 0.006),
-        (61, 0.0015),
-    ),
+# Measured on even rows of quotations, timelines and events: the share of texts, per day, that were
+# published so many days after a day told without its year, up to each limit, by the way it is told.
+AFTER = {
+    "past": ((-60, 0.0006), (-14, 0.002), (0, 0.006), (2, 0.09), (8, 0.028), (31, 0.012), (61, 0.003), (121, 0.001)),
+    "future": ((-60, 0.0012), (-30, 0.003), (-14, 0.011), (-7, 0.023), (0, 0.03), (1, 0.06), (8, 0.006), (61, 0.0015)),
     "": ((-60, 0.001), (-14, 0.004), (0, 0.009), (2, 0.15), (8, 0.02), (31, 0.006), (61, 0.002)),
-}
-_FAR = 0.0005
+    "dateline": ((-1, 0.0005), (0, 0.02), (1, 0.5), (2, 0.35), (4, 0.02), (31, 0.001)),
+}  # fmt: skip
+FAR = 0.0005
 # The same for weekdays: so many days after the weekday named.
-_WEEKDAY = {
+WEEKDAY = {
     "past": (0.33, 0.32, 0.14, 0.08, 0.05, 0.04, 0.04),
     "future": (0.32, 0.12, 0.10, 0.08, 0.08, 0.09, 0.21),
     "": (0.28, 0.27, 0.13, 0.08, 0.08, 0.06, 0.10),
 }
-_ENOUGH = 3.0  # mentions of one kind that count in full; more of them repeat each other
-_BEFORE_TERM, _AFTER_TERM, _BEFORE_PAST = log(0.02), log(0.25), log(0.05)
-_SLIGHT = 0.002  # years less likely than this are left out
+COUNTED = 3.0  # mentions of one kind that count in full; more of them repeat each other
+# How often a text is older than an office it names (.03), or younger than its end (.1, a courtesy),
+# and older than the latest day it tells as past.
+BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.2), log(0.01), log(0.03)
+ANNOUNCED = log(0.0007)  # published outside the week before an announced range of weekdays
+OTHER_MONTH = log(0.05)  # "this month" and days of one month only, but published in another
+SLIGHT = 0.002  # years less likely than this are left out
+TOO_WIDE = 8  # years; more than this and there is nothing to solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ class Solved:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clues:
     """Everything that bears on the day."""
 
@@ -65,59 +55,125 @@ class Clues:
     told: Sequence[Told]
     held: Sequence[Held]
     weekdays: Sequence[Named]
+    days: Mapping[date, float]  # the days that text and address state, with their shares
+    this_month: bool = False  # the text speaks of "this month"
+
+    @cached_property
+    def since(self) -> date | None:
+        """The first day of the latest term that somebody is named in."""
+        return max((one.start for one in self.held), default=None)
+
+    @cached_property
+    def current(self) -> list[Held]:
+        """Those who can have been in office at the same time; the others are history."""
+        since = self.since
+        return [one for one in self.held if one.end is None or (since and one.end >= since)]
+
+    @cached_property
+    def latest(self) -> date | None:
+        """The latest day that is told as past."""
+        starts = [
+            found.start
+            for one in self.told
+            if one.tense == "past" and not one.kind and (found := one.stated.days) and found.start
+        ]
+        return max(starts, default=None)
 
 
-def solve(clues: Clues, share: float, today: date | None) -> Solved | None:
-    """Return the shortest interval that holds at least this share of the likelihood."""
-    years = {year: p for year, p in clues.years.items() if p >= _SLIGHT}
-    if not years:
-        return None
-    first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The days that come into question, and how likely each is."""
+
+    first: date
+    weights: list[float]
+
+    def shortest(self, share: float) -> Solved:
+        """Return the shortest interval that holds at least this share."""
+        weights, whole = self.weights, sum(self.weights)
+        best, start, total = (0, len(weights) - 1), 0, 0.0
+        for end, weight in enumerate(weights):
+            total += weight
+            while start < end and total - weights[start] >= share * whole:
+                total -= weights[start]
+                start += 1
+            if total >= share * whole and end - start < best[1] - best[0]:
+                best = (start, end)
+        held = sum(weights[best[0] : best[1] + 1]) / whole
+        return Solved(Days(self._day(best[0]), self._day(best[1])), held)
+
+    def between(self, margin: float) -> Solved:
+        """Leave the same small share out at either end."""
+        whole, total = sum(self.weights), 0.0
+        start, end = 0, len(self.weights) - 1
+        for step, weight in enumerate(self.weights):
+            total += weight
+            if total <= margin * whole:
+                start = step + 1
+            if total >= (1 - margin) * whole:
+                end = step
+                break
+        return Solved(Days(self._day(start), self._day(end)), 1 - 2 * margin)
+
+    def _day(self, step: int) -> date:
+        return self.first + timedelta(days=step)
+
+
+def line(clues: Clues, today: date | None) -> Line | None:
+    """Weigh every day of the years that are likely enough."""
+    stated = {day: share for day, share in clues.days.items() if share >= SLIGHT}
+    likely = sorted(clues.years, key=lambda year: (-clues.years[year], year))
+    years = {year: clues.years[year] for year in likely[:TOO_WIDE] if clues.years[year] >= SLIGHT}
+    reached = [*years, *(day.year for day in stated)]
+    first, last = date(min(reached), 1, 1), date(max(reached), 12, 31)
     if today:
         last = min(last, today)
     if last < first:
         return None
-    span = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    yearly = _of_year(clues)
-    logs = [_log(day, years, yearly, clues) for day in span]
+    yearly, weekly = _of_year(clues), _of_week(clues.weekdays)
+    tied = announced(clues.weekdays, clues.told)
+    logs = []
+    for step in range((last - first).days + 1):
+        day = first + timedelta(days=step)
+        if day.year not in years:
+            logs.append(-100.0)
+            continue
+        total = log(years[day.year]) + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()]
+        if tied and not _in_week_before(day, *tied):
+            total += ANNOUNCED
+        logs.append(total + _bounds(day, clues))
     top = max(logs)
     weights = [exp(value - top) for value in logs]
-    whole = sum(weights)
-    start, end = _shortest(weights, share * whole)
-    return Solved(Days(span[start], span[end]), sum(weights[start : end + 1]) / whole)
+    return Line(first, _with_stated(first, weights, stated))
 
 
-def _log(
-    day: date, years: Mapping[int, float], yearly: Mapping[tuple[int, int], float], clues: Clues
-) -> float:
-    if day.year not in years:
-        return -60.0
-    total = log(years[day.year]) + yearly.get((day.month, day.day), 0.0)
-    total += sum(_bounds(day, clues))
-    return total + _weekdays(day, clues.weekdays)
+def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]) -> list[float]:
+    """Give the stated days their shares, and all days together what is left."""
+    whole, left = sum(weights), 1.0 - sum(stated.values())
+    mixed = [left * weight / whole for weight in weights]
+    for day, share in stated.items():
+        if 0 <= (step := (day - first).days) < len(mixed):
+            mixed[step] += share
+    return mixed
 
 
-def _bounds(day: date, clues: Clues) -> Iterator[float]:
-    if clues.held:
-        yield min(0.0, *(_term(day, held) for held in clues.held))
-    latest = _latest_past(clues.told)
-    if latest and day < latest:
-        yield _BEFORE_PAST
+def _bounds(day: date, clues: Clues) -> float:
+    total = 0.0
+    if clues.since and day < clues.since:
+        total += BEFORE_TERM * min(2, sum(day < one.start for one in clues.held))
+    ended = sum(
+        not any(day in term for term in one.terms) for one in clues.current if day >= one.start
+    )
+    others = max(1, len(clues.current) - ended)
+    total += max(AFTER_TERMS, (AFTER_TERM - 2 * log(others)) * ended)
+    return total + BEFORE_PAST if clues.latest and day < clues.latest else total
 
 
-def _term(day: date, held: Held) -> float:
-    if any(day in term for term in held.terms):
-        return 0.0
-    return _BEFORE_TERM if day < held.start else _AFTER_TERM
-
-
-def _latest_past(told: Sequence[Told]) -> date | None:
-    starts = [
-        found.start
-        for one in told
-        if one.tense == "past" and not one.notice and (found := one.stated.days) and found.start
-    ]
-    return max(starts, default=None)
+def _in_week_before(day: date, ahead: Told, span: Named) -> bool:
+    for year in (day.year, day.year + 1):
+        on = calendar.day(year, ahead.stated.month or 1, ahead.stated.day or 1)
+        if on and on.weekday() == span.weekday and 0 <= (on - day).days < 7:
+            return True
+    return False
 
 
 def _of_year(clues: Clues) -> dict[tuple[int, int], float]:
@@ -125,42 +181,33 @@ def _of_year(clues: Clues) -> dict[tuple[int, int], float]:
     yearless = [one for one in clues.told if one.stated.day and one.stated.year is None]
     if not yearless:
         return {}
-    weight = min(1.0, _ENOUGH / len(yearless))
+    weight = min(1.0, COUNTED / len(yearless))
+    datelines = [one for one in yearless if one.kind == "dateline"]
+    others = [one for one in yearless if one.kind != "dateline"]
+    months = {one.stated.month for one in yearless}
     found = {}
     for step in range(366):
         day = date(2000, 1, 1) + step * DAY
-        logs = (log(_density(day, one)) for one in yearless)
-        found[day.month, day.day] = weight * sum(logs)
+        total = sum(_log(day, one) for one in datelines[:1])
+        if clues.this_month and len(months) == 1 and day.month not in months:
+            total += OTHER_MONTH
+        found[day.month, day.day] = total + weight * sum(_log(day, one) for one in others)
     return found
 
 
-def _density(day: date, one: Told) -> float:
-    if one.stated.month is None or one.stated.day is None:
-        return 1.0
-    apart = (day - date(2000, one.stated.month, one.stated.day)).days
+def _log(day: date, one: Told) -> float:
+    apart = (day - date(2000, one.stated.month or 1, one.stated.day or 1)).days
     apart = (apart + 183) % 366 - 183
-    steps = _AFTER[one.tense]
-    if apart < -160:
-        return _FAR
-    return next((share for limit, share in steps if apart < limit), _FAR)
+    steps = AFTER["dateline" if one.kind == "dateline" else one.tense]
+    return log(
+        FAR if apart < -160 else next((share for limit, share in steps if apart < limit), FAR)
+    )
 
 
-def _weekdays(day: date, named: Sequence[Named]) -> float:
-    if not named:
-        return 0.0
-    weight = min(1.0, _ENOUGH / len(named))
-    today = day.weekday()
-    return weight * sum(log(_WEEKDAY[one.tense][(today - one.weekday) % 7]) for one in named)
-
-
-def _shortest(weights: Sequence[float], wanted: float) -> tuple[int, int]:
-    """Return the ends of the shortest run whose sum is at least what is wanted."""
-    best, start, total = (0, len(weights) - 1), 0, 0.0
-    for end, weight in enumerate(weights):
-        total += weight
-        while total - weights[start] >= wanted:
-            total -= weights[start]
-            start += 1
-        if total >= wanted and end - start < best[1] - best[0]:
-            best = (start, end)
-    return best
+def _of_week(named: Sequence[Named]) -> list[float]:
+    """Weigh each day of the week by the weekdays that are named."""
+    weight = min(1.0, COUNTED / len(named)) if named else 0.0
+    return [
+        weight * sum(log(WEEKDAY[one.tense][(day - one.weekday) % 7]) for one in named)
+        for day in range(7)
+    ]

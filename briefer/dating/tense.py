@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|is to|are to|set to|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
-    r"|deadline|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
+    r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
     r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
     re.I,
 )
@@ -24,8 +24,15 @@ _BY = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
-    r"|killed|since|ago|after|last|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
+    r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
     r"|fue|fueron|era|desde|è stat[oa]|dal|foi|foram)\b",
+    re.I,
+)
+
+
+# A bare year is a moment only after these; "forecasts for 2009" is none.
+_MOMENT = re.compile(
+    r"\b(?:in|since|during|of|from|early|late|mid|spring|summer|autumn|fall|winter|im|seit|en|dans|depuis|nel|desde|anno|jahr)[ -]$|\($",
     re.I,
 )
 
@@ -33,6 +40,7 @@ _PAST = re.compile(
 def tense(text: str, span: Span) -> Tense:
     """Return whether the words around a date put it in the past or the future."""
     left = text[max(0, span.start - REACH) : span.start]
+    bare = span.end - span.start == 4
     right = text[span.end : span.end + REACH]
     opening = max((match.end() for match in _END.finditer(left)), default=0)
     left = left[opening:]
@@ -43,6 +51,8 @@ def tense(text: str, span: Span) -> Tense:
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if ahead < behind:
         return "future"
+    if bare and not _MOMENT.search(left):
+        return ""
     return "past" if behind < REACH else ""
 
 

@@ -12,6 +12,7 @@ from re import Pattern
 from briefer.dating.expressions import Stated
 from briefer.dating.names import names
 from briefer.dating.tense import Tense, tense
+from briefer.dating.years import Told
 from briefer.model import Span
 
 MOST = 60
@@ -47,3 +48,23 @@ def find(text: str, stated: Sequence[Stated]) -> list[Named]:
             until = table[match[2].lower()] if match[2] else None
             found.append(Named(table[match[1].lower()], span, tense(text, span), until))
     return found
+
+
+def announced(named: Sequence[Named], told: Sequence[Told]) -> tuple[Told, Named] | None:
+    """Return the one announced day and the range of weekdays that begins on it.
+
+    "The talks open on February 13. They will last from Monday to Thursday": such a
+    range is only spoken of in the week before, and its first weekday is the day's.
+    """
+    ranges = [one for one in named if one.until is not None and one.tense == "future"]
+    ahead = [
+        one
+        for one in told
+        if one.tense == "future" and one.stated.day and one.stated.month and not one.stated.year
+    ]
+    days = {(one.stated.month, one.stated.day) for one in ahead}
+    if len(days) != 1 or len({one.weekday for one in ranges}) != 1:
+        return None
+    if ahead[0].stated.weekday not in (None, ranges[0].weekday):
+        return None
+    return ahead[0], ranges[0]
