@@ -1,0 +1,56 @@
+"""The default ranker: a linear model over what is known of each sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from briefer.model import Sentence
+from briefer.resources import data
+from briefer.summarising.across import SET_NAMES, set_features
+from briefer.summarising.features import NAMES, features
+from briefer.summarising.terms import Floats
+
+
+def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
+    """Rank by the trained weights; the scores of one text can be compared with one another."""
+    if not sentences:
+        return []
+    rows, _ = features([sentence.text for sentence in sentences], title=title)
+    return _listed(rows @ _weights("article", NAMES))
+
+
+def across(
+    articles: Sequence[Sequence[Sentence]], *, titles: Sequence[str | None] | None = None
+) -> list[float]:
+    """Rank the sentences of a set of articles, all in one list, by the weights for sets."""
+    if not any(articles):
+        return []
+    texts = [[sentence.text for sentence in article] for article in articles]
+    return _listed(set_features(texts, titles) @ _weights("set", SET_NAMES))
+
+
+def constant(name: str) -> float:
+    """Return the trained toll on repetition, for an article or for a set."""
+    return float(_file()["redundancy"][name])
+
+
+def _listed(scores: Floats) -> list[float]:
+    # Rounded, so that the order does not hang on how a machine sums.
+    return [float(value) for value in np.round(scores, 9)]
+
+
+@lru_cache
+def _weights(model: str, names: tuple[str, ...]) -> Floats:
+    found = _file()[model]
+    return np.array([found.get(name, 0.0) for name in names])
+
+
+@lru_cache
+def _file() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(data("summarising/weights.json").read_text(encoding="utf-8"))
+    return read

@@ -1,0 +1,95 @@
+"""From scores to a choice: so many sentences, or so many words, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+
+from briefer.model import Sentence
+from briefer.summarising.terms import Floats, Ints, similarity, terms, vectors
+
+_EXACT = 3  # sentences: up to here every combination of the best is tried …
+_BEST = 12  # … of this many
+_POOL = 400  # sentences that compete at most; the rest only fill up
+
+
+def select(
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    *,
+    count: int | None,
+    words: int | None,
+    redundancy: float,
+) -> list[int]:
+    """Return the chosen places, in order: the best total after a toll on saying things twice.
+
+    At most `count` sentences and at most `words` words, filled as far as whole
+    sentences allow; one sentence at least.
+    """
+    value = np.array(scores, dtype=float)
+    order = _distinct(sentences, value)
+    if not len(order):
+        return []
+    limit = len(order) if count is None else min(count, len(order))
+    pool = order[: max(_BEST, min(_POOL, 8 * limit))]
+    found = terms([sentences[at].text for at in pool])
+    alike = similarity(found, vectors(found), np.arange(len(pool)))
+    if words is None and limit <= _EXACT:
+        chosen = _exact(value[pool], alike * redundancy, limit)
+        return sorted(int(pool[at]) for at in chosen)
+    lengths = np.array([len(sentence.text.split()) for sentence in sentences])
+    budget = int(lengths.sum()) if words is None else words
+    chosen = _greedy(value[pool], alike * redundancy, lengths[pool], limit, budget)
+    places = [int(pool[at]) for at in chosen]
+    left = budget - int(lengths[places].sum())
+    for at in order[len(pool) :]:
+        if len(places) < limit and lengths[at] <= left:
+            places.append(int(at))
+            left -= int(lengths[at])
+    return sorted(places or [int(order[0])])
+
+
+def _distinct(sentences: Sequence[Sentence], value: Floats) -> Ints:
+    """Return the places best first, each text once."""
+    seen: set[str] = set()
+    order = []
+    for at in np.lexsort((np.arange(len(value)), -value)):
+        text = " ".join(sentences[at].text.split()).casefold()
+        if text and text not in seen:
+            seen.add(text)
+            order.append(int(at))
+    return np.array(order, dtype=np.int64)
+
+
+@lru_cache
+def _choices(size: int, count: int) -> Ints:
+    return np.array(list(combinations(range(size), count)), dtype=np.int64)
+
+
+def _exact(value: Floats, toll: Floats, count: int) -> list[int]:
+    """Try every combination of the best few."""
+    choices = _choices(min(_BEST, len(value)), count)
+    total = value[choices].sum(axis=1)
+    for one, other in combinations(range(count), 2):
+        total = total - toll[choices[:, one], choices[:, other]]
+    return [int(at) for at in choices[int(np.argmax(total))]]
+
+
+def _greedy(value: Floats, toll: Floats, lengths: Ints, count: int, budget: int) -> list[int]:
+    """Take what adds most until nothing fits any more."""
+    chosen: list[int] = []
+    worth = value.copy()
+    free = np.ones(len(value), dtype=bool)
+    while len(chosen) < count:
+        fits = free & (lengths <= budget)
+        if not fits.any():
+            break
+        best = int(np.argmax(np.where(fits, worth, -np.inf)))
+        chosen.append(best)
+        free[best] = False
+        budget -= int(lengths[best])
+        worth -= toll[best]
+    return chosen

@@ -1,0 +1,97 @@
+"""The words of some sentences as coordinates: which word stands in which sentence, how often.
+
+Everything the rankers need is a weighted count over these coordinates, so the
+work grows with the number of words, never with its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer.language import forms, language, written
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+_SAMPLE = 1200  # characters that decide the language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """A sparse matrix, sentences × terms, by coordinates sorted by sentence."""
+
+    rows: Ints
+    ids: Ints
+    counts: Floats
+    size: int  # sentences
+    width: int  # different terms
+    lengths: Ints  # words of each sentence, stop words too
+    spelled: tuple[list[str], ...]  # the words of each sentence as written
+    numbers: dict[str, int]  # term → its number
+    language: str | None
+
+    def over_rows(self, values: Any) -> Floats:
+        """Sum a value of each coordinate over its sentence."""
+        return np.bincount(self.rows, values, minlength=self.size).astype(float)
+
+    def over_terms(self, values: Any) -> Floats:
+        """Sum a value of each coordinate over its term."""
+        return np.bincount(self.ids, values, minlength=self.width).astype(float)
+
+    def unit(self, values: Floats) -> Floats:
+        """Scale the values so that each sentence has length 1."""
+        norms = np.sqrt(self.over_rows(values * values))
+        return values / np.maximum(norms, 1e-9)[self.rows]
+
+
+def terms(texts: Sequence[str], *, code: str | None = None) -> Terms:
+    """Count the content words of each sentence; the language is guessed unless given."""
+    code = code or language(" ".join(texts[:40])[:_SAMPLE])
+    memo = forms(code)
+    spelled = tuple(written(text) for text in texts)
+    numbers: dict[str, int] = {}
+    found: list[int] = []
+    kept: list[int] = []
+    for words in spelled:
+        before = len(found)
+        found += [numbers.setdefault(f, len(numbers)) for word in words if (f := memo[word])]
+        kept.append(len(found) - before)
+    width = max(1, len(numbers))
+    rows = np.repeat(np.arange(len(texts)), kept)
+    keys, counts = np.unique(rows * width + np.array(found, dtype=np.int64), return_counts=True)
+    return Terms(
+        rows=keys // width,
+        ids=keys % width,
+        counts=counts.astype(float),
+        size=len(texts),
+        width=width,
+        lengths=np.array([len(words) for words in spelled], dtype=np.int64),
+        spelled=spelled,
+        numbers=numbers,
+        language=code,
+    )
+
+
+def inverse_frequency(found: Terms) -> Floats:
+    """Return how telling each term is: the logarithm of sentences over sentences with it."""
+    return np.log1p(found.size / np.maximum(found.over_terms(None), 1.0))
+
+
+def vectors(found: Terms) -> Floats:
+    """Return the weight of each coordinate: count (2 at most) times rarity, sentences of length 1."""
+    return found.unit(np.minimum(found.counts, 2.0) * inverse_frequency(found)[found.ids])
+
+
+def similarity(found: Terms, weights: Floats, chosen: Ints) -> Floats:
+    """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
+    place = np.full(found.size, -1)
+    place[chosen] = np.arange(len(chosen))
+    mine = place[found.rows] >= 0
+    used, columns = np.unique(found.ids[mine], return_inverse=True)
+    dense = np.zeros((len(chosen), max(1, len(used))))
+    dense[place[found.rows[mine]], columns] = weights[mine]
+    return dense @ dense.T
