@@ -17,8 +17,8 @@ from scipy.optimize import minimize
 from benchmarks.data import rows
 from briefer.dating.address import from_url
 from briefer.dating.expressions import find, plain
-from briefer.dating.scoring import WEIGHTS_FILE
 from briefer.dating.offices import holders
+from briefer.dating.scoring import WEIGHTS_FILE
 from briefer.dating.signs import candidates
 from briefer.dating.years import signs, told
 

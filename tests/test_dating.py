@@ -27,13 +27,15 @@ def test_a_seed_is_dated_inside_what_is_known(
     seeds: Path, number: str, first: day, last: day
 ) -> None:
     found = date(seed(seeds, number))
-    assert found.start and found.end
+    assert found.start
+    assert found.end
     assert first <= found.start <= found.end <= last
     assert found.evidence
 
 
 def test_a_seed_without_a_year_gets_at_most_one(seeds: Path) -> None:
     found = date(seed(seeds, "004"))
-    assert found.start and found.end
+    assert found.start
+    assert found.end
     assert found.start <= day(2012, 3, 29) <= found.end
     assert (found.end - found.start).days <= 366

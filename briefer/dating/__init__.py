@@ -8,14 +8,15 @@ to the shortest interval that is likely enough. What is left is a bound, or noth
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from datetime import date as Day
 
 from briefer.dating.deciding import Question, decide
+from briefer.dating.mentions import mentions
 from briefer.dating.offices import Term
 from briefer.model import Dating, Metadatum
 
-__all__ = ["Term", "date"]
+__all__ = ["Term", "date", "mentions"]
 
 
 def date(
@@ -23,7 +24,7 @@ def date(
     *,
     url: str | None = None,
     html: str | None = None,
-    today: Day | str | None = None,
+    today: datetime.date | str | None = None,
     metadata: Sequence[Metadatum] = (),
     terms: Sequence[Term] = (),
 ) -> Dating:
@@ -32,7 +33,7 @@ def date(
     Nothing is dated after `today`. `terms` are further terms of office.
     """
     if isinstance(today, str):
-        today = Day.fromisoformat(today)
+        today = datetime.date.fromisoformat(today)
     return decide(
         Question(
             text=text, url=url, html=html, today=today, metadata=tuple(metadata), terms=tuple(terms)

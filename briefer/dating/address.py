@@ -8,6 +8,7 @@ from briefer.dating import days
 from briefer.dating.days import Days
 from briefer.dating.names import names
 
+FIRST = 1994  # no page is older than the web; digits that say so are a number
 _YEAR = r"((?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}([-/_.]?)(0[1-9]|1[0-2])([-/_.]?)(0[1-9]|[12]\d|3[01])(?!\d)")
 _LOOSE_DAY = re.compile(rf"/{_YEAR}[/-](1[0-2]|[1-9])[/-](3[01]|[12]\d|[1-9])(?=[/.-]|$)")
@@ -30,18 +31,16 @@ def _day(path: str) -> Days | None:
     for match in _DAY.finditer(path):
         # Eight digits in a row may be an article number; two equal separators are a date.
         if match[2] == match[4] or "/" in (match[2], match[4]):
-            found = days.day(int(match[1]), int(match[3]), int(match[5]))
-            if found and found.year >= 1994:
-                return Days(found, found)
-    if match := _LOOSE_DAY.search(path):
-        found = days.day(int(match[1]), int(match[2]), int(match[3]))
-        return found and Days(found, found)
-    if match := _DAY_FIRST.search(path):
-        found = days.day(int(match[3]), int(match[2]), int(match[1]))
-        return found and Days(found, found)
-    if (match := _NAMED_DAY.search(path)) and match[2].lower() in names().months:
-        found = days.day(int(match[1]), names().months[match[2].lower()], int(match[3]))
-        return found and Days(found, found)
+            found = days.one(int(match[1]), int(match[3]), int(match[5]))
+            if found and int(match[1]) >= FIRST:
+                return found
+    if loose := _LOOSE_DAY.search(path):
+        return days.one(int(loose[1]), int(loose[2]), int(loose[3]))
+    if first := _DAY_FIRST.search(path):
+        return days.one(int(first[3]), int(first[2]), int(first[1]))
+    named = _NAMED_DAY.search(path)
+    if named and named[2].lower() in names().months:
+        return days.one(int(named[1]), names().months[named[2].lower()], int(named[3]))
     return None
 
 

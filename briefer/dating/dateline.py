@@ -20,4 +20,5 @@ def opens_dateline(text: str, span: Span) -> bool:
     if place is None or _REST.match(text, span.end, span.end + 40) is None:
         return False
     first = re.split(r"[,|–—(]", place[1])[0].strip()
-    return sum(letter.isupper() for letter in first) * 2 >= len(first.replace(" ", "")) > 2
+    capitals = sum(letter.isupper() for letter in first)
+    return capitals * 2 >= len(first.replace(" ", "")) and len(first) > 2

@@ -64,6 +64,12 @@ def day(year: int, month: int, number: int) -> date | None:
         return None
 
 
+def one(year: int, month: int, number: int) -> Days | None:
+    """Return one day as an interval, or None where there is no such day."""
+    found = day(year, month, number)
+    return Days(found, found) if found else None
+
+
 def month(year: int, number: int) -> Days:
     """Return the days of a month."""
     return Days(date(year, number, 1), date(year, number, monthrange(year, number)[1]))

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.dating import metadata as stated_by_file
 from briefer.dating import days, offices, weekdays
+from briefer.dating import metadata as stated_by_file
 from briefer.dating.address import from_url
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated, find, plain

@@ -36,7 +36,26 @@ _YEAR_AFTER = re.compile(rf"\.?,?[ /-]?(?:(?:de|del|of|do) )?({_YEAR})(?!\d\d\d)
 _YEAR_ALONE = re.compile(rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d)")
 # Words of another language where no year stands beside them.
 _WORDS = frozenset(
-    "set out ago mar mag gen lug dic ene abr jan may mai dec sept mei jun jul".split()
+    (
+        "set",
+        "out",
+        "ago",
+        "mar",
+        "mag",
+        "gen",
+        "lug",
+        "dic",
+        "ene",
+        "abr",
+        "jan",
+        "may",
+        "mai",
+        "dec",
+        "sept",
+        "mei",
+        "jun",
+        "jul",
+    )
 )
 
 
@@ -61,8 +80,7 @@ class Stated:
             return days.year(self.year)
         if self.day is None:
             return days.month(self.year, self.month)
-        found = days.day(self.year, self.month, self.day)
-        return found and days.Days(found, found)
+        return days.one(self.year, self.month, self.day)
 
 
 def plain(text: str) -> str:

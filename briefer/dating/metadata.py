@@ -64,8 +64,7 @@ def _iso(year: int, month: int, day: int) -> Days | None:
         return days.year(year)
     if not day:
         return days.month(year, month)
-    found = days.day(year, month, day)
-    return found and Days(found, found)
+    return days.one(year, month, day)
 
 
 def not_after(found: Days, today: date | None) -> bool:

@@ -1,0 +1,215 @@
+"""Dated expressions of a text, resolved from the day it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice
+from re import Match, Pattern
+
+from briefer.dating import days, expressions, weekdays
+from briefer.dating.days import DAY, Days
+from briefer.dating.expressions import Stated
+from briefer.dating.names import names
+from briefer.dating.tense import tense
+from briefer.dating.years import told
+from briefer.model import Mention, Span
+
+MOST = 2_000  # expressions of one kind
+
+
+# Days from the day of publication.
+_NEAR = {
+    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "gestern": -1, "heute": 0, "morgen": 1,
+    "vorgestern": -2, "übermorgen": 2, "hier": -1, "aujourd'hui": 0, "demain": 1, "ayer": -1, "hoy": 0,
+    "mañana": 1, "ieri": -1, "oggi": 0, "domani": 1, "ontem": -1, "hoje": 0, "amanhã": 1,
+}  # fmt: skip
+# "hier" is German for here, "morgen" also for morning: only good among words of their language.
+_CONTEXT = {"hier": re.compile(r"\b(?:le|la|les|des|est|une|dans)\b"), "morgen": re.compile(r"\b(?:wird|werden|will|soll|sollen)\b")}  # fmt: skip
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+_COUNTS = {word: count for count, word in enumerate(("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)} | {"an": 1, "one": 1}  # fmt: skip
+
+_UNIT = r"day|week|month|year|decade"
+_RELATIVE = re.compile(
+    rf"(?<!\w)(?:(?P<step>last|past|previous|this|next|coming) (?P<period>week(?:end)?|month|year)"
+    rf"|(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now)"
+    rf"|(?P<near>{'|'.join(sorted(_NEAR, key=len, reverse=True))}))(?!\w)",
+    re.I,
+)
+_MONTH_CUE = re.compile(
+    r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|in|nel|em)(?:[ -])$",
+    re.I,
+)
+_STEP_BEFORE = re.compile(r"\b(last|past|this|next|coming) $", re.I)
+
+
+def mentions(
+    text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
+) -> list[Mention]:
+    """Find the dated expressions of a text; what is relative needs the day of publication."""
+    plain = expressions.plain(text)
+    stated = expressions.find(plain)
+    found = [*_stated(plain, stated, base)]
+    if base is not None:
+        found += _weekdays(plain, stated, base)
+        found += _relative(plain, base)
+        found += _months(plain, stated, base)
+    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    return [one for one in _apart(found) if spans is None or _inside(one.span, spans)]
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """Leave out what lies inside an expression before it."""
+    end = -1
+    for one in found:
+        if one.span.start >= end:
+            end = one.span.end
+            yield one
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in spans)
+
+
+def _mention(text: str, span: Span, found: Days | None, note: str) -> Iterator[Mention]:
+    if found and found.start and found.end:
+        words = text[span.start : span.end]
+        yield Mention(
+            span=span, words=words, edtf=found.edtf, start=found.start, end=found.end, note=note
+        )
+
+
+def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[Mention]:
+    for one in told(text, stated):
+        if one.kind in ("notice", "contest"):
+            continue
+        mine = one.stated
+        if mine.year is not None:
+            if not mine.swapped:
+                yield from _mention(text, mine.span, mine.days, "")
+        elif base and mine.month and mine.day:
+            where = _nearest_day(mine, base, one.tense)
+            yield from _mention(text, mine.span, where, f"the nearest to {base}")
+
+
+def _nearest_day(stated: Stated, base: date, tense_of_it: str) -> Days | None:
+    """Return the day in the year that its weekday and its tense ask for."""
+    options = [
+        found
+        for year in (base.year - 1, base.year, base.year + 1)
+        if (found := days.day(year, stated.month or 1, stated.day or 1))
+    ]
+    on_weekday = [one for one in options if one.weekday() == stated.weekday]
+    return _by_tense(on_weekday or options, base, tense_of_it)
+
+
+def _by_tense(options: Sequence[date], base: date, tense_of_it: str) -> Days | None:
+    if not options:
+        return None
+    if tense_of_it == "past":
+        options = [one for one in options if one <= base] or options
+    elif tense_of_it == "future":
+        options = [one for one in options if one >= base] or options
+    best = min(options, key=lambda one: (abs((one - base).days), one))
+    return Days(best, best)
+
+
+def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
+    for one in weekdays.find(text, stated):
+        step = _STEP_BEFORE.search(text, max(0, one.span.start - 10), one.span.start)
+        back = (base.weekday() - one.weekday) % 7
+        ahead = (one.weekday - base.weekday()) % 7
+        asked = step[1].lower() if step else ""
+        future = asked in ("next", "coming") or (one.tense == "future" and asked != "last")
+        if asked in ("last", "next"):
+            back, ahead = back or 7, ahead or 7
+        first = base + (ahead if future else -back) * DAY
+        last = first if one.until is None else first + ((one.until - one.weekday) % 7) * DAY
+        yield from _mention(text, one.span, Days(first, last), f"from {base}")
+
+
+def _relative(text: str, base: date) -> Iterator[Mention]:
+    for match in islice(_RELATIVE.finditer(text), MOST):
+        found = _resolved(text, match, base)
+        yield from _mention(text, Span(*match.span()), found, f"from {base}")
+
+
+def _resolved(text: str, match: Match[str], base: date) -> Days | None:
+    if match["near"]:
+        word = match["near"].lower()
+        near = text[max(0, match.start() - 80) : match.end() + 80]
+        if word in _CONTEXT and not _CONTEXT[word].search(near):
+            return None
+        on = base + _NEAR[word] * DAY
+        return Days(on, on)
+    if match["period"]:
+        return _period(match["period"].lower(), _STEPS[match["step"].lower()], base)
+    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+    way = match["way"].lower()
+    if way in ("earlier", "later"):  # than what is told there, not than the day of publication
+        return None
+    return _counted(-count if way == "ago" else count, match["unit"].lower(), base)
+
+
+def _period(unit: str, step: int, base: date) -> Days | None:
+    monday = base - base.weekday() * DAY + step * timedelta(weeks=1)
+    if unit == "weekend":
+        return Days(monday + 5 * DAY, monday + 6 * DAY)
+    if unit == "week":
+        return Days(monday, monday + 6 * DAY)
+    if unit == "month":
+        there = days.shift(base.replace(day=1), step)
+        return days.month(there.year, there.month)
+    return days.year(base.year + step)
+
+
+def _counted(count: int, unit: str, base: date) -> Days | None:
+    if unit == "day":
+        on = base + count * DAY
+        return Days(on, on)
+    if unit == "week":
+        return _period("week", count, base)
+    if unit == "month":
+        return _period("month", count, base)
+    year = base.year + count * (10 if unit == "decade" else 1)
+    return days.year(year) if unit == "year" and 1 <= year <= 9999 else None
+
+
+def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
+    """Find "in November" and "last March": a month without day and year."""
+    taken = {one.span.end for one in stated}
+    for match in islice(_month().finditer(text), MOST):
+        start, end = match.span()
+        cue = _MONTH_CUE.search(text, max(0, start - 10), start)
+        if (
+            cue is None
+            or end in taken
+            or not match[0][0].isupper()
+            or text[end : end + 3].strip(" .,")[:1].isdigit()
+        ):
+            continue
+        number = names().months[match[0].lower()]
+        where = _nearest_month(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
+        yield from _mention(text, Span(start, end), where, f"the nearest to {base}")
+
+
+def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days:
+    if cue in ("next", "by", "until"):
+        tense_of_it = "future"
+    elif cue in ("last", "since"):
+        tense_of_it = "past"
+    year = base.year
+    if tense_of_it == "future" and number < base.month:
+        year += 1
+    elif tense_of_it != "future" and number > base.month + (2 if tense_of_it == "" else 0):
+        year -= 1
+    if cue == "last" and (year, number) == (base.year, base.month):
+        year -= 1
+    return days.month(year, number)
+
+
+@cache
+def _month() -> Pattern[str]:
+    return re.compile(rf"(?<![\w-]){names().full_month}(?![\w-])", re.I)
