@@ -440,3 +440,53 @@ def test_rendering_is_light_to_import() -> None:
 def test_the_issue_date_is_the_only_day_it_knows() -> None:
     later = dataclasses.replace(SAMPLE, issued=date(2027, 1, 2))
     assert b"2 January 2027" in render(later, "html")
+
+
+# --- a user's own template ---------------------------------------------------
+
+
+def own_template(folder: Path, **files: str) -> Path:
+    (folder / "template.toml").write_text('name = "own"\n')
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text)
+    return folder
+
+
+def test_a_folder_of_the_user_is_a_template(tmp_path: Path) -> None:
+    own = own_template(tmp_path, brief_html="<title>{{ brief.title }}</title>{{ medium }}")
+    assert render(SAMPLE, "html", template=own) == f"<title>{SAMPLE.title}</title>screen".encode()
+    body, text = render_mail(SAMPLE, template=own)  # what it lacks comes from ours
+    assert (body, text) == render_mail(SAMPLE)
+
+
+def test_a_template_may_build_on_ours(tmp_path: Path) -> None:
+    page = (
+        '{% import "policy-brief/parts.html" as parts with context %}<h1>{{ brief.title }}</h1>'
+        "{{ parts.saying(brief.bottom_line[0].quotes) }}"
+    )
+    shown = render(SAMPLE, "html", template=own_template(tmp_path, brief_html=page))
+    assert Elements(shown).quotes == [SAMPLE.bottom_line[0].quotes[0].text]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("{{ brief.nothing }}", "brief.html:1|nothing"),
+        ("{% if %}", "brief.html:1"),
+        ("{{ ().__class__.__base__.__subclasses__() }}", "unsafe|undefined"),
+        ("{{ 'a' * 10 ** 10 }}", "MB|Memory"),
+        (
+            "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+            "second",
+        ),
+        ("{% include '../../etc/passwd' %}", "passwd"),
+    ],
+    ids=["unknown name", "syntax", "escape", "memory", "time", "path"],
+)
+def test_a_template_that_fails_or_runs_away_is_stopped(
+    tmp_path: Path, page: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefer.rendering.caged.SECONDS", 2)
+    own = own_template(tmp_path, brief_html=page)
+    with pytest.raises(RenderError, match=reason):
+        render(SAMPLE, "html", template=own)

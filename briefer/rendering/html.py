@@ -20,7 +20,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
 
     data = to_json(brief).decode("utf-8")
     letters = fonts.page_rules() if medium == "page" else fonts.screen_rules(data)
-    style = letters + (template.folder / "style.css").read_text(encoding="utf-8")
+    style = letters + template.read("style.css")
     return fill(
         template,
         "brief.html",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
+BASE = "policy-brief"  # what a template doesn't have, it takes from this one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A folder of templates, and whether it came with the package."""
@@ -24,17 +27,27 @@ class Template:
     folder: Path
     packaged: bool
 
+    def read(self, file: str) -> str:
+        """Return one file as it is, from the base template where the folder has none."""
+        own = self.folder / file
+        path = own if own.is_file() else resources.templates() / BASE / file
+        return path.read_text(encoding="utf-8")
+
 
 def find(name: str) -> Template:
-    """Return the packaged template of this name.
+    """Return the packaged template of this name, or the template in this folder.
 
     Raises RenderError where there is none.
     """
     root = resources.templates()
-    known = sorted(folder.name for folder in root.iterdir() if (folder / "brief.html").is_file())
-    if name not in known:
-        raise RenderError("no such template", subject=name, hint=f"known are {', '.join(known)}")
-    return Template(folder=root / name, packaged=True)
+    known = sorted(folder.name for folder in root.iterdir() if (folder / "template.toml").is_file())
+    if name in known:
+        return Template(folder=root / name, packaged=True)
+    folder = Path(name)
+    if (folder / "template.toml").is_file():
+        return Template(folder=folder, packaged=False)
+    hint = f"known are {', '.join(known)}, or the path of a folder with a template.toml"
+    raise RenderError("no such template", subject=name, hint=hint)
 
 
 def fill(template: Template, file: str, context: dict[str, Any]) -> str:
@@ -61,7 +74,7 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, resources.templates() / BASE, resources.templates()]),
         autoescape=lambda name: name is None or not name.endswith((".txt", ".md")),
         undefined=StrictUndefined,
         trim_blocks=True,
