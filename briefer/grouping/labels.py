@@ -1,33 +1,40 @@
 """The name of a group: phrases of its own texts that a person would have chosen.
 
 A phrase is worth more the more of the group it speaks of, the less of the other groups
-(class-based TF-IDF), and the more it looks like a heading: two or three words, not a
-person, not a speaker, not a bare noun, not what all texts are about anyway.
+(class-based TF-IDF), the more articles have it, and the more it looks like a heading:
+two or three words, not a person, not a speaker, not a bare noun, not what all texts are
+about anyway.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from briefer.grouping.phrases import LONGEST, Phrase, fold
-from briefer.language import words
+from briefer.grouping.candidates import Candidate
+from briefer.grouping.phrases import Phrase
 
 # Judged by eye on `events`, `themes` and `quotations`.
 LENGTH = {1: 0.5, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
 KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.2, "speaker": 0.3}
-ALONE = {"common": 1.0, "name": 1.6, "place": 1.4, "person": 1.4, "speaker": 1.0}  # one word
+ALONE = {"common": 1.0, "name": 1.3, "place": 1.2, "person": 1.4, "speaker": 1.0}  # one word
 VAGUE = 0.3
 VERBAL = 0.6  # for a single word in -ing and a first one in -ed, which are often verbs
+TITLED = 0.5  # for what stands in titles only, where capitals hide what is a name
 KNOWN = 0.7  # for each word that is the subject of all texts
-PARTLY = 2  # power to which the share of a phrase's words found in a text is raised
+COVERAGE = 0.4  # power: in a large group every phrase speaks of a small part
+SHARED = 0.6  # how much a phrase gains when further articles have it
+STATED = (
+    (30, 3),
+    (8, 2),
+    (0, 1),
+)  # texts of a group, how many texts or articles must have the phrase
 ENOUGH = 0.45  # share of a group that one phrase must speak of to name it alone
 WORTH = 0.5  # of the first phrase's worth makes a second one worth adding
-SHARED = 0.6  # how much a phrase gains when further articles have it
-STATED = 8  # texts of a group for each one that must have the very phrase
+FURTHER = 0.15  # of the group must be what the second one adds
 TERMS = 6  # phrases kept as what a label rests on
+OPENING = 4  # words of a text that has no phrase at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,9 @@ class Label:
 
     text: str
     terms: tuple[str, ...]
+
+
+Ranked = tuple[float, Candidate]
 
 
 def shape(phrase: Phrase, subject: Collection[str]) -> float:
@@ -51,111 +61,102 @@ def shape(phrase: Phrase, subject: Collection[str]) -> float:
         worth *= VERBAL
     for _ in range(known):
         worth *= KNOWN
-    return worth * (VAGUE if phrase.vague else 1.0)
+    return worth * (VAGUE if phrase.vague else 1.0) * (1.0 if phrase.running else TITLED)
 
 
-def presence(texts: Sequence[str], found: Sequence[Phrase]) -> list[dict[int, float]]:
-    """Return for each phrase the texts that have its words, with how much of them, 0 to 1."""
-    where: dict[str, set[int]] = {}
-    for number, text in enumerate(texts):
-        for span in words(text):
-            where.setdefault(fold(text[span.start : span.end]), set()).add(number)
-    weight = {word: log(1 + len(texts) / len(numbers)) for word, numbers in where.items()}
-    shares = []
-    for phrase in found:
-        total = sum(weight.get(word, 0.0) for word in set(phrase.key))
-        sums: dict[int, float] = {}
-        for word in sorted(set(phrase.key)):
-            for number in sorted(where.get(word, ())):
-                sums[number] = sums.get(number, 0.0) + weight[word] / total
-        share = {number: value**PARTLY for number, value in sorted(sums.items())}
-        shares.append(share | dict.fromkeys(phrase.texts, 1.0))
-    return shares
-
-
-def heard(found: Sequence[Phrase], articles: Sequence[str]) -> list[int]:
-    """Return in how many articles each phrase stands, word after word."""
-    wanted = {phrase.key for phrase in found}
-    counted: Counter[tuple[str, ...]] = Counter()
-    for article in articles:
-        folded = [fold(article[span.start : span.end]) for span in words(article)]
-        runs = {
-            tuple(folded[start : start + size])
-            for size in range(1, LONGEST + 1)
-            for start in range(len(folded) - size + 1)
-        }
-        counted.update(runs & wanted)
-    return [max(1, counted[phrase.key]) for phrase in found]
+def shared(articles: int) -> float:
+    """Return how much more a phrase weighs because several articles have it."""
+    return 1 + SHARED * log(articles)
 
 
 def label(
     groups: Sequence[Sequence[int]],
-    found: Sequence[Phrase],
+    found: Sequence[Candidate],
+    texts: Sequence[str],
     *,
-    shares: Sequence[Mapping[int, float]],
-    spread: Sequence[int],
     subject: Collection[str],
 ) -> list[Label]:
-    """Name each group of texts; no two names share a word that says something.
-
-    `shares` comes from `presence`, `spread` from `heard`.
-    """
+    """Name each group of texts; no two names share a word that says something."""
     owner = {text: number for number, group in enumerate(groups) for text in group}
     used: set[str] = set()
+    given: set[str] = set()
     names: list[Label] = []
     for number, group in enumerate(groups):
-        ranked = []
-        for phrase, share, articles in zip(found, shares, spread, strict=True):
-            value = _worth(number, len(group), phrase, share, owner) * shape(phrase, subject)
-            value *= 1 + SHARED * log(articles)
-            if value > 0:
-                ranked.append((-round(value, 9), phrase.key, phrase, share))
-        ranked.sort(key=lambda entry: entry[:2])
-        free = [entry for entry in ranked if not used & (set(entry[1]) - set(subject))] or ranked
-        chosen = _compose(group, [(-v, phrase, share) for v, _, phrase, share in free])
-        used.update(word for phrase in chosen for word in phrase.key)
-        terms = tuple(dict.fromkeys(phrase.text for _, _, phrase, _ in free[:TERMS]))
-        text = " and ".join(phrase.text for phrase in chosen) or f"Subject {number + 1}"
-        names.append(Label(text=_sentence_case(text), terms=terms))
+        ranked = _ranked(number, group, found, owner, subject)
+        free = [entry for entry in ranked if not used & (set(entry[1].key) - set(subject))]
+        free = free or [entry for entry in ranked if _heading([entry[1]]) not in given]
+        chosen = _compose(group, free)
+        used.update(word for candidate in chosen for word in candidate.key)
+        text = _heading(chosen) or _opening(texts[group[0]], number)
+        given.add(text)
+        terms = dict.fromkeys(candidate.phrase.text for _, candidate in free[:TERMS])
+        names.append(Label(text=text, terms=tuple(terms)))
     return names
 
 
+def _ranked(
+    number: int,
+    group: Sequence[int],
+    found: Sequence[Candidate],
+    owner: Mapping[int, int],
+    subject: Collection[str],
+) -> list[Ranked]:
+    """Return the phrases of a group by worth; where none is good, the bar is lowered."""
+    wanted = next(least for size, least in STATED if len(group) >= size)
+    for least, known in ((wanted, subject), (1, subject), (1, frozenset[str]())):
+        ranked = [
+            (value, candidate)
+            for candidate in found
+            if (value := _worth(number, len(group), candidate, owner, least)) > 0
+            and (value := value * shape(candidate.phrase, known)) > 0
+        ]
+        if ranked:
+            return sorted(ranked, key=lambda entry: (-round(entry[0], 9), entry[1].key))
+    return []
+
+
 def _worth(
-    number: int, size: int, phrase: Phrase, share: Mapping[int, float], owner: Mapping[int, int]
+    number: int, size: int, candidate: Candidate, owner: Mapping[int, int], least: int
 ) -> float:
     """Return how well a phrase tells one group from the others."""
-    stated = sum(owner.get(text) == number for text in phrase.texts)
-    if stated < 1 + size // STATED:
+    stated = sum(owner.get(text) == number for text in candidate.phrase.texts)
+    if not stated or max(stated, candidate.articles) < least:
         return 0.0
-    inside = sum(value for text, value in share.items() if owner.get(text) == number)
-    everywhere = sum(value for text, value in share.items() if text in owner)
+    inside = sum(value for text, value in candidate.said.items() if owner.get(text) == number)
+    everywhere = sum(value for text, value in candidate.said.items() if text in owner)
     purity, rarity = inside / everywhere, log(1 + len(owner) / everywhere)
-    return sqrt((inside + stated) / size) * purity * sqrt(rarity)
+    coverage = float(((inside + stated) / size) ** COVERAGE)
+    return coverage * purity * sqrt(rarity) * shared(candidate.articles)
 
 
-def _compose(
-    group: Sequence[int], ranked: Sequence[tuple[float, Phrase, Mapping[int, float]]]
-) -> list[Phrase]:
+def _compose(group: Sequence[int], ranked: Sequence[Ranked]) -> list[Candidate]:
     """Take the best phrase, and a second one of its kind where it leaves much unsaid."""
     if not ranked:
         return []
-    worth, first, said = ranked[0]
-    if sum(said.get(text, 0.0) for text in group) >= ENOUGH * len(group):
+    worth, first = ranked[0]
+    if sum(first.said.get(text, 0.0) for text in group) >= ENOUGH * len(group):
         return [first]
-    for value, phrase, share in ranked[1:]:
+    for value, second in ranked[1:]:
         if value < WORTH * worth:
             break
-        further = sum(max(0.0, share.get(t, 0.0) - said.get(t, 0.0)) for t in group)
+        further = sum(max(0.0, second.said.get(t, 0.0) - first.said.get(t, 0.0)) for t in group)
         if (
-            not set(phrase.key) & set(first.key)
-            and all(len(p.key) > 1 or p.kind == "name" for p in (first, phrase))
-            and len(phrase.key) + len(first.key) <= 5
-            and further >= max(1.0, 0.15 * len(group))
+            not set(second.key) & set(first.key)
+            and len(first.key) > 1 < len(second.key)
+            and len(second.key) + len(first.key) <= 5
+            and further >= max(1.0, FURTHER * len(group))
         ):
-            return [first, phrase]
+            return [first, second]
     return [first]
 
 
-def _sentence_case(text: str) -> str:
+def _heading(chosen: Sequence[Candidate]) -> str:
+    """Join phrases in sentence case; names and acronyms keep theirs."""
+    text = " and ".join(candidate.phrase.text for candidate in chosen)
     first, *_ = text.split(" ")
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
+
+
+def _opening(text: str, number: int) -> str:
+    """Return the first words of a text, for a group without any phrase."""
+    return " ".join(text.split()[:OPENING]) or f"{number + 1}"

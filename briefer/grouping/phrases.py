@@ -24,6 +24,7 @@ _SAYS = re.compile(rf"\W{{1,3}}(?:\w+ly |has |have |had |also |later |further )*
 _SAID_BY = re.compile(r"(?:according to|told|reported by|said) (?:the |a |an )?$")
 _NUMBER = re.compile(r"\d")
 _MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"
+_PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
 _PLACES = frozenset(("GPE", "LOC"))
 
 
@@ -36,6 +37,7 @@ class Phrase:
     texts: tuple[int, ...]  # numbers of the texts it stands in
     kind: Kind
     vague: bool  # whether its head names no subject of its own
+    running: bool  # whether it stands in running text, and not in titles alone
 
 
 def fold(word: str) -> str:
@@ -52,13 +54,15 @@ def phrases(texts: Sequence[str]) -> list[Phrase]:
     spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     places: dict[tuple[str, ...], set[int]] = defaultdict(set)
     kinds: dict[tuple[str, ...], Counter[Kind]] = defaultdict(Counter)
+    running: set[tuple[str, ...]] = set()
     for number, (text, chunks) in enumerate(zip(texts, noun_phrases(texts), strict=True)):
-        weight = 1 if _titled(text) else RUNNING
+        titled = _titled(text)
         for words, kind in _candidates(text, chunks, named[number], persons):
             key = tuple(fold(_CLITIC.sub("", word)) for word in words)
-            spellings[key][" ".join(words)] += weight
+            spellings[key][" ".join(words)] += 1 if titled else RUNNING
             places[key].add(number)
             kinds[key][kind] += 1
+            running.update(() if titled else (key,))
     return [
         Phrase(
             key=key,
@@ -66,6 +70,7 @@ def phrases(texts: Sequence[str]) -> list[Phrase]:
             texts=tuple(sorted(places[key])),
             kind=min(kinds[key], key=lambda kind: (-kinds[key][kind], kind)),
             vague=_vague(_spelling(spellings[key]).split()[-1].lower()),
+            running=key in running,
         )
         for key in sorted(spellings)
     ]
@@ -108,13 +113,14 @@ def _candidates(
         for size in range(1, min(len(words), LONGEST) + 1):
             part = words[-size:]
             inside = size < len(words) and part[0][0].isupper() and words[-size - 1][0].isupper()
-            if _fit(part) and not inside:
+            if _fit(part) and not inside and " ".join(part) in chunk.text:
                 start = chunk.start + max(chunk.text.find(part[0]), 0)
                 yield part, _kind(text, chunk, part, persons, start in place)
     for name in named:
         words = _clean(name.text)
         adjective = name.kind == "NORP" and words and words[-1].endswith(ADJECTIVAL)
-        if 1 <= len(words) <= LONGEST and not adjective and _fit(words):
+        verbatim = " ".join(words) in name.text
+        if 1 <= len(words) <= LONGEST and not adjective and verbatim and _fit(words):
             yield words, _kind(text, name, words, persons, name.kind in _PLACES)
 
 
@@ -138,9 +144,18 @@ def _clean(text: str) -> list[str]:
     words = [word for word in _TOKEN.findall(text) if _CLITIC.sub("", word)]
     while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
         words.pop()
-    while words and (words[0].lower() in WEAK or _time(words[0]) or words[0][0].isdigit()):
+    while words and _weak(words):
         words.pop(0)
     return [*words[:-1], _CLITIC.sub("", words[-1])] if words else []
+
+
+def _weak(words: Sequence[str]) -> bool:
+    """Whether the first of some words adds nothing to the others; "New York" is a name."""
+    first = words[0].lower().rstrip(".")
+    if first in TITLES or _time(words[0]) or first[0].isdigit():
+        return True
+    name = words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()
+    return first in WEAK and not name
 
 
 def _time(word: str) -> bool:
@@ -154,10 +169,11 @@ def _time(word: str) -> bool:
 def _fit(words: Sequence[str]) -> bool:
     """Whether words could stand as a label at all."""
     first = words[0].lower().rstrip(".")
-    if first in WEAK or not words[0][0].isalpha():
+    if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):
         return False
-    if len(words) == 1 and (first in TITLES or first in OFFICES or first in TIMES):
+    if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
         return False
     if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):
         return False
-    return len("".join(words)) > 2 or (len(words) == 1 and words[0].isupper())
+    letters = sum(map(str.isalpha, "".join(words)))
+    return (letters > 2 and len(words[0]) > 1) or (len(words) == 1 < letters and words[0].isupper())

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from briefer.grouping.candidates import candidates
 from briefer.grouping.guided import term_hits
-from briefer.grouping.labels import heard, label, presence
-from briefer.grouping.phrases import phrases
+from briefer.grouping.labels import label
 from briefer.grouping.spanning import span
 from briefer.grouping.subjects import divide
 from briefer.grouping.surroundings import widen
@@ -20,9 +20,12 @@ from briefer.grouping.words import words
 from briefer.model import PointTheme, Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
+WHOLE_FEW = 0.3  # weight of its article beside a sentence; in few articles, and
+WHOLE_MANY = 1.0  # in many, where single sentences are too short to tell subjects apart
 DIMENSIONS = 10  # of the space in which themes lie apart
 FEW = 12  # articles: in fewer, phrases tell more than dimensions
-LEAST = 3  # themes, where there are sentences enough
+LEAST_FEW = 3  # themes, where there are sentences enough; in few articles, and
+LEAST_MANY = 5  # in many
 ROOT = 6  # letters that make two words one subject: Afghan, Afghanistan
 PER_THEME = 3  # sentences that a theme should have
 KNOWN = 0.6  # share of the articles in which a word is what all of them are about
@@ -83,29 +86,28 @@ def _found(
 ) -> list[PointTheme]:
     if not points:
         return []
+    articles = list(dict.fromkeys(everything))
+    place = {text: number for number, text in enumerate(articles)}
     texts = [point.text for point in points]
-    known = phrases(texts)
-    shares = presence(texts, known)
-    spread = heard(known, list(dict.fromkeys(everything)))
-    subject = _subject(everything)
+    known = candidates(texts, [place[text] for text in contexts], articles)
+    subject = _subject(articles)
     most = min(most, max(1, len(points) // PER_THEME))
-    least = min(LEAST, most)
-    rows = widen(points, contexts)
-    if len(set(contexts)) <= FEW:
-        groups = span(rows, known, shares, spread=spread, subject=subject, least=least, most=most)
+    if len(articles) <= FEW:
+        rows = widen(points, contexts, whole=WHOLE_FEW)
+        groups = span(rows, known, subject=subject, least=min(LEAST_FEW, most), most=most)
     else:
-        groups = divide(rows, least=least, most=most, dimensions=max(DIMENSIONS, most + 2))
+        rows = widen(points, contexts, whole=WHOLE_MANY)
+        dimensions = max(DIMENSIONS, most + 2)
+        groups = divide(rows, least=min(LEAST_MANY, most), most=most, dimensions=dimensions)
     groups.sort(key=lambda group: (-len(group), group))
-    labels = label(groups, known, shares=shares, spread=spread, subject=subject)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
-        for name, group in zip(labels, groups, strict=True)
+        for name, group in zip(label(groups, known, texts, subject=subject), groups, strict=True)
     ]
 
 
-def _subject(contexts: Sequence[str]) -> frozenset[str]:
+def _subject(articles: Sequence[str]) -> frozenset[str]:
     """Return the words that nearly all articles share, and which therefore tell none apart."""
-    articles = set(contexts)
     if len(articles) < 3:
         return frozenset()
     spread = Counter(word for article in articles for word in set(words(article)))

@@ -11,13 +11,15 @@ from briefer.model import Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
 BESIDE = 0.35  # weight of the sentences before and after
-WHOLE = 0.3  # weight of the article
 WALK = 0.6  # weight of the sentences of all articles that resemble this one
 RESEMBLES = 0.1  # cosine from which one does
 
 
-def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> Any:
-    """Return one unit row a point: its own words and, weaker, those of its surroundings."""
+def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) -> Any:
+    """Return one unit row a point: its own words and, weaker, those of its surroundings.
+
+    `whole` is the weight of the article it stands in.
+    """
     texts = list(dict.fromkeys(contexts))
     around: list[str] = []
     place: dict[tuple[str, str], int] = {}
@@ -46,7 +48,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str]) -> Any:
     mixed = unit(
         own
         + BESIDE * _picked(beside, len(points), len(around)) @ others
-        + WHOLE * _picked(inside, len(points), len(texts)) @ wholes
+        + whole * _picked(inside, len(points), len(texts)) @ wholes
     )
     resembling = mixed @ others.T
     resembling.data[resembling.data < RESEMBLES] = 0

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from briefer.grouping.candidates import candidates
 from briefer.grouping.entries import Entry
 from briefer.grouping.guided import guide, term_hits
-from briefer.grouping.labels import Label, heard, label, presence
-from briefer.grouping.phrases import phrases
+from briefer.grouping.labels import Label, label
 from briefer.grouping.subjects import subjects
 from briefer.grouping.words import count, weigh, words
 from briefer.model import Copies, Theme
 
 TITLE = 2  # times that a title counts
 LEAD = 300  # characters of a text that may name its theme
+WHOLE = 3000  # characters of a text that show what it speaks of
 SHOWN = 40  # texts of a theme that may name it
 COMMON = 0.6  # share of the texts in which a word is what all of them are about
 
@@ -72,14 +73,13 @@ def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _labels(groups: Sequence[Sequence[Entry]], subject: Collection[str]) -> list[Label]:
     """Name each group by the phrases in the titles and openings of its texts."""
-    openings: list[str] = []
+    shown: list[Entry] = []
     numbers: list[list[int]] = []
     for group in groups:
         step = max(1, len(group) // SHOWN)
-        shown = group[::step][:SHOWN]
-        numbers.append(list(range(len(openings), len(openings) + len(shown))))
-        openings += [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
-    found = phrases(openings)
-    shares = presence(openings, found)
-    spread = heard(found, openings)
-    return label(numbers, found, shares=shares, spread=spread, subject=subject)
+        numbers.append(list(range(len(shown), len(shown) + len(group[::step][:SHOWN]))))
+        shown += group[::step][:SHOWN]
+    openings = [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
+    wholes = [f"{entry.title}. {entry.text[:WHOLE]}" for entry in shown]
+    found = candidates(openings, range(len(shown)), wholes)
+    return label(numbers, found, openings, subject=subject)

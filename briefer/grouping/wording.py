@@ -31,7 +31,9 @@ summary support surprise system table talk target task team tendency term text t
 thought threat time title today tomorrow tone tool top topic total touch tour town trend trouble
 truth turn type understanding unit update use user value variety version victim video view visit
 visitor voice vote way week weekend while woman word work worker world writer year yesterday
-youth zone caption download
+youth zone caption download everyone everybody someone somebody anyone anybody nobody something
+anything everything nothing christmas easter thanksgiving thousand hundred million billion trillion
+critic worth winner pick identity
 """
 VAGUE = frozenset(_VAGUE.split())
 
