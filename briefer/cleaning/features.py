@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,13 +22,35 @@ _EDGES = (1.5, 3.5, 6.5, 10.5, 18.5, 35.5)  # words: the bins of a block's lengt
 _PROSE = 10  # words from which a block that ends like a sentence counts as prose
 _MASS = 60.0  # words past which a paragraph weighs no more
 _RADII = (1, 2, 4, 10)  # blocks looked at on either side
+_DATED = 8  # words of a line that is little more than a date, at most
 _BINS = len(_EDGES) + 1
 _KINDS = tuple(PHRASES)
 
 SHAPES = tuple(f"{end}{i}" for end in ("open", "sentence") for i in range(_BINS))
+# "… in Washington. (AP Photo/Ann Example)", "Credit : Ann Example/PA Wire", "REUTERS/Ann Example"
+_CREDITED = re.compile(
+    r"(?:\(|(?<=[.!?…\"”’] )|\b[A-Z][a-z]+ ?: ?|\b[A-Z]{2,}/)"
+    r"(?:[A-Z@][^\s()]*|[/|,&©]|by|for|via|of|and|the|de|von|\d{4})"
+    r"(?: ?[/|,&©:] ?| (?:[A-Z@][^\s()]*|/|&|by|for|via|of|and|the|de|von|\d{4})){0,9}\)?$"
+)
+_AGENCY = re.compile(
+    r"\W{0,2}(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|GETTY|Image|IMAGE|Photo|PHOTO|Foto|FOTO|Bild)\b"
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][^.!?()\n]{0,40}(?:[A-Z][a-z]+\.)?[^.!?()\n]{0,20}(?:\([A-Z][^()]{1,30}\) ?[—–:-]| [—–] |\): )"
+)
+_APPEAL = frozenset(
+    re.findall(
+        r"\w+",
+        "you your yours our us we me my sie ihr ihre ihren unser unsere uns wir du dein deine vous "
+        "votre vos nous notre nos usted su sus nuestro nuestra tu voi nostro nossa você seu",
+    )
+)
+
 LOOKS = (
     "commas", "stops", "capitals", "uppercase", "digits", "separators", "bullet", "lower", "quote",
-    "colon", "question", "address", "gap", "gap after", "kinds",
+    "colon", "question", "address", "gap", "gap after", "kinds", "credited", "agency first",
+    "dateline", "appeal",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *SHAPES,
@@ -40,8 +63,10 @@ NAMES: tuple[str, ...] = (
     *(f"after {kind}" for kind in _KINDS),
     *(f"prose {side} {r}" for r in _RADII for side in ("before", "after")),
     *(f"bullets {r}" for r in _RADII[1:]),
+    "numbers around", "repeats around", "beside the usual length", "byline near",
     "first", "last", "outside", "share before", "share after", "distance before", "distance after",
     "page prose", "page size", "repeated", "repeated long", "shared words", "shared words long",
+    *(f"page prose x {what}" for what in ("sentence", "open", "short", "kinds", "credited", "edge")),
 )  # fmt: skip
 
 
@@ -56,7 +81,8 @@ def features(blocks: Sequence[Block]) -> Matrix:
             known[block.text] = (_look(block.text), kinds(block.text))
         numbers, found = known[block.text]
         words[i] = numbers[0]
-        looks[i, :12] = numbers[1:]
+        looks[i, :12] = numbers[1:13]
+        looks[i, 15:] = numbers[13:]
         looks[i, 6] = block.bullet
         looks[i, 12] = block.gap
         for kind in found:
@@ -68,6 +94,9 @@ def features(blocks: Sequence[Block]) -> Matrix:
     shape = _shapes(words, ended)
     prose = np.where(ended & (words >= _PROSE), np.minimum(words, _MASS), 0.0)
     long = (words > 18)[:, None]
+    places = _places(prose, words)
+    repeats = _repeats(blocks, words)
+    share = places[:, 7]
     return np.hstack(
         [
             shape,
@@ -80,9 +109,22 @@ def features(blocks: Sequence[Block]) -> Matrix:
             _shifted(phrases, -1),
             _around(prose, np.minimum(words, _MASS)),
             np.stack([_window(looks[:, 6], r) for r in _RADII[1:]], axis=1),
-            _places(prose, words),
-            _repeats(blocks, words),
+            _neighbours(looks, words, prose, repeats),
+            _lately(phrases[:, _KINDS.index("byline")], 5),
+            places,
+            repeats,
             _vocabulary(blocks, prose, words),
+            np.stack(
+                [
+                    share * ended,
+                    share * ~ended,
+                    share * (words < 4),
+                    share * looks[:, 14],
+                    share * looks[:, 15],
+                    share * places[:, 2],
+                ],
+                axis=1,
+            ),
         ]
     )
 
@@ -115,6 +157,10 @@ def _look(text: str) -> list[float]:
         -colon if ended else colon,
         float(bare.endswith(("?", "!"))),
         float("@" in head or "www." in head or "://" in head),
+        float(bool(_CREDITED.search(text[-120:]))) * (count > 2),
+        float(bool(_AGENCY.match(head))),
+        float(bool(count > 8 and _DATELINE.match(head[:90]))),
+        min(sum(word in _APPEAL for word in head.lower().split()) / min(count, 60), 0.2) * 5,
     ]
 
 
@@ -157,6 +203,21 @@ def _around(prose: Matrix, mass: Matrix) -> Matrix:
         for a, b in ((low, here), (here + 1, high)):
             columns.append((proses[b] - proses[a]) / np.maximum(masses[b] - masses[a], 1.0))
     return np.stack(columns, axis=1)
+
+
+def _neighbours(looks: Matrix, words: Matrix, prose: Matrix, repeats: Matrix) -> Matrix:
+    """Return how many lines nearby are dates or repeated, and each length beside the usual one."""
+    numbers = ((looks[:, 4] > 0.5) & (words <= _DATED)).astype(float)
+    usual = float(np.median(prose[prose > 0])) if prose.any() else _MASS
+    return np.stack(
+        [_window(numbers, 4), _window(repeats[:, 0], 4), np.minimum(words / usual, 2) / 2], axis=1
+    )
+
+
+def _lately(flags: Matrix, blocks: int) -> Matrix:
+    """Return whether a flag was set among the few blocks before."""
+    sums, here = _sums(flags), np.arange(len(flags))
+    return np.minimum(sums[here] - sums[np.maximum(here - blocks, 0)], 1)[:, None]
 
 
 def _places(prose: Matrix, words: Matrix) -> Matrix:

@@ -94,12 +94,12 @@ PHRASES = {
         please enter; please refresh; something went wrong; error
     """,
     "credit": """
-        getty; getty images; reuters; afp; ap photo; file photo; photo by; photo courtesy; photo credit
-        photo:; photos by; photograph; photograph by; photograph:; photographs by; image credit
-        image:; images:; credit; credit:; courtesy of; photographer; shutterstock; istock; alamy; epa
-        epa-efe; ap; wireimage; zuma; handout; screenshot; screengrab; file; archivbild; symbolbild
-        foto:; bild:; quelle:; dpa; imago; crédit; crédit photo; foto de; illustration by; illustration
-        picture:; pictured; unsplash; pixabay; pool; via
+        getty; getty images; ap photo; file photo; photo by; photo courtesy; photo credit; photo:
+        photos by; photograph; photograph by; photograph:; photographs by; image credit; image:
+        images:; credit; credit:; courtesy of; photographer; shutterstock; istock; alamy; epa-efe
+        wireimage; zuma; screenshot; screengrab; image copyright; image caption; archivbild; symbolbild
+        foto:; bild:; quelle:; imago; crédit; crédit photo; foto de; illustration by; illustration:
+        picture:; pictured; unsplash; pixabay; handout
     """,
     "byline": """
         by; published; updated; posted; posted by; posted on; last modified; last updated; minutes ago

@@ -28,6 +28,7 @@ NEIGHBOURHOOD: tuple[str, ...] = (
     "score",
     *(f"score {-by:+d}" for by in _NEAR),
     "share before", "share after", "at the beginning", "at the end",
+    "in the core", "before the core", "after the core", "core share",
     *(f"{what} {side} {r}" for what in ("words", "score") for r in _RADII for side in ("before", "after")),
 )  # fmt: skip
 LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
@@ -59,6 +60,7 @@ def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
     before, after = sums[:-1] / total, 1 - sums[1:] / total
     columns = [clipped, *(_shifted(clipped, by) for by in _NEAR)]
     columns += [before, after, before < _EDGE, after < _EDGE]
+    columns += _core(clipped, words)
     here = np.arange(n)
     for values in (chance * words / 30, chance):
         sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -67,6 +69,21 @@ def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
             columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
             columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
     return np.stack(columns, axis=1)
+
+
+def _core(scores: Vector, words: Vector) -> list[Vector]:
+    """Return where each block stands to the run of blocks whose scores add up to the most."""
+    values = scores * np.sqrt(words)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - lowest))
+    start = int(np.argmin(sums[: end + 1]))
+    here = np.arange(len(values))
+    inside = (here >= start) & (here < end)
+    before = np.log1p(np.clip(start - here, 0, 30)) / 3.4
+    after = np.log1p(np.clip(here - end + 1, 0, 30)) / 3.4
+    share = words[start:end].sum() / max(words.sum(), 1.0)
+    return [inside.astype(float), before, after, np.full(len(values), share)]
 
 
 def _shifted(values: Vector, by: int) -> Vector:
