@@ -30,6 +30,9 @@ from briefer.rendering.text import printable
 from tests.sample_brief import quotes, sample_brief
 
 SAMPLE = sample_brief()
+SMALL = dataclasses.replace(
+    SAMPLE, bottom_line=SAMPLE.bottom_line[:1], sections=SAMPLE.sections[:1], timeline=()
+)
 HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"
 REFERENCES = """<img src=file:///etc/passwd><link rel=stylesheet href=http://127.0.0.1/a>
 <link rel=attachment href=file:///etc/passwd><iframe src=//127.0.0.1/b></iframe><object data=file:///etc/hosts>
@@ -58,11 +61,11 @@ def hostile_brief() -> Brief:
             url="javascript:alert(1)" if source.number % 2 else "file:///etc/passwd",
             name=nasty,
         )
-        for source in SAMPLE.sources
+        for source in SMALL.sources
     )
-    sections = tuple(dataclasses.replace(s, label=nasty) for s in SAMPLE.sections)
+    sections = tuple(dataclasses.replace(s, label=nasty) for s in SMALL.sections)
     return dataclasses.replace(
-        SAMPLE,
+        SMALL,
         title=nasty,
         prepared_for=nasty,
         prepared_by=nasty,
@@ -246,13 +249,13 @@ def test_html_stands_alone() -> None:
 
 
 def test_a_footnote_used_twice_is_listed_once() -> None:
-    first = SAMPLE.bottom_line[0]
-    section = dataclasses.replace(SAMPLE.sections[0], points=(first, *SAMPLE.sections[0].points))
-    again = dataclasses.replace(SAMPLE, sections=(section, *SAMPLE.sections[1:]))
+    first = SMALL.bottom_line[0]
+    section = dataclasses.replace(SMALL.sections[0], points=(first, *SMALL.sections[0].points))
+    again = dataclasses.replace(SMALL, sections=(section, *SMALL.sections[1:]))
     text = render(again, "html").decode()
     assert text.count('id="note-1"') == text.count('id="ref-1"') == 1
     assert text.count('href="#note-1"') == 2
-    assert len(pages(render(again, "pdf"))) >= 2
+    assert len(pages(render(again, "pdf"))) == 2
 
 
 # --- PDF ---------------------------------------------------------------------
@@ -306,7 +309,7 @@ def test_pdf_of_hostile_labels_attaches_the_brief_alone_and_fetches_nothing(
 
 @pytest.mark.parametrize("label", ["TLP:AMBER+STRICT", "NOT FOR RELEASE"])
 def test_a_marking_stands_at_head_and_foot_of_every_page(label: str) -> None:
-    marked = dataclasses.replace(SAMPLE, marking=label)
+    marked = dataclasses.replace(SMALL, marking=label)
     assert all(text.count(label) == 2 for text in pages(render(marked, "pdf")))
     assert label in render(marked, "html").decode()
     assert all(label in body for body in render_mail(marked))
@@ -454,9 +457,9 @@ def own_template(folder: Path, **files: str) -> Path:
 
 def test_a_folder_of_the_user_is_a_template(tmp_path: Path) -> None:
     own = own_template(tmp_path, brief_html="<title>{{ brief.title }}</title>{{ medium }}")
-    assert render(SAMPLE, "html", template=own) == f"<title>{SAMPLE.title}</title>screen".encode()
-    body, text = render_mail(SAMPLE, template=own)  # what it lacks comes from ours
-    assert (body, text) == render_mail(SAMPLE)
+    assert render(SMALL, "html", template=own) == f"<title>{SMALL.title}</title>screen".encode()
+    body, text = render_mail(SMALL, template=own)  # what it lacks comes from ours
+    assert (body, text) == render_mail(SMALL)
 
 
 def test_a_template_may_build_on_ours(tmp_path: Path) -> None:
@@ -464,8 +467,8 @@ def test_a_template_may_build_on_ours(tmp_path: Path) -> None:
         '{% import "policy-brief/parts.html" as parts with context %}<h1>{{ brief.title }}</h1>'
         "{{ parts.saying(brief.bottom_line[0].quotes) }}"
     )
-    shown = render(SAMPLE, "html", template=own_template(tmp_path, brief_html=page))
-    assert Elements(shown).quotes == [SAMPLE.bottom_line[0].quotes[0].text]
+    shown = render(SMALL, "html", template=own_template(tmp_path, brief_html=page))
+    assert Elements(shown).quotes == [SMALL.bottom_line[0].quotes[0].text]
 
 
 @pytest.mark.parametrize(
@@ -489,4 +492,4 @@ def test_a_template_that_fails_or_runs_away_is_stopped(
     monkeypatch.setattr("briefer.rendering.caged.SECONDS", 2)
     own = own_template(tmp_path, brief_html=page)
     with pytest.raises(RenderError, match=reason):
-        render(SAMPLE, "html", template=own)
+        render(SMALL, "html", template=own)
