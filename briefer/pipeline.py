@@ -16,6 +16,7 @@ from briefer import cleaning, composing, dating, grouping, language, reading, su
 from briefer.config import Settings, load
 from briefer.errors import InputError
 from briefer.model import (
+    UNDATED,
     Article,
     Brief,
     Cleaning,
@@ -282,9 +283,17 @@ def _material(
 
 
 def _mentions(article: Article) -> tuple[Mention, ...]:
-    when = article.date
-    base = when.start if isinstance(when, Dating) and when.exact else None
-    return tuple(dating.mentions(article.text, base=base))
+    """Return the days an article speaks of.
+
+    Where its own date is an interval, only what comes out the same from both ends is certain.
+    """
+    when = article.date if isinstance(article.date, Dating) else UNDATED
+    if when.start is None or when.end is None:
+        return tuple(dating.mentions(article.text))
+    early = dating.mentions(article.text, base=when.start)
+    late = early if when.exact else dating.mentions(article.text, base=when.end)
+    certain = {(mention.span, mention.edtf) for mention in late}
+    return tuple(mention for mention in early if (mention.span, mention.edtf) in certain)
 
 
 def _layout(settings: Settings) -> composing.Layout:
