@@ -14,7 +14,9 @@ import traceback
 import typer
 
 from briefer import __version__
-from briefer.cli import delivering, making, stages
+from briefer.cli.delivering import register as delivering
+from briefer.cli.making import register as making
+from briefer.cli.stages import register as stages
 from briefer.errors import BriefError
 
 app = typer.Typer(
@@ -23,7 +25,7 @@ app = typer.Typer(
     epilog="Example: briefer make seeds/ --today 2026-11-22",
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_enable=False,
+    pretty_exceptions_enable=False,  # its frames would show the mail password
     rich_markup_mode=None,
 )
 
@@ -45,9 +47,8 @@ def _options(
         logging.basicConfig(level=logging.INFO, format="%(message)s")
 
 
-making.register(app)
-stages.register(app)
-delivering.register(app)
+for add_commands in (making, stages, delivering):
+    add_commands(app)
 
 
 def main() -> None:
