@@ -270,6 +270,16 @@ def test_pdf_holds_every_sentence_on_one_page_with_its_footnote() -> None:
         assert any(shown in squeezed(text) and re.search(note, text) for text in texts), quote
 
 
+@pytest.mark.parametrize("length", [3, 9, 15])
+def test_notes_stay_with_their_quotations_wherever_the_last_page_breaks(length: int) -> None:
+    method = dataclasses.replace(SAMPLE.method, set_aside=SAMPLE.method.set_aside * length)
+    brief = dataclasses.replace(SAMPLE, bottom_line=(), timeline=SAMPLE.timeline[:2], method=method)
+    texts = pages(render(brief, "pdf"))
+    for quote in quotes(brief):
+        (page,) = [text for text in texts if squeezed(quote.text) in squeezed(text)]
+        assert re.search(rf"\b{quote.number}\s+\[{quote.source}\]", page), quote.number
+
+
 def test_pdf_is_tagged_titled_and_bookmarked() -> None:
     with pikepdf.open(io.BytesIO(rendered("pdf"))) as pdf:
         assert str(pdf.docinfo["/Title"]) == SAMPLE.title
