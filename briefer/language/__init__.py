@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefer.language.antecedents import antecedent
+from briefer.language.attributing import quotations
 from briefer.language.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.naming import names, noun_phrases
 from briefer.language.quoting import quoted, quoted_share, unbalanced
@@ -23,6 +24,7 @@ __all__ = [
     "names",
     "noun_phrases",
     "opens_dangling",
+    "quotations",
     "quoted",
     "quoted_share",
     "sentences",
