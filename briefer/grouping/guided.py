@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefer.grouping.subjects import divide
 from briefer.grouping.words import words
 
 # Chosen on every other article of `themes` with three terms for each of its subjects.
 ROUNDS = 3  # of spreading
 NEAR = 0.5  # of the usual closeness of a theme's own texts: what lies farther is not of it
+TERM = 0.02  # what a term of its own adds to a text's nearness, by its square root
+SUBJECTS = 12  # into which the texts are divided to see where the terms are at home
+AMONG = 0.15  # share of the texts of a subject that must have the terms
 
 
 def term_hits(texts: Sequence[Sequence[str]], themes: Mapping[str, Sequence[str]]) -> Any:
@@ -34,29 +38,52 @@ def term_hits(texts: Sequence[Sequence[str]], themes: Mapping[str, Sequence[str]
 
 
 def guide(rows: Any, hits: Any) -> list[int | None]:
-    """Return the number of the theme each row belongs to; `None` where none comes near."""
+    """Return the number of the theme each row belongs to; `None` where none comes near.
+
+    A text without a term of its own must lie near a theme's texts, and among texts of
+    which enough have its terms.
+    """
+    import numpy as np
+
+    if not hits.any():
+        return [None] * rows.shape[0]
+    weights = np.sqrt(hits)
+    share = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    near, floor = _spread(rows, weights * share)
+    around = _around(rows, share)
+    best = (near + TERM * weights).argmax(axis=1)
+    return [
+        int(theme)
+        if hits[row, theme] or (near[row, theme] > floor[theme] and around[row, theme] >= AMONG)
+        else None
+        for row, theme in enumerate(best)
+    ]
+
+
+def _spread(rows: Any, seeds: Any) -> tuple[Any, Any]:
+    """Return how near each row is to each theme, and how near one must be, after some rounds."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    weights = np.sqrt(hits)
-    share = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
-    if not hits.any():
-        return [None] * rows.shape[0]
-    member = weights * share
-    near = np.zeros(hits.shape)
+    member, themes = seeds, np.arange(seeds.shape[1])
+    near, floor = np.zeros(seeds.shape), np.ones(seeds.shape[1])
     for _ in range(ROUNDS):
         centres = (csr_matrix(member.T) @ rows).toarray()
-        lengths = np.linalg.norm(centres, axis=1, keepdims=True)
-        centres /= np.maximum(lengths, 1e-9)
+        centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
         near = np.asarray(rows @ centres.T)
         best = near.argmax(axis=1)
-        usual = [near[best == t, t] for t in range(hits.shape[1])]
-        floor = np.array([NEAR * np.median(values) if len(values) else 1.0 for values in usual])
-        member = np.where((np.arange(hits.shape[1]) == best[:, None]) & (near > floor), near, 0)
-        member += weights * share
-    score = near + 0.02 * weights
-    best = score.argmax(axis=1)
-    return [
-        int(theme) if hits[row, theme] or near[row, theme] > floor[theme] else None
-        for row, theme in enumerate(best)
-    ]
+        own = [near[best == theme, theme] for theme in themes]
+        floor = np.array([NEAR * np.median(values) if len(values) else 1.0 for values in own])
+        member = seeds + np.where((themes == best[:, None]) & (near > floor), near, 0)
+    return near, floor
+
+
+def _around(rows: Any, share: Any) -> Any:
+    """Return for each row how many of the texts on its subject have the terms of each theme."""
+    import numpy as np
+
+    number = min(SUBJECTS, max(1, rows.shape[0] // 4))
+    around = np.zeros(share.shape)
+    for group in divide(rows, least=number, most=number):
+        around[group] = share[group].mean(axis=0)
+    return around

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefer.grouping.candidates import candidates
-from briefer.grouping.guided import term_hits
+from briefer.grouping.guided import guide, term_hits
 from briefer.grouping.labels import label
 from briefer.grouping.spanning import span
 from briefer.grouping.subjects import divide
@@ -73,12 +73,13 @@ def _heaviest(numbers: Sequence[int], points: Sequence[Sentence]) -> tuple[int, 
 def _guided(
     points: Sequence[Sentence], contexts: Sequence[str], themes: Mapping[str, Sequence[str]]
 ) -> list[str | None]:
-    """Return the desk's theme of each sentence whose own words have its terms."""
-    if not themes:
+    """Return the desk's theme of each sentence that has its terms or resembles those that do."""
+    if not themes or not points:
         return [None] * len(points)
     hits = term_hits([words(point.text) for point in points], themes)
     names = list(themes)
-    return [names[int(row.argmax())] if row.any() else None for row in hits]
+    numbers = guide(widen(points, contexts, whole=WHOLE_FEW), hits)
+    return [None if number is None else names[number] for number in numbers]
 
 
 def _found(

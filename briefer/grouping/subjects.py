@@ -40,8 +40,8 @@ def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) ->
     from scipy.cluster.hierarchy import cut_tree, linkage
 
     number = rows.shape[0]
-    if number <= least:
-        return [[i] for i in range(number)]
+    if number <= max(2, least):
+        return [[i] for i in range(number)] if least > 1 else [list(range(number))]
     places = latent(rows, min(dimensions, max(3, number // 5)))
     sample = np.unique(np.linspace(0, number - 1, min(SAMPLE, number)).astype(int))
     tree = linkage(places[sample], "ward")
@@ -58,10 +58,17 @@ def _number(heights: Any, *, least: int, most: int) -> int:
     if heights[0] <= 0:
         return 1
     steps = {
-        k: float(heights[k - 2] / max(heights[k - 1], 1e-9)) * (1 - 0.01 * abs(k - 5))
-        for k in range(max(2, least), min(most, len(heights) - 1) + 1)
+        k: _step(heights, k) * (1 - 0.01 * abs(k - 5))
+        for k in range(max(1, least), min(most, len(heights)) + 1)
     }
     return max(steps, key=lambda k: (round(steps[k], 6), -k), default=1)
+
+
+def _step(heights: Any, groups: int) -> float:
+    """Return how much more it costs to merge `groups` groups than one group more."""
+    if groups == 1 or groups >= len(heights):
+        return 1.0
+    return float(heights[groups - 2] / max(heights[groups - 1], 1e-9))
 
 
 def latent(rows: Any, dimensions: int) -> Any:
