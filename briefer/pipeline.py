@@ -35,6 +35,9 @@ Progress = Callable[[str], None]  # told the name of each stage as it begins
 # Key sentences looked at in all: past it, each article brings fewer, and never less than two.
 MOST_DRAFTS = 600
 
+# Characters of an article that say what it is about: more tells nothing new and costs time.
+CONTEXT = 20_000
+
 
 def make(
     paths: Iterable[str | Path],
@@ -233,15 +236,16 @@ def _best(
         tried = composing.draft(article, sentences, index)
         if isinstance(tried, composing.Refusal):
             refused.append(tried)
-        elif not any(_overlap(tried, other) for other in drafts):
+        elif not any(_repeats(tried, other) for other in drafts):
             drafts.append(tried)
     return sorted(drafts, key=lambda draft: draft.key.start), refused
 
 
-def _overlap(one: composing.Draft, other: composing.Draft) -> bool:
-    """Whether two drafts of one article show the same sentence."""
+def _repeats(one: composing.Draft, other: composing.Draft) -> bool:
+    """Whether two drafts of one article show the same sentence, or say the same."""
     shown = {line.sentence.start for line in other.lines}
-    return any(line.sentence.start in shown for line in one.lines)
+    again = any(line.sentence.start in shown for line in one.lines)
+    return again or composing.same_statement(one.words, other.words)
 
 
 def _material(
@@ -252,7 +256,7 @@ def _material(
     skipped: tuple[Skipped, ...],
 ) -> composing.Material:
     """Gather what composing needs; names are looked for only in what may be printed."""
-    texts = {article.id: article.body for article in articles}
+    texts = {article.id: article.body[:CONTEXT] for article in articles}
     origins = grouping.origins(articles, groups.copies)
     weighed = composing.weigh(drafted.drafts, origins)
     keys = [point.draft.key for point in weighed]

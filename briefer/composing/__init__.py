@@ -17,7 +17,14 @@ from briefer.composing.drafting import Draft, Refusal, draft
 from briefer.composing.evidence import dating_of, describe, evidence_spans, passages
 from briefer.composing.numbering import Ledger
 from briefer.composing.positions import Actors, speaker
-from briefer.composing.selecting import Chosen, Weighed, bottom_line, sections, weigh
+from briefer.composing.selecting import (
+    Chosen,
+    Weighed,
+    bottom_line,
+    same_statement,
+    sections,
+    weigh,
+)
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
 from briefer.fingerprint import Tree
@@ -37,7 +44,17 @@ from briefer.model import (
     Source,
 )
 
-__all__ = ["Draft", "Layout", "Material", "Refusal", "Weighed", "compose", "draft", "weigh"]
+__all__ = [
+    "Draft",
+    "Layout",
+    "Material",
+    "Refusal",
+    "Weighed",
+    "compose",
+    "draft",
+    "same_statement",
+    "weigh",
+]
 
 UNTITLED = "Policy brief"
 

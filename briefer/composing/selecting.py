@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft
 from briefer.model import PointTheme
@@ -39,7 +39,7 @@ class Chosen:
 def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether two sentences, by their content words, state the same."""
     shortest = min(len(a), len(b))
-    return shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest
+    return a == b or (shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest)
 
 
 def weigh(drafts: Sequence[Draft], origin: Mapping[str, int]) -> list[Weighed]:
@@ -136,8 +136,3 @@ def _heard(points: Sequence[Weighed], most: int) -> list[Weighed]:
         first.setdefault(point.draft.article, point)
     ranked = [*first.values(), *(p for p in points if first[p.draft.article] is not p)]
     return sorted(ranked[:most], key=lambda point: -point.weight)
-
-
-def with_score(draft: Draft, score: float) -> Draft:
-    """Return the draft with another score."""
-    return replace(draft, score=score)

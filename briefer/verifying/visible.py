@@ -24,6 +24,8 @@ from briefer.versions import versions
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[^\w]+")
+# What a template puts into the margins of its pages has one of these classes.
+_RUNNING = "//*[contains(concat(' ', @class, ' '), ' running ') or contains(concat(' ', @class, ' '), ' marking ')]"
 _HIDDEN = ("script", "style", "head", "title", "desc")
 
 
@@ -146,7 +148,7 @@ def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     except BriefError as missing:
         return failures, [f"only quotations were compared, not the text around them: {missing}"]
     if not failures:
-        failures += _pdf_words(pages, expected, brief)
+        failures += _pdf_words(pages, expected)
     return failures, []
 
 
@@ -170,14 +172,17 @@ def _short(quote: Quote) -> str:
     return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
 
 
-def _pdf_words(pages: Sequence[str], expected: Any, brief: Brief) -> Iterator[Failure]:
+def _pdf_words(pages: Sequence[str], expected: Any) -> Iterator[Failure]:
     """Compare the words of all pages with those of the template, as bags.
 
-    The order of words on a page is the viewer's business; running heads stand on every page.
+    The order of words on a page is the viewer's business. What runs in the margins stands
+    on every page or only on some.
     """
-    wanted = Counter(word for text in _reading(expected) for word in _WORD.findall(text))
-    running = f"{brief.title} {brief.marking or ''} Page of {len(pages)}"
-    heads = Counter(_WORD.findall(running) * len(pages) + [str(n + 1) for n in range(len(pages))])
+    running = Counter(_words(expected.xpath(_RUNNING)))
+    wanted = Counter(_words([expected])) - running
+    heads = Counter(word for word in running.elements() for _ in pages)
+    heads.update(["Page", "of", str(len(pages))] * len(pages))
+    heads.update(str(number) for number, _ in enumerate(pages, start=1))
     found = [_WORD.findall(page) for page in pages]
     shown = Counter(word for words in found for word in words)
     missing = {word: n for word, n in (wanted - shown).items() if not _broken(word, pages)}
@@ -194,6 +199,10 @@ def _pdf_words(pages: Sequence[str], expected: Any, brief: Brief) -> Iterator[Fa
             yield Failure(
                 where=f"page {number}", what=f"shows {_list(extra)}, which the data lacks"
             )
+
+
+def _words(elements: Sequence[Any]) -> list[str]:
+    return [word for e in elements for text in _reading(e) for word in _WORD.findall(text)]
 
 
 def _broken(word: str, pages: Sequence[str]) -> bool:
