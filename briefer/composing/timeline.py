@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from briefer.composing.selecting import Weighed
 from briefer.model import Mention
 
 LONGEST_STEP = 31  # days: a year or a season dates no event
+
+# "…, officials said on Thursday": the day of the statement, not of what it speaks of.
+_STATED_ON = re.compile(
+    r"\b(?:said|says|told|added|stated|released|issued|announced|reported|tweeted|wrote|according)"
+    r"\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +41,15 @@ def happenings(
 
 
 def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Happening | None:
-    """Return the draft with the most exact date that its key sentence shows."""
+    """Return the draft with the first date of its key sentence that dates what it tells."""
+    key = point.draft.key
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
-    dated = [
-        mention
-        for mention in mentions.get(point.draft.article, ())
-        if (mention.end - mention.start).days < LONGEST_STEP
-        and any(p.start <= mention.span.start and mention.span.end <= p.end for p in shown)
-    ]
-    if not dated:
-        return None
-    exact = min(dated, key=lambda m: ((m.end - m.start).days, m.span.start))
-    return Happening(weighed=point, mention=exact)
+    for mention in sorted(mentions.get(point.draft.article, ()), key=lambda m: m.span.start):
+        start, end = mention.span
+        if (mention.end - mention.start).days >= LONGEST_STEP:
+            continue
+        if not any(piece.start <= start and end <= piece.end for piece in shown):
+            continue
+        if not _STATED_ON.search(key.text[: start - key.start]):
+            return Happening(weighed=point, mention=mention)
+    return None
