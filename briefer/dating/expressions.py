@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from re import Match, Pattern
+from typing import Literal
 
 from briefer.dating import days
 from briefer.dating.names import PLAIN, names
 from briefer.model import Span
 
-READ = 300_000  # characters; what dates a page stands near its ends, and this bounds the work
+Order = Literal["", "day", "month"]
+
+READ = 200_000  # characters; what dates a page stands near its ends, and this bounds the work
 MOST = 4_000  # expressions of one kind
 YEARS = range(1900, 2100)
 
@@ -70,6 +73,7 @@ class Stated:
     weekday: int | None = None
     swapped: bool = False  # day and month could also be the other way round
     short: bool = False  # a year of two digits
+    order: Order = ""  # which of the two must come first, where numbers show it
 
     @property
     def days(self) -> days.Days | None:
@@ -108,29 +112,22 @@ def _iso(text: str) -> Iterator[Stated]:
 def _numeric(text: str) -> Iterator[Stated]:
     for match in islice(_NUMBERS.finditer(text), MOST):
         first, second, year = int(match[1]), int(match[3] or match[4]), int(match[5])
-        short = year < 100
-        year += 2000 * short
         dotted = match[4] is not None or "." in match[2]
-        if second > 12:
+        month_first = second > 12
+        if month_first:
             first, second = second, first
-            yield from _valid(match, year, second, first, short=short)
-        else:
-            unsure = not dotted and first <= 12 and first != second
-            yield from _valid(match, year, second, first, short=short, swapped=unsure)
+        for one in _valid(match, year + 2000 * (year < 100), second, first):
+            yield replace(
+                one,
+                short=year < 100,
+                swapped=not dotted and first <= 12 and first != second,
+                order="month" if month_first else "day" if first > 12 and not dotted else "",
+            )
 
 
-def _valid(
-    match: Match[str],
-    year: int,
-    month: int,
-    day: int,
-    *,
-    short: bool = False,
-    swapped: bool = False,
-) -> Iterator[Stated]:
+def _valid(match: Match[str], year: int, month: int, day: int) -> Iterator[Stated]:
     if days.day(year, month, day):
-        span = Span(*match.span())
-        yield Stated(span=span, year=year, month=month, day=day, short=short, swapped=swapped)
+        yield Stated(span=Span(*match.span()), year=year, month=month, day=day)
 
 
 def _named(text: str) -> Iterator[Stated]:

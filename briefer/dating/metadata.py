@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from briefer.dating import days
 from briefer.dating.days import Days
@@ -65,8 +64,3 @@ def _iso(year: int, month: int, day: int) -> Days | None:
     if not day:
         return days.month(year, month)
     return days.one(year, month, day)
-
-
-def not_after(found: Days, today: date | None) -> bool:
-    """Whether it isn't in the future."""
-    return today is None or found.start is None or found.start <= today

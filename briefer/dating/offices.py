@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from briefer.model import Span
 from briefer.resources import data
 
 MOST = 60_000  # capitalised words looked at in one text
+TRIES = 40  # places at which one name is looked at
 BEFORE, AFTER = 100, 80  # characters beside a name in which its office may stand
 
 _NAME = re.compile(r"(?<![\w-])(?:al-|el-|al )?[A-ZÀ-ÞŞÇ][\w'-]+")
@@ -114,8 +116,12 @@ def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
     """Find the people whom a text names in an office of the table, each once."""
     table = _by_last_name(tuple(extra))
     found: dict[tuple[str, str], Held] = {}
+    tries: Counter[str] = Counter()
     for match in islice(_NAME.finditer(text), MOST):
-        for term in table.get(match[0], ()):
+        if match[0] not in table or tries[match[0]] >= TRIES:
+            continue
+        tries[match[0]] += 1
+        for term in table[match[0]]:
             key = (match[0], term.office)
             if key not in found and (held := _held(text, match, term, table[match[0]])):
                 found[key] = held

@@ -33,7 +33,7 @@ def day_shares(candidates: Sequence[Candidate]) -> dict[date, float]:
         return {}
     scores = [_score("day", candidate.signs) for candidate in candidates]
     top = max(0.0, *scores)
-    raw = [exp(value - top) for value in scores]
+    raw = [one.weight * exp(value - top) for one, value in zip(candidates, scores, strict=True)]
     whole = sum(raw) + exp(-top)
     found: dict[date, float] = {}
     for candidate, value in zip(candidates, raw, strict=True):

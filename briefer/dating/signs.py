@@ -6,7 +6,7 @@ Each sign is a number between about -1 and 3; `scoring` weighs them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ from math import log1p
 from briefer.dating.dateline import opens_dateline
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated
+from briefer.dating.offices import Held
+from briefer.dating.order import turned
+from briefer.dating.years import Told
 
 _LONG = re.compile(r"^.{180,}$", re.M)
 WIDTH = 160  # characters of a line looked at on each side
@@ -65,20 +68,32 @@ class Candidate:
     day: date
     signs: dict[str, float]
     stated: Stated | None = None  # None: only the address names it
+    weight: float = 1.0  # less than one where the same words can mean another day
 
 
-def candidates(text: str, stated: Sequence[Stated], address: Days | None) -> list[Candidate]:
+def candidates(
+    text: str, told: Sequence[Told], held: Sequence[Held], address: Days | None
+) -> list[Candidate]:
     """List the days that a text or its address names, with their signs."""
-    full = [one for one in stated if one.day is not None and one.year is not None]
+    full = [
+        one.stated for one in told if one.stated.day is not None and one.stated.year is not None
+    ]
     known = [one.days.start for one in full if one.days and one.days.start]
     page = _Page(text, [one.span.start for one in full], known)
-    found = [
-        Candidate(day, page.signs(one, day) | _address_signs(day, address), one)
-        for one, day in zip(full, known, strict=True)
-    ]
+    after = _Afterwards(told, held)
+    found = []
+    for one, day in zip(full, known, strict=True):
+        signs = page.signs(one, day)
+        other = turned(one).days if one.swapped else None
+        readings = [day, other.start] if other and other.start else [day]
+        for reading in readings:
+            mine = (
+                signs | after.signs(reading, signs["in-prose"]) | _address_signs(reading, address)
+            )
+            found.append(Candidate(reading, mine, one, 1.0 / len(readings)))
     if address and address.start and address.start == address.end and address.start not in known:
-        signs = {"only-address": 1.0, "address-day": 1.0}
-        found.append(Candidate(address.start, signs))
+        mine = {"only-address": 1.0, "address-day": 1.0} | after.signs(address.start, 0.0)
+        found.append(Candidate(address.start, mine))
     return found
 
 
@@ -94,6 +109,32 @@ def _address_signs(day: date, address: Days | None) -> dict[str, float]:
         }
     kind = "month" if (address.length or 0) < 32 else "year"
     return {f"address-{kind}" if day in address else "address-far": 1.0}
+
+
+class _Afterwards:
+    """What a text tells that can only be told after some day."""
+
+    def __init__(self, told: Sequence[Told], held: Sequence[Held]) -> None:
+        past = [
+            found.start
+            for one in told
+            if one.prose and one.tense == "past" and (found := one.stated.days) and found.start
+        ]
+        self.past = sorted(past)
+        self.since = max((one.start for one in held), default=date.min)
+        notices = [one.stated.year for one in told if one.kind == "notice" and one.stated.year]
+        self.notice = max(notices, default=0)
+
+    def signs(self, day: date, prose: float) -> dict[str, float]:
+        later = len(self.past) - bisect_right(self.past, day)
+        return {
+            "told-later": float(later > 0),
+            "told-later-many": log1p(later),
+            "prose-told-later": prose * float(later > 0),
+            "office-later": float(self.since > day),
+            "notice-later": float(self.notice > day.year),
+            "notice-same": float(self.notice == day.year),
+        }
 
 
 class _Page:
@@ -134,7 +175,6 @@ class _Page:
             "neighbour-before": self._near(index, -1),
             "neighbour-after": self._near(index, 1),
             "short-year": float(stated.short),
-            "unsure": float(stated.swapped),
             "prose": self.prose,
             "top": float(start < 300 and start < self.body),
             "body-next": float(self._long(end, end + 500)),
@@ -174,6 +214,7 @@ class _Page:
         time = TIME.match(after)
         right = after[time.end() if time else 0 :].strip(" \t*•+·|)]-–—.,")
         cue = before[-45:] if len(left) > 2 else above[-45:]
+        published, updated = _last(PUBLISHED, cue), _last(UPDATED, cue)
         alone = not left and not right
         prose = len(left) > 40 and len(right) > 20
         return {
@@ -183,8 +224,8 @@ class _Page:
             "short": float(len(left) + len(right) < 60 and not alone),
             "in-prose": float(prose),
             "time": float(time is not None),
-            "published": float(PUBLISHED.search(cue) is not None),
-            "updated": float(UPDATED.search(cue) is not None),
+            "published": float(published > updated),
+            "updated": float(updated > published),
             "reply": float(REPLY.search(before[-60:] or above[-60:]) is not None),
             "reply-after": float(REPLY.search(after[:40]) is not None),
             "notice": float(NOTICE.search(before[-40:]) is not None),
@@ -200,3 +241,7 @@ class _Page:
             "picture": float(PICTURE.search(before[-60:]) is not None),
             "tweet": float(TWEET.search(before) is not None),
         }
+
+
+def _last(cue: re.Pattern[str], words: str) -> int:
+    return max((match.start() for match in cue.finditer(words)), default=-1)

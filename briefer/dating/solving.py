@@ -33,10 +33,10 @@ COUNTED = 3.0  # mentions of one kind that count in full; more of them repeat ea
 # How often a text is older than an office it names (.03), or younger than its end (.1, a courtesy),
 # and older than the latest day it tells as past.
 BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.2), log(0.01), log(0.03)
-ANNOUNCED = log(0.0007)  # published outside the week before an announced range of weekdays
+ANNOUNCED = log(0.0002)  # published outside the week before an announced range of weekdays
 OTHER_MONTH = log(0.05)  # "this month" and days of one month only, but published in another
-SLIGHT = 0.002  # years less likely than this are left out
-TOO_WIDE = 8  # years; more than this and there is nothing to solve
+SLIGHT = 0.004  # years less likely than this are left out
+NEVER = -100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,13 @@ class Clues:
         """Those who can have been in office at the same time; the others are history."""
         since = self.since
         return [one for one in self.held if one.end is None or (since and one.end >= since)]
+
+    @cached_property
+    def turns(self) -> list[date]:
+        """The days on which a bound begins or ends to hold."""
+        found = {term.start for one in self.held for term in one.terms if term.start}
+        found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
+        return sorted(found | ({self.latest} if self.latest else set()))
 
     @cached_property
     def latest(self) -> date | None:
@@ -121,8 +128,7 @@ class Line:
 def line(clues: Clues, today: date | None) -> Line | None:
     """Weigh every day of the years that are likely enough."""
     stated = {day: share for day, share in clues.days.items() if share >= SLIGHT}
-    likely = sorted(clues.years, key=lambda year: (-clues.years[year], year))
-    years = {year: clues.years[year] for year in likely[:TOO_WIDE] if clues.years[year] >= SLIGHT}
+    years = {year: share for year, share in clues.years.items() if share >= SLIGHT}
     reached = [*years, *(day.year for day in stated)]
     first, last = date(min(reached), 1, 1), date(max(reached), 12, 31)
     if today:
@@ -130,20 +136,30 @@ def line(clues: Clues, today: date | None) -> Line | None:
     if last < first:
         return None
     yearly, weekly = _of_year(clues), _of_week(clues.weekdays)
-    tied = announced(clues.weekdays, clues.told)
     logs = []
-    for step in range((last - first).days + 1):
-        day = first + timedelta(days=step)
-        if day.year not in years:
-            logs.append(-100.0)
-            continue
-        total = log(years[day.year]) + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()]
-        if tied and not _in_week_before(day, *tied):
-            total += ANNOUNCED
-        logs.append(total + _bounds(day, clues))
+    day = first
+    while day <= last:
+        bound, until = _bounds(day, clues)
+        share = years.get(day.year)
+        start = log(share) + bound if share else NEVER
+        until = min(until, date(day.year, 12, 31), last)
+        while day <= until:
+            logs.append(start + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()])
+            day += DAY
+    _tie(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))
+
+
+def _tie(logs: list[float], first: date, clues: Clues) -> None:
+    """Keep to the week before an announced range of weekdays, where there is one."""
+    tied = announced(clues.weekdays, clues.told)
+    if tied is None:
+        return
+    for step in range(len(logs)):
+        if not _in_week_before(first + step * DAY, *tied):
+            logs[step] += ANNOUNCED
 
 
 def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]) -> list[float]:
@@ -156,16 +172,21 @@ def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]
     return mixed
 
 
-def _bounds(day: date, clues: Clues) -> float:
-    total = 0.0
+def _bounds(day: date, clues: Clues) -> tuple[float, date]:
+    """Weigh a day by what must be before it and after it, and say until when that holds."""
+    total, until = 0.0, date.max
+    for turn in clues.turns:
+        if turn > day:
+            until = turn - DAY
+            break
     if clues.since and day < clues.since:
         total += BEFORE_TERM * min(2, sum(day < one.start for one in clues.held))
     ended = sum(
-        not any(day in term for term in one.terms) for one in clues.current if day >= one.start
+        day >= one.start and not any(day in term for term in one.terms) for one in clues.current
     )
     others = max(1, len(clues.current) - ended)
     total += max(AFTER_TERMS, (AFTER_TERM - 2 * log(others)) * ended)
-    return total + BEFORE_PAST if clues.latest and day < clues.latest else total
+    return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
 
 
 def _in_week_before(day: date, ahead: Told, span: Named) -> bool:

@@ -71,7 +71,10 @@ def _kind(text: str, stated: Stated) -> Kind:
 
 
 def signs(
-    found: Sequence[Told], held: Sequence[Held], address: Days | None
+    found: Sequence[Told],
+    held: Sequence[Held],
+    address: Days | None,
+    counted: Sequence[int] = (),
 ) -> dict[int, dict[str, float]]:
     """Return for each year what speaks for and against it."""
     named = [one for one in found if one.stated.year and one.kind != "notice"]
@@ -110,6 +113,9 @@ def signs(
         mine |= _weekdays(year, found)
         if address and address.start and address.end:
             mine["address"] = float(address.start.year == year)
+        if counted:
+            mine["anniversary"] = float(year in counted)
+            mine["anniversary-near"] = float(year + 1 in counted or year - 1 in counted)
         every[year] = mine
     return every
 

@@ -1,0 +1,114 @@
+"""The evidence of an answer, written down for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from briefer.dating.anniversaries import Anniversary
+from briefer.dating.days import Days
+from briefer.dating.offices import Held
+from briefer.dating.signs import Candidate
+from briefer.dating.solving import Clues
+from briefer.dating.weekdays import Named, announced
+from briefer.dating.years import Told
+from briefer.model import Evidence, Span
+
+MOST = 12  # pieces that an answer lists
+PLACES = 3  # at which one day is shown to stand
+
+
+def of_day(text: str, candidates: Sequence[Candidate]) -> Iterator[Evidence]:
+    """Show where a day stands, and as what."""
+    for one in candidates[:PLACES]:
+        if one.stated is not None:
+            span, day = one.stated.span, one.day.isoformat()
+            kind, note = _kind(one)
+            yield Evidence(kind=kind, edtf=day, words=_words(text, span), span=span, note=note)
+
+
+def _kind(candidate: Candidate) -> tuple[str, str]:
+    signs = candidate.signs
+    if signs.get("dateline"):
+        return "dateline", "after the place"
+    if signs.get("in-prose"):
+        return "sentence", "named in a sentence"
+    if signs.get("published"):
+        return "byline", "called the publication"
+    if signs.get("updated"):
+        return "byline", "called a revision"
+    return "byline", "on a line with little else"
+
+
+def of_address(address: Days | None, url: str | None) -> Iterator[Evidence]:
+    """Show what the address says."""
+    if address is not None:
+        yield Evidence(kind="url", edtf=address.edtf, words=url or "", note="in the address")
+
+
+def of_clues(
+    text: str,
+    clues: Clues,
+    anniversaries: Sequence[Anniversary],
+    address: Days | None,
+    url: str | None,
+) -> tuple[Evidence, ...]:
+    """Show all that an interval rests on, the strongest kinds first."""
+    pieces = chain(
+        of_address(address, url),
+        _tied(text, clues),
+        (_office(text, held) for held in clues.held),
+        (_anniversary(text, one) for one in anniversaries),
+        (piece for one in clues.told if (piece := _told(text, one))),
+        (_weekday(text, one) for one in clues.weekdays),
+    )
+    return tuple(islice(pieces, MOST))
+
+
+def _tied(text: str, clues: Clues) -> Iterator[Evidence]:
+    tied = announced(clues.weekdays, clues.told)
+    if tied is not None:
+        span = tied[0].stated.span
+        note = f"begins with “{_words(text, tied[1].span)}”: the day falls on that weekday"
+        yield Evidence(kind="weekday", edtf="", words=_words(text, span), span=span, note=note)
+
+
+def _office(text: str, held: Held) -> Evidence:
+    terms = ", ".join(term.edtf for term in held.terms)
+    return Evidence(
+        kind="office",
+        edtf=Days(held.start, held.end).edtf,
+        words=_words(text, held.span),
+        span=held.span,
+        note=f"{held.name}, {held.office}: {terms}",
+    )
+
+
+def _anniversary(text: str, one: Anniversary) -> Evidence:
+    words = _words(text, one.span)
+    return Evidence(
+        kind="anniversary", edtf=str(one.year), words=words, span=one.span, note="counted"
+    )
+
+
+def _told(text: str, one: Told) -> Evidence | None:
+    stated = one.stated
+    if one.kind == "notice":
+        return None
+    span, found = stated.span, stated.days
+    if found is None:
+        edtf = f"XXXX-{stated.month:02}-{stated.day:02}" if stated.month and stated.day else ""
+        note = f"without a year, told as {one.tense or 'a date'}"
+        kind = "dateline" if one.kind == "dateline" else "sentence"
+        return Evidence(kind=kind, edtf=edtf, words=_words(text, span), span=span, note=note)
+    note = f"told as {one.tense}" if one.tense else "named"
+    return Evidence(kind="bound", edtf=found.edtf, words=_words(text, span), span=span, note=note)
+
+
+def _weekday(text: str, one: Named) -> Evidence:
+    note = f"told as {one.tense}" if one.tense else "named"
+    return Evidence(kind="weekday", edtf="", words=_words(text, one.span), span=one.span, note=note)
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
