@@ -185,7 +185,7 @@ def _rows(examples: list[Example]) -> tuple[list[Example], list[Matrix]]:
 
 def _second(example: Example, first: Any) -> Matrix:
     scores = first.decision_function(example.rows)
-    return np.hstack([example.rows, neighbourhood(scores, example.sizes)])
+    return np.hstack([example.rows, neighbourhood(scores, example.sizes, example.rows)])
 
 
 def held_out(examples: list[Example], folds: int = 4) -> None:

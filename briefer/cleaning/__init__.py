@@ -1,18 +1,18 @@
 """Which spans of a text are the article.
 
-A text is cut into blocks (paragraphs, menu entries, lines); each gets a score by a small linear
-model over plain features (`scoring`); what stands twice is kept once (`repeats`); title, byline,
-credit, caption and dateline are handed on (`parts`). A block is kept whole or dropped whole.
+A text is cut into blocks (`blocks`: paragraphs, menu entries, lines); each gets a score from a
+small linear model over plain features (`looks`, `features`, `scoring`); titles and what stands
+twice are left out (`choosing`, `repeats`); title, byline, credit, caption and dateline are handed
+on (`parts`). A block is kept whole or dropped whole.
 """
 
 from __future__ import annotations
 
 from briefer.cleaning.blocks import Block, blocks
+from briefer.cleaning.choosing import choose
 from briefer.cleaning.parts import marks
-from briefer.cleaning.parts import title as find_title
 from briefer.cleaning.phrases import REASONS, kinds
-from briefer.cleaning.repeats import key, printed_twice, recurring
-from briefer.cleaning.scoring import scores
+from briefer.cleaning.repeats import recurring
 from briefer.model import Cleaning, Dropped, Span
 
 __all__ = ["clean", "examine", "recurring"]
@@ -22,7 +22,9 @@ _MENU = 6  # words up to which a dropped block is called an entry of a menu
 
 def clean(text: str) -> list[Span]:
     """Return the kept spans, in order; joined by blank lines they are the article."""
-    return list(examine(text).kept)
+    found = blocks(text)
+    keep = choose(found, None, frozenset()).keep
+    return [Span(b.start, b.end) for b, kept in zip(found, keep, strict=True) if kept]
 
 
 def examine(
@@ -33,33 +35,19 @@ def examine(
     `title` is what the file names as its title; `common` are lines that `recurring` found.
     """
     found = blocks(text)
-    keep = [bool(score > 0) for score in scores(found)]
-    reasons: dict[int, str] = {}
-    for i, block in enumerate(found):
-        if keep[i] and common and key(block.text) in common:
-            reasons[i] = "stands in many sources"
-            keep[i] = False
-    head = find_title(found, keep, title)
-    if head is not None:
-        named = key(found[head].text)
-        for i, block in enumerate(found):
-            if key(block.text) == named:
-                reasons[i] = "title" if i == head else "title again"
-                keep[i] = False
-    for i in printed_twice(found, keep):
-        reasons[i] = "printed twice"
-        keep[i] = False
-    parts = marks(found, keep, head)
-    roles = {part.span.start: part.role for part in parts if part.role != "dateline"}
+    choice = choose(found, title, common)
+    parts = marks(found, choice.keep, choice.title)
+    reasons = {part.span.start: part.role for part in parts} | {
+        found[i].start: reason for i, reason in choice.reasons.items()
+    }
     return Cleaning(
-        kept=tuple(Span(b.start, b.end) for b, kept in zip(found, keep, strict=True) if kept),
+        kept=tuple(
+            Span(b.start, b.end) for b, kept in zip(found, choice.keep, strict=True) if kept
+        ),
         dropped=tuple(
-            Dropped(
-                span=Span(block.start, block.end),
-                reason=reasons.get(i) or roles.get(block.start) or _reason(block),
-            )
-            for i, block in enumerate(found)
-            if not keep[i]
+            Dropped(span=Span(b.start, b.end), reason=reasons.get(b.start) or _reason(b))
+            for b, kept in zip(found, choice.keep, strict=True)
+            if not kept
         ),
         parts=tuple(parts),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LINE = re.compile(r"\S[^\n]*")
 _BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
 _ENDS = ".!?:;…。！？।۔؟\"”»’')]"
 _LONG_ENOUGH = 40  # characters of a line that may go on in the next one
@@ -27,16 +28,12 @@ def blocks(text: str) -> list[Block]:
     """Return the blocks of a text in order; what lies between them is white space and bullets."""
     found: list[Block] = []
     run: list[tuple[int, int]] = []
-    position = 0
-    for line in text.split("\n"):
-        start = position + len(line) - len(line.lstrip())
-        end = position + len(line.rstrip())
-        if start < end:
-            run.append((start, end))
-        elif run:
+    for line in _LINE.finditer(text):
+        start = line.start()
+        if run and text.count("\n", run[-1][1], start) > 1:
             found += _paragraphs(text, run)
             run = []
-        position += len(line) + 1
+        run.append((start, start + len(line.group().rstrip())))
     return found + _paragraphs(text, run)
 
 

@@ -10,57 +10,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.cleaning.blocks import Block
-from briefer.cleaning.phrases import PHRASES, kinds
+from briefer.cleaning.looks import LOOKS, look
+from briefer.cleaning.phrases import KINDS
 
 Matrix = NDArray[np.float64]
 
-_SENTENCE_END = tuple(".!?…。！？।۔؟")
-_CLOSING = "\"”“»’'›)]* \u00a0"
-_QUOTES = frozenset('"“”„«»‘「')
-_SEPARATORS = ("|", "›", "»", "·", " / ", " > ", "{{")
 _EDGES = (1.5, 3.5, 6.5, 10.5, 18.5, 35.5)  # words: the bins of a block's length
 _PROSE = 10  # words from which a block that ends like a sentence counts as prose
 _MASS = 60.0  # words past which a paragraph weighs no more
-_RADII = (1, 2, 4, 10)  # blocks looked at on either side
+_LONG = 18  # words past which a phrase says less
 _DATED = 8  # words of a line that is little more than a date, at most
+_RADII = (1, 2, 4, 10)  # blocks looked at on either side
 _BINS = len(_EDGES) + 1
-_KINDS = tuple(PHRASES)
+_WORD = re.compile(r"\w{5,}")
+_HEAD = 300  # characters whose words are compared with those of the page
+_TELLING = 3  # words from which it is worth comparing
 
 SHAPES = tuple(f"{end}{i}" for end in ("open", "sentence") for i in range(_BINS))
-# "… in Washington. (AP Photo/Ann Example)", "Credit : Ann Example/PA Wire", "REUTERS/Ann Example"
-_CREDITED = re.compile(
-    r"(?:\(|(?<=[.!?…\"”’] )|\b[A-Z][a-z]+ ?: ?|\b[A-Z]{2,}/)"
-    r"(?:[A-Z@][^\s()]*|[/|,&©]|by|for|via|of|and|the|de|von|\d{4})"
-    r"(?: ?[/|,&©:] ?| (?:[A-Z@][^\s()]*|/|&|by|for|via|of|and|the|de|von|\d{4})){0,9}\)?$"
-)
-_AGENCY = re.compile(
-    r"\W{0,2}(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|GETTY|Image|IMAGE|Photo|PHOTO|Foto|FOTO|Bild)\b"
-)
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][^.!?()\n]{0,40}(?:[A-Z][a-z]+\.)?[^.!?()\n]{0,20}(?:\([A-Z][^()]{1,30}\) ?[—–:-]| [—–] |\): )"
-)
-_APPEAL = frozenset(
-    re.findall(
-        r"\w+",
-        "you your yours our us we me my sie ihr ihre ihren unser unsere uns wir du dein deine vous "
-        "votre vos nous notre nos usted su sus nuestro nuestra tu voi nostro nossa você seu",
-    )
-)
-
-LOOKS = (
-    "commas", "stops", "capitals", "uppercase", "digits", "separators", "bullet", "lower", "quote",
-    "colon", "question", "address", "gap", "gap after", "kinds", "credited", "agency first",
-    "dateline", "appeal",
-)  # fmt: skip
 NAMES: tuple[str, ...] = (
     *SHAPES,
     *(f"before {shape}" for shape in SHAPES),
     *(f"after {shape}" for shape in SHAPES),
     *LOOKS,
-    *_KINDS,
-    *(f"long {kind}" for kind in _KINDS),
-    *(f"before {kind}" for kind in _KINDS),
-    *(f"after {kind}" for kind in _KINDS),
+    "bullet", "gap", "gap after", "kinds",
+    *KINDS,
+    *(f"long {kind}" for kind in KINDS),
+    *(f"before {kind}" for kind in KINDS),
+    *(f"after {kind}" for kind in KINDS),
     *(f"prose {side} {r}" for r in _RADII for side in ("before", "after")),
     *(f"bullets {r}" for r in _RADII[1:]),
     "numbers around", "repeats around", "beside the usual length", "byline near",
@@ -72,102 +48,49 @@ NAMES: tuple[str, ...] = (
 
 def features(blocks: Sequence[Block]) -> Matrix:
     """Return one row per block, one column per name in `NAMES`."""
-    known: dict[str, tuple[list[float], frozenset[str]]] = {}
-    looks = np.empty((len(blocks), len(LOOKS)))
-    phrases = np.zeros((len(blocks), len(_KINDS)))
-    words = np.empty(len(blocks))
-    for i, block in enumerate(blocks):
-        if block.text not in known:
-            known[block.text] = (_look(block.text), kinds(block.text))
-        numbers, found = known[block.text]
-        words[i] = numbers[0]
-        looks[i, :12] = numbers[1:13]
-        looks[i, 15:] = numbers[13:]
-        looks[i, 6] = block.bullet
-        looks[i, 12] = block.gap
-        for kind in found:
-            phrases[i, _KINDS.index(kind)] = 1
-    looks[:, 13] = np.append(looks[1:, 12], 1)
-    looks[:, 14] = phrases.sum(axis=1).clip(max=3) / 3
-    ended = looks[:, 9] < 0
-    looks[:, 9] = np.abs(looks[:, 9]) == 2
-    shape = _shapes(words, ended)
+    seen = {text: look(text) for text in dict.fromkeys(block.text for block in blocks)}
+    rows = np.array([seen[block.text] for block in blocks], dtype=float)
+    words, ended, looks, said = (
+        rows[:, 0],
+        rows[:, 1] > 0,
+        rows[:, 2 : -len(KINDS)],
+        rows[:, -len(KINDS) :],
+    )
+    bullet, gap = np.array([(block.bullet, block.gap) for block in blocks], dtype=float).T
+    shape = np.eye(2 * _BINS)[np.digitize(words, _EDGES) + _BINS * ended]
     prose = np.where(ended & (words >= _PROSE), np.minimum(words, _MASS), 0.0)
-    long = (words > 18)[:, None]
+    many = said.sum(axis=1).clip(max=3) / 3
     places = _places(prose, words)
     repeats = _repeats(blocks, words)
-    share = places[:, 7]
     return np.hstack(
         [
             shape,
             _shifted(shape, 1),
             _shifted(shape, -1),
             looks,
-            phrases,
-            phrases * long,
-            _shifted(phrases, 1),
-            _shifted(phrases, -1),
+            np.stack([bullet, gap, np.append(gap[1:], 1), many], axis=1),
+            said,
+            said * (words > _LONG)[:, None],
+            _shifted(said, 1),
+            _shifted(said, -1),
             _around(prose, np.minimum(words, _MASS)),
-            np.stack([_window(looks[:, 6], r) for r in _RADII[1:]], axis=1),
+            np.stack([_window(bullet, r) for r in _RADII[1:]], axis=1),
             _neighbours(looks, words, prose, repeats),
-            _lately(phrases[:, _KINDS.index("byline")], 5),
+            _lately(said[:, KINDS.index("byline")], 5),
             places,
             repeats,
             _vocabulary(blocks, prose, words),
-            np.stack(
-                [
-                    share * ended,
-                    share * ~ended,
-                    share * (words < 4),
-                    share * looks[:, 14],
-                    share * looks[:, 15],
-                    share * places[:, 2],
-                ],
-                axis=1,
-            ),
+            _on_such_a_page(places, ended, words, many, looks[:, LOOKS.index("credited")]),
         ]
     )
 
 
-def _look(text: str) -> list[float]:
-    """Return the words of a block, then what it looks like; the tenth is signed by its end."""
-    parts = text.split()
-    count = len(parts)
-    if len(text) > 12 * count and text[len(text) // 2] > "\u2e80":  # scripts without spaces
-        count = len(text) // 2
-    bare = text.rstrip(_CLOSING)
-    ended = bare.endswith(_SENTENCE_END)
-    inner = [word for word in parts[1:41] if word[0].isalpha()]
-    capitals = sum(1 for word in inner if word[0].isupper()) / len(inner) if inner else 0.5
-    head = text[:400]
-    digits = sum(map(head.count, "0123456789")) / len(head)
-    stops = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
-    colon = 2.0 if bare.endswith(":") else 1.0
-    return [
-        float(count),
-        min(text.count(",") / count, 0.2) * 5,
-        min(stops, 3) / 3,
-        capitals,
-        float(head.isupper()),
-        min(digits, 0.3) / 0.3,
-        min(sum(map(head.count, _SEPARATORS)), 3) / 3,
-        0.0,
-        float(head[0].islower()),
-        float(not _QUOTES.isdisjoint(head)),
-        -colon if ended else colon,
-        float(bare.endswith(("?", "!"))),
-        float("@" in head or "www." in head or "://" in head),
-        float(bool(_CREDITED.search(text[-120:]))) * (count > 2),
-        float(bool(_AGENCY.match(head))),
-        float(bool(count > 8 and _DATELINE.match(head[:90]))),
-        min(sum(word in _APPEAL for word in head.lower().split()) / min(count, 60), 0.2) * 5,
-    ]
-
-
-def _shapes(words: Matrix, ended: NDArray[np.bool_]) -> Matrix:
-    """Return the length bin and the kind of end of each block, one of many set."""
-    column = np.digitize(words, _EDGES) + _BINS * ended
-    return np.eye(2 * _BINS)[column]
+def _on_such_a_page(
+    places: Matrix, ended: NDArray[np.bool_], words: Matrix, many: Matrix, credited: Matrix
+) -> Matrix:
+    """Return what weighs differently where the page is mostly prose."""
+    share = places[:, 7:8]
+    return share * np.stack([ended, ~ended, words < 4, many, credited, places[:, 2]], axis=1)
 
 
 def _shifted(matrix: Matrix, by: int) -> Matrix:
@@ -207,11 +130,10 @@ def _around(prose: Matrix, mass: Matrix) -> Matrix:
 
 def _neighbours(looks: Matrix, words: Matrix, prose: Matrix, repeats: Matrix) -> Matrix:
     """Return how many lines nearby are dates or repeated, and each length beside the usual one."""
-    numbers = ((looks[:, 4] > 0.5) & (words <= _DATED)).astype(float)
+    dated = (looks[:, LOOKS.index("digits")] > 0.5) & (words <= _DATED)
     usual = float(np.median(prose[prose > 0])) if prose.any() else _MASS
-    return np.stack(
-        [_window(numbers, 4), _window(repeats[:, 0], 4), np.minimum(words / usual, 2) / 2], axis=1
-    )
+    around = [_window(dated.astype(float), 4), _window(repeats[:, 0], 4)]
+    return np.stack([*around, np.minimum(words / usual, 2) / 2], axis=1)
 
 
 def _lately(flags: Matrix, blocks: int) -> Matrix:
@@ -255,14 +177,18 @@ def _repeats(blocks: Sequence[Block], words: Matrix) -> Matrix:
 
 def _vocabulary(blocks: Sequence[Block], prose: Matrix, words: Matrix) -> Matrix:
     """Return the share of a block's long words that the page's prose also uses elsewhere."""
-    long = [frozenset(w for w in block.text[:600].split() if len(w) > 4) for block in blocks]
-    used: Counter[str] = Counter()
+    long = [
+        set(_WORD.findall(block.text, 0, _HEAD)) if count >= _TELLING else frozenset()
+        for block, count in zip(blocks, words, strict=True)
+    ]
+    times: Counter[str] = Counter()
     for found, mass in zip(long, prose, strict=True):
         if mass:
-            used.update(found)
+            times.update(found)
+    used, twice = set(times), {word for word, count in times.items() if count > 1}
     shared = np.array(
         [
-            sum(1 for w in found if used[w] > (mass > 0)) / len(found) if found else 0.0
+            len(found & (twice if mass else used)) / len(found) if found else 0.0
             for found, mass in zip(long, prose, strict=True)
         ]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.phrases import kinds
@@ -12,6 +13,7 @@ from briefer.model import Part, Role, Span
 
 _LONGEST_TITLE = 30  # words
 _BEFORE_BODY = 15  # blocks before the first paragraph in which a title is looked for
+_OPENING = 12  # blocks of the article whose words are compared with those of a title
 _LEAST = 0.3  # share of a title's long words that its article uses
 _SUBHEADING = 12  # words
 _PARAGRAPH = 12  # words
@@ -27,7 +29,7 @@ _DATELINE = re.compile(
 _LONGEST_DATELINE = 90  # characters
 
 
-def title(found: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
+def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
     """Return which block is the title: the one that the file names, or the likeliest."""
     body = next((i for i, b in enumerate(found) if keep[i] and _paragraph(b)), None)
     if given:
@@ -38,7 +40,8 @@ def title(found: Sequence[Block], keep: Sequence[bool], given: str | None) -> in
             return named[-1]
     if body is None:
         return None
-    used = set(key(" ".join(b.text for b, kept in zip(found, keep, strict=True) if kept)).split())
+    read = (b.text for b, kept in zip(found[body:], keep[body:], strict=True) if kept)
+    used = set(key(" ".join(islice(read, _OPENING))).split())
     candidates = range(max(0, body - _BEFORE_BODY), body)
     ranked = [(_likeness(found, i, used), i) for i in candidates]
     best = max((pair for pair in ranked if pair[0] > 0), default=None)

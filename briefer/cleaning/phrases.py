@@ -111,6 +111,7 @@ PHRASES = {
         veröffentlicht; aktualisiert; von; publié; mis à jour; publicado; actualizado; aggiornato; @
     """,
 }
+KINDS = tuple(PHRASES)
 LOOKED_AT = 100  # characters at either end of a block: a phrase deep in a paragraph says nothing
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*:?|[&@©]")
 _KIND: dict[str, str] = {

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from briefer import resources
 from briefer.cleaning.blocks import Block
-from briefer.cleaning.features import NAMES, features
+from briefer.cleaning.features import NAMES, SHAPES, features
 
 Vector = NDArray[np.float64]
 
@@ -30,6 +30,7 @@ NEIGHBOURHOOD: tuple[str, ...] = (
     "share before", "share after", "at the beginning", "at the end",
     "in the core", "before the core", "after the core", "core share",
     *(f"{what} {side} {r}" for what in ("words", "score") for r in _RADII for side in ("before", "after")),
+    *(f"in the core x {shape}" for shape in SHAPES),
 )  # fmt: skip
 LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
 
@@ -41,8 +42,8 @@ def scores(blocks: Sequence[Block]) -> Vector:
     near, far = _weights()
     rows = features(blocks)
     first = rows @ near[1:] + near[0]
-    rows = np.hstack([rows, neighbourhood(first, sizes(blocks))])
-    return np.asarray(rows @ far[1:] + far[0])
+    around = neighbourhood(first, sizes(blocks), rows)
+    return np.asarray(rows @ far[1 : len(NAMES) + 1] + around @ far[len(NAMES) + 1 :] + far[0])
 
 
 def sizes(blocks: Sequence[Block]) -> Vector:
@@ -50,7 +51,7 @@ def sizes(blocks: Sequence[Block]) -> Vector:
     return np.array([min(block.text.count(" ") + 1, 60) for block in blocks], dtype=float)
 
 
-def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
+def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return what the first layer says of the blocks around each, one column per name."""
     n = len(first)
     clipped = np.clip(first, -_CLIP, _CLIP) / _CLIP
@@ -60,7 +61,8 @@ def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
     before, after = sums[:-1] / total, 1 - sums[1:] / total
     columns = [clipped, *(_shifted(clipped, by) for by in _NEAR)]
     columns += [before, after, before < _EDGE, after < _EDGE]
-    columns += _core(clipped, words)
+    core = _core(clipped, words)
+    columns += core
     here = np.arange(n)
     for values in (chance * words / 30, chance):
         sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -68,7 +70,7 @@ def neighbourhood(first: Vector, words: Vector) -> NDArray[np.float64]:
             low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
             columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
             columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
-    return np.stack(columns, axis=1)
+    return np.hstack([np.stack(columns, axis=1), rows[:, : len(SHAPES)] * core[0][:, None]])
 
 
 def _core(scores: Vector, words: Vector) -> list[Vector]:

@@ -1,0 +1,97 @@
+"""What one block looks like by itself, as numbers between 0 and 1."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefer.cleaning.phrases import KINDS, kinds
+
+LOOKS = (
+    "commas", "stops", "capitals", "credited", "dateline", "appeal", "uppercase", "digits",
+    "separators", "lower", "quote", "colon", "question", "address", "agency first",
+)  # fmt: skip
+COLUMNS = ("words", "ended", *LOOKS, *KINDS)
+
+_ENDS = tuple(".!?…。！？।۔؟")
+_CLOSING = "\"”“»’'›)]* \u00a0"
+_QUOTES = frozenset('"“”„«»‘「')
+_DIGITS = re.compile(r"\d")
+_SEPARATORS = re.compile(r"[|›»·]| [/>] |\{\{")
+_ADDRESS = re.compile(r"@|www\.|://")
+_STOPS = re.compile(r"[.?!] |。")
+_SPACELESS = 12  # characters a "word" has on average in scripts that write none apart
+_HEAD = 300  # characters that are looked at where a look is enough
+_INNER = 30  # words whose capitals are counted
+_SHORT = 3  # words below which a block has no inner structure
+# "… in Washington. (AP Photo/Ann Example)", "Credit : Ann Example/PA Wire", "REUTERS/Ann Example"
+_CREDITED = re.compile(
+    r"(?:\(|(?<=[.!?…\"”’] )|\b[A-Z][a-z]+ ?: ?|\b[A-Z]{2,}/)"
+    r"(?:[A-Z@][^\s()]*|[/|,&©]|by|for|via|of|and|the|de|von|\d{4})"
+    r"(?: ?[/|,&©:] ?| (?:[A-Z@][^\s()]*|/|&|by|for|via|of|and|the|de|von|\d{4})){0,9}\)?$"
+)
+_AGENCY = re.compile(
+    r"\W{0,2}(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty|GETTY|Image|IMAGE|Photo|PHOTO|Foto|FOTO|Bild)\b"
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][^.!?()\n]{0,40}(?:[A-Z][a-z]+\.)?[^.!?()\n]{0,20}"
+    r"(?:\([A-Z][^()]{1,30}\) ?[—–:-]| [—–] |\): )"
+)
+# A page speaks to its reader, a report seldom does.
+_APPEAL = frozenset(
+    re.findall(
+        r"\w+",
+        "you your yours our us we me my sie ihr ihre ihren unser unsere uns wir du dein deine vous "
+        "votre vos nous notre nos usted su sus nuestro nuestra tu voi nostro nossa você seu",
+    )
+)
+
+
+def look(text: str) -> tuple[float, ...]:
+    """Return one number per name in `COLUMNS`."""
+    parts = text.split()
+    count = len(parts)
+    if len(text) > _SPACELESS * count and text[len(text) // 2] > "\u2e80":
+        count = len(text) // 2
+    bare = text.rstrip(_CLOSING)
+    head = text[:_HEAD]
+    ended = bare.endswith(_ENDS)
+    return (
+        count,
+        ended,
+        *(_structure(text, parts, count, ended) if count >= _SHORT else _NO_STRUCTURE),
+        head.isupper(),
+        min(len(_DIGITS.findall(head)) / len(head), 0.3) / 0.3,
+        min(len(_SEPARATORS.findall(head)), 3) / 3,
+        head[0].islower(),
+        not _QUOTES.isdisjoint(head),
+        bare.endswith(":"),
+        bare.endswith(("?", "!")),
+        bool(_ADDRESS.search(head)),
+        bool(_AGENCY.match(head)),
+        *_flags(kinds(text)),
+    )
+
+
+@cache
+def _flags(said: frozenset[str]) -> tuple[float, ...]:
+    return tuple(float(kind in said) for kind in KINDS)
+
+
+_NO_STRUCTURE = (0.0, 0.0, 0.5, 0.0, 0.0, 0.0)
+
+
+def _structure(text: str, parts: list[str], count: int, ended: bool) -> tuple[float, ...]:
+    """Return what only a block of some words has."""
+    inner = [word for word in parts[1:_INNER] if word[0].isalpha()]
+    capitals = len([1 for word in inner if word[0].isupper()]) / len(inner) if inner else 0.5
+    appeals = len([1 for word in text[:_HEAD].lower().split() if word in _APPEAL])
+    open_ended = not ended or text[-1] == ")"
+    return (
+        min(text.count(",") / count, 0.2) * 5,
+        min(len(_STOPS.findall(text, 0, _HEAD)), 3) / 3,
+        capitals,
+        open_ended and bool(_CREDITED.search(text[-120:])),
+        count > 8 and bool(_DATELINE.match(text[:90])),
+        min(appeals / min(count, 60), 0.2) * 5,
+    )
