@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from briefer.grouping.copies import copies
-from briefer.grouping.entries import entries
-from briefer.grouping.origins import origins as _origins
-from briefer.grouping.periods import periods
+from briefer.grouping.copies import fold_copies
+from briefer.grouping.entries import enter
+from briefer.grouping.periods import tile_periods
 from briefer.grouping.points import theme_points
-from briefer.grouping.stories import stories
-from briefer.grouping.themes import themes as _themes
+from briefer.grouping.stories import link_stories
+from briefer.grouping.themes import find_themes
+from briefer.grouping.wires import number_origins
+from briefer.grouping.words import words
 from briefer.model import Article, Copies, Grouping
 
 __all__ = ["group", "origins", "theme_points"]
@@ -33,13 +34,14 @@ def group(
     `themes` maps the desk's own themes to terms; what fits none goes to a found theme.
     `period` is day, week, month, quarter, year or auto.
     """
-    known = entries(articles)
-    folded = copies(known)
+    entries = enter(articles)
+    copies = fold_copies(entries)
+    told = {entry.id: (words(entry.title), words(entry.text)) for entry in entries}
     return Grouping(
-        copies=folded,
-        stories=stories(known, folded, _origins(known, folded)),
-        themes=_themes(known, folded, themes),
-        periods=periods(known, period),
+        copies=copies,
+        stories=link_stories(entries, copies, number_origins(entries, copies), told),
+        themes=find_themes(entries, copies, told, themes),
+        periods=tile_periods(entries, period),
     )
 
 
@@ -50,4 +52,4 @@ def origins(
 
     Copies of one text, texts of one news agency and texts of one publisher are one origin.
     """
-    return _origins(entries(articles), copies)
+    return number_origins(enter(articles), copies)

@@ -28,7 +28,7 @@ WHOLE = 0.9  # of the longest text's runs make a text whole
 HINTS = 0.15  # of the shorter text's runs in common posting lists make a pair worth a look
 
 
-def copies(entries: Sequence[Entry]) -> tuple[Copies, ...]:
+def fold_copies(entries: Sequence[Entry]) -> tuple[Copies, ...]:
     """Partition the entries into texts; the first that is about as long as any stands first."""
     runs = [_runs(f"{entry.title}\n{entry.text}") for entry in entries]
     order = sorted(range(len(entries)), key=lambda i: (-len(runs[i]), i))

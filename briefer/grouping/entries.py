@@ -34,7 +34,7 @@ class Entry:
         return self.start or self.end
 
 
-def entries(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
+def enter(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
     """Return the articles as entries, by date, then id; the undated last.
 
     Raises InputError for a missing or repeated id and for a date that is not EDTF.

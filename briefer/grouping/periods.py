@@ -31,7 +31,7 @@ DEVELOPMENT = 3  # steps with articles that show development
 _REACH = 40  # steps of an interval that are looked at: more hold every length of the calendar
 
 
-def periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
+def tile_periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
     """Tile the calendar and place every entry once; the undated come last.
 
     Steps without articles are left out; the boundaries of the others lie on the tiling.

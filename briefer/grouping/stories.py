@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import log
 from typing import Any
 
 from briefer.grouping.entries import Entry
 from briefer.grouping.linking import Pair, average_link
 from briefer.grouping.neighbours import similar
-from briefer.grouping.words import count, weigh, words
+from briefer.grouping.words import Told, count, weigh
 from briefer.model import Copies, Story
 
 # Chosen on every other event of `events`, checked on the rest; see benchmarks/grouping.py.
 TITLE = 3  # times that a title counts
-LEAD = 2500  # characters of the text that tell the event
+LEAD = 240  # words of the text that tell the event, without those that say nothing
+HEADLINE = 12  # of them stand for a missing title
 NEAR = 0.06  # cosine below which two articles have nothing to do with each other
-SAME = 0.135  # mean cosine within one story
+SAME = 0.135  # mean cosine within one story, among as many texts as LEARNED or more
+LEARNED = 400
+FEWER = 0.055  # what the mean must rise with every e-fold of fewer texts: rarity tells less there
 PATIENCE = 15.0  # days after which closeness in time hardly speaks any more
 LASTING = 0.7  # what is left of a similarity between articles far apart in time
+UNKNOWN = 0.85  # what is left of it where a date is missing
 
 
-def stories(
-    entries: Sequence[Entry], copies: Sequence[Copies], origins: Mapping[str, int]
+def link_stories(
+    entries: Sequence[Entry],
+    copies: Sequence[Copies],
+    origins: Mapping[str, int],
+    told: Mapping[str, Told],
 ) -> tuple[Story, ...]:
-    """Partition the entries into events; copies stay together."""
+    """Partition the entries into events; copies stay together.
+
+    `told` holds the words of each entry.
+    """
     by_id = {entry.id: entry for entry in entries}
-    heads = [by_id[group.members[0]] for group in copies]
+    heads = [told[group.members[0]] for group in copies]
     first = [_earliest([by_id[i] for i in group]) for group in copies]
     found = []
-    for numbers in average_link(len(heads), _pairs(heads, first), threshold=SAME):
+    for numbers in average_link(len(heads), _pairs(heads, first), threshold=_same(len(heads))):
         members = sorted(
             (by_id[i] for number in numbers for i in copies[number]),
             key=lambda e: (e.known is None, e.known or date.min, e.id),
@@ -52,7 +63,7 @@ def _earliest(members: Sequence[Entry]) -> date | None:
     return min((entry.known for entry in members if entry.known), default=None)
 
 
-def _pairs(heads: Sequence[Entry], days: Sequence[date | None]) -> list[Pair]:
+def _pairs(heads: Sequence[Told], days: Sequence[date | None]) -> list[Pair]:
     """Return which texts are alike, weakened by the days between them."""
     import numpy as np
 
@@ -60,11 +71,18 @@ def _pairs(heads: Sequence[Entry], days: Sequence[date | None]) -> list[Pair]:
         return []
     one, other, cosine = similar(vectors(heads), least=NEAR)
     when = np.array([day.toordinal() if day else np.nan for day in days])
-    gap = np.nan_to_num(np.abs(when[one] - when[other]), nan=0.0)
-    cosine = cosine * (LASTING + (1 - LASTING) * np.exp(-gap / PATIENCE))
+    decay = LASTING + (1 - LASTING) * np.exp(-np.abs(when[one] - when[other]) / PATIENCE)
+    cosine = cosine * np.nan_to_num(decay, nan=UNKNOWN)
     return list(zip(one.tolist(), other.tolist(), cosine.tolist(), strict=True))
 
 
-def vectors(entries: Sequence[Entry]) -> Any:
+def vectors(texts: Sequence[Told]) -> Any:
     """Return one row a text: what its title and its opening speak of."""
-    return weigh(count(words(e.title) * TITLE + words(e.text[:LEAD]) for e in entries), least=2)
+    return weigh(
+        count((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts), least=2
+    )
+
+
+def _same(texts: int) -> float:
+    """Return the mean cosine that holds a story together among so many texts."""
+    return SAME + FEWER * max(0.0, log(LEARNED / max(1, texts)))

@@ -10,25 +10,30 @@ from briefer.grouping.entries import Entry
 from briefer.grouping.guided import guide, term_hits
 from briefer.grouping.labels import Label, label
 from briefer.grouping.subjects import subjects
-from briefer.grouping.words import count, weigh, words
+from briefer.grouping.words import Told, count, weigh
 from briefer.model import Copies, Theme
 
 TITLE = 2  # times that a title counts
-LEAD = 300  # characters of a text that may name its theme
+LEAD = 250  # characters of a text that may name its theme
 WHOLE = 3000  # characters of a text that show what it speaks of
-SHOWN = 40  # texts of a theme that may name it
+SHOWN = 50  # texts of a theme that may name it, by their titles
+FOREMOST = 10  # of them do by their openings too
 COMMON = 0.6  # share of the texts in which a word is what all of them are about
 
 
-def themes(
+def find_themes(
     entries: Sequence[Entry],
     copies: Sequence[Copies],
+    told: Mapping[str, Told],
     guided: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Theme, ...]:
-    """Partition the entries by subject; guided themes first, in the desk's order, then by size."""
+    """Partition the entries by subject; guided themes first, in the desk's order, then by size.
+
+    `told` holds the words of each entry.
+    """
     by_id = {entry.id: entry for entry in entries}
     heads = [by_id[group.members[0]] for group in copies]
-    texts = [words(f"{entry.title}\n" * TITLE + entry.text) for entry in heads]
+    texts = [told[entry.id][0] * TITLE + told[entry.id][1] for entry in heads]
     taken = _guided(texts, guided or {})
     rest = [number for number in range(len(heads)) if taken[number] is None]
     groups = [[rest[i] for i in group] for group in subjects([texts[i] for i in rest])]
@@ -37,7 +42,7 @@ def themes(
     def members(numbers: Sequence[int]) -> tuple[str, ...]:
         return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
 
-    named = _labels([[heads[n] for n in group] for group in groups], _subject(texts))
+    named = _labels(_central(groups, texts), heads, _subject(texts))
     found = [
         Theme(members=members(group), label=name.text, terms=name.terms)
         for group, name in zip(groups, named, strict=True)
@@ -71,15 +76,35 @@ def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(word for word, n in spread.items() if n > COMMON * len(texts))
 
 
-def _labels(groups: Sequence[Sequence[Entry]], subject: Collection[str]) -> list[Label]:
-    """Name each group by the phrases in the titles and openings of its texts."""
-    shown: list[Entry] = []
+def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return the texts of each group that are most like all of it."""
+    import numpy as np
+
+    if not groups:
+        return []
+    rows = weigh(count(texts))
+    central = []
+    for group in groups:
+        chosen = rows[list(group)]
+        near = np.asarray(chosen @ np.asarray(chosen.sum(axis=0)).ravel())
+        order = sorted(range(len(group)), key=lambda n: (-round(float(near[n]), 5), n))
+        central.append([group[n] for n in order[:SHOWN]])
+    return central
+
+
+def _labels(
+    groups: Sequence[Sequence[int]], heads: Sequence[Entry], subject: Collection[str]
+) -> list[Label]:
+    """Name each group by the titles of its texts and the openings of the foremost."""
+    openings: list[str] = []
+    wholes: list[str] = []
     numbers: list[list[int]] = []
     for group in groups:
-        step = max(1, len(group) // SHOWN)
-        numbers.append(list(range(len(shown), len(shown) + len(group[::step][:SHOWN]))))
-        shown += group[::step][:SHOWN]
-    openings = [f"{entry.title}. {entry.text[:LEAD]}" for entry in shown]
-    wholes = [f"{entry.title}. {entry.text[:WHOLE]}" for entry in shown]
-    found = candidates(openings, range(len(shown)), wholes)
+        numbers.append(list(range(len(openings), len(openings) + len(group))))
+        for place, number in enumerate(group):
+            title, text = heads[number].title, heads[number].text
+            told = place < FOREMOST or not title
+            openings.append(f"{title}\n\n{text[:LEAD]}" if told else title)
+            wholes.append(f"{title}\n\n{text[:WHOLE]}")
+    found = candidates(openings, range(len(openings)), wholes)
     return label(numbers, found, openings, subject=subject)

@@ -13,6 +13,9 @@ SAMPLE = 600  # characters that tell the language of a text
 LONGEST = 40  # characters: what is longer is an address or a key, not a word
 
 
+Told = tuple[list[str], list[str]]  # the words of a title and of its text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How often each word stands in each text: a sparse matrix and its columns."""

@@ -56,7 +56,7 @@ def wire(entry: Entry) -> str | None:
     return _KNOWN[found.group(1).lower()] if found else None
 
 
-def origins(entries: Sequence[Entry], copies: Sequence[Copies]) -> dict[str, int]:
+def number_origins(entries: Sequence[Entry], copies: Sequence[Copies]) -> dict[str, int]:
     """Return the independent origins, numbered from 1 by first appearance, for each id.
 
     Copies of one text, texts of one wire and texts of one publisher are one origin.
