@@ -1,0 +1,7 @@
+"""Numbers in sentences: what each is a number of, and which of them contradict one another."""
+
+from __future__ import annotations
+
+from briefer.composing.figures.comparing import Figure, Key, Pair, Statement, key_of, pairs, sort
+
+__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "sort"]

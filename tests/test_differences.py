@@ -1,0 +1,177 @@
+"""Two sources, one thing, two numbers: shown side by side, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.composing import Draft
+from briefer.composing.differences import Disagreement, Report, differences, numbered
+from briefer.composing.figures.counting import counts
+from briefer.composing.figures.numerals import tokenise
+from briefer.composing.figures.quantities import Quantity, differ, quantities
+from briefer.composing.numbering import Ledger
+from briefer.language import sentences
+from briefer.model import Article, Dating
+
+QUAKE = (
+    "A strong earthquake struck the town of Arvel on Monday morning. "
+    "At least 24 people were killed when the old market hall collapsed, the mayor of Arvel said. "
+    "Rescue teams from three provinces are on their way to the town."
+)
+LATER = (
+    "Soldiers searched the ruins of Arvel through the night after the earthquake. "
+    "The death toll rose to 31 when the market hall of Arvel was cleared, officials said. "
+    "Schools in the province will stay closed until Friday."
+)
+
+
+def report(text: str, origin: int, day: date | None = date(2026, 3, 2)) -> Report:
+    dating = Dating(edtf=day.isoformat(), start=day, end=day) if day else Dating()
+    article = Article(id=f"a{origin}", text=text, date=dating)
+    found = [replace(one, source=article.id) for one in sentences(text)]
+    return Report(article=article, sentences=found, origin=origin)
+
+
+def found(*texts: str) -> list[Disagreement]:
+    return differences([[report(text, number) for number, text in enumerate(texts, start=1)]])
+
+
+def only(text: str) -> Quantity:
+    (quantity,) = quantities(tokenise(text))
+    return quantity
+
+
+def shown(one: Disagreement) -> list[str]:
+    return [account.shown for account in one.accounts]
+
+
+def test_two_tolls_stand_side_by_side() -> None:
+    (one,) = found(QUAKE, LATER)
+    assert shown(one) == ["24", "31"]
+    assert [account.carriers for account in one.accounts] == [("a1",), ("a2",)]
+    for account in one.accounts:
+        text = QUAKE if account.draft.article == "a1" else LATER
+        assert text[account.span.start : account.span.end] == account.shown
+        assert isinstance(account.draft, Draft)
+
+
+def test_the_same_numbers_are_no_difference() -> None:
+    assert found(QUAKE, QUAKE.replace("At least 24", "Twenty-four")) == []
+
+
+def test_one_origin_does_not_differ_from_itself() -> None:
+    assert differences([[report(QUAKE, 1), report(LATER, 1)]]) == []
+
+
+def test_weeks_apart_are_two_states_of_affairs() -> None:
+    early, late = report(QUAKE, 1, date(2026, 3, 2)), report(LATER, 2, date(2026, 4, 2))
+    assert differences([[early, late]]) == []
+
+
+def test_who_states_the_same_is_named_with_it() -> None:
+    third = QUAKE.replace("At least 24 people", "Twenty-four people")
+    (one,) = found(QUAKE, LATER, third)
+    assert [account.carriers for account in one.accounts] == [("a1", "a3"), ("a2",)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In Belmora, 31 people were killed in an earthquake three years ago, the mayor of Belmora said.",
+        "Another 31 people were killed when the hospital of Arvel collapsed, the mayor said.",
+        "31 of the people killed in Arvel came from other provinces, the mayor said.",
+        "At least 31 people were injured when the old market hall collapsed, the mayor said.",
+        "About 25 people were killed when the old market hall collapsed, the mayor said.",
+        "More than 20 people were killed when the old market hall collapsed, the mayor said.",
+        "In all, 31 houses collapsed when the earthquake struck, the mayor of Arvel said.",
+        "At least 24 people were killed, and 31 people were killed last year, the mayor said.",
+    ],
+)
+def test_another_thing_is_no_difference(other: str) -> None:
+    assert found(QUAKE, f"An earthquake struck Arvel. {other}") == []
+
+
+def test_money_in_other_words() -> None:
+    one = "The council passed a budget of $4.2bn for the northern railway on Monday evening."
+    same = "The council passed a budget of 4.2 billion dollars for the northern railway on Monday."
+    more = "The council passed a budget of 4.5 billion dollars for the northern railway on Monday."
+    assert found(one, same) == []
+    (difference,) = found(one, more)
+    assert shown(difference) == ["$4.2bn", "4.5 billion dollars"]
+
+
+def test_sides_have_their_footnotes() -> None:
+    disagreements = found(QUAKE, LATER)
+    (difference,) = numbered(disagreements, Ledger({}))
+    assert [side.quotes[-1].number for side in difference.sides] == [1, 2]
+    assert [side.sources for side in difference.sides] == [(1,), (2,)]
+    for side in difference.sides:
+        assert side.value in side.quotes[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("twenty-four", 24, 24),
+        ("two hundred and five", 205, 205),
+        ("4.2 billion", 4.2e9, 4.2e9),
+        ("2 to 3 million", 2e6, 3e6),
+        ("half a million", 5e5, 5e5),
+        ("1,250", 1250, 1250),
+        ("at least 24", 24, 24),
+        ("up to 40", 0, 40),
+    ],
+)
+def test_numbers_are_read(text: str, low: float, high: float) -> None:
+    quantity = only(f"They saw {text} houses there")
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Flight 93 landed", "in 2017 alone", "a 1-0 win", "at 10:30 that day", "an F-16 flew by",
+     "the PS4 is out", "No. 7 is out"],
+)  # fmt: skip
+def test_numbers_that_name_are_no_amounts(text: str) -> None:
+    assert quantities(tokenise(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("24 houses", "31 houses", True),
+        ("at least 20 houses", "24 houses", False),
+        ("about 30 houses", "31 houses", False),
+        ("500 houses", "527 houses", False),
+        ("143 million houses", "145.5 million houses", True),
+        ("$4 billion", "$4.2bn", False),
+        ("$4bn", "£5bn", False),
+        ("100 km", "62 miles", False),
+        ("12 March", "March 13", True),
+        ("March 12th", "the 12th of March", False),
+        ("5 percent", "7 per cent", True),
+    ],
+)
+def test_what_differs(one: str, other: str, expected: bool) -> None:
+    assert differ(only(f"they saw {one}"), only(f"they saw {other}")) is expected
+    assert differ(only(f"they saw {other}"), only(f"they saw {one}")) is expected
+
+
+@given(st.text(alphabet="0123456789 ,.-$%()kmab'’", max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    for count in counts(text):
+        start, end = count.quantity.span
+        assert 0 <= start < end <= len(text)
+        assert count.quantity.low <= count.quantity.high
+
+
+@pytest.mark.parametrize("piece", ["1 ", "of the 5 ", "a million ", "killed 3, ", "(2 km ", "9"])
+def test_hostile_repetitions_take_no_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    quantities(tokenise(text))
+    assert counts(text) == []
