@@ -16,23 +16,25 @@ from briefer.grouping.candidates import Candidate
 from briefer.grouping.phrases import Phrase
 
 # Judged by eye on `events`, `themes` and `quotations`.
-LENGTH = {1: 0.5, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
+LENGTH = {1: 0.4, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
 KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.2, "speaker": 0.3}
-ALONE = {"common": 1.0, "name": 1.3, "place": 1.2, "person": 1.4, "speaker": 1.0}  # one word
-VAGUE = 0.3
+ALONE = {"common": 1.0, "name": 1.6, "place": 1.5, "person": 1.6, "speaker": 1.0}  # one word
+VAGUE = 0.65
+GENERIC = 0.3
 VERBAL = 0.6  # for a single word in -ing and a first one in -ed, which are often verbs
 TITLED = 0.5  # for what stands in titles only, where capitals hide what is a name
 KNOWN = 0.7  # for each word that is the subject of all texts
 COVERAGE = 0.4  # power: in a large group every phrase speaks of a small part
-SHARED = 0.6  # how much a phrase gains when further articles have it
+SHARED = 1.0  # how much a phrase gains when further articles have it
 STATED = (
     (30, 3),
     (8, 2),
     (0, 1),
 )  # texts of a group, how many texts or articles must have the phrase
 ENOUGH = 0.45  # share of a group that one phrase must speak of to name it alone
-WORTH = 0.5  # of the first phrase's worth makes a second one worth adding
+WORTH = 0.65  # of the first phrase's worth makes a second one worth adding
 FURTHER = 0.15  # of the group must be what the second one adds
+LONGEST = 5  # words of two phrases together
 TERMS = 6  # phrases kept as what a label rests on
 OPENING = 4  # words of a text that has no phrase at all
 
@@ -61,7 +63,8 @@ def shape(phrase: Phrase, subject: Collection[str]) -> float:
         worth *= VERBAL
     for _ in range(known):
         worth *= KNOWN
-    return worth * (VAGUE if phrase.vague else 1.0) * (1.0 if phrase.running else TITLED)
+    worth *= GENERIC if phrase.generic else VAGUE if phrase.vague else 1.0
+    return worth * (1.0 if phrase.running else TITLED)
 
 
 def shared(articles: int) -> float:
@@ -143,7 +146,7 @@ def _compose(group: Sequence[int], ranked: Sequence[Ranked]) -> list[Candidate]:
         if (
             not set(second.key) & set(first.key)
             and len(first.key) > 1 < len(second.key)
-            and len(second.key) + len(first.key) <= 5
+            and len(second.key) + len(first.key) <= LONGEST
             and further >= max(1.0, FURTHER * len(group))
         ):
             return [first, second]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.grouping.wording import ADJECTIVAL, TIMES, VAGUE, WEAK
+from briefer.grouping.wording import ADJECTIVAL, BARE, TIMES, VAGUE, WEAK
 from briefer.language import names, noun_phrases, tokens
 from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, SAYING, TITLES
 from briefer.model import Name
@@ -37,6 +37,7 @@ class Phrase:
     texts: tuple[int, ...]  # numbers of the texts it stands in
     kind: Kind
     vague: bool  # whether its head names no subject of its own
+    generic: bool  # whether none of its words names one
     running: bool  # whether it stands in running text, and not in titles alone
 
 
@@ -69,7 +70,8 @@ def phrases(texts: Sequence[str]) -> list[Phrase]:
             text=_spelling(spellings[key]),
             texts=tuple(sorted(places[key])),
             kind=min(kinds[key], key=lambda kind: (-kinds[key][kind], kind)),
-            vague=_vague(_spelling(spellings[key]).split()[-1].lower()),
+            vague=_vague(_spelling(spellings[key]).lower().split()),
+            generic=all(map(_generic, _spelling(spellings[key]).lower().split())),
             running=key in running,
         )
         for key in sorted(spellings)
@@ -81,8 +83,18 @@ def _spelling(counter: Counter[str]) -> str:
     return min(counter, key=lambda s: (-counter[s], sum(map(str.isupper, s)), s))
 
 
-def _vague(head: str) -> bool:
-    return head in VAGUE or head.rstrip("s") in VAGUE or f"{head[:-3]}y" in VAGUE
+def _vague(words: Sequence[str]) -> bool:
+    """Whether the last word names no subject of its own, or none when it stands alone."""
+    return _listed(words[-1], VAGUE) or (len(words) == 1 and _listed(words[-1], BARE))
+
+
+def _generic(word: str) -> bool:
+    return any(_listed(word, listed) for listed in (VAGUE, BARE, WEAK, OFFICES))
+
+
+def _listed(word: str, listed: Collection[str]) -> bool:
+    """Whether a list has a word, in the singular or the plural."""
+    return word in listed or word.rstrip("s") in listed or f"{word[:-3]}y" in listed
 
 
 def _titled(text: str) -> bool:

@@ -16,12 +16,13 @@ from briefer.grouping.labels import label
 from briefer.grouping.spanning import span
 from briefer.grouping.subjects import divide
 from briefer.grouping.surroundings import widen
-from briefer.grouping.words import words
+from briefer.grouping.words import count, weigh, words
 from briefer.model import PointTheme, Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
 WHOLE_FEW = 0.3  # weight of its article beside a sentence; in few articles, and
 WHOLE_MANY = 1.0  # in many, where single sentences are too short to tell subjects apart
+ALIKE = 0.15  # mean cosine of articles that speak of one thing
 DIMENSIONS = 10  # of the space in which themes lie apart
 FEW = 12  # articles: in fewer, phrases tell more than dimensions
 LEAST_FEW = 3  # themes, where there are sentences enough; in few articles, and
@@ -94,7 +95,7 @@ def _found(
     subject = _subject(articles)
     most = min(most, max(1, len(points) // PER_THEME))
     if len(articles) <= FEW:
-        rows = widen(points, contexts, whole=WHOLE_FEW)
+        rows = widen(points, contexts, whole=WHOLE_FEW * _apart(articles))
         groups = span(rows, known, subject=subject, least=min(LEAST_FEW, most), most=most)
     else:
         rows = widen(points, contexts, whole=WHOLE_MANY)
@@ -105,6 +106,17 @@ def _found(
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
         for name, group in zip(label(groups, known, texts, subject=subject), groups, strict=True)
     ]
+
+
+def _apart(articles: Sequence[str]) -> float:
+    """Return how far a few articles lie apart: 0 where all speak of one thing, 1 at most.
+
+    The nearer they are, the less does the article tell about one of its sentences.
+    """
+    rows = weigh(count(words(article) for article in articles))
+    pairs = len(articles) * (len(articles) - 1)
+    alike = ((rows @ rows.T).sum() - rows.shape[0]) / pairs if pairs else 1.0
+    return float(min(1.0, max(0.0, 1 - alike / ALIKE)))
 
 
 def _subject(articles: Sequence[str]) -> frozenset[str]:

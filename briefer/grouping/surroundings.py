@@ -10,7 +10,7 @@ from briefer.language import sentences
 from briefer.model import Sentence
 
 # Judged by eye on sets of 5 to 200 articles of `events`, `themes` and `quotations`.
-BESIDE = 0.35  # weight of the sentences before and after
+BESIDE = 0.2  # weight of the sentences before and after, more where the article weighs more
 WALK = 0.6  # weight of the sentences of all articles that resemble this one
 RESEMBLES = 0.1  # cosine from which one does
 
@@ -47,7 +47,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) 
     ]
     mixed = unit(
         own
-        + BESIDE * _picked(beside, len(points), len(around)) @ others
+        + BESIDE * (1 + whole) * _picked(beside, len(points), len(around)) @ others
         + whole * _picked(inside, len(points), len(texts)) @ wholes
     )
     resembling = mixed @ others.T

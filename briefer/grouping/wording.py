@@ -37,6 +37,21 @@ critic worth winner pick identity
 """
 VAGUE = frozenset(_VAGUE.split())
 
+# On their own they name a kind of body, person or thing, and no subject.
+_BARE = """
+activist activity administration agency alliance analyst army association authority bank bill board
+body book bureau business chairman child club commission committee company conflict congress
+consumer corporation council counterpart court customer department driver employee enemy
+establishment executive federation firm force foundation government household industry institute
+institution interest investigation investor judge lawmaker lawyer legislator man market military
+minister ministry mission movement name neighbour neighbor nominee operation organisation
+organization parliament partner party passenger patient people player police poll population
+president producer prosecutor race resident rival school secretary senate senator site soldier
+soil staff student supporter suspect teacher trail troop union university vehicle viewer voter
+website wife win woman worker youth digital hearing
+"""
+BARE = frozenset(_BARE.split())
+
 # As the first word of a phrase they add nothing to what follows.
 _WEAK = """
 able additional alleged another apparent available bad best better big bigger biggest broad
@@ -49,7 +64,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread year-old month-old young younger
+widespread telephone telephonic year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 
