@@ -1,0 +1,397 @@
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.errors import ConfigError, InputError
+from briefer.grouping import group, origins, theme_points
+from briefer.grouping.entries import days, enter
+from briefer.grouping.linking import average_link
+from briefer.grouping.periods import STEPS, tile_periods
+from briefer.language import sentences
+from briefer.model import Article, Dating, Grouping, Sentence, Span
+
+CASES = Path(__file__).parent / "cases" / "grouping"
+INPUTS = sorted(path for path in CASES.glob("*.json") if ".expected" not in path.name)
+
+WATER = (
+    "The Karun dam will be closed for repairs. Cracks in the wall of the dam were found by "
+    "engineers. Forty villages lose their drinking water while the repairs last. Tankers will "
+    "bring drinking water to the villages. The repairs of the dam wall cost two million. "
+    "Farmers fear for the harvest without water from the dam."
+)
+BUDGET = (
+    "Parliament passed the budget by a narrow majority. The fuel tax will rise in the spring. "
+    "Economists warned that the budget deficit exceeds the limit. Trade unions protest against "
+    "the fuel tax in the capital. The finance minister defended the fuel tax and the budget "
+    "deficit. Rural schools receive more money from the budget."
+)
+FOOTBALL = (
+    "The national team won the cup final after extra time. The goalkeeper saved two penalties "
+    "in the cup final. The coach praised the goalkeeper and the young striker. Thousands of "
+    "supporters met the national team at the airport. The striker scored his tenth goal of the "
+    "season. An injury kept the captain out of the cup final."
+)
+SUBJECTS = {"water": WATER, "budget": BUDGET, "football": FOOTBALL}
+
+
+def articles() -> list[dict[str, Any]]:
+    found = []
+    for number, (name, text) in enumerate(SUBJECTS.items()):
+        told = text.split(". ")
+        for part in range(2):
+            found.append(
+                {
+                    "id": f"{name}-{part}",
+                    "title": told[part],
+                    "text": ". ".join(told[part::2]) + ".",
+                    "date": f"2024-0{number + 1}-1{part}",
+                    "source": f"paper {part}",
+                }
+            )
+    return found
+
+
+def key_sentences(texts: dict[str, str]) -> tuple[list[Sentence], list[str]]:
+    points = [
+        Sentence(text=s.text, start=s.start, end=s.end, source=name, score=1 / (n + 1))
+        for name, text in texts.items()
+        for n, s in enumerate(sentences(text))
+    ]
+    return points, [texts[str(point.source)] for point in points]
+
+
+def axes(grouping: Grouping) -> list[list[str]]:
+    parts = (grouping.copies, grouping.stories, grouping.themes, grouping.periods)
+    return [sorted(i for one in part for i in one) for part in parts]
+
+
+def test_there_are_golden_cases() -> None:
+    assert INPUTS
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
+def test_groups_as_a_person_would(path: Path) -> None:
+    asked = json.loads(path.read_text(encoding="utf-8"))
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    found = group(asked["articles"], period=asked.get("period", "auto"))
+    seen = {
+        "copies": [list(one) for one in found.copies],
+        "stories": [[list(one), one.origins] for one in found.stories],
+        "periods": [[one.label, list(one), list(one.approximate)] for one in found.periods],
+    }
+    assert {axis: seen[axis] for axis in expected} == expected
+
+
+def test_no_articles_make_an_empty_grouping() -> None:
+    assert group([]) == Grouping(copies=(), stories=(), themes=(), periods=())
+
+
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_a_handful_of_articles_is_grouped_on_every_axis(number: int) -> None:
+    chosen = articles()[:number]
+    found = group(chosen)
+    assert axes(found) == [sorted(a["id"] for a in chosen)] * 4
+    assert all(theme.label for theme in found.themes)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "\u0000", "میں", "may " * 40])
+def test_texts_without_words_are_grouped_too(text: str) -> None:
+    found = group(
+        [{"id": "a", "text": text}, {"id": "b", "text": text}, {"id": "c", "text": WATER}]
+    )
+    assert axes(found) == [["a", "b", "c"]] * 4
+
+
+def test_the_order_of_the_input_changes_nothing() -> None:
+    expected = group(articles())
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(articles(), 6)
+        assert group(shuffled) == expected
+
+
+def test_articles_may_be_records_or_mappings() -> None:
+    padded = f"Menu\n{WATER}\nFooter"
+    kept = (Span(5, 5 + len(WATER)),)
+    one = Article(id="a", text=padded, kept=kept, date=Dating(edtf="2024", start=date(2024, 1, 1)))
+    found = group([one, {"id": "b", "text": WATER, "date": date(2024, 2, 1)}])
+    assert [list(copy) for copy in found.copies] == [["a", "b"]]
+
+
+def test_two_articles_cannot_share_an_id() -> None:
+    with pytest.raises(InputError, match="this id"):
+        group([{"id": "a", "text": WATER}, {"id": "a", "text": BUDGET}])
+
+
+def test_an_article_needs_an_id_and_a_text() -> None:
+    with pytest.raises(InputError, match="needs an id"):
+        group([{"id": "a"}])
+
+
+# --- dates and periods ---
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2023-02-12", ("2023-02-12", "2023-02-12")),
+        ("2023-02-12T08:00:00Z", ("2023-02-12", "2023-02-12")),
+        ("2021-08", ("2021-08-01", "2021-08-31")),
+        ("2021~", ("2021-01-01", "2021-12-31")),
+        ("201X", ("2010-01-01", "2019-12-31")),
+        ("2011-12/2012-06", ("2011-12-01", "2012-06-30")),
+        ("2016-09-12/..", ("2016-09-12", None)),
+        ("../2016-09-12", (None, "2016-09-12")),
+        ("", (None, None)),
+    ],
+)
+def test_dates_are_read_as_edtf(edtf: str, expected: tuple[str | None, str | None]) -> None:
+    start, end = days(edtf)
+    assert (start and start.isoformat(), end and end.isoformat()) == expected
+
+
+@pytest.mark.parametrize("text", ["soon", "2023-13-01", "12.2.2023", "2023-02-30"])
+def test_what_is_no_date_is_refused_with_the_article(text: str) -> None:
+    with pytest.raises(InputError, match="a7"):
+        group([{"id": "a7", "text": WATER, "date": text}])
+
+
+def test_an_unknown_period_is_refused() -> None:
+    with pytest.raises(ConfigError, match="fortnight"):
+        group([], period="fortnight")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.dates(), st.integers(0, 900)), min_size=1, max_size=12),
+    st.sampled_from([*STEPS, "auto"]),
+)
+def test_periods_never_overlap_and_hold_what_they_should(
+    spans: list[tuple[date, int]], step: str
+) -> None:
+    texts = [
+        {"id": str(n), "text": "", "date": f"{start}/{_later(start, width)}"}
+        for n, (start, width) in enumerate(spans)
+    ]
+    entries = enter(texts)
+    by_id = {entry.id: entry for entry in entries}
+    found = tile_periods(entries, step)
+    assert sorted(i for period in found for i in period) == sorted(by_id)
+    for earlier, later in pairwise(found):
+        assert earlier.end is not None
+        assert later.start is not None
+        assert earlier.end < later.start
+    for period in found:
+        assert period.start is not None
+        assert period.end is not None
+        for entry in map(by_id.__getitem__, period):
+            assert entry.start is not None
+            assert entry.end is not None
+            assert entry.start <= period.end
+            assert entry.end >= period.start
+
+
+def _later(start: date, width: int) -> date:
+    return date.fromordinal(min(start.toordinal() + width, date.max.toordinal()))
+
+
+def test_auto_takes_the_coarsest_step_that_shows_development() -> None:
+    def labels(*dates: str) -> list[str]:
+        texts = [{"id": str(n), "text": "", "date": d} for n, d in enumerate(dates)]
+        return [period.label for period in group(texts).periods]
+
+    assert labels("2019-05-01", "2021-05-01", "2023-05-01") == ["2019", "2021", "2023"]
+    assert labels("2023-01-05", "2023-02-05", "2023-03-05") == [
+        "January 2023",
+        "February 2023",
+        "March 2023",
+    ]
+    assert labels("2023-01-05", "2023-01-05") == ["5 January 2023"]
+    assert labels("2021-08", "2021-08") == ["August 2021"]
+
+
+# --- copies and origins ---
+
+
+def _edited(text: str, share: float, seed: int) -> str:
+    chance = random.Random(seed)
+    changed = []
+    for word in text.split():
+        if chance.random() >= share:
+            changed.append(word)
+        elif chance.random() < 0.5:
+            changed.append(f"changed{chance.randrange(999)}")
+    return " ".join(changed)
+
+
+LONG = " ".join(f"{word}{n}" for n in range(8) for word in f"{WATER} {BUDGET}".split())
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_lightly_edited_text_is_a_copy(seed: int) -> None:
+    found = group([{"id": "a", "text": LONG}, {"id": "b", "text": _edited(LONG, 0.12, seed)}])
+    assert len(found.copies) == 1
+
+
+def test_boilerplate_alone_makes_no_copies() -> None:
+    footer = " Follow us for more news and share this story with your friends today."
+    texts = [{"id": name, "text": text + footer} for name, text in SUBJECTS.items()]
+    assert len(group(texts).copies) == 3
+
+
+def test_publishers_and_wires_count_once() -> None:
+    texts = [
+        {"id": "a", "text": f"KARUN (AP) — {WATER}", "source": "Post"},
+        {"id": "b", "text": BUDGET + "\n\nBy the Associated Press", "source": "Sun"},
+        {"id": "c", "text": FOOTBALL, "url": "https://www.echo.example/1"},
+        {"id": "d", "text": WATER[:150] + BUDGET[150:], "source": "echo.example"},
+        {"id": "e", "text": "A report that names Reuters in passing. " + FOOTBALL[:100]},
+    ]
+    numbers = origins(texts, group(texts).copies)
+    assert numbers["a"] == numbers["b"]
+    assert numbers["c"] == numbers["d"]
+    assert len(set(numbers.values())) == 3
+
+
+# --- stories ---
+
+
+def test_stories_tell_events_apart_without_being_told_how_many() -> None:
+    found = group(articles())
+    subjects = [{i.split("-")[0] for i in story} for story in found.stories]
+    assert all(len(names) == 1 for names in subjects)
+
+
+def test_average_link_keeps_apart_what_is_unlike() -> None:
+    pairs = [(0, 1, 0.9), (1, 2, 0.2), (2, 3, 0.8), (0, 2, 0.1)]
+    assert average_link(5, pairs, threshold=0.5) == [[0, 1], [2, 3], [4]]
+
+
+# --- themes ---
+
+
+def test_guided_themes_come_first_under_the_desk_s_own_names() -> None:
+    found = group(articles(), themes={"Water supply": ["dam", "drinking water"], "Unused": ["yak"]})
+    first, *others = found.themes
+    assert (first.label, first.guided) == ("Water supply", True)
+    assert {"water-0", "water-1"} <= set(first)
+    assert others
+    assert not any(theme.guided for theme in others)
+
+
+def test_a_key_sentence_belongs_to_one_theme() -> None:
+    points, contexts = key_sentences(SUBJECTS)
+    found = theme_points(points, contexts=contexts, most=3)
+    assert sorted(i for theme in found for i in theme.points) == list(range(len(points)))
+    assert len(found) == 3
+    for theme in found:
+        assert len({points[i].source for i in theme.points}) == 1
+        scores = [points[i].score for i in theme.points]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_labels_are_the_sources_own_words_and_differ() -> None:
+    points, contexts = key_sentences(SUBJECTS)
+    labels = [theme.label for theme in theme_points(points, contexts=contexts)]
+    everything = " ".join(contexts).lower()
+    assert len(set(labels)) == len(labels)
+    for label in labels:
+        assert label[0].isupper()
+        assert all(part in everything for part in label.lower().split(" and "))
+
+
+def test_what_all_sources_speak_of_labels_nothing() -> None:
+    texts = {name: text.replace("The ", "Ruritania’s ") for name, text in SUBJECTS.items()}
+    points, contexts = key_sentences(texts)
+    labels = [theme.label for theme in theme_points(points, contexts=contexts)]
+    assert "Ruritania" not in labels
+
+
+def test_guided_key_sentences() -> None:
+    points, contexts = key_sentences(SUBJECTS)
+    found = theme_points(points, contexts=contexts, themes={"Taxes": ["fuel tax", "deficit"]})
+    assert (found[0].label, found[0].guided) == ("Taxes", True)
+    taxed = [i for i, point in enumerate(points) if "fuel tax" in point.text]
+    assert set(taxed) <= set(found[0].points)
+    assert not any("goalkeeper" in points[i].text for i in found[0].points)
+
+
+def test_one_article_gives_few_themes() -> None:
+    points, contexts = key_sentences({"water": WATER})
+    assert 1 <= len(theme_points(points, contexts=contexts)) <= 3
+    assert theme_points([], contexts=[]) == []
+    assert len(theme_points(points[:1], contexts=contexts[:1])) == 1
+
+
+def test_a_single_wanted_theme_holds_everything() -> None:
+    points, contexts = key_sentences(SUBJECTS)
+    (theme,) = theme_points(points, contexts=contexts, most=1)
+    assert sorted(theme.points) == list(range(len(points)))
+
+
+def test_many_articles_keep_to_the_wanted_number_of_themes() -> None:
+    texts = {}
+    for name, text in SUBJECTS.items():
+        for n in range(6):
+            texts[f"{name}{n}"] = f"Report {n}. {_edited(text, 0.3, n)}"
+    points, contexts = key_sentences(texts)
+    found = theme_points(points, contexts=contexts, most=6)
+    assert 2 <= len(found) <= 6
+    assert sorted(i for theme in found for i in theme.points) == list(range(len(points)))
+
+
+# --- robustness ---
+
+
+@pytest.mark.slow
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "from tests.test_grouping import articles, key_sentences, SUBJECTS\n"
+        "from briefer.grouping import group, theme_points\n"
+        "p, c = key_sentences(SUBJECTS)\n"
+        "print(group(articles()), theme_points(p, contexts=c))"
+    )
+    root = Path(__file__).parent.parent
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            cwd=root,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    code = "import sys, briefer.grouping; print({'numpy','scipy','spacy','sklearn'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "text", ["may " * 50_000, "1" * 200_000, "[" * 100_000 + "]" * 100_000, "(ap" * 70_000]
+)
+def test_hostile_texts_take_no_longer(text: str) -> None:
+    found = group([{"id": "a", "text": text}, {"id": "b", "text": WATER}])
+    assert axes(found) == [["a", "b"]] * 4
+
+
+def test_a_year_of_articles_is_tiled_by_quarter() -> None:
+    texts = [
+        {"id": f"{n:03}", "text": "", "date": date(2024, 1, 1) + timedelta(days=n)}
+        for n in range(0, 366, 6)
+    ]
+    assert [len(period) for period in group(texts, period="quarter").periods] == [16, 15, 15, 15]
