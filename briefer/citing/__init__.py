@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.citing.dates import in_words, of_dating, of_day
+from briefer.citing.dates import abbreviated, in_words, of_dating, of_day
 from briefer.citing.links import weblink
 from briefer.citing.styles import Reference, Run, plain
 from briefer.model import Source
@@ -27,6 +27,7 @@ __all__ = [
     "STYLES",
     "Reference",
     "Run",
+    "abbreviated",
     "cite",
     "export",
     "in_words",

@@ -120,8 +120,18 @@ def _shared(start: Moment, end: Moment, short: bool) -> str:
 
 
 def _month(month: int, short: bool) -> str:
-    name = MONTHS[month - 1]
-    return name[:3] if short and len(name) > 4 else name
+    return _shortened(MONTHS[month - 1]) if short else MONTHS[month - 1]
+
+
+def _shortened(name: str) -> str:
+    return name[:3] if len(name) > 4 else name
+
+
+def abbreviated(words: str) -> str:
+    """Shorten the names of months in a date that is already written out."""
+    for name in MONTHS:
+        words = words.replace(name, _shortened(name))
+    return words
 
 
 def moment(value: Moment, *, short: bool = False) -> str:
@@ -137,14 +147,9 @@ def of_day(day: date, *, short: bool = False) -> str:
     return moment(Moment(year=day.year, month=day.month, day=day.day), short=short)
 
 
-_STATED = frozenset({"metadata", "front-matter", "url", "byline", "dateline"})
-
-
 def approximate(dating: Dating) -> bool:
-    """Whether the date is a span of days that the publisher didn't state as such."""
-    if dating.exact or not dating.dated:
-        return False
-    return not any(e.kind in _STATED and e.edtf == dating.edtf for e in dating.evidence)
+    """Whether the date is a span of days that the publisher didn't state."""
+    return dating.dated and not dating.exact and not dating.stated
 
 
 def of_dating(dating: Dating, *, short: bool = False) -> str:

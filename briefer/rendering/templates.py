@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import resources
-from briefer.citing import Reference, cite, in_words, of_dating, of_day, weblink
+from briefer.citing import Reference, abbreviated, cite, in_words, of_dating, of_day, weblink
 from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.text import markdown, printable, quantity, wrapped
@@ -82,6 +82,7 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     sandbox.filters.update(
+        abbreviated=abbreviated,
         cite=_cite,
         day=of_day,
         edtf=in_words,
