@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from briefer.language.antecedents import antecedent
 from briefer.language.attributing import quotations
 from briefer.language.dangling import Dangling, opens_dangling, trim_connective
+from briefer.language.datelines import dateline_end
 from briefer.language.naming import names, noun_phrases
 from briefer.language.quoting import quoted, quoted_share, unbalanced
 from briefer.language.splitting import split
@@ -19,6 +20,7 @@ from briefer.model import Sentence, Span
 __all__ = [
     "Dangling",
     "antecedent",
+    "dateline_end",
     "forms",
     "language",
     "names",

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefer.language import dateline_end
 from briefer.language import sentences as split
 from briefer.model import Sentence
 from briefer.registry import lookup
-from briefer.summarising.ranking import across, constant
-from briefer.summarising.selecting import select
+from briefer.summarising.ranking import across, trade
+from briefer.summarising.selecting import Trade, select
 
 RANKERS = {
     "briefer": "briefer.summarising.ranking:briefer",
@@ -29,6 +30,7 @@ RANKERS = {
     "reduction": "briefer.summarising.classic:reduction",
 }
 SENTENCES = 3  # of an article, unless a budget is given
+OPENING = 3  # sentences of an article that may carry a dateline
 WORDS = 250  # of a set of articles, unless a budget is given
 
 __all__ = ["RANKERS", "choose", "choose_many", "score", "summarise", "summarise_many"]
@@ -90,11 +92,12 @@ def choose(
     title: str | None = None,
 ) -> list[Sentence]:
     """Return the sentences that carry an article which is split already, in reading order."""
+    candidates = without_datelines(candidates)
     scores = score(candidates, ranker=ranker, title=title)
     if sentences is None and words is None:
         sentences = SENTENCES
-    toll = constant("article") if ranker == "briefer" else 0.0
-    places = select(candidates, scores, count=sentences, words=words, redundancy=toll)
+    cost = trade("article") if ranker == "briefer" else Trade()
+    places = select(candidates, scores, count=sentences, words=words, trade=cost)
     return [replace(candidates[at], score=scores[at]) for at in places]
 
 
@@ -108,6 +111,7 @@ def choose_many(
     dates: Sequence[date | None] | None = None,
 ) -> list[Sentence]:
     """Return the sentences that carry a set of articles which are split already."""
+    articles = [without_datelines(article) for article in articles]
     candidates = [
         replace(sentence, source=index)
         for index, article in enumerate(articles)
@@ -119,6 +123,16 @@ def choose_many(
         scores = score(candidates, ranker=ranker)
     if sentences is None and words is None:
         words = WORDS
-    toll = constant("set") if ranker == "briefer" else 0.0
-    places = select(candidates, scores, count=sentences, words=words, redundancy=toll)
+    cost = trade("set") if ranker == "briefer" else Trade()
+    places = select(candidates, scores, count=sentences, words=words, trade=cost)
     return [replace(candidates[at], score=scores[at]) for at in places]
+
+
+def without_datelines(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of an article with the first ones cut past "CAIRO (Reuters) - "."""
+    opening = []
+    for sentence in sentences[:OPENING]:
+        past = dateline_end(sentence.text)
+        start = sentence.start + past
+        opening.append(replace(sentence, text=sentence.text[past:], start=start))
+    return [*opening, *sentences[OPENING:]]

@@ -13,6 +13,7 @@ from briefer.model import Sentence
 from briefer.resources import data
 from briefer.summarising.across import SET_NAMES, set_features
 from briefer.summarising.features import NAMES, features
+from briefer.summarising.selecting import Trade
 from briefer.summarising.terms import Floats
 
 
@@ -34,9 +35,10 @@ def across(
     return _listed(set_features(texts, titles) @ _weights("set", SET_NAMES))
 
 
-def constant(name: str) -> float:
-    """Return the trained toll on repetition, for an article or for a set."""
-    return float(_file()["redundancy"][name])
+def trade(model: str) -> Trade:
+    """Return what repetition and length cost a choice, for an article or for a set."""
+    found = _file()["trade"][model]
+    return Trade(redundancy=found["redundancy"], bend=tuple(found["bend"]))
 
 
 def _listed(scores: Floats) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -11,9 +12,29 @@ import numpy as np
 from briefer.model import Sentence
 from briefer.summarising.terms import Floats, Ints, similarity, terms, vectors
 
-_EXACT = 3  # sentences: up to here every combination of the best is tried …
+EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many
 _POOL = 400  # sentences that compete at most; the rest only fill up
+UNIT = 60  # words of three sentences: the unit of the model of lengths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """What a choice pays beyond the sum of its scores."""
+
+    redundancy: float = 0.0  # for each pair, times its likeness
+    bend: tuple[float, float] = (0.0, 0.0)  # of the total length: logarithm and square
+    density: float = 0.0  # power of the length by which worth is divided under a budget of words
+
+
+def bent(total: Floats, bend: tuple[float, float]) -> Floats:
+    """Return what three sentences of so many words are worth for their length, bar the linear part.
+
+    The slope at UNIT is taken out: it belongs to the scores of single sentences.
+    """
+    logarithm, square = bend
+    slope = logarithm / (UNIT + 1) + 2 * square / UNIT
+    return logarithm * np.log1p(total) + square * (total / UNIT) ** 2 - slope * total
 
 
 def select(
@@ -22,9 +43,9 @@ def select(
     *,
     count: int | None,
     words: int | None,
-    redundancy: float,
+    trade: Trade,
 ) -> list[int]:
-    """Return the chosen places, in order: the best total after a toll on saying things twice.
+    """Return the chosen places, in order: the best total after what repetition and length cost.
 
     At most `count` sentences and at most `words` words, filled as far as whole
     sentences allow; one sentence at least.
@@ -36,13 +57,13 @@ def select(
     limit = len(order) if count is None else min(count, len(order))
     pool = order[: max(_BEST, min(_POOL, 8 * limit))]
     found = terms([sentences[at].text for at in pool])
-    alike = similarity(found, vectors(found), np.arange(len(pool)))
-    if words is None and limit <= _EXACT:
-        chosen = _exact(value[pool], alike * redundancy, limit)
+    toll = similarity(found, vectors(found), np.arange(len(pool))) * trade.redundancy
+    if words is None and limit <= EXACT:
+        chosen = _exact(value[pool], toll, found.lengths, limit, trade)
         return sorted(int(pool[at]) for at in chosen)
     lengths = np.array([len(sentence.text.split()) for sentence in sentences])
     budget = int(lengths.sum()) if words is None else words
-    chosen = _greedy(value[pool], alike * redundancy, lengths[pool], limit, budget)
+    chosen = _greedy(value[pool], toll, lengths[pool], limit, budget)
     places = [int(pool[at]) for at in chosen]
     left = budget - int(lengths[places].sum())
     for at in order[len(pool) :]:
@@ -69,12 +90,13 @@ def _choices(size: int, count: int) -> Ints:
     return np.array(list(combinations(range(size), count)), dtype=np.int64)
 
 
-def _exact(value: Floats, toll: Floats, count: int) -> list[int]:
+def _exact(value: Floats, toll: Floats, lengths: Ints, count: int, trade: Trade) -> list[int]:
     """Try every combination of the best few."""
     choices = _choices(min(_BEST, len(value)), count)
     total = value[choices].sum(axis=1)
+    total += bent(lengths[choices].sum(axis=1) * (EXACT / count), trade.bend)
     for one, other in combinations(range(count), 2):
-        total = total - toll[choices[:, one], choices[:, other]]
+        total -= toll[choices[:, one], choices[:, other]]
     return [int(at) for at in choices[int(np.argmax(total))]]
 
 
