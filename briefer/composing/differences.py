@@ -11,9 +11,17 @@ from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft
 from briefer.composing.evidence import dating_of
-from briefer.composing.figures import Figure, Key, Pair, Statement, key_of, pairs, sort
+from briefer.composing.figures import (
+    Figure,
+    Key,
+    Pair,
+    Statement,
+    key_of,
+    pairs,
+    shared_words,
+    sort,
+)
 from briefer.composing.numbering import Ledger
-from briefer.language import forms, written
 from briefer.model import Article, Quote, Sentence, Span
 
 MOST = 5  # differences in a brief
@@ -55,9 +63,8 @@ class Side:
     """One side of a difference, as printed."""
 
     quotes: tuple[Quote, ...]  # the number stands in the last
-    value: str  # the number as it is written in it
-    start: int
-    end: int
+    value: str  # the number as it is written there: `quotes[-1].text[at.start:at.end]`
+    at: Span
     sources: tuple[int, ...]  # numbers of all sources that state the same
 
 
@@ -85,8 +92,7 @@ def numbered(found: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference,
                 Side(
                     quotes=ledger.quotes(account.draft),
                     value=account.shown,
-                    start=account.span.start,
-                    end=account.span.end,
+                    at=_at(account),
                     sources=ledger.carriers(account.carriers),
                 )
                 for account in one.accounts
@@ -94,6 +100,23 @@ def numbered(found: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference,
         )
         for one in found
     )
+
+
+def _at(account: Account) -> Span:
+    """Return where the number stands in its sentence as it is shown."""
+    line, place = account.draft.lines[-1], 0
+    shown = Quote(number=0, source=0, pieces=line.pieces, paragraph=0, sentence=0).text
+    for count, piece in enumerate(line.pieces, start=1):
+        if piece.kind == "verbatim" and piece.start <= account.span.start < piece.end:
+            first = line.sentence.start
+            before = line.sentence.text[piece.start - first : account.span.start - first]
+            place += len(" ".join((before + "|").split())) - 1
+            break
+        head = Quote(number=0, source=0, pieces=line.pieces[:count], paragraph=0, sentence=0)
+        place = len(head.text) + 1
+    at = Span(place, place + len(account.shown))
+    assert shown[at.start : at.end] == account.shown
+    return at
 
 
 def disagreements(reports: Sequence[Report]) -> list[Disagreement]:
@@ -140,7 +163,7 @@ def _disagreement(
         origins = {told[article].origin for account in accounts for article in account.carriers}
         weight = SALIENCE.get(sort(key), 1.0) * (1 + pair.likeness) * len(origins)
         return Disagreement(
-            subject=_subject(pair),
+            subject=shared_words(pair),
             accounts=tuple(sorted(accounts, key=lambda account: _order(account, told))),
             strength=weight,
         )
@@ -190,15 +213,6 @@ def _shows(drafted: Draft, span: Span) -> bool:
         piece.kind == "verbatim" and piece.start <= span.start and span.end <= piece.end
         for piece in drafted.lines[-1].pieces
     )
-
-
-def _subject(pair: Pair) -> tuple[str, ...]:
-    """Return the words around the number that both sentences share, as the first writes them."""
-    shared = pair.one.count.near.keys() & pair.other.count.near.keys()
-    stems = forms("en")
-    found = {stems[word]: word for word in reversed(written(pair.one.statement.text))}
-    nearest = sorted(shared, key=lambda stem: (-pair.one.count.near[stem], stem))
-    return tuple(found[stem] for stem in nearest if stem in found)
 
 
 def _order(account: Account, told: Mapping[str, Report]) -> tuple[str, str, int]:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from briefer.composing.figures.comparing import Figure, Key, Pair, Statement, key_of, pairs, sort
+from briefer.composing.figures.comparing import (
+    Figure,
+    Key,
+    Pair,
+    Statement,
+    key_of,
+    pairs,
+    shared_words,
+    sort,
+)
 
-__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "sort"]
+__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "shared_words", "sort"]

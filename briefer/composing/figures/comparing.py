@@ -18,7 +18,8 @@ from math import log, sqrt
 from briefer.composing.figures.counting import Count, counts
 from briefer.composing.figures.measures import MONTHS
 from briefer.composing.figures.quantities import Quantity, differ
-from briefer.language import tokens
+from briefer.composing.figures.vocabulary import WEEK
+from briefer.language import forms, tokens, written
 
 DAYS = 7  # what is told further apart tells of different states of affairs
 COMPARED = 96  # figures of one kind that are compared with one another
@@ -80,19 +81,33 @@ class _Context:
     days: int | None
 
 
-def pairs(statements: Sequence[Statement], *, days: int | None = DAYS) -> list[Pair]:
-    """Return the figures of different origins that differ, the most alike first."""
+def pairs(
+    statements: Sequence[Statement], *, days: int | None = DAYS, surer: float = 0.0
+) -> list[Pair]:
+    """Return the figures of different origins that differ, the most alike first.
+
+    `surer` is asked for beyond the likeness that is enough for reports of one story.
+    """
     figures = _figures(statements)
     context = _context(statements, figures, days)
     found = [
         pair
         for key, like in figures.items()
         for pair in _counterparts(_foremost(like), context)
-        if pair.likeness >= LIKENESS.get(sort(key), OTHERWISE)
+        if pair.likeness >= LIKENESS.get(sort(key), OTHERWISE) + surer
         and _contradict(pair, context)
         and _one_place(pair, context)
     ]
     return sorted(found, key=lambda pair: -pair.likeness)
+
+
+def shared_words(pair: Pair) -> tuple[str, ...]:
+    """Return the words around the number that both sentences share, as the first writes them."""
+    shared = pair.one.count.near.keys() & pair.other.count.near.keys()
+    stems = forms("en")
+    found = {stems[word]: word for word in reversed(written(pair.one.statement.text))}
+    nearest = sorted(shared, key=lambda stem: (-pair.one.count.near[stem], stem))
+    return tuple(found[stem] for stem in nearest if stem in found)
 
 
 def sort(key: Key) -> str:
@@ -210,7 +225,9 @@ def _one_place(pair: Pair, context: _Context) -> bool:
     What a third of all tellers speak of belongs to the story, whoever leaves it out.
     """
     one, other = pair.one, pair.other
-    own = _written(one.statement.day) | _written(other.statement.day)
+    if context.days is not None and _other_days(one.count.places, other.count.places):
+        return False
+    own = WEEK | _written(one.statement.day) | _written(other.statement.day)
     least = max(2, CENTRAL * len(context.known))
     foreign = (one.count.places - own - context.known[other.statement.teller]) | (
         other.count.places - own - context.known[one.statement.teller]
@@ -218,11 +235,18 @@ def _one_place(pair: Pair, context: _Context) -> bool:
     return all(context.common[word] >= least for word in foreign)
 
 
-def _written(day: date | None) -> set[str]:
+def _other_days(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both sentences name days of the week, and none in common."""
+    return bool(one & WEEK) and bool(other & WEEK) and not one & other & WEEK
+
+
+def _written(day: date | None) -> frozenset[str]:
     """Return the words for the year and month of a day."""
     if day is None:
-        return set()
-    return {str(day.year), *(name for name, month in MONTHS.items() if month == day.month)}
+        return frozenset()
+    return frozenset(
+        (str(day.year), *(name for name, month in MONTHS.items() if month == day.month))
+    )
 
 
 def _likeness(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:

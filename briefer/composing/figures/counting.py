@@ -12,6 +12,7 @@ from briefer.composing.figures.numerals import Token, tokenise
 from briefer.composing.figures.quantities import Quantity, quantities
 from briefer.composing.figures.vocabulary import (
     AGED,
+    CALENDAR,
     CLAUSES,
     ELSEWHERE,
     FATES,
@@ -58,6 +59,13 @@ class Count:
     near: Mapping[str, float]  # stems of the words around it → how near they stand, up to 1
     places: frozenset[str]  # names, years and months by which the sentence says where and when
     set_apart: bool  # one of several, a part, or of another time
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The places without years, months and days of the week."""
+        return frozenset(
+            word for word in self.places if word not in CALENDAR and not word[0].isdecimal()
+        )
 
 
 def counts(text: str) -> list[Count]:

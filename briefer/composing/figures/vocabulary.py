@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefer.composing.figures.measures import MONTHS
+
 _FATES = {
     "dead": "kill killed kills killing dead die died dies dying death deaths fatalities fatality "
     "murdered massacred lives slain perished",
@@ -74,3 +76,6 @@ ELSEWHERE = frozenset(_ELSEWHERE.split())
 
 PLACING = frozenset(("in", "at", "near", "from", "of", "outside", "on"))
 TRADED = frozenset(("share", "shares", "stock", "stocks", "index", "traded", "trading", "bitcoin"))
+
+WEEK = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+CALENDAR = frozenset((*MONTHS, *WEEK))

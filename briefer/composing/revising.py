@@ -1,0 +1,99 @@
+"""Numbers that an issue gives differently from the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.composing.figures import Figure, Pair, Statement, pairs, shared_words
+from briefer.composing.matching import Match, quotes_of
+from briefer.model import Brief, Quote, Span
+
+# Two issues lie further apart than two reports of a story, so their sentences must be more alike.
+SURER = 0.15
+SHARED = 2  # content words that both sentences must have besides what they count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number in a quoted sentence: `quote.text[at.start:at.end]` is `value`."""
+
+    quote: Quote
+    value: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A number that the previous issue gave differently."""
+
+    subject: tuple[str, ...]  # the words around it that both sentences share
+    before: Stated  # numbered as in the previous issue
+    now: Stated
+
+
+def revisions(
+    current: Brief, previous: Brief, themes: Sequence[Match], *, most: int
+) -> tuple[Revision, ...]:
+    """Return the revised figures, the surest first; each sentence is used once.
+
+    They are looked for between the two bottom lines with all else, and within themes that go on.
+    """
+    now, then = _quoted(current), _quoted(previous)
+    old = {source.fingerprint for source in previous.sources}
+    fresh = {source.number for source in current.sources if source.fingerprint not in old}
+    both = [
+        *(_statement(quote, "current", place) for place, (quote, _) in enumerate(now)),
+        *(_statement(quote, "previous", place) for place, (quote, _) in enumerate(then)),
+    ]
+    going_on = {(match.current, match.previous) for match in themes}
+    found: list[Revision] = []
+    used: set[tuple[str, int]] = set()
+    for pair in pairs(both, days=None, surer=SURER):
+        new, earlier = sorted((pair.one, pair.other), key=lambda figure: figure.statement.teller)
+        quote, theme = now[new.statement.place]
+        quoted, themed = then[earlier.statement.place]
+        ends = {("now", new.statement.place), ("then", earlier.statement.place)}
+        meet = theme is None or themed is None or (theme, themed) in going_on
+        if quote.source in fresh and meet and not ends & used and _alike(pair):
+            used |= ends
+            found.append(
+                Revision(
+                    subject=shared_words(pair),
+                    before=_stated(quoted, earlier),
+                    now=_stated(quote, new),
+                )
+            )
+    return tuple(found[:most])
+
+
+def _quoted(brief: Brief) -> list[tuple[Quote, int | None]]:
+    """Return every quotation once, with its theme; None for the bottom line."""
+    found: dict[int, tuple[Quote, int | None]] = {}
+    for point in brief.bottom_line:
+        for quote in point.quotes:
+            found.setdefault(quote.number, (quote, None))
+    for theme, section in enumerate(brief.sections):
+        for quote in quotes_of(section):
+            found.setdefault(quote.number, (quote, theme))
+    return list(found.values())
+
+
+def _statement(quote: Quote, teller: str, place: int) -> Statement:
+    return Statement(text=quote.text, teller=teller, origin=len(teller), place=place)
+
+
+def _stated(quote: Quote, figure: Figure) -> Stated:
+    start, end = figure.quantity.span
+    return Stated(quote=quote, value=quote.text[start:end], at=Span(start, end))
+
+
+def _alike(pair: Pair) -> bool:
+    """Whether two sentences of different issues speak of one event.
+
+    Where both say where it was, a place must be the same; and they share more than the count.
+    """
+    one, other = pair.one.count, pair.other.count
+    if one.names and other.names and not one.names & other.names:
+        return False
+    return len(pair.one.words & pair.other.words - {one.noun}) >= SHARED

@@ -1,0 +1,205 @@
+"""What changed since the previous issue, and that all of it can be proven."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+import pytest
+
+from briefer.composing.changes import Changes, changes
+from briefer.fingerprint import Tree, digest
+from briefer.model import (
+    Brief,
+    Dating,
+    Evidence,
+    Method,
+    Passage,
+    Piece,
+    Point,
+    Quote,
+    Section,
+    Source,
+    Span,
+)
+from briefer.verifying.claims import check
+
+TOLL = "The flood in Arvel has killed 24 people, the governor of the province said on Monday."
+RISEN = "The flood in Arvel has killed 31 people, the governor of the province said."
+DYKE = "Engineers want to raise the dyke of Arvel by two metres before the winter storms."
+GATES = "Engineers of the province closed the gates of the dyke at Arvel during the storms."
+RAIL = "The railway between Belmora and the coast will open to freight trains in spring."
+BANK = "The central bank left its interest rate unchanged and spoke of stubborn inflation."
+
+Themes = Sequence[tuple[str, Sequence[tuple[str, str]]]]  # label, (article, sentence)…
+
+
+def issue(day: date, themes: Themes, *, number: int | None = None) -> Brief:
+    """Return a brief of these themes; every sentence is a paragraph of its article."""
+    texts: dict[str, list[str]] = {}
+    for _, points in themes:
+        for article, sentence in points:
+            texts.setdefault(article, [f"{article.upper()}, {day.isoformat()}"]).append(sentence)
+    articles = {name: "\n\n".join(sentences) + "\n" for name, sentences in texts.items()}
+    numbers = {name: place for place, name in enumerate(articles, start=1)}
+    notes = count(1)
+
+    def point(article: str, sentence: str) -> Point:
+        start = articles[article].index(sentence)
+        piece = Piece(kind="verbatim", text=sentence, start=start, end=start + len(sentence))
+        quote = Quote(
+            number=next(notes), source=numbers[article], pieces=(piece,), paragraph=1, sentence=1
+        )
+        return Point(quotes=(quote,), sources=(quote.source,), origins=1)
+
+    sections = tuple(
+        Section(
+            label=label,
+            points=tuple(point(*one) for one in points),
+            sources=tuple(sorted({numbers[article] for article, _ in points})),
+            terms=(label.lower(),),
+        )
+        for label, points in themes
+    )
+    return brief(day, sections, articles, number)
+
+
+def brief(
+    day: date, sections: tuple[Section, ...], articles: dict[str, str], number: int | None
+) -> Brief:
+    sources, passages = [], []
+    for place, (name, text) in enumerate(articles.items(), start=1):
+        tree = Tree(text)
+        sources.append(source(place, name, text, tree, day))
+        passages += [
+            Passage(source=place, index=p.index, start=p.start, text=p.text, path=p.path)
+            for p in tree.prove([Span(0, len(text))])
+        ]
+    method = Method(
+        articles=len(articles), sentences=0, quoted=0, set_aside=(), removed=(), skipped=(),
+        folded=(), inferred=(), undated=(), settings=(), versions=(),
+    )  # fmt: skip
+    return Brief(
+        title="Flood", slug="flood", issued=day, coverage="", language="en", template="t",
+        bottom_line=(), sections=sections, timeline=(), periods=(), sources=tuple(sources),
+        passages=tuple(passages), method=method, issue=number,
+    )  # fmt: skip
+
+
+def source(place: int, name: str, text: str, tree: Tree, day: date) -> Source:
+    line = text.partition("\n")[0]
+    evidence = Evidence(kind="dateline", edtf=day.isoformat(), words=line, span=Span(0, len(line)))
+    dating = Dating(edtf=day.isoformat(), start=day, end=day, evidence=(evidence,))
+    return Source(
+        number=place, id=name, name=name, title=name, publisher=None, authors=(), url=None,
+        dating=dating, retrieved=None, language="en", sha256=digest(text), raw_sha256=digest(text),
+        fingerprint=tree.fingerprint, segments=len(tree.segments), length=len(text), origin=place,
+    )  # fmt: skip
+
+
+FIRST = issue(
+    date(2026, 3, 2),
+    [("Flood", [("a", TOLL), ("b", DYKE)]), ("Railway", [("c", RAIL)])],
+    number=1,
+)
+SECOND = issue(
+    date(2026, 3, 9),
+    [("Flood", [("d", RISEN), ("d", GATES)]), ("Interest rate", [("e", BANK)])],
+    number=2,
+)
+
+
+@pytest.fixture
+def found() -> Changes:
+    return changes(SECOND, FIRST)
+
+
+def test_it_says_against_which_issue(found: Changes) -> None:
+    assert (found.issued, found.issue) == (date(2026, 3, 2), 1)
+
+
+def test_a_theme_of_both_goes_on(found: Changes) -> None:
+    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", "Flood")]
+
+
+def test_a_theme_without_counterpart_is_new(found: Changes) -> None:
+    new = {one.label: one for one in found.new}
+    assert new["Interest rate"].theme
+    assert [point.quotes[0].text for point in new["Interest rate"].points] == [BANK]
+    assert not new["Flood"].theme
+    assert [point.quotes[0].text for point in new["Flood"].points] == [GATES]
+
+
+def test_a_revised_figure_quotes_both(found: Changes) -> None:
+    (one,) = found.revised
+    assert (one.before.value, one.now.value) == ("24", "31")
+    assert (one.before.quote.text, one.now.quote.text) == (TOLL, RISEN)
+    for stated in (one.before, one.now):
+        assert stated.quote.text[stated.at.start : stated.at.end] == stated.value
+
+
+def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
+    assert [(one.label, [quote.text for quote in one.quotes]) for one in found.quiet] == [
+        ("Railway", [RAIL])
+    ]
+
+
+def test_what_is_quoted_from_the_previous_issue_is_proven(found: Changes) -> None:
+    quotes = [one.before.quote for one in found.revised]
+    quotes += [quote for one in found.quiet for quote in one.quotes]
+    assert {source.number for source in found.sources} == {quote.source for quote in quotes}
+    renumbered = {source.number: place for place, source in enumerate(found.sources, start=1)}
+    points = tuple(
+        Point(
+            quotes=(replace(quote, number=place, source=renumbered[quote.source]),),
+            sources=(renumbered[quote.source],),
+            origins=1,
+        )
+        for place, quote in enumerate(quotes, start=1)
+    )
+    carried = replace(
+        FIRST,
+        bottom_line=points,
+        sections=(),
+        sources=tuple(replace(s, number=renumbered[s.number]) for s in found.sources),
+        passages=tuple(replace(p, source=renumbered[p.source]) for p in found.passages),
+    )
+    assert check(carried) == []
+    assert len(found.passages) < len(FIRST.passages)
+
+
+def test_whole_texts_stay_behind() -> None:
+    full = replace(FIRST, sources=tuple(replace(s, text="whole") for s in FIRST.sources))
+    assert all(source.text is None for source in changes(SECOND, full).sources)
+
+
+def test_an_issue_has_not_changed_against_itself() -> None:
+    same = changes(FIRST, FIRST)
+    assert same.new == same.revised == same.quiet == ()
+    assert [one.label for one in same.continuing] == ["Flood", "Railway"]
+    assert all(one.new == 0 for one in same.continuing)
+
+
+def test_an_article_quoted_again_revises_nothing() -> None:
+    again = issue(date(2026, 3, 9), [("Flood", [("a", TOLL)])])
+    assert changes(again, FIRST).revised == ()
+
+
+def test_everything_new_stands_in_the_issue(found: Changes) -> None:
+    points = [point for section in SECOND.sections for point in section.points]
+    assert all(point in points for one in found.new for point in one.points)
+
+
+def test_a_flood_elsewhere_revises_nothing() -> None:
+    elsewhere = "The flood in Corvane has killed 12 people, the governor of the province said."
+    other = issue(date(2026, 3, 9), [("Flood", [("d", elsewhere)])])
+    assert changes(other, FIRST).revised == ()
+
+
+def test_an_empty_issue_leaves_everything_quiet() -> None:
+    empty = issue(date(2026, 3, 9), [])
+    found = changes(empty, FIRST)
+    assert [one.label for one in found.quiet] == ["Flood", "Railway"]
+    assert changes(FIRST, empty).continuing == ()
