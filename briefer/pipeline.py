@@ -35,6 +35,9 @@ Progress = Callable[[str], None]  # told the name of each stage as it begins
 # Key sentences looked at in all: past it, each article brings fewer, and never less than two.
 MOST_DRAFTS = 600
 
+# Sentences of an article that are tried for each one that is wanted: what ranks below is padding.
+MOST_TRIES = 20
+
 # Characters of an article that say what it is about: more tells nothing new and costs time.
 CONTEXT = 20_000
 
@@ -230,10 +233,11 @@ def _best(
     order = sorted(range(len(sentences)), key=lambda i: (-sentences[i].score, i))
     drafts: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
-    for index in order:
+    spoken = composing.within_quotations(article.text, sentences)
+    for index in order[: MOST_TRIES * most]:
         if len(drafts) == most:
             break
-        tried = composing.draft(article, sentences, index)
+        tried = composing.draft(article, sentences, index, spoken)
         if isinstance(tried, composing.Refusal):
             refused.append(tried)
         elif not any(_repeats(tried, other) for other in drafts):

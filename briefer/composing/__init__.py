@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
-from briefer.composing.drafting import Draft, Refusal, draft
+from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.evidence import dating_of, describe, evidence_spans, passages
 from briefer.composing.numbering import Ledger
 from briefer.composing.positions import Actors, speaker
@@ -54,6 +54,7 @@ __all__ = [
     "draft",
     "same_statement",
     "weigh",
+    "within_quotations",
 ]
 
 UNTITLED = "Policy brief"

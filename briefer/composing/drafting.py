@@ -8,15 +8,26 @@ works, it is set aside with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from briefer.language import antecedent, opens_dangling, quoted, tokens, trim_connective
 from briefer.model import Article, Piece, Sentence, Span
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 6, 60  # words
+
+# "The talks will last …": it can be read alone, but speaks of something told before.
+VAGUE = 0.6  # what is left of its score
+_VAGUE = re.compile(
+    r"The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
+    r"come|comes|came|take|takes|took|follow|follows|followed|began|begins|ended)\b"
+)
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
 class Refusal(StrEnum):
@@ -58,10 +69,15 @@ class Draft:
         return self.lines[-1].sentence
 
 
-def draft(article: Article, sentences: Sequence[Sentence], index: int) -> Draft | Refusal:
-    """Return sentence `index` of an article as it can be quoted, or why it can't be."""
+def draft(
+    article: Article, sentences: Sequence[Sentence], index: int, spoken: Container[int] = ()
+) -> Draft | Refusal:
+    """Return sentence `index` of an article as it can be quoted, or why it can't be.
+
+    `spoken` are the sentences that `within_quotations` found.
+    """
     key = sentences[index]
-    refusal = _unfit(key) or _quoted(article, sentences, index)
+    refusal = Refusal.UNBALANCED if index in spoken else _unfit(key)
     if refusal is not None:
         return refusal
     pieces = _standing(sentences, index)
@@ -70,11 +86,31 @@ def draft(article: Article, sentences: Sequence[Sentence], index: int) -> Draft 
     if index == 0 or opens_dangling(key.text) is None:
         return Refusal.DANGLING
     before = sentences[index - 1]
-    alone = not _unfit(before) and not _quoted(article, sentences, index - 1)
+    alone = index - 1 not in spoken and not _unfit(before)
     lead = _standing(sentences, index - 1) if alone else ()
     if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
         return Refusal.DANGLING
     return _draft(key, (_line(article, before, lead), _line(article, key, (_verbatim(key),))))
+
+
+def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences that are somebody's words which began in another sentence.
+
+    Shown alone they would pass for the source's own. Quotations end with their paragraph.
+    """
+    found: set[int] = set()
+    for _, paragraph in groupby(range(len(sentences)), key=lambda i: sentences[i].paragraph):
+        members = list(paragraph)
+        offset = sentences[members[0]].start
+        spans = iter(quoted(text[offset : sentences[members[-1]].end]))
+        opens, closes = next(spans, _NOWHERE)
+        for i in members:
+            place = sentences[i].start - offset
+            while closes <= place:
+                opens, closes = next(spans, _NOWHERE)
+            if opens < place:
+                found.add(i)
+    return frozenset(found)
 
 
 def _unfit(sentence: Sentence) -> Refusal | None:
@@ -87,24 +123,6 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     if _length(sentence) > LONGEST:
         return Refusal.LONG
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
-
-
-def _quoted(article: Article, sentences: Sequence[Sentence], index: int) -> Refusal | None:
-    """Say whether a sentence is somebody's words that began in another sentence.
-
-    Shown alone it would pass for the source's own.
-    """
-    key = sentences[index]
-    start, end = index, index + 1
-    while start and sentences[start - 1].paragraph == key.paragraph:
-        start -= 1
-    while end < len(sentences) and sentences[end].paragraph == key.paragraph:
-        end += 1
-    offset = sentences[start].start
-    for opens, closes in quoted(article.text[offset : sentences[end - 1].end]):
-        if offset + opens < key.start < offset + closes:
-            return Refusal.UNBALANCED
-    return None
 
 
 def _standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
@@ -148,13 +166,14 @@ def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
 
 
 def _leads(before: Sentence, key: Sentence) -> bool:
-    """Whether a sentence stands right before another, in its paragraph or the one above."""
-    return key.paragraph - before.paragraph <= 1
+    """Whether a sentence may lead in another: only within a paragraph is the thread sure."""
+    return before.paragraph == key.paragraph
 
 
 def _draft(key: Sentence, lines: tuple[Line, ...]) -> Draft:
     words = frozenset(tokens(key.text))
-    return Draft(article=lines[0].article, lines=lines, score=key.score, words=words)
+    score = key.score * (VAGUE if len(lines) == 1 and _VAGUE.match(key.text) else 1)
+    return Draft(article=lines[0].article, lines=lines, score=score, words=words)
 
 
 def _line(article: Article, sentence: Sentence, pieces: tuple[Piece, ...]) -> Line:
