@@ -16,19 +16,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.data import rows
-from briefer.dating import anniversaries
-from briefer.dating.address import from_url
-from briefer.dating.expressions import find, plain
-from briefer.dating.offices import holders
-from briefer.dating.order import settle
+from briefer.dating.deciding import Question, read
 from briefer.dating.scoring import WEIGHTS_FILE
-from briefer.dating.signs import candidates
-from briefer.dating.years import signs, told
+from briefer.dating.years import signs
 
 # Strength of the pull to zero; .1 to 3 differ by less than half a point of exact days.
 PULL_OF_DAYS, PULL_OF_YEARS = 0.5, 1.0
 # What a sign is pulled to instead of zero: too rare in these sets, and plain to any reader.
-EXPECTED = {"dateline": 3.0, "anniversary": 3.0, "anniversary-near": 1.0}
+EXPECTED = {"dateline": 3.0, "short-year": -1.0, "anniversary": 6.0, "anniversary-near": 3.0}
 TARGET = Path(__file__).parent.parent / "briefer" / WEIGHTS_FILE
 
 
@@ -67,15 +62,10 @@ def listed(part: int | None) -> tuple[list[Choice], list[Choice]]:
     for half, text, url, day, weight in samples():
         if part not in (None, half):
             continue
-        shown = plain(text)
-        address = from_url(url)
-        stated = settle(shown, find(shown), url, address)
-        found, held = told(shown, stated), holders(shown)
-        options = candidates(shown, found, held, address)
-        hits = [option.day == day for option in options]
-        of_days.append(Choice([option.signs for option in options], hits, weight))
-        counted = [one.year for one in anniversaries.find(shown)]
-        every = signs(found, held, address, counted)
+        reading = read(Question(text=text, url=url))
+        hits = [option.day == day for option in reading.options]
+        of_days.append(Choice([option.signs for option in reading.options], hits, weight))
+        every = signs(reading.told, reading.held, reading.address, reading.years)
         of_years.append(Choice(list(every.values()), [year == day.year for year in every], weight))
     return of_days, of_years
 

@@ -1,19 +1,57 @@
-"""When an article was published, as a reader would ask it."""
+"""When an article was published, as its readers would ask."""
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import date as day
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefer.dating import date
+from briefer.dating import Term, date, mentions
+from briefer.model import UNDATED, Dating, Metadatum, Span
+from tests.conftest import CASES
+
+# Every case is a text beside what is known of it: "edtf" exactly, or "inside" an interval.
+GOLDEN = sorted((CASES / "dating").glob("*.txt"))
+
+
+def test_there_are_golden_cases() -> None:
+    assert len(GOLDEN) >= 30
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_a_golden_text_gets_its_date(path: Path) -> None:
+    known: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    found = date(text, url=known.get("url"), today=known.get("today"))
+    if "edtf" in known:
+        assert found.edtf == known["edtf"]
+    if "inside" in known:
+        first, last = map(day.fromisoformat, known["inside"].split("/"))
+        assert found.start
+        assert found.end
+        assert first <= found.start <= found.end <= last
+    if "covers" in known:
+        assert _covers(found, day.fromisoformat(known["covers"]))
+    assert not known.get("not_exact") or not found.exact
+    assert known.get("updated") == found.updated
+    assert {piece.kind for piece in found.evidence} >= set(known.get("evidence", ()))
+
+
+def _covers(found: Dating, on: day) -> bool:
+    return (found.start is None or found.start <= on) and (found.end is None or on <= found.end)
 
 
 def seed(seeds: Path, number: str) -> str:
     return next(seeds.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("today", [None, day(2026, 11, 22)])
 @pytest.mark.parametrize(
     ("number", "first", "last"),
     [
@@ -24,18 +62,227 @@ def seed(seeds: Path, number: str) -> str:
     ],
 )
 def test_a_seed_is_dated_inside_what_is_known(
-    seeds: Path, number: str, first: day, last: day
+    seeds: Path, number: str, first: day, last: day, today: day | None
 ) -> None:
-    found = date(seed(seeds, number))
+    found = date(seed(seeds, number), today=today)
     assert found.start
     assert found.end
     assert first <= found.start <= found.end <= last
     assert found.evidence
 
 
-def test_a_seed_without_a_year_gets_at_most_one(seeds: Path) -> None:
+def test_a_seed_that_names_no_year_gets_one_year_at_most(seeds: Path) -> None:
     found = date(seed(seeds, "004"))
     assert found.start
     assert found.end
     assert found.start <= day(2012, 3, 29) <= found.end
     assert (found.end - found.start).days <= 366
+    assert {piece.kind for piece in found.evidence} == {"office", "weekday"}
+
+
+def test_evidence_stands_where_it_says(seeds: Path) -> None:
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        for piece in date(text).evidence:
+            assert piece.span is None or text[slice(*piece.span)] == piece.words
+
+
+# --- what is not a date ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The minister may march on.",
+        "Copyright 2024 The Daily Example. All rights reserved.",
+        "© 2019–2024 Example Media",
+        "He lost in 1996.",
+        "The 2016 campaign was long.",
+        "Version 2.7.13 of the program is out.",
+        "Call 030 12 34 56 or visit us.",
+        "The treaty of 1648 is still taught.",
+    ],
+)
+def test_a_year_in_passing_makes_no_day(text: str) -> None:
+    assert not date(text).exact
+
+
+def test_a_footer_year_alone_leaves_a_text_undated_or_bounded() -> None:
+    found = date("The council met. The mayor spoke at length.\n\n© 2024 Example Media")
+    assert not found.exact
+    assert found.end is None
+
+
+def test_nothing_known_is_undated() -> None:
+    assert date("The council met. The mayor spoke at length.") == UNDATED
+
+
+def test_nothing_is_dated_after_today() -> None:
+    text = "Published 3 May 2031\n\nThe council met."
+    found = date(text, today="2026-11-22")
+    assert found.start is None or found.start <= day(2026, 11, 22)
+    assert date(text).edtf == "2031-05-03"
+
+
+# --- what the file says ------------------------------------------------------
+
+
+def test_front_matter_wins() -> None:
+    metadata = [Metadatum(name="front-matter:date", value="2020-02-03")]
+    found = date("Published 5 May 2019\n\nText.", metadata=metadata)
+    assert (found.edtf, found.evidence[0].kind) == ("2020-02-03", "metadata")
+
+
+def test_first_publication_is_the_date_and_the_revision_is_kept() -> None:
+    metadata = [
+        Metadatum(name="meta:article:modified_time", value="2021-06-01T10:00:00Z"),
+        Metadatum(name="meta:article:published_time", value="2021-05-30T08:00:00Z"),
+    ]
+    found = date("Text.", metadata=metadata)
+    assert (found.edtf, found.updated) == ("2021-05-30", "2021-06-01")
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("2021", "2021"),
+        ("2021-05", "2021-05"),
+        ("20210530", "2021-05-30"),
+        ("Sun, 30 May 2021 08:00:00 GMT", "2021-05-30"),
+        ("30. Mai 2021", "2021-05-30"),
+        ("soon", ""),
+        ("2021-13-40", ""),
+    ],
+)
+def test_metadata_values_are_read_as_they_are_written(value: str, edtf: str) -> None:
+    assert date("Text.", metadata=[Metadatum(name="jsonl:date", value=value)]).edtf == edtf
+
+
+def test_the_markup_of_a_page_counts_but_not_its_first_of_january() -> None:
+    page = '<html><head><meta property="article:published_time" content="{}"></head><body><p>Text.</p></body></html>'
+    assert date("Text.", html=page.format("2021-05-30")).edtf == "2021-05-30"
+    assert not date("Text.", html=page.format("2021-01-01")).exact
+
+
+# --- terms of office ---------------------------------------------------------
+
+
+def test_an_office_dates_a_text_and_a_former_one_does_not() -> None:
+    found = date(
+        "Chancellor Liz Example and Prime Minister Liz Truss met. Foreign Secretary James Cleverly came along."
+    )
+    assert found.start
+    assert found.end
+    assert day(2022, 9, 1) <= found.start <= found.end <= day(2022, 10, 31)
+    for words in (
+        "Former Prime Minister",
+        "Then-Prime Minister",
+        "ex-prime minister",
+        "The late Prime Minister",
+    ):
+        assert date(f"{words} Liz Truss spoke.") == UNDATED
+    assert date("Liz Truss, who was nominated as prime minister, spoke.") == UNDATED
+
+
+def test_rows_of_a_user_count_like_those_of_the_table() -> None:
+    text = "Prime Minister Ada Example opened the bridge."
+    term = Term(
+        names=("Ada Example",),
+        office="prime minister",
+        country="Exampleland",
+        start=day(2018, 3, 1),
+        end=day(2018, 9, 30),
+    )
+    assert date(text) == UNDATED
+    found = date(text, terms=[term])
+    assert found.start
+    assert found.end
+    assert day(2018, 3, 1) <= found.start <= found.end <= day(2018, 9, 30)
+
+
+# --- dates that a text speaks of ---------------------------------------------
+
+WEDNESDAY = day(2021, 8, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("They met on Tuesday.", "Tuesday", "2021-08-10"),
+        ("They will meet on Tuesday.", "Tuesday", "2021-08-17"),
+        ("They met last Wednesday.", "Wednesday", "2021-08-04"),
+        ("He left yesterday.", "yesterday", "2021-08-10"),
+        ("It rained last week.", "last week", "2021-08-02/2021-08-08"),
+        ("The army leaves by August 31.", "August 31", "2021-08-31"),
+        ("It was signed on August 31.", "August 31", "2020-08-31"),
+        ("Twelve were killed in November.", "November", "2020-11"),
+        ("The vote will be held in November.", "November", "2021-11"),
+        ("It began in March 2012.", "March 2012", "2012-03"),
+        ("It began two years ago.", "two years ago", "2019"),
+        ("The talks will last from Monday to Thursday.", "Monday to Thursday", "2021-08-16/2021-08-19"),
+        ("Das Treffen fand am Dienstag statt und war kurz.", "Dienstag", "2021-08-10"),
+        ("El acuerdo fue firmado el 3 de mayo de 2019.", "3 de mayo de 2019", "2019-05-03"),
+    ],
+)  # fmt: skip
+def test_a_mention_is_resolved_from_the_day_of_publication(
+    text: str, words: str, edtf: str
+) -> None:
+    found = mentions(text, base=WEDNESDAY)
+    assert [(one.words, one.edtf) for one in found] == [(words, edtf)]
+    assert text[slice(*found[0].span)] == words
+
+
+def test_without_that_day_only_what_is_stated_in_full_is_resolved() -> None:
+    text = "It began in March 2012 and ended on Tuesday, two years ago, on May 5."
+    assert [one.words for one in mentions(text)] == ["March 2012"]
+
+
+def test_mentions_can_be_kept_to_parts_of_a_text() -> None:
+    text = "In 2012 it began. In 2014 it ended."
+    assert [one.edtf for one in mentions(text, spans=[Span(18, 35)])] == ["2014"]
+
+
+def test_a_copyright_line_mentions_no_date() -> None:
+    assert mentions("© 2019 Example Media", base=WEDNESDAY) == []
+
+
+# --- any text at all ---------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_gets_an_answer_that_holds_together(text: str) -> None:
+    found = date(text, today=day(2026, 11, 22))
+    assert 0.0 <= found.confidence <= 1.0
+    assert found.dated == bool(found.edtf)
+    if found.start and found.end:
+        assert found.start <= found.end
+    for one in mentions(text, base=WEDNESDAY):
+        assert one.start <= one.end
+
+
+BITS = st.sampled_from(
+    ["May", "may ", "5", "31", "2019", "Monday", ", ", ".", "\n", "12/", "by ", "will ", "President Obama "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BITS, max_size=60).map("".join))
+def test_scraps_of_dates_are_survived(text: str) -> None:
+    found = date(text, today=day(2026, 11, 22))
+    assert found.start is None or found.start <= day(2026, 11, 22)
+    assert found == date(text, today=day(2026, 11, 22))
+    mentions(text, base=WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["may ", "1", "1 2 ", "[", "1 May 2019, ", "President Obama, ", "10th anniversary of the "],
+)
+def test_a_megabyte_of_anything_takes_less_than_two_seconds(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    date("warm up on 3 May 2019")
+    started = time.process_time()
+    date(text)
+    assert time.process_time() - started < 2.0

@@ -9,7 +9,8 @@ from itertools import islice
 
 from briefer.model import Span
 
-MOST = 50
+MOST = 100  # places that are looked at
+BEFORE, AFTER = 40, 60  # characters around "anniversary" and "years after"
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -22,6 +23,11 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _NINE_ELEVEN = r"(?P<attacks>(?:Sept(?:ember|\.)? 11|11 September|9/11)(?! ?\d)(?:,? 2001)?)"
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
+_CUE = re.compile(
+    r"\b(?:anniversary of|years? (?:after|since|ago)|Jahrestag|Jahre nach|anniversaire d|aniversario d"
+    r"|ans après|años después)",
+    re.I,
+)
 _COUNTED = re.compile(
     rf"(?<!\w){_COUNT}(?:st|nd|rd|th|\.)?[ -](?:anniversary of|Jahrestag|anniversaire d\w+|aniversario d\w+"
     rf"|years? (?:after|since)|Jahre nach|ans après|años después de) {_GAP}(?:{_YEAR}|{_NINE_ELEVEN})(?!\w)",
@@ -43,12 +49,16 @@ class Anniversary:
 
 def find(text: str) -> Iterator[Anniversary]:
     """Find the years that are counted from another year."""
-    for match in islice(_COUNTED.finditer(text), MOST):
-        since = 2001 if match["attacks"] else int(match["year"])
-        yield Anniversary(since + _number(match["count"]), Span(*match.span()))
-    for match in islice(_AGO.finditer(text), MOST):
-        since = int(match["year"] or match["year2"])
-        yield Anniversary(since + _number(match["count"] or match["count2"]), Span(*match.span()))
+    reached = 0
+    for cue in islice(_CUE.finditer(text), MOST):
+        for pattern in (_COUNTED, _AGO):
+            match = pattern.search(text, max(reached, cue.start() - BEFORE), cue.end() + AFTER)
+            if match:
+                reached = match.end()
+                groups = match.groupdict()
+                since = 2001 if groups.get("attacks") else int(groups["year"] or groups["year2"])
+                count = groups["count"] or groups["count2"]
+                yield Anniversary(since + _number(count), Span(*match.span()))
 
 
 def _number(word: str) -> int:

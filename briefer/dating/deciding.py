@@ -14,6 +14,7 @@ from briefer.dating.days import Days
 from briefer.dating.expressions import Stated, find, plain
 from briefer.dating.markup import from_html
 from briefer.dating.order import settle
+from briefer.dating.rivals import rivals
 from briefer.dating.scoring import day_shares, year_shares
 from briefer.dating.signs import Candidate, candidates
 from briefer.dating.solving import Clues, Line, line
@@ -22,7 +23,9 @@ from briefer.model import UNDATED, Dating, Evidence, Metadatum
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
-ENOUGH = 0.92  # an interval must hold this much of the likelihood
+SURE_IN_PROSE = 0.85  # where it only stands in running text
+SURE_IN_ADDRESS = 0.5
+ENOUGH = 0.93  # an interval must hold this much of the likelihood
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
 MARGIN = 0.01  # left out at either end of a long interval
@@ -60,9 +63,15 @@ class Reading:
     stated: Sequence[Stated]
     told: Sequence[Told]
     held: Sequence[offices.Held]
+    counted: Sequence[anniversaries.Anniversary]
     address: Days | None
     options: Sequence[Candidate]
     shares: Mapping[date, float]
+
+    @property
+    def years(self) -> list[int]:
+        """The years that anniversaries lead to."""
+        return [one.year for one in self.counted]
 
 
 def decide(question: Question) -> Dating:
@@ -79,9 +88,13 @@ def read(question: Question) -> Reading:
     stated = settle(text, find(text), question.url, address)
     found = told(text, stated)
     held = offices.holders(text, question.terms)
+    if contest := rivals(text):
+        held.append(contest)
     named = candidates(text, found, held, address)
     options = [one for one in named if question.allows(one.day)]
-    return Reading(text, stated, found, held, address, options, day_shares(options))
+    counted = list(anniversaries.find(text))
+    shares = day_shares(options)
+    return Reading(text, stated, found, held, counted, address, options, shares)
 
 
 def _by_file(question: Question) -> Dating | None:
@@ -104,13 +117,22 @@ def _by_reading(reading: Reading, question: Question) -> Dating:
         known = reading.shares.get(marked, 0.0) > 1 - ENOUGH
         best, share = marked, max(share, BY_MARKUP_AND_TEXT) if known else BY_MARKUP
         pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note="in the markup"))
-    if best is None or share < SURE_DAY:
-        return _by_everything(reading, question) or UNDATED
     chosen = [one for one in reading.options if one.day == best]
+    if best is None or share < _needed(chosen):
+        return _by_everything(reading, question) or UNDATED
     pieces += evidence.of_day(question.text, chosen)
     if reading.address and best in reading.address:
         pieces += evidence.of_address(reading.address, question.url)
     return _dating(Days(best, best), share, tuple(pieces), _updated(reading.options, best))
+
+
+def _needed(chosen: Sequence[Candidate]) -> float:
+    """Return the share from which a day is the answer, by where it stands."""
+    if any(one.signs.get("address-day") for one in chosen):
+        return SURE_IN_ADDRESS
+    if any(not one.signs.get("in-prose") or one.signs.get("dateline") for one in chosen):
+        return SURE_DAY
+    return SURE_IN_PROSE if chosen else 0.0
 
 
 def _updated(options: Sequence[Candidate], best: date) -> str | None:
@@ -122,33 +144,37 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
 def _by_everything(reading: Reading, question: Question) -> Dating | None:
     text, address = reading.text, reading.address
     found, held = reading.told, reading.held
-    counted = list(anniversaries.find(text))
-    if not (held or counted or address or any(one.stated.year for one in found)):
+    if not (held or reading.counted or address or any(one.stated.year for one in found)):
         return None
     clues = Clues(
-        years=year_shares(signs(found, held, address, [one.year for one in counted])),
+        years=year_shares(signs(found, held, address, reading.years)),
         told=found,
         held=held,
         weekdays=weekdays.find(text, reading.stated),
         days=reading.shares,
+        address=address,
         this_month=THIS_MONTH.search(text) is not None,
     )
     weighed = line(clues, question.today)
     if weighed is None:
         return None
-    pieces = evidence.of_clues(question.text, clues, counted, address, question.url)
+    pieces = evidence.of_clues(question.text, clues, reading.counted, address, question.url)
     short = weighed.shortest(ENOUGH)
     if (short.days.length or 0) <= LONGEST:
-        return _dating(_rounded(short.days, question.today), short.share, pieces, None)
+        return _dating(_rounded(short.days, clues, question.today), short.share, pieces, None)
     return _bound(weighed, clues, pieces)
 
 
-def _rounded(found: Days, today: date | None) -> Days:
-    """Widen an interval of weeks to whole months: nobody means 3 August to 9 September."""
+def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
+    """Widen an interval of weeks to whole months, but not over a bound: nobody means 3 to 29 May."""
     if found.start is None or found.end is None or (found.length or 0) <= FEW_DAYS:
         return found
-    end = days.month(found.end.year, found.end.month).end
-    wide = Days(found.start.replace(day=1), min(end, today) if end and today else end)
+    since = [day for day in (clues.since, clues.latest) if day and day <= found.start]
+    until = [one.end for one in clues.current if one.end and one.end >= found.end]
+    month = days.month(found.end.year, found.end.month)
+    start = max(found.start.replace(day=1), *since, date.min)
+    end = min([day for day in (month.end, today, *until) if day])
+    wide = Days(start, end)
     return wide if (wide.length or 0) <= LONGEST else found
 
 

@@ -28,6 +28,12 @@ _ISO = re.compile(
 _NUMBERS = re.compile(
     rf"(?<![\d./-])(\d{{1,2}})(?:( ?/ ?|\. ?|-)(\d{{1,2}})\2|\.(\d{{1,2}})\. )({_YEAR}|\d\d(?![\d.,/-]*\d))"
 )
+# "Version 2.7.13" is no day of July.
+_VERSION = re.compile(
+    r"\b(?:v(?:ersion|\.)?|release|update|build|firmware|kernel|python|android|ios|php|java|mysql"
+    r"|chapter|section|kapitel|abschnitt|article|artikel|nr|no)\.? ?$",
+    re.I,
+)
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$", re.I
 )
@@ -112,6 +118,8 @@ def _iso(text: str) -> Iterator[Stated]:
 def _numeric(text: str) -> Iterator[Stated]:
     for match in islice(_NUMBERS.finditer(text), MOST):
         first, second, year = int(match[1]), int(match[3] or match[4]), int(match[5])
+        if year < 100 and _VERSION.search(text, max(0, match.start() - 24), match.start()):
+            continue
         dotted = match[4] is not None or "." in match[2]
         month_first = second > 12
         if month_first:

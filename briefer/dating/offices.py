@@ -24,12 +24,13 @@ _NAME = re.compile(r"(?<![\w-])(?:al-|el-|al )?[A-ZÀ-ÞŞÇ][\w'-]+")
 _NOT_NOW = re.compile(
     r"\b(?:a|an|if)\s*$|\b(?:likely|presumed|possible|potential|prospective|former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
     r"|next|future|predecessor|successor|would-be|deputy|vice|assistant|under|spokes\w+|adviser to"
-    r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-?\w*)\b[^.]{0,14}$",
+    r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$",
     re.I,
 )
 _NOT_AFTER = re.compile(
     r"[^.,;]{0,12}\b(?:administration|era|years|presidency|elect|designate)\b", re.I
 )
+_OF_ANOTHER = re.compile(r" (?-i:[A-Z])")  # "Trump, seizing on a remark President Obama made"
 _STOP = re.compile(
     r"[.!?][\"”]?\s+(?=[A-Z\"“])(?<!Gen\. )(?<!Lt\. )(?<!Mr\. )(?<!Dr\. )(?<!Sen\. )(?<!Gov\. )(?<!U\.S\. )|[;\n]"
 )
@@ -178,6 +179,8 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
         window = window[: stop.start()]
     title = _titles()[office].search(window)
     if title is None or title.start() > 40:
+        return None
+    if _OF_ANOTHER.match(window, title.end()):
         return None
     between = window[2 : title.start()]
     if "," in between or " and " in between or _NOT_NOW.search(between):

@@ -11,6 +11,7 @@ from math import exp, log
 from briefer.dating import days as calendar
 from briefer.dating.days import DAY, Days
 from briefer.dating.offices import Held
+from briefer.dating.rivals import RIVALS
 from briefer.dating.weekdays import Named, announced
 from briefer.dating.years import Told
 
@@ -32,10 +33,13 @@ WEEKDAY = {
 COUNTED = 3.0  # mentions of one kind that count in full; more of them repeat each other
 # How often a text is older than an office it names (.03), or younger than its end (.1, a courtesy),
 # and older than the latest day it tells as past.
-BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.2), log(0.01), log(0.03)
+BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.06), log(0.01), log(0.03)
+OUTSIDE_ADDRESS = log(0.001)
+AFTER_CAMPAIGN = log(0.1)  # besides: a campaign is over sooner than a title is forgotten
 ANNOUNCED = log(0.0002)  # published outside the week before an announced range of weekdays
 OTHER_MONTH = log(0.05)  # "this month" and days of one month only, but published in another
 SLIGHT = 0.004  # years less likely than this are left out
+RISE = 170.0  # days in which the number of texts about a campaign grows by e
 NEVER = -100.0
 
 
@@ -56,6 +60,7 @@ class Clues:
     held: Sequence[Held]
     weekdays: Sequence[Named]
     days: Mapping[date, float]  # the days that text and address state, with their shares
+    address: Days | None = None  # what the address of the page says
     this_month: bool = False  # the text speaks of "this month"
 
     @cached_property
@@ -73,6 +78,8 @@ class Clues:
     def turns(self) -> list[date]:
         """The days on which a bound begins or ends to hold."""
         found = {term.start for one in self.held for term in one.terms if term.start}
+        if self.address and self.address.start and self.address.end:
+            found |= {self.address.start, self.address.end + DAY}
         found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
         return sorted(found | ({self.latest} if self.latest else set()))
 
@@ -147,6 +154,7 @@ def line(clues: Clues, today: date | None) -> Line | None:
             logs.append(start + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()])
             day += DAY
     _tie(logs, first, clues)
+    _rise(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))
@@ -160,6 +168,19 @@ def _tie(logs: list[float], first: date, clues: Clues) -> None:
     for step in range(len(logs)):
         if not _in_week_before(first + step * DAY, *tied):
             logs[step] += ANNOUNCED
+
+
+def _rise(logs: list[float], first: date, clues: Clues) -> None:
+    """Expect more about a campaign the nearer its end."""
+    for held in clues.held:
+        if held.office != RIVALS:
+            continue
+        for term in held.terms:
+            if term.start and term.end:
+                for step in range(
+                    max(0, (term.start - first).days), min(len(logs), (term.end - first).days)
+                ):
+                    logs[step] -= (term.end - first).days / RISE - step / RISE
 
 
 def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]) -> list[float]:
@@ -184,7 +205,11 @@ def _bounds(day: date, clues: Clues) -> tuple[float, date]:
     ended = sum(
         day >= one.start and not any(day in term for term in one.terms) for one in clues.current
     )
+    if clues.address and day not in clues.address:
+        total += OUTSIDE_ADDRESS
     others = max(1, len(clues.current) - ended)
+    if any(one.office == RIVALS and one.end and day > one.end for one in clues.current):
+        total += AFTER_CAMPAIGN
     total += max(AFTER_TERMS, (AFTER_TERM - 2 * log(others)) * ended)
     return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
 

@@ -23,7 +23,7 @@ _BY = re.compile(
     r"\b(?:by|until|till|through|before|bis|d'ici|hasta|entro) (?:the |early |late |mid-?)?$", re.I
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
+    r"(?<!be )\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
     r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
     r"|fue|fueron|era|desde|è stat[oa]|dal|foi|foram)\b",
     re.I,

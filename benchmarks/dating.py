@@ -1,0 +1,145 @@
+"""How often a date is right, wrong, covered or missing, on four labelled sets.
+
+The packaged weights are learned from all rows (benchmarks/train_dating.py). The figures
+"held out" are those of one half under weights learned from the other half alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.data import Figure, rows
+from briefer.dating import date
+
+YEAR = 366  # days
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text, its address and the day it was published."""
+
+    text: str
+    url: str | None
+    day: datetime.date
+    half: int = 0
+
+
+def dated_pages() -> list[Sample]:
+    return [
+        Sample(row["page_text"], row["url"], datetime.date.fromisoformat(row["date"]), number % 2)
+        for number, row in enumerate(rows("dated_pages"))
+    ]
+
+
+def events(with_url: bool) -> list[Sample]:
+    return [
+        Sample(
+            row["text"],
+            row["url"] if with_url else None,
+            datetime.date.fromisoformat(row["date"]),
+            int(row["event"]) % 2,
+        )
+        for row in rows("events")
+    ]
+
+
+def quotations() -> list[Sample]:
+    return [
+        Sample(row["text"], None, datetime.date.fromisoformat(row["date"]), number % 2)
+        for number, row in enumerate(rows("quotations"))
+    ]
+
+
+def timelines() -> list[Sample]:
+    return [
+        Sample(article["text"], None, datetime.date.fromisoformat(article["date"][:10]), number % 2)
+        for number, topic in enumerate(rows("timelines"))
+        for article in topic["articles"]
+    ]
+
+
+# Set, baseline and wanted value of exact, wrong and covered.
+SETS: tuple[tuple[str, Callable[[], list[Sample]], dict[str, tuple[str, str]]], ...] = (
+    ("dated_pages", dated_pages, {"exact": (".655", "≥ .75"), "wrong": (".333", "≤ .06"), "covered": (".655", "≥ .88")}),
+    ("events with address", lambda: events(True), {}),
+    ("events, text alone", lambda: events(False), {}),
+    ("quotations", quotations, {"exact": (".010", ""), "wrong": (".588", "≤ .04")}),
+    ("timelines", timelines, {"exact": (".180", ""), "wrong": (".365", "≤ .04")}),
+)  # fmt: skip
+
+
+def measured(samples: Sequence[Sample]) -> Iterator[tuple[str, float]]:
+    """Yield each measure of a set with its value."""
+    started = time.perf_counter()
+    answers = [date(one.text, url=one.url) for one in samples]
+    elapsed = time.perf_counter() - started
+    whole = len(samples)
+    pairs = list(zip(samples, answers, strict=True))
+    right = [
+        found.dated
+        and (found.start is None or found.start <= one.day)
+        and (found.end is None or one.day <= found.end)
+        for one, found in pairs
+    ]
+    short = [
+        found.start is not None and found.end is not None and (found.end - found.start).days < YEAR
+        for found in answers
+    ]
+    yield "exact", sum(r and a.exact for r, a in zip(right, answers, strict=True)) / whole
+    yield "wrong", sum(a.dated and not r for r, a in zip(right, answers, strict=True)) / whole
+    yield "covered", sum(right) / whole
+    yield (
+        "covered by a year at most",
+        sum(r and s for r, s in zip(right, short, strict=True)) / whole,
+    )
+    yield "undated", sum(not a.dated for a in answers) / whole
+    sure = [r for r, a in zip(right, answers, strict=True) if a.confidence >= SURE]
+    yield f"right, of confidence ≥ {SURE}", sum(sure) / max(1, len(sure))
+    yield "texts/s", whole / elapsed
+
+
+def measure() -> list[Figure]:
+    """Measure the packaged weights on all sets."""
+    return [
+        Figure(
+            stage="dating",
+            data=name,
+            measure=what,
+            value=value,
+            baseline=known.get(what, ("", ""))[0],
+            wanted=known.get(what, ("", ""))[1],
+        )
+        for name, samples, known in SETS
+        for what, value in measured(samples())
+    ]
+
+
+def held_out() -> list[Figure]:
+    """Measure each half of every set under weights learned from the other half."""
+    from benchmarks.train_dating import train
+    from briefer.dating import scoring
+
+    packaged, found = scoring.weights, []
+    for half in (0, 1):
+        learned = train(1 - half)
+        scoring.weights = lambda learned=learned: learned  # type: ignore[assignment]
+        for name, samples, _ in SETS:
+            mine = [one for one in samples() if one.half == half]
+            found += [
+                Figure(
+                    stage="dating", data=f"{name}, half {half}, held out", measure=what, value=value
+                )
+                for what, value in measured(mine)
+            ]
+    scoring.weights = packaged
+    return found
+
+
+if __name__ == "__main__":
+    from benchmarks.__main__ import table
+
+    print(table(held_out()))
