@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import resources
-from briefer.citing import Reference, abbreviated, cite, in_words, of_dating, of_day, weblink
+from briefer.citing import (
+    Reference,
+    abbreviated,
+    cite,
+    in_words,
+    of_dating,
+    of_day,
+    spoken,
+    weblink,
+)
 from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.text import markdown, printable, quantity, wrapped
@@ -90,6 +99,7 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         markdown=markdown,
         printable=printable,
         quantity=quantity,
+        spoken=spoken,
         weblink=weblink,
         wrapped=wrapped,
     )
