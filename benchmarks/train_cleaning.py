@@ -17,7 +17,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from briefer.cleaning.repeats import key
 from briefer.cleaning.scoring import LAYERS, neighbourhood, sizes
 
 Matrix = NDArray[np.float64]
-STRENGTH = 0.3  # inverse of the L2 penalty; .05 to 1 give the same within .004
+STRENGTH = 0.1  # inverse of the L2 penalty; .05 to 1 give the same within .01
 PLAIN_WEIGHT = 0.15  # of a text that needs no cleaning, beside a page
 PLAIN = (("cnn", 25), ("themes", 12), ("quotations", 6), ("events", 6), ("multinews", 6))
 _BULLET = re.compile(r"^(\s*)(?:[*+•]|o(?=\s+[A-Z0-9]))(?:\s+|$)", re.M)
@@ -107,16 +107,19 @@ def labelled(found: list[Block], body: str) -> tuple[Matrix, Matrix]:
 
 
 def pages() -> list[Example]:
-    """Return each page as it is and in two of its variants."""
+    """Return each page as it is and in two of its variants; five of one publisher weigh as two."""
     examples = []
-    for group, number, page, body in (*_fundus(), *_sites()):
+    everything = [*_fundus(), *_sites()]
+    times = Counter(group for group, *_ in everything)
+    for group, number, page, body in everything:
         written = list(variants(page, body))
         chosen = [written[0], *(written[1 + (number + i) % (len(written) - 1)] for i in (0, 2))]
         for name, text in chosen:
             found = blocks(text)
             labels, sure = labelled(found, body)
             weights = sure * (np.sqrt(sizes(found)) + 0.5)
-            examples.append(_example(group, name, body, found, labels, weights))
+            example = _example(group, name, body, found, labels, weights)
+            examples.append(replace(example, weights=example.weights / times[group] ** 0.5))
     return examples
 
 
@@ -170,12 +173,15 @@ def fitted(examples: list[Example], matrices: list[Matrix]) -> Any:
         )
 
 
-def trained(examples: list[Example]) -> tuple[Any, Any]:
-    """Return both layers; the second sees only first scores of publishers the first didn't."""
+def trained(examples: list[Example], folds: int = 4) -> tuple[Any, Any]:
+    """Return both layers; the second sees only first scores of sites the first didn't."""
     groups = sorted({e.group for e in examples if e.variant != "plain"})
-    halves = [set(groups[0::2]), set(groups[1::2])]
-    others = [fitted(*_rows([e for e in examples if e.group not in half])) for half in halves]
-    matrices = [_second(e, others[e.group in halves[1]]) for e in examples]
+    fold_of = {group: i % folds for i, group in enumerate(groups)}
+    others = [
+        fitted(*_rows([e for e in examples if fold_of.get(e.group) != fold]))
+        for fold in range(folds)
+    ]
+    matrices = [_second(e, others[fold_of.get(e.group, i % folds)]) for i, e in enumerate(examples)]
     return fitted(*_rows(examples)), fitted(examples, matrices)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
+_LONG_LINE = re.compile(r"[^\n]{40,}")
 _LINE = re.compile(r"\S[^\n]*")
 _BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
 _ENDS = ".!?:;…。！？।۔؟\"”»’')]"
@@ -26,6 +28,8 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a text in order; what lies between them is white space and bullets."""
+    if text.count("\n") > _MOST_LINES:
+        return _coarse(text)
     found: list[Block] = []
     run: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
@@ -35,6 +39,25 @@ def blocks(text: str) -> list[Block]:
             run = []
         run.append((start, start + len(line.group().rstrip())))
     return found + _paragraphs(text, run)
+
+
+def _coarse(text: str) -> list[Block]:
+    """Return long lines each by itself, and what stands between two of them as one block."""
+    found: list[Block | None] = []
+    position = 0
+    for line in _LONG_LINE.finditer(text):
+        found += [_trimmed(text, position, line.start()), _trimmed(text, *line.span())]
+        position = line.end()
+    found.append(_trimmed(text, position, len(text)))
+    return [block for block in found if block]
+
+
+def _trimmed(text: str, start: int, end: int) -> Block | None:
+    bare = text[start:end].strip()
+    if not bare:
+        return None
+    start += text[start:end].index(bare[0])
+    return Block(start, start + len(bare), bare, False, True)
 
 
 def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:

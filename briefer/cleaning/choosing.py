@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.cleaning.blocks import Block
-from briefer.cleaning.parts import find_title
-from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.scoring import scores
+import numpy as np
 
+from briefer.cleaning.blocks import Block
+from briefer.cleaning.looks import is_sentence
+from briefer.cleaning.phrases import PHRASES, kinds
+from briefer.cleaning.repeats import key, printed_twice
+from briefer.cleaning.scoring import core, scores, sizes
+from briefer.cleaning.titles import find_title
+
+_CERTAIN = 6.0  # log-odds past which a score says no more
+# Log-odds between which it counts whether a block is a sentence, and what it says. On held-out
+# texts: precision of extracted pages .966 → .980, recall of sites +.001.
+_DOUBT, _SURE = -1.5, 1.0
+_AROUND = frozenset(PHRASES) - {"byline", "credit"}
+_LEGAL = frozenset(("copyright", "cookies"))
+_LONG = 12  # words
+_MOST = 8_000  # blocks past which only their length is looked at
+_LINE = 40  # characters
+_SENTENCE = 6  # words
 _SPELLING = 8  # characters by which two printings of a title may differ: quotes, spaces, a stop
 
 
@@ -24,7 +38,7 @@ class Choice:
 
 def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) -> Choice:
     """Return which blocks are the article."""
-    keep = [bool(score > 0) for score in scores(found)]
+    keep = _by_score(found)
     reasons: dict[int, str] = {}
     if common:
         for i, block in enumerate(found):
@@ -39,6 +53,27 @@ def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) ->
         reasons[i] = "printed twice"
         keep[i] = False
     return Choice(tuple(keep), head, reasons)
+
+
+def _by_score(found: Sequence[Block]) -> list[bool]:
+    """Return what the scores keep; inside the article a plain sentence has the benefit of doubt."""
+    if not found:
+        return []
+    if len(found) > _MOST:
+        return [len(block.text) >= _LINE and "\n" not in block.text for block in found]
+    values = scores(found)
+    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
+    keep = [bool(value > 0) for value in values]
+    for i in range(len(found)):
+        if values[i] > _SURE or values[i] < _DOUBT:
+            continue
+        sentence, said = is_sentence(found[i].text, _SENTENCE), kinds(found[i].text)
+        if keep[i]:
+            keep[i] = sentence or not said & _AROUND
+        elif start <= i < end and sentence:
+            certain = values[i] > _DOUBT / 2 and is_sentence(found[i].text, _LONG)
+            keep[i] = not said or (certain and not said & _LEGAL)
+    return keep
 
 
 def _titles(found: Sequence[Block], head: int | None) -> list[int]:

@@ -78,6 +78,11 @@ def _flags(said: frozenset[str]) -> tuple[float, ...]:
     return tuple(float(kind in said) for kind in KINDS)
 
 
+def is_sentence(text: str, least: int) -> bool:
+    """Whether a block has so many words and ends like a sentence."""
+    return text.count(" ") + 1 >= least and text[-8:].rstrip(_CLOSING).endswith(_ENDS)
+
+
 _NO_STRUCTURE = (0.0, 0.0, 0.5, 0.0, 0.0, 0.0)
 
 

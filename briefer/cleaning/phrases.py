@@ -112,6 +112,14 @@ PHRASES = {
     """,
 }
 KINDS = tuple(PHRASES)
+# Words that are menu entries when they stand alone and ordinary words in a sentence.
+ORDINARY = frozenset(
+    re.findall(
+        r"\w+",
+        "about home news help video videos sport sports opinion search popular jobs ad error",
+    )
+)
+ENTRY = 6  # words up to which an ordinary word counts as one
 LOOKED_AT = 100  # characters at either end of a block: a phrase deep in a paragraph says nothing
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*:?|[&@©]")
 _KIND: dict[str, str] = {
@@ -127,13 +135,15 @@ def kinds(text: str) -> frozenset[str]:
     """Return the kinds of the phrases at the beginning and at the end of a block."""
     seen = text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]} \n {text[-LOOKED_AT:]}"
     words = _WORD.findall(seen.lower())
-    if _OPENINGS.isdisjoint(words):
-        return frozenset()
     found = set()
     for i, word in enumerate(words):
-        if word in _OPENINGS:
-            for end in (i + 1, i + 2, i + 3):
-                kind = _KIND.get(" ".join(words[i:end]))
-                if kind:
-                    found.add(kind)
+        bare = word.rstrip(":")
+        if word not in _OPENINGS and bare not in _OPENINGS:
+            continue
+        alone = len(words) <= ENTRY or bare not in ORDINARY
+        for end in (i + 1, i + 2, i + 3)[not alone :]:
+            phrase = " ".join(words[i:end])
+            kind = _KIND.get(phrase) or _KIND.get(phrase.rstrip(":"))
+            if kind:
+                found.add(kind)
     return frozenset(found)

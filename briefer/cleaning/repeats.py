@@ -23,19 +23,20 @@ def key(text: str) -> str:
 
 
 def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
-    """Return the kept blocks that repeat an earlier one, and teasers cut short of a paragraph."""
+    """Return the blocks that repeat a kept one, and the teasers cut short of a paragraph."""
     seen: dict[str, int] = {}
     openings: defaultdict[str, list[str]] = defaultdict(list)
-    again: set[int] = set()
     for i, block in enumerate(found):
         words = key(block.text).split() if keep[i] else []
-        if len(words) < _PASSAGE:
-            continue
-        whole = " ".join(words)
-        if whole in seen:
-            again.add(i)
-        seen.setdefault(whole, i)
-        openings[" ".join(words[:_PASSAGE])].append(whole)
+        if len(words) >= _PASSAGE:
+            seen.setdefault(" ".join(words), i)
+            openings[" ".join(words[:_PASSAGE])].append(" ".join(words))
+    lengths = {len(found[i].text) for i in seen.values()}
+    again = {
+        i
+        for i, block in enumerate(found)
+        if (keep[i] or len(block.text) in lengths) and seen.get(key(block.text), i) != i
+    }
     for whole, i in seen.items():
         if _CUT.search(found[i].text):
             longer = openings[" ".join(whole.split()[:_PASSAGE])]

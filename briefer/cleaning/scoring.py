@@ -61,8 +61,9 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
     before, after = sums[:-1] / total, 1 - sums[1:] / total
     columns = [clipped, *(_shifted(clipped, by) for by in _NEAR)]
     columns += [before, after, before < _EDGE, after < _EDGE]
-    core = _core(clipped, words)
-    columns += core
+    start, end = core(clipped, words)
+    places = _beside(start, end, words)
+    columns += places
     here = np.arange(n)
     for values in (chance * words / 30, chance):
         sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -70,22 +71,24 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
             low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
             columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
             columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
-    return np.hstack([np.stack(columns, axis=1), rows[:, : len(SHAPES)] * core[0][:, None]])
+    return np.hstack([np.stack(columns, axis=1), rows[:, : len(SHAPES)] * places[0][:, None]])
 
 
-def _core(scores: Vector, words: Vector) -> list[Vector]:
-    """Return where each block stands to the run of blocks whose scores add up to the most."""
-    values = scores * np.sqrt(words)
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    lowest = np.minimum.accumulate(sums)
-    end = int(np.argmax(sums - lowest))
-    start = int(np.argmin(sums[: end + 1]))
-    here = np.arange(len(values))
+def core(scores: Vector, words: Vector) -> tuple[int, int]:
+    """Return the run of blocks whose scores, weighed by their words, add up to the most."""
+    sums = np.concatenate(([0.0], np.cumsum(scores * np.sqrt(words))))
+    end = int(np.argmax(sums - np.minimum.accumulate(sums)))
+    return int(np.argmin(sums[: end + 1])), end
+
+
+def _beside(start: int, end: int, words: Vector) -> list[Vector]:
+    """Return where each block stands to the core, and how much of the page the core is."""
+    here = np.arange(len(words))
     inside = (here >= start) & (here < end)
     before = np.log1p(np.clip(start - here, 0, 30)) / 3.4
     after = np.log1p(np.clip(here - end + 1, 0, 30)) / 3.4
     share = words[start:end].sum() / max(words.sum(), 1.0)
-    return [inside.astype(float), before, after, np.full(len(values), share)]
+    return [inside.astype(float), before, after, np.full(len(words), share)]
 
 
 def _shifted(values: Vector, by: int) -> Vector:

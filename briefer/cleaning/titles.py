@@ -1,0 +1,86 @@
+"""Which block is the title of the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from briefer.cleaning.blocks import Block
+from briefer.cleaning.datelines import dateline
+from briefer.cleaning.looks import is_sentence
+from briefer.cleaning.phrases import kinds
+from briefer.cleaning.repeats import key
+
+_LONGEST = 30  # words
+_USUAL = 16  # words
+_BEFORE_BODY = 15  # blocks before the first paragraph in which a title is looked for
+_PARAGRAPH = 12  # words
+_OPENING = 12  # blocks of the article whose words are compared with those of a title
+_LEAST = 0.3  # share of a title's long words that its article uses
+_STEM = 5  # letters by which two words are compared: endings differ
+_DATED = 0.2  # share of digits in a line that is a date
+_CLOSED = re.compile(r"[.:;,][\"”»’')\]]*$")
+_NOT_TITLES = frozenset(["credit", "newsletter", "cookies", "copyright", "byline", "share"])
+
+
+def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
+    """Return which block is the title: the one that the file names, or the likeliest."""
+    body = next(
+        (i for i, b in enumerate(found) if keep[i] and is_sentence(b.text, _PARAGRAPH)), None
+    )
+    if given:
+        wanted = key(given)
+        limit = len(found) if body is None else body + 1
+        named = [i for i in range(limit) if key(found[i].text) == wanted]
+        if named:
+            return named[-1]
+    if body is None:
+        return None
+    read = (b.text for b, kept in zip(found[body:], keep[body:], strict=True) if kept)
+    used = {word[:_STEM] for word in key(" ".join(islice(read, _OPENING))).split()}
+    start = max(0, body - _BEFORE_BODY)
+    times = Counter(block.text for block in found)
+    rated = {i: _likeness(found, i, used, times[found[i].text] > 1) for i in range(start, body)}
+    best = max(rated, key=lambda i: (rated[i], i), default=None)
+    if best is None or rated[best] <= 0:
+        return None
+    return _above(found, best, rated)
+
+
+def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
+    """Return the line just above the likeliest where that is more of a title: a deck stands below."""
+    above = best - 1
+    if rated.get(above, 0) < rated[best] / 2:
+        return best
+    shorter = found[above].text.count(" ") < found[best].text.count(" ")
+    return above if shorter else best
+
+
+def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
+    """Return how much a block looks like the title of an article that uses these words."""
+    text = found[i].text
+    words = key(text).split()
+    if not 2 <= len(words) <= _LONGEST or found[i].bullet or len(text) > 250:
+        return 0.0
+    if dateline(found[i]):
+        return 0.0
+    digits = sum(c.isdigit() for c in text) / len(text)
+    if _CLOSED.search(text) or digits > _DATED or kinds(text) & _NOT_TITLES:
+        return 0.0
+    long = [word[:_STEM] for word in words if len(word) > 3]
+    share = sum(word in used for word in long) / len(long) if long else 0.0
+    if share < _LEAST or (len(words) == 2 and len(text) < 16):
+        return 0.0
+    below = found[i + 1 : i + 3]
+    signed = any("byline" in kinds(b.text) and len(b.text) < 120 for b in below)
+    return (
+        share * min(len(words), 6) / 6
+        + 0.2 * found[i].gap
+        + 0.25 * repeated
+        + 0.2 * signed
+        - 0.3 * bool(re.search(r"[.?!] ", text))
+        - 0.2 * (len(words) > _USUAL)
+        - 0.3 * ("|" in text)
+    )
