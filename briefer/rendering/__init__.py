@@ -30,7 +30,7 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     RenderError where the template fails.
     """
     name = fspath(template)
-    if templates.find(name).packaged:
+    if templates.locate(name).packaged:
         return render_here(brief, format, name)
     return caged.run(brief, format, name)
 
@@ -41,7 +41,7 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
     Raises RenderError where the template fails.
     """
     name = fspath(template)
-    if templates.find(name).packaged:
+    if templates.locate(name).packaged:
         return render_mail_here(brief, name)
     html, text = json.loads(caged.run(brief, "mail", name))
     return html, text
@@ -55,4 +55,4 @@ def render_here(brief: Brief, format: str, template: str) -> bytes:
 
 def render_mail_here(brief: Brief, template: str) -> tuple[str, str]:
     """Return both bodies of a mail, in this process."""
-    return mail.bodies(brief, templates.find(template))
+    return mail.bodies(brief, templates.locate(template))

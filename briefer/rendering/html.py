@@ -6,12 +6,12 @@ from briefer.model import Brief
 from briefer.rendering import fonts
 from briefer.rendering.context import Medium, context
 from briefer.rendering.json_format import to_json
-from briefer.rendering.templates import Template, fill, find
+from briefer.rendering.templates import Template, fill, locate
 
 
 def to_html(brief: Brief, template: str) -> bytes:
     """Return the brief as HTML that stands alone."""
-    return document(brief, find(template), "screen").encode("utf-8", "replace")
+    return document(brief, locate(template), "screen").encode("utf-8", "replace")
 
 
 def document(brief: Brief, template: Template, medium: Medium) -> str:

@@ -15,7 +15,7 @@ from briefer.model import Brief
 from briefer.rendering import fonts
 from briefer.rendering.html import document
 from briefer.rendering.json_format import to_json
-from briefer.rendering.templates import find
+from briefer.rendering.templates import locate
 
 ATTACHMENT = "brief.json"
 
@@ -36,7 +36,7 @@ def to_pdf(brief: Brief, template: str) -> bytes:
         modified=moment,
         relationship="Data",
     )
-    html = HTML(string=document(brief, find(template), "page"), url_fetcher=_fetcher())
+    html = HTML(string=document(brief, locate(template), "page"), url_fetcher=_fetcher())
     with _fixed_clock(moment):
         pdf: bytes | None = html.write_pdf(
             attachments=[attachment],

@@ -44,19 +44,31 @@ class Template:
 
 
 def find(name: str) -> Template:
-    """Return the packaged template of this name, or the template in this folder.
+    """Return the packaged template of this name.
 
     Raises RenderError where there is none.
     """
-    root = resources.templates()
-    known = sorted(folder.name for folder in root.iterdir() if (folder / "template.toml").is_file())
-    if name in known:
-        return Template(folder=root / name, packaged=True)
+    root, known = resources.templates(), names()
+    if name not in known:
+        hint = f"known are {', '.join(known)}, or the path of a folder with a template.toml"
+        raise RenderError("no such template", subject=name, hint=hint)
+    return Template(folder=root / name, packaged=True)
+
+
+def names() -> list[str]:
+    """Return the names of the packaged templates."""
+    return sorted(file.parent.name for file in resources.templates().glob("*/template.toml"))
+
+
+def locate(name: str) -> Template:
+    """Return the packaged template of this name, or the one in this folder.
+
+    Raises RenderError where there is neither.
+    """
     folder = Path(name)
-    if (folder / "template.toml").is_file():
-        return Template(folder=folder, packaged=False)
-    hint = f"known are {', '.join(known)}, or the path of a folder with a template.toml"
-    raise RenderError("no such template", subject=name, hint=hint)
+    if name in names() or not (folder / "template.toml").is_file():
+        return find(name)
+    return Template(folder=folder, packaged=False)
 
 
 def fill(template: Template, file: str, context: dict[str, Any]) -> str:
