@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isqrt, prod
 from typing import Any
 
 from briefer.grouping.linking import average_link
@@ -11,6 +12,7 @@ from briefer.grouping.words import count, weigh
 # Chosen on every other article of `themes`, on sets with one of its subjects left out and
 # on samples of 20 to 200, checked on the rest; see benchmarks/grouping.py.
 DIMENSIONS = 20  # of the space in which subjects lie apart
+VIEWS = (0.5, 0.75, 1.0, 1.5)  # shares of them from which the number of subjects is seen
 FEW = 12  # texts: in fewer there is no such space, words are compared directly
 MOST = 12  # subjects
 SAMPLE = 2000  # texts that show the subjects; further ones join the nearest
@@ -31,7 +33,8 @@ def _few(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 
 def _many(texts: Sequence[Sequence[str]]) -> list[list[int]]:
-    return divide(weigh(count(texts), least=2), least=2, most=MOST)
+    most = min(MOST, max(3, isqrt(len(texts))))
+    return divide(weigh(count(texts), least=2), least=2, most=most)
 
 
 def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) -> list[list[int]]:
@@ -42,10 +45,15 @@ def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) ->
     number = rows.shape[0]
     if number <= max(2, least):
         return [[i] for i in range(number)] if least > 1 else [list(range(number))]
-    places = latent(rows, min(dimensions, max(3, number // 5)))
+    widest = min(int(dimensions * max(VIEWS)), max(3, number // 5))
+    places = latent(rows, widest)
     sample = np.unique(np.linspace(0, number - 1, min(SAMPLE, number)).astype(int))
-    tree = linkage(places[sample], "ward")
-    groups = _number(tree[::-1, 2], least=least, most=min(most, max(least, places.shape[1] - 1)))
+    views = sorted({max(3, min(int(dimensions * view), widest)) for view in VIEWS})
+    trees = {view: linkage(_turned(places[sample], view), "ward") for view in views}
+    usual = min(dimensions, widest)
+    heights = [tree[::-1, 2] for tree in trees.values()]
+    groups = _number(heights, least=least, most=min(most, max(least, usual - 1)))
+    places, tree = _turned(places, usual), trees[usual]
     labels = cut_tree(tree, groups).ravel()
     centres = np.array([places[sample][labels == label].mean(axis=0) for label in range(groups)])
     nearest = (places @ centres.T - (centres**2).sum(axis=1) / 2).argmax(axis=1)
@@ -53,15 +61,15 @@ def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) ->
     return [np.flatnonzero(nearest == label).tolist() for label in range(groups)]
 
 
-def _number(heights: Any, *, least: int, most: int) -> int:
-    """Return the number of groups after which the next merge would cost most more."""
-    if heights[0] <= 0:
+def _number(views: Sequence[Any], *, least: int, most: int) -> int:
+    """Return the number of groups after which, seen every way, the next merge costs most more."""
+    if views[0][0] <= 0:
         return 1
-    steps = {
-        k: _step(heights, k) * (1 - 0.01 * abs(k - 5))
-        for k in range(max(1, least), min(most, len(heights)) + 1)
-    }
-    return max(steps, key=lambda k: (round(steps[k], 6), -k), default=1)
+    worth = {}
+    for groups in range(max(1, least), min(most, len(views[0])) + 1):
+        steps = [_step(heights, groups) for heights in views]
+        worth[groups] = round(prod(steps) ** (1 / len(steps)) * (1 - 0.01 * abs(groups - 5)), 6)
+    return max(worth, key=lambda groups: (worth[groups], -groups), default=1)
 
 
 def _step(heights: Any, groups: int) -> float:
@@ -71,8 +79,18 @@ def _step(heights: Any, groups: int) -> float:
     return float(heights[groups - 2] / max(heights[groups - 1], 1e-9))
 
 
+def _turned(places: Any, dimensions: int) -> Any:
+    """Return the first dimensions of some places, at unit length."""
+    import numpy as np
+
+    first = places[:, :dimensions]
+    lengths = np.linalg.norm(first, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1
+    return first / lengths
+
+
 def latent(rows: Any, dimensions: int) -> Any:
-    """Return the rows in the few dimensions that tell most, at unit length."""
+    """Return the rows in the few dimensions that tell most, the strongest first."""
     import numpy as np
 
     if rows.shape[0] <= SAMPLE:
@@ -84,6 +102,4 @@ def latent(rows: Any, dimensions: int) -> Any:
 
         left, values, _ = svds(rows.astype(np.float64), k=dimensions, v0=np.ones(min(rows.shape)))
         places = (left * values)[:, ::-1]
-    lengths = np.linalg.norm(places, axis=1, keepdims=True)
-    lengths[lengths == 0] = 1
-    return places / lengths
+    return places

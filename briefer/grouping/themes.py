@@ -9,7 +9,7 @@ from briefer.grouping.candidates import candidates
 from briefer.grouping.entries import Entry
 from briefer.grouping.guided import guide, term_hits
 from briefer.grouping.labels import Label, label
-from briefer.grouping.subjects import subjects
+from briefer.grouping.subjects import FEW, subjects
 from briefer.grouping.words import Told, count, weigh
 from briefer.model import Copies, Theme
 
@@ -65,7 +65,8 @@ def _guided(
 ) -> list[int | None]:
     if not guided or not texts:
         return [None] * len(texts)
-    return guide(weigh(count(texts)), term_hits(texts, guided))
+    least = 2 if len(texts) > FEW else 1  # a word of one text relates it to no other
+    return guide(weigh(count(texts), least=least), term_hits(texts, guided))
 
 
 def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
