@@ -16,11 +16,13 @@ from briefer.model import Sentence, Span
 
 _CLOSERS = "\"'”’»›)\\]"
 # A run of terminators, its closing marks, and what follows; or a full stop with its space missing.
+_TERMINATOR = re.compile(r"[.!?…؟۔।。！？]+")
 _CANDIDATE = re.compile(
-    rf"(?<![.!?…])[.!?…؟۔।]++(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}(?: ?[”\"](?=\s|$))?(?=\s|$)"
+    rf"[.!?…؟۔।]++(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}(?: ?[”\"](?=\s|$))?(?=\s|$)"
     r"|(?<=[^\W\d_A-Z]{3})[.!?][”’\"]?(?=“?[A-Z][a-z])"
     r"|[。！？][”’」』）]{0,3}"
 )
+_PLAIN = re.compile(r" [A-Z]")
 _OMISSION = re.compile(r"\.(?: \.){3}$")
 _TAIL = re.compile(r"\S*$")
 _NEXT = re.compile(r"\s*([\"'“‘«‹(\[¿¡—–\-]*)(\S{0,40})")
@@ -74,7 +76,7 @@ def _ends(segment: str) -> list[int]:
     held = _held(segment)
     ends = {item.start for item in items[1:]}
     last = at = 0
-    for match in _CANDIDATE.finditer(segment):
+    for match in _candidates(segment):
         while at < len(held) and held[at].end < match.end():
             at += 1
         if match.end() == len(segment):
@@ -89,8 +91,30 @@ def _ends(segment: str) -> list[int]:
     return sorted(ends)
 
 
+def _candidates(segment: str) -> Iterator[re.Match[str]]:
+    """Yield the terminators that may end a sentence; a plain search finds them many times faster."""
+    past = 0
+    for hit in _TERMINATOR.finditer(segment):
+        start = max(hit.start(), past)
+        match = _CANDIDATE.match(segment, start) if start < hit.end() else None
+        while match:
+            yield match
+            past = match.end()
+            match = _CANDIDATE.match(segment, past) if past < hit.end() else None
+
+
 def _boundary(segment: str, match: re.Match[str], last: int) -> int | None:
     """Return where the sentence ends if these terminators end one."""
+    start, end = match.span()
+    before = segment[start - 5 : start] if start > 5 else ""
+    if (
+        end - start < 3
+        and before.isalpha()
+        and before.islower()
+        and before != "pprox"
+        and _PLAIN.match(segment, end)
+    ):
+        return end  # an ordinary word, a space, a capital: nearly all of them
     mark = match.group().strip()
     if mark[0] in "。！？":
         return match.end()
@@ -165,9 +189,9 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
 
 def _items(segment: str) -> list[Span]:
     """Return the markers of a list that runs on inside one segment ("1. … 2. …")."""
-    markers = list(_MARKER.finditer(segment))
-    if not markers or markers[0].start() != 0:
+    if not _MARKER.match(segment):
         return []
+    markers = list(_MARKER.finditer(segment))
     listed = [markers[0]]
     for marker in markers[1:]:
         if not _follows(listed[-1].group(), marker.group()):

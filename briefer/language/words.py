@@ -11,13 +11,12 @@ from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[^\W\d_][^\W_]*(?:['’`´][^\W\d_]+|-\d+[^\W_]*|(?:\.[^\W\d_](?![^\W_]))+\.?)?"
     r"|[$€£₹]?\d+(?:[.,:]\d+)*[^\W_]*"
-    r"|[^\W\d_]+-\d+[^\W_]*"
-    r"|[^\W_]+(?:['’`´][^\W\d_]+)?"
 )
 _CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
-_SAMPLE = 1200  # characters that decide the language of the stop words
+_SAMPLE = 600  # characters that decide the language of the stop words
+_SURE, _LIKELY = 0.3, 0.15  # share of function words
 _MEMO = 1 << 17  # different words remembered; then the memory starts over
 
 
@@ -82,13 +81,14 @@ def forms(language: str | None) -> Mapping[str, str]:
 
 def language(text: str) -> str | None:
     """Guess a text's language from its function words; None where none of our lists fits."""
-    sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    sample = _WORD.findall(text[:_SAMPLE].lower())
+    share: dict[str, float] = {}
     for code, stops in STOP_WORDS.items():
-        if sum(word in stops for word in sample) > 0.3 * len(sample):
+        share[code] = len([word for word in sample if word in stops]) / max(len(sample), 1)
+        if share[code] > _SURE:
             return code
-    hits = {code: sum(word in stops for word in sample) for code, stops in STOP_WORDS.items()}
-    best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] > 0.15 * len(sample) else None
+    best = max(share, key=lambda code: share[code])
+    return best if share[best] > _LIKELY else None
 
 
 def tokens(text: str, language: str | None = "en") -> list[str]:

@@ -14,8 +14,9 @@ from briefer.language import dateline_end
 from briefer.language import sentences as split
 from briefer.model import Sentence
 from briefer.registry import lookup
-from briefer.summarising.ranking import across, trade
+from briefer.summarising.ranking import across, ranked, trade
 from briefer.summarising.selecting import Trade, select
+from briefer.summarising.terms import Terms
 
 RANKERS = {
     "briefer": "briefer.summarising.ranking:briefer",
@@ -93,11 +94,18 @@ def choose(
 ) -> list[Sentence]:
     """Return the sentences that carry an article which is split already, in reading order."""
     candidates = without_datelines(candidates)
-    scores = score(candidates, ranker=ranker, title=title)
+    if not candidates:
+        return []
     if sentences is None and words is None:
         sentences = SENTENCES
-    cost = trade("article") if ranker == "briefer" else Trade()
-    places = select(candidates, scores, count=sentences, words=words, trade=cost)
+    found: Terms | None = None
+    if ranker == "briefer":
+        scores, found = ranked(candidates, title=title)
+        cost = trade("article")
+    else:
+        scores = score(candidates, ranker=ranker, title=title)
+        cost = Trade()
+    places = select(candidates, scores, count=sentences, words=words, trade=cost, found=found)
     return [replace(candidates[at], score=scores[at]) for at in places]
 
 

@@ -16,7 +16,8 @@ from briefer.language.lexicon import CONNECTIVES, SAYING
 from briefer.summarising.terms import Floats, Terms, inverse_frequency, terms, vectors
 
 _LEAD = 3  # sentences that open a text
-_DIGIT, _CAPITAL, _SELF, _SAID, _DAY = 1, 2, 4, 8, 16
+_MEMO = 1 << 17  # different words whose kind is remembered
+_DIGIT, _CAPITAL, _SELF, _SAID, _DAY, _LEANS, _JOINS = 1, 2, 4, 8, 16, 32, 64
 _SELF_WORDS = "I we you my our me us your We You My Our Your I'm I've"
 _SELVES = frozenset(_SELF_WORDS.split())
 _SAYINGS = frozenset(SAYING.split("|"))
@@ -137,15 +138,17 @@ def direction(vector: Floats) -> Floats:
 
 
 def _surface(texts: Sequence[str], found: Terms) -> list[Floats]:
-    flags = _Flags()
-    marks = np.array([flags[word] for words in found.spelled for word in words[1:]], dtype=np.int64)
-    rows = np.repeat(np.arange(found.size), np.maximum(found.lengths - 1, 0))
-    counts = [
-        np.bincount(rows, (marks & flag) > 0, minlength=found.size)
-        for flag in (_DIGIT, _CAPITAL, _SELF, _SAID, _DAY)
-    ]
-    digits, capitals, selves, said, days = counts
-    opens = [words[0].lower() if words else "" for words in found.spelled]
+    kinds = np.array([_FLAGS[word] for word in found.spelled] or [0], dtype=np.int64)
+    marks = kinds[found.words]
+    starts = (np.cumsum(found.lengths) - found.lengths)[found.lengths > 0]
+    opens = np.zeros(found.size, dtype=np.int64)
+    opens[found.lengths > 0] = marks[starts]
+    marks[starts] = 0  # a capital says nothing there
+    rows = np.repeat(np.arange(found.size), found.lengths)
+    digits, capitals, selves, said, days = (
+        np.bincount(rows, (marks & kind) > 0, minlength=found.size)
+        for kind in (_DIGIT, _CAPITAL, _SELF, _SAID, _DAY)
+    )
     share = np.array([quoted_share(t) if '"' in t or "“" in t or "''" in t else 0.0 for t in texts])
     ends = [text[-4:].rstrip(_CLOSERS)[-1:] for text in texts]
     return [
@@ -162,8 +165,8 @@ def _surface(texts: Sequence[str], found: Terms) -> list[Floats]:
         np.minimum(selves, 3) / 3,
         (said > 0).astype(float),
         (days > 0).astype(float),
-        np.array([float(word in _LEANING) for word in opens]),
-        np.array([float(word in _JOINING) for word in opens]),
+        ((opens & _LEANS) > 0).astype(float),
+        ((opens & _JOINS) > 0).astype(float),
     ]
 
 
@@ -171,11 +174,18 @@ class _Flags(dict[str, int]):
     """Word as written → what kind of word it is, as bits."""
 
     def __missing__(self, word: str) -> int:
+        if len(self) >= _MEMO:
+            self.clear()
         self[word] = bits = (
             _DIGIT * word[0].isdigit()
             + _CAPITAL * word[0].isupper()
             + _SELF * (word in _SELVES)
             + _SAID * (word in _SAYINGS)
             + _DAY * (word in _DAYS)
+            + _LEANS * (word.lower() in _LEANING)
+            + _JOINS * (word.lower() in _JOINING)
         )
         return bits
+
+
+_FLAGS = _Flags()

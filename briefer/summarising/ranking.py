@@ -14,15 +14,18 @@ from briefer.resources import data
 from briefer.summarising.across import SET_NAMES, set_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
-from briefer.summarising.terms import Floats
+from briefer.summarising.terms import Floats, Terms
 
 
 def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
     """Rank by the trained weights; the scores of one text can be compared with one another."""
-    if not sentences:
-        return []
-    rows, _ = features([sentence.text for sentence in sentences], title=title)
-    return _listed(rows @ _weights("article", NAMES))
+    return ranked(sentences, title=title)[0] if sentences else []
+
+
+def ranked(sentences: Sequence[Sentence], *, title: str | None = None) -> tuple[list[float], Terms]:
+    """Return the scores and the words they were taken from."""
+    rows, found = features([sentence.text for sentence in sentences], title=title)
+    return _listed(rows @ _weights("article", NAMES)), found
 
 
 def across(

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from briefer.model import Sentence
-from briefer.summarising.terms import Floats, Ints, similarity, terms, vectors
+from briefer.summarising.terms import Floats, Ints, Terms, similarity, terms, vectors
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many
@@ -44,22 +44,24 @@ def select(
     count: int | None,
     words: int | None,
     trade: Trade,
+    found: Terms | None = None,
 ) -> list[int]:
     """Return the chosen places, in order: the best total after what repetition and length cost.
 
     At most `count` sentences and at most `words` words, filled as far as whole
-    sentences allow; one sentence at least.
+    sentences allow; one sentence at least. `found` spares counting the words again.
     """
     value = np.array(scores, dtype=float)
     order = _distinct(sentences, value)
     if not len(order):
         return []
     limit = len(order) if count is None else min(count, len(order))
-    pool = order[: max(_BEST, min(_POOL, 8 * limit))]
-    found = terms([sentences[at].text for at in pool])
-    toll = similarity(found, vectors(found), np.arange(len(pool))) * trade.redundancy
-    if words is None and limit <= EXACT:
-        chosen = _exact(value[pool], toll, found.lengths, limit, trade)
+    exact = words is None and limit <= EXACT
+    pool = order[: _BEST if exact else _POOL]
+    found = found or terms([sentence.text for sentence in sentences])
+    toll = similarity(found, vectors(found), pool) * trade.redundancy
+    if exact:
+        chosen = _exact(value[pool], toll, found.lengths[pool], limit, trade)
         return sorted(int(pool[at]) for at in chosen)
     lengths = np.array([len(sentence.text.split()) for sentence in sentences])
     budget = int(lengths.sum()) if words is None else words

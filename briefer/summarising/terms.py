@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from briefer.language import forms, language, written
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_SAMPLE = 1200  # characters that decide the language
+_SAMPLE = 8  # sentences that decide the language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,8 @@ class Terms:
     size: int  # sentences
     width: int  # different terms
     lengths: Ints  # words of each sentence, stop words too
-    spelled: tuple[list[str], ...]  # the words of each sentence as written
+    spelled: tuple[str, ...]  # the different words as written
+    words: Ints  # the number of each word of the text in `spelled`
     numbers: dict[str, int]  # term → its number
     language: str | None
 
@@ -48,29 +50,37 @@ class Terms:
         return values / np.maximum(norms, 1e-9)[self.rows]
 
 
+class _Numbered(dict[str, int]):
+    """Key → its number, in the order of first sight."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
+
+
 def terms(texts: Sequence[str], *, code: str | None = None) -> Terms:
     """Count the content words of each sentence; the language is guessed unless given."""
-    code = code or language(" ".join(texts[:40])[:_SAMPLE])
-    memo = forms(code)
-    spelled = tuple(written(text) for text in texts)
-    numbers: dict[str, int] = {}
-    found: list[int] = []
-    kept: list[int] = []
-    for words in spelled:
-        before = len(found)
-        found += [numbers.setdefault(f, len(numbers)) for word in words if (f := memo[word])]
-        kept.append(len(found) - before)
+    code = code or language(" ".join(texts[:_SAMPLE]))
+    form = forms(code)
+    spelled, numbers = _Numbered(), _Numbered()
+    split = [written(text) for text in texts]
+    lengths = np.array([len(words) for words in split], dtype=np.int64)
+    words = np.array(list(map(spelled.__getitem__, chain.from_iterable(split))), dtype=np.int64)
+    # −1: a stop word
+    number = np.array([numbers[f] if (f := form[w]) else -1 for w in spelled], dtype=np.int64)
+    ids = number[words] if len(words) else words
     width = max(1, len(numbers))
-    rows = np.repeat(np.arange(len(texts)), kept)
-    keys, counts = np.unique(rows * width + np.array(found, dtype=np.int64), return_counts=True)
+    keys = np.repeat(np.arange(len(texts)), lengths)[ids >= 0] * width + ids[ids >= 0]
+    keys, counts = np.unique(keys, return_counts=True)
     return Terms(
         rows=keys // width,
         ids=keys % width,
         counts=counts.astype(float),
         size=len(texts),
         width=width,
-        lengths=np.array([len(words) for words in spelled], dtype=np.int64),
-        spelled=spelled,
+        lengths=lengths,
+        spelled=tuple(spelled),
+        words=words,
         numbers=numbers,
         language=code,
     )
@@ -90,8 +100,11 @@ def similarity(found: Terms, weights: Floats, chosen: Ints) -> Floats:
     """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
     place = np.full(found.size, -1)
     place[chosen] = np.arange(len(chosen))
-    mine = place[found.rows] >= 0
-    used, columns = np.unique(found.ids[mine], return_inverse=True)
+    rows = place[found.rows]
+    mine = rows >= 0
+    column = np.full(found.width, -1)
+    used = np.flatnonzero(np.bincount(found.ids[mine], minlength=found.width))
+    column[used] = np.arange(len(used))
     dense = np.zeros((len(chosen), max(1, len(used))))
-    dense[place[found.rows[mine]], columns] = weights[mine]
+    dense[rows[mine], column[found.ids[mine]]] = weights[mine]
     return dense @ dense.T
