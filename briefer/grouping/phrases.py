@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.grouping.wording import ADJECTIVAL, BARE, TIMES, VAGUE, WEAK
+from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, TIMES, VAGUE, WEAK
 from briefer.language import names, noun_phrases, tokens
 from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, SAYING, TITLES
 from briefer.model import Name
 
 LONGEST = 5  # words of a phrase
 RUNNING = 3  # how much more a spelling in running text counts than one in a title
+
+FULL_NAME = 3  # how much more a first and a last name say of a person than a name alone
 
 Kind = Literal["common", "name", "place", "person", "speaker"]
 
@@ -108,8 +110,10 @@ def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
     balance: Counter[str] = Counter()
     for found in named:
         for name in found:
-            for word in _TOKEN.findall(name.text):
-                balance[fold(word)] += 1 if name.kind == "PERSON" else -1
+            parts = _TOKEN.findall(name.text)
+            vote = FULL_NAME if len(parts) > 1 else 1
+            for word in parts:
+                balance[fold(word)] += vote if name.kind == "PERSON" else -1
     return frozenset(word for word, count in balance.items() if count > 0)
 
 
@@ -146,7 +150,7 @@ def _kind(
         text[max(0, where.start - 24) : where.start]
     ):
         return "speaker"
-    if place and len(words) < 3:
+    if (place and len(words) < 3) or " ".join(lower) in SEATS:
         return "place"
     return "name" if all(word[0].isupper() for word in words) else "common"
 

@@ -68,6 +68,14 @@ widespread telephone telephonic year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 
+# Places that stand for a government: they say who acts, not what about.
+SEATS = frozenset(
+    (
+        "capitol hill", "congress", "downing street", "foreign ministry", "foreign office", "house",
+        "kremlin", "parliament", "pentagon", "senate", "state department", "white house",
+    )
+)  # fmt: skip
+
 # Stretches of the calendar and the clock.
 _TIMES = """
 afternoon am autumn century day decade evening hour midday midnight minute month morning night
