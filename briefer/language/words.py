@@ -28,7 +28,7 @@ def words(text: str) -> list[Span]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Strip the commonest English endings from a lower-case word; short words and numbers stay."""
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 4 or word[-1] not in "sgde" or not word.isalpha():
         return word
     for ending, least, replacement in (
         ("ies", 5, "y"), ("sses", 6, "ss"), ("ss", 4, "ss"), ("us", 4, "us"), ("is", 4, "is"),

@@ -6,9 +6,10 @@ work grows with the number of words, never with its square.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -50,19 +51,13 @@ class Terms:
         return values / np.maximum(norms, 1e-9)[self.rows]
 
 
-class _Numbered(dict[str, int]):
-    """Key → its number, in the order of first sight."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
-
-
 def terms(texts: Sequence[str], *, code: str | None = None) -> Terms:
     """Count the content words of each sentence; the language is guessed unless given."""
     code = code or language(" ".join(texts[:_SAMPLE]))
     form = forms(code)
-    spelled, numbers = _Numbered(), _Numbered()
+    # Each key gets the next number at first sight.
+    spelled: dict[str, int] = defaultdict(count().__next__)
+    numbers: dict[str, int] = defaultdict(count().__next__)
     split = [written(text) for text in texts]
     lengths = np.array([len(words) for words in split], dtype=np.int64)
     words = np.array(list(map(spelled.__getitem__, chain.from_iterable(split))), dtype=np.int64)
@@ -81,7 +76,7 @@ def terms(texts: Sequence[str], *, code: str | None = None) -> Terms:
         lengths=lengths,
         spelled=tuple(spelled),
         words=words,
-        numbers=numbers,
+        numbers=dict(numbers),
         language=code,
     )
 
