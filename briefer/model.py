@@ -53,7 +53,7 @@ class Document:
 
 # --- cleaning ----------------------------------------------------------------
 
-Role = Literal["title", "byline", "credit", "caption", "dateline", "subheading"]
+Role = Literal["title", "byline", "credit", "caption", "dateline", "subheading", "publisher"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from briefer.model import (
     Grouping,
     Mention,
     Name,
+    Role,
     Sentence,
     Skipped,
 )
@@ -136,12 +137,11 @@ def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Skippe
 
 
 def _article(document: Document, found: Cleaning) -> Article:
-    title = found.part("title")
     return Article(
         id=document.id,
         text=document.text,
-        title=document.title or (_shown(document.text[slice(*title)]) if title else None),
-        source=document.publisher,
+        title=document.title or _part(document, found, "title"),
+        source=document.publisher or _part(document, found, "publisher"),
         url=document.url,
         kept=found.kept,
         document=document,
@@ -149,8 +149,9 @@ def _article(document: Document, found: Cleaning) -> Article:
     )
 
 
-def _shown(text: str) -> str:
-    return " ".join(text.split())
+def _part(document: Document, found: Cleaning, role: Role) -> str | None:
+    span = found.part(role)
+    return " ".join(document.text[slice(*span)].split()) if span else None
 
 
 def date_all(articles: Sequence[Article], *, today: date, settings: Settings) -> list[Article]:

@@ -273,3 +273,25 @@ def test_a_megabyte_of_different_lines_takes_two_seconds() -> None:
     begun = time.process_time()
     examine(text)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GENEVA, 4 May, 2022, (NPA): The talks went on for a third day, officials said.", "NPA"),
+        ("{body}\n\nDownload The Harbour Post App for the news of the day", "The Harbour Post"),
+        ("{body}\n\n© 2023 Northern Courier. All rights reserved.", "Northern Courier"),
+        ("{body}\n\nDownload on Google Play", None),
+        ("{body}", None),
+    ],
+)
+def test_a_publisher_is_taken_from_what_the_page_says_of_itself(
+    text: str, name: str | None
+) -> None:
+    body = (
+        "The council of the port met on Monday and agreed to close the harbour for a week.\n\n"
+        "Ships are to wait outside until the wreck has been lifted, the master of the port said."
+    )
+    page = text.format(body=body)
+    span = examine(page).part("publisher")
+    assert (page[slice(*span)] if span else None) == name

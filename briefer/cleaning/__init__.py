@@ -12,8 +12,9 @@ from briefer.cleaning.blocks import Block, blocks
 from briefer.cleaning.choosing import choose
 from briefer.cleaning.parts import marks
 from briefer.cleaning.phrases import REASONS, kinds
+from briefer.cleaning.publishers import publisher
 from briefer.cleaning.repeats import recurring
-from briefer.model import Cleaning, Dropped, Span
+from briefer.model import Cleaning, Dropped, Part, Span
 
 __all__ = ["clean", "examine", "recurring"]
 
@@ -40,16 +41,19 @@ def examine(
     reasons = {part.span.start: part.role for part in parts} | {
         found[i].start: reason for i, reason in choice.reasons.items()
     }
+    dropped = tuple(
+        Dropped(span=Span(b.start, b.end), reason=reasons.get(b.start) or _reason(b))
+        for b, kept in zip(found, choice.keep, strict=True)
+        if not kept
+    )
+    dateline = next((part.span for part in parts if part.role == "dateline"), None)
+    named = publisher(text, dateline, (one.span for one in dropped))
     return Cleaning(
         kept=tuple(
             Span(b.start, b.end) for b, kept in zip(found, choice.keep, strict=True) if kept
         ),
-        dropped=tuple(
-            Dropped(span=Span(b.start, b.end), reason=reasons.get(b.start) or _reason(b))
-            for b, kept in zip(found, choice.keep, strict=True)
-            if not kept
-        ),
-        parts=tuple(parts),
+        dropped=dropped,
+        parts=(*parts, *([Part(role="publisher", span=named)] if named else [])),
     )
 
 
