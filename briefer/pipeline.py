@@ -81,7 +81,7 @@ def make(
 
 
 def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
-    """Read every file below the paths; what can't be read is recorded."""
+    """Read every file below the paths, in the order of their names; what can't be read is recorded."""
     documents: dict[str, Document] = {}
     skipped: list[Skipped] = []
     for path in paths:
@@ -96,7 +96,7 @@ def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]
             for document in read:
                 document = _told_apart(document, documents)
                 documents[document.id] = document
-    return list(documents.values()), skipped
+    return sorted(documents.values(), key=lambda d: (d.name, d.id)), skipped
 
 
 def _read_file(file: reading.Found) -> tuple[list[Document], list[Skipped]]:
