@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from briefer.dating.deciding import Question, decide
+from briefer.dating.deciding import decide
 from briefer.dating.mentions import mentions
 from briefer.dating.offices import Term
+from briefer.dating.survey import Question
 from briefer.model import Dating, Metadatum
 
 __all__ = ["Term", "date", "mentions"]

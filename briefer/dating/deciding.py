@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from briefer.dating import anniversaries, days, evidence, offices, weekdays
+from briefer.dating import days, evidence, weekdays
 from briefer.dating import metadata as of_file
-from briefer.dating.address import from_url
+from briefer.dating.clues import Clues
 from briefer.dating.days import Days
-from briefer.dating.expressions import Stated, find, plain
 from briefer.dating.markup import from_html
-from briefer.dating.order import settle
-from briefer.dating.rivals import rivals
-from briefer.dating.scoring import day_shares, year_shares
-from briefer.dating.signs import Candidate, candidates
-from briefer.dating.solving import Clues, Line, line
-from briefer.dating.years import Told, signs, told
-from briefer.model import UNDATED, Dating, Evidence, Metadatum
+from briefer.dating.scoring import year_shares
+from briefer.dating.signs import Candidate
+from briefer.dating.solving import Line, line
+from briefer.dating.survey import Question, Survey, survey
+from briefer.dating.years import signs
+from briefer.model import UNDATED, Dating, Evidence
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
@@ -39,62 +36,9 @@ THIS_MONTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """All that is known about a text before it is dated."""
-
-    text: str
-    url: str | None = None
-    html: str | None = None
-    today: date | None = None
-    metadata: tuple[Metadatum, ...] = ()
-    terms: tuple[offices.Term, ...] = ()
-
-    def allows(self, day: date | None) -> bool:
-        """Whether a day isn't in the future."""
-        return day is None or self.today is None or day <= self.today
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What text and address state, and how likely each stated day is."""
-
-    text: str
-    stated: Sequence[Stated]
-    told: Sequence[Told]
-    held: Sequence[offices.Held]
-    counted: Sequence[anniversaries.Anniversary]
-    address: Days | None
-    options: Sequence[Candidate]
-    shares: Mapping[date, float]
-
-    @property
-    def years(self) -> list[int]:
-        """The years that anniversaries lead to."""
-        return [one.year for one in self.counted]
-
-
 def decide(question: Question) -> Dating:
     """Answer with the strongest evidence there is."""
-    return _by_file(question) or _by_reading(read(question), question)
-
-
-def read(question: Question) -> Reading:
-    """Find the stated days of a text and weigh them."""
-    text = plain(question.text)
-    address = from_url(question.url)
-    if address and not question.allows(address.start):
-        address = None
-    stated = settle(text, find(text), question.url, address)
-    found = told(text, stated)
-    held = offices.holders(text, question.terms)
-    if contest := rivals(text):
-        held.append(contest)
-    named = candidates(text, found, held, address)
-    options = [one for one in named if question.allows(one.day)]
-    counted = list(anniversaries.find(text))
-    shares = day_shares(options)
-    return Reading(text, stated, found, held, counted, address, options, shares)
+    return _by_file(question) or _by_survey(survey(question), question)
 
 
 def _by_file(question: Question) -> Dating | None:
@@ -108,22 +52,22 @@ def _by_file(question: Question) -> Dating | None:
     return _dating(when, BY_FILE, (piece,), changed)
 
 
-def _by_reading(reading: Reading, question: Question) -> Dating:
-    best = max(reading.shares, key=lambda one: (reading.shares[one], one), default=None)
-    share = reading.shares[best] if best else 0.0
+def _by_survey(seen: Survey, question: Question) -> Dating:
+    best = max(seen.shares, key=lambda one: (seen.shares[one], one), default=None)
+    share = seen.shares[best] if best else 0.0
     marked = from_html(question.html, question.today)
     pieces: list[Evidence] = []
     if marked is not None and (share < BY_FILE or marked == best):
-        known = reading.shares.get(marked, 0.0) > 1 - ENOUGH
+        known = seen.shares.get(marked, 0.0) > 1 - ENOUGH
         best, share = marked, max(share, BY_MARKUP_AND_TEXT) if known else BY_MARKUP
         pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note="in the markup"))
-    chosen = [one for one in reading.options if one.day == best]
+    chosen = [one for one in seen.options if one.day == best]
     if best is None or share < _needed(chosen):
-        return _by_everything(reading, question) or UNDATED
+        return _by_everything(seen, question) or UNDATED
     pieces += evidence.of_day(question.text, chosen)
-    if reading.address and best in reading.address:
-        pieces += evidence.of_address(reading.address, question.url)
-    return _dating(Days(best, best), share, tuple(pieces), _updated(reading.options, best))
+    if seen.address and best in seen.address:
+        pieces += evidence.of_address(seen.address, question.url)
+    return _dating(Days(best, best), share, tuple(pieces), _updated(seen.options, best))
 
 
 def _needed(chosen: Sequence[Candidate]) -> float:
@@ -141,24 +85,24 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
     return max(later).isoformat() if later else None
 
 
-def _by_everything(reading: Reading, question: Question) -> Dating | None:
-    text, address = reading.text, reading.address
-    found, held = reading.told, reading.held
-    if not (held or reading.counted or address or any(one.stated.year for one in found)):
+def _by_everything(seen: Survey, question: Question) -> Dating | None:
+    text, address = seen.text, seen.address
+    found, held = seen.told, seen.held
+    if not (held or seen.counted or address or any(one.stated.year for one in found)):
         return None
     clues = Clues(
-        years=year_shares(signs(found, held, address, reading.years)),
+        years=year_shares(signs(found, held, address, seen.years)),
         told=found,
         held=held,
-        weekdays=weekdays.find(text, reading.stated),
-        days=reading.shares,
+        weekdays=weekdays.find(text, seen.stated),
+        days=seen.shares,
         address=address,
         this_month=THIS_MONTH.search(text) is not None,
     )
     weighed = line(clues, question.today)
     if weighed is None:
         return None
-    pieces = evidence.of_clues(question.text, clues, reading.counted, address, question.url)
+    pieces = evidence.of_clues(question.text, clues, seen.counted, address, question.url)
     short = weighed.shortest(ENOUGH)
     if (short.days.length or 0) <= LONGEST:
         return _dating(_rounded(short.days, clues, question.today), short.share, pieces, None)

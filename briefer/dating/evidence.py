@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from briefer.dating.anniversaries import Anniversary
+from briefer.dating.clues import Clues
 from briefer.dating.days import Days
 from briefer.dating.offices import Held
 from briefer.dating.signs import Candidate
-from briefer.dating.solving import Clues
 from briefer.dating.weekdays import Named, announced
 from briefer.dating.years import Told
 from briefer.model import Evidence, Span

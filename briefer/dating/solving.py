@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from math import exp, log
 
-from briefer.dating import days as calendar
+from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
-from briefer.dating.offices import Held
-from briefer.dating.rivals import RIVALS
-from briefer.dating.weekdays import Named, announced
-from briefer.dating.years import Told
+from briefer.dating.likelihood import bounds, of_week, of_year, rise, tie
 
-# Measured on even rows of quotations, timelines and events: the share of texts, per day, that were
-# published so many days after a day told without its year, up to each limit, by the way it is told.
-AFTER = {
-    "past": ((-60, 0.0006), (-14, 0.002), (0, 0.006), (2, 0.09), (8, 0.028), (31, 0.012), (61, 0.003), (121, 0.001)),
-    "future": ((-60, 0.0012), (-30, 0.003), (-14, 0.011), (-7, 0.023), (0, 0.03), (1, 0.06), (8, 0.006), (61, 0.0015)),
-    "": ((-60, 0.001), (-14, 0.004), (0, 0.009), (2, 0.15), (8, 0.02), (31, 0.006), (61, 0.002)),
-    "dateline": ((-1, 0.0005), (0, 0.02), (1, 0.5), (2, 0.35), (4, 0.02), (31, 0.001)),
-}  # fmt: skip
-FAR = 0.0005
-# The same for weekdays: so many days after the weekday named.
-WEEKDAY = {
-    "past": (0.33, 0.32, 0.14, 0.08, 0.05, 0.04, 0.04),
-    "future": (0.32, 0.12, 0.10, 0.08, 0.08, 0.09, 0.21),
-    "": (0.28, 0.27, 0.13, 0.08, 0.08, 0.06, 0.10),
-}
-COUNTED = 3.0  # mentions of one kind that count in full; more of them repeat each other
-# How often a text is older than an office it names (.03), or younger than its end (.1, a courtesy),
-# and older than the latest day it tells as past.
-BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.06), log(0.01), log(0.03)
-OUTSIDE_ADDRESS = log(0.001)
-AFTER_CAMPAIGN = log(0.1)  # besides: a campaign is over sooner than a title is forgotten
-ANNOUNCED = log(0.0002)  # published outside the week before an announced range of weekdays
-OTHER_MONTH = log(0.05)  # "this month" and days of one month only, but published in another
 SLIGHT = 0.004  # years less likely than this are left out
-RISE = 170.0  # days in which the number of texts about a campaign grows by e
 NEVER = -100.0
 
 
@@ -49,49 +21,6 @@ class Solved:
 
     days: Days
     share: float
-
-
-@dataclass(frozen=True)
-class Clues:
-    """Everything that bears on the day."""
-
-    years: Mapping[int, float]
-    told: Sequence[Told]
-    held: Sequence[Held]
-    weekdays: Sequence[Named]
-    days: Mapping[date, float]  # the days that text and address state, with their shares
-    address: Days | None = None  # what the address of the page says
-    this_month: bool = False  # the text speaks of "this month"
-
-    @cached_property
-    def since(self) -> date | None:
-        """The first day of the latest term that somebody is named in."""
-        return max((one.start for one in self.held), default=None)
-
-    @cached_property
-    def current(self) -> list[Held]:
-        """Those who can have been in office at the same time; the others are history."""
-        since = self.since
-        return [one for one in self.held if one.end is None or (since and one.end >= since)]
-
-    @cached_property
-    def turns(self) -> list[date]:
-        """The days on which a bound begins or ends to hold."""
-        found = {term.start for one in self.held for term in one.terms if term.start}
-        if self.address and self.address.start and self.address.end:
-            found |= {self.address.start, self.address.end + DAY}
-        found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
-        return sorted(found | ({self.latest} if self.latest else set()))
-
-    @cached_property
-    def latest(self) -> date | None:
-        """The latest day that is told as past."""
-        starts = [
-            found.start
-            for one in self.told
-            if one.tense == "past" and not one.kind and (found := one.stated.days) and found.start
-        ]
-        return max(starts, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,45 +71,22 @@ def line(clues: Clues, today: date | None) -> Line | None:
         last = min(last, today)
     if last < first:
         return None
-    yearly, weekly = _of_year(clues), _of_week(clues.weekdays)
+    yearly, weekly = of_year(clues), of_week(clues.weekdays)
     logs = []
     day = first
     while day <= last:
-        bound, until = _bounds(day, clues)
+        bound, until = bounds(day, clues)
         share = years.get(day.year)
         start = log(share) + bound if share else NEVER
         until = min(until, date(day.year, 12, 31), last)
         while day <= until:
             logs.append(start + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()])
             day += DAY
-    _tie(logs, first, clues)
-    _rise(logs, first, clues)
+    tie(logs, first, clues)
+    rise(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))
-
-
-def _tie(logs: list[float], first: date, clues: Clues) -> None:
-    """Keep to the week before an announced range of weekdays, where there is one."""
-    tied = announced(clues.weekdays, clues.told)
-    if tied is None:
-        return
-    for step in range(len(logs)):
-        if not _in_week_before(first + step * DAY, *tied):
-            logs[step] += ANNOUNCED
-
-
-def _rise(logs: list[float], first: date, clues: Clues) -> None:
-    """Expect more about a campaign the nearer its end."""
-    for held in clues.held:
-        if held.office != RIVALS:
-            continue
-        for term in held.terms:
-            if term.start and term.end:
-                for step in range(
-                    max(0, (term.start - first).days), min(len(logs), (term.end - first).days)
-                ):
-                    logs[step] -= (term.end - first).days / RISE - step / RISE
 
 
 def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]) -> list[float]:
@@ -191,69 +97,3 @@ def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]
         if 0 <= (step := (day - first).days) < len(mixed):
             mixed[step] += share
     return mixed
-
-
-def _bounds(day: date, clues: Clues) -> tuple[float, date]:
-    """Weigh a day by what must be before it and after it, and say until when that holds."""
-    total, until = 0.0, date.max
-    for turn in clues.turns:
-        if turn > day:
-            until = turn - DAY
-            break
-    if clues.since and day < clues.since:
-        total += BEFORE_TERM * min(2, sum(day < one.start for one in clues.held))
-    ended = sum(
-        day >= one.start and not any(day in term for term in one.terms) for one in clues.current
-    )
-    if clues.address and day not in clues.address:
-        total += OUTSIDE_ADDRESS
-    others = max(1, len(clues.current) - ended)
-    if any(one.office == RIVALS and one.end and day > one.end for one in clues.current):
-        total += AFTER_CAMPAIGN
-    total += max(AFTER_TERMS, (AFTER_TERM - 2 * log(others)) * ended)
-    return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
-
-
-def _in_week_before(day: date, ahead: Told, span: Named) -> bool:
-    for year in (day.year, day.year + 1):
-        on = calendar.day(year, ahead.stated.month or 1, ahead.stated.day or 1)
-        if on and on.weekday() == span.weekday and 0 <= (on - day).days < 7:
-            return True
-    return False
-
-
-def _of_year(clues: Clues) -> dict[tuple[int, int], float]:
-    """Weigh each day of the year by the days that are told without their year."""
-    yearless = [one for one in clues.told if one.stated.day and one.stated.year is None]
-    if not yearless:
-        return {}
-    weight = min(1.0, COUNTED / len(yearless))
-    datelines = [one for one in yearless if one.kind == "dateline"]
-    others = [one for one in yearless if one.kind != "dateline"]
-    months = {one.stated.month for one in yearless}
-    found = {}
-    for step in range(366):
-        day = date(2000, 1, 1) + step * DAY
-        total = sum(_log(day, one) for one in datelines[:1])
-        if clues.this_month and len(months) == 1 and day.month not in months:
-            total += OTHER_MONTH
-        found[day.month, day.day] = total + weight * sum(_log(day, one) for one in others)
-    return found
-
-
-def _log(day: date, one: Told) -> float:
-    apart = (day - date(2000, one.stated.month or 1, one.stated.day or 1)).days
-    apart = (apart + 183) % 366 - 183
-    steps = AFTER["dateline" if one.kind == "dateline" else one.tense]
-    return log(
-        FAR if apart < -160 else next((share for limit, share in steps if apart < limit), FAR)
-    )
-
-
-def _of_week(named: Sequence[Named]) -> list[float]:
-    """Weigh each day of the week by the weekdays that are named."""
-    weight = min(1.0, COUNTED / len(named)) if named else 0.0
-    return [
-        weight * sum(log(WEEKDAY[one.tense][(day - one.weekday) % 7]) for one in named)
-        for day in range(7)
-    ]

@@ -1,0 +1,56 @@
+"""Everything that bears on the day of publication, gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefer.dating.days import DAY, Days
+from briefer.dating.offices import Held
+from briefer.dating.weekdays import Named
+from briefer.dating.years import Told
+
+
+@dataclass(frozen=True)
+class Clues:
+    """Everything that bears on the day."""
+
+    years: Mapping[int, float]
+    told: Sequence[Told]
+    held: Sequence[Held]
+    weekdays: Sequence[Named]
+    days: Mapping[date, float]  # the days that text and address state, with their shares
+    address: Days | None = None  # what the address of the page says
+    this_month: bool = False  # the text speaks of "this month"
+
+    @cached_property
+    def since(self) -> date | None:
+        """The first day of the latest term that somebody is named in."""
+        return max((one.start for one in self.held), default=None)
+
+    @cached_property
+    def current(self) -> list[Held]:
+        """Those who can have been in office at the same time; the others are history."""
+        since = self.since
+        return [one for one in self.held if one.end is None or (since and one.end >= since)]
+
+    @cached_property
+    def turns(self) -> list[date]:
+        """The days on which a bound begins or ends to hold."""
+        found = {term.start for one in self.held for term in one.terms if term.start}
+        if self.address and self.address.start and self.address.end:
+            found |= {self.address.start, self.address.end + DAY}
+        found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
+        return sorted(found | ({self.latest} if self.latest else set()))
+
+    @cached_property
+    def latest(self) -> date | None:
+        """The latest day that is told as past."""
+        starts = [
+            found.start
+            for one in self.told
+            if one.tense == "past" and not one.kind and (found := one.stated.days) and found.start
+        ]
+        return max(starts, default=None)
