@@ -35,7 +35,8 @@ def run(brief: Brief, format: str, template: str) -> bytes:
     if child.returncode == 0:
         return child.stdout
     if child.returncode == 1:
-        raise RenderError(child.stderr.decode("utf-8", "replace").strip(), subject=template)
+        said = child.stderr.decode("utf-8", "replace").strip() or "failed without a word"
+        raise RenderError(said.splitlines()[-1], subject=template)
     raise _runaway(template, f"took more than {SECONDS} seconds or {MEMORY >> 20} MB")
 
 

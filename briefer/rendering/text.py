@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from unicodedata import bidirectional
 
 # Controls that no document format carries, and the ones that turn the order of
 # letters around for everything after them; a replacement character shows that
@@ -21,7 +22,14 @@ _LONGEST = 400  # characters of a label; what is longer is a page that was taken
 def printable(text: str) -> str:
     """Return a label (title, publisher, address) in one line without controls."""
     line = " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
+    if len(line) > _LONGEST:
+        line = line[:_LONGEST].rstrip() + "…"
+    return f"\u2068{line}\u2069" if _runs_left(line) else line
+
+
+def _runs_left(line: str) -> bool:
+    """Whether a label has letters that run right to left: it gets isolated from the rest."""
+    return not line.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in line)
 
 
 def carried(text: str) -> str:
