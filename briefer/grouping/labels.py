@@ -16,9 +16,9 @@ from briefer.grouping.candidates import Candidate
 from briefer.grouping.phrases import Phrase
 
 # Judged by eye on `events`, `themes` and `quotations`.
-LENGTH = {1: 0.4, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
+LENGTH = {1: 0.35, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
 KIND = {"common": 1.0, "name": 1.0, "place": 0.7, "person": 0.2, "speaker": 0.3}
-ALONE = {"common": 1.0, "name": 1.6, "place": 1.5, "person": 1.6, "speaker": 1.0}  # one word
+ALONE = {"common": 1.0, "name": 1.8, "place": 1.6, "person": 1.6, "speaker": 1.0}  # one word
 VAGUE = 0.65
 GENERIC = 0.3
 VERBAL = 0.6  # for a single word in -ing and a first one in -ed, which are often verbs
@@ -34,7 +34,7 @@ STATED = (
 ENOUGH = 0.45  # share of a group that one phrase must speak of to name it alone
 WORTH = 0.65  # of the first phrase's worth makes a second one worth adding
 FURTHER = 0.15  # of the group must be what the second one adds
-LONGEST = 5  # words of two phrases together
+LONGEST = 4  # words of two phrases together
 TERMS = 6  # phrases kept as what a label rests on
 OPENING = 4  # words of a text that has no phrase at all
 

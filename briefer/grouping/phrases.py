@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, TIMES, VAGUE, WEAK
+from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, SOURCES, TIMES, VAGUE, WEAK
 from briefer.language import names, noun_phrases, tokens
 from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, SAYING, TITLES
 from briefer.model import Name
@@ -27,7 +27,7 @@ _SAID_BY = re.compile(r"(?:according to|told|reported by|said) (?:the |a |an )?$
 _NUMBER = re.compile(r"\d")
 _MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"
 _PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
-_PLACES = frozenset(("GPE", "LOC"))
+PLACES = frozenset(("GPE", "LOC", "NORP"))  # and their people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +121,10 @@ def _candidates(
     text: str, chunks: Sequence[Name], named: Sequence[Name], persons: Collection[str]
 ) -> Iterator[tuple[list[str], Kind]]:
     """Yield each phrase with its kind: whole, and without the words before its core."""
-    place = {name.start for name in named if name.kind in _PLACES}
+    place = {name.start for name in named if name.kind in PLACES}
     for chunk in chunks:
+        if any(n.start <= chunk.start and chunk.end < n.end for n in named):
+            continue  # the first half of "Ministry of Health"
         words = _clean(chunk.text)
         if chunk.start and text[chunk.start - 1] == "-":  # "two-stage rocket"
             words = words[1:]
@@ -137,7 +139,7 @@ def _candidates(
         adjective = name.kind == "NORP" and words and words[-1].endswith(ADJECTIVAL)
         verbatim = " ".join(words) in name.text
         if 1 <= len(words) <= LONGEST and not adjective and verbatim and _fit(words):
-            yield words, _kind(text, name, words, persons, name.kind in _PLACES)
+            yield words, _kind(text, name, words, persons, name.kind in PLACES)
 
 
 def _kind(
@@ -146,8 +148,10 @@ def _kind(
     lower = [word.lower().rstrip(".") for word in words]
     if any(fold(word) in persons for word in words if word[0].isupper()) or lower[0] in TITLES:
         return "person"
-    if _SAYS.match(text, where.end) or _SAID_BY.search(
-        text[max(0, where.start - 24) : where.start]
+    if (
+        " ".join(lower) in SOURCES
+        or _SAYS.match(text, where.end)
+        or _SAID_BY.search(text[max(0, where.start - 24) : where.start])
     ):
         return "speaker"
     if (place and len(words) < 3) or " ".join(lower) in SEATS:

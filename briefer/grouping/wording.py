@@ -33,7 +33,8 @@ truth turn type understanding unit update use user value variety version victim 
 visitor voice vote way week weekend while woman word work worker world writer year yesterday
 youth zone caption download everyone everybody someone somebody anyone anybody nobody something
 anything everything nothing christmas easter thanksgiving thousand hundred million billion trillion
-critic worth winner pick identity
+critic worth winner pick identity dozen score mph mile kilometre kilometer km metre meter foot inch pound
+dollar euro cent tonne ton acre indication suggestion cover survivor pedestrian bus released
 """
 VAGUE = frozenset(_VAGUE.split())
 
@@ -47,7 +48,7 @@ institution interest investigation investor judge lawmaker lawyer legislator man
 minister ministry mission movement name neighbour neighbor nominee operation organisation
 organization parliament partner party passenger patient people player police poll population
 president producer prosecutor race resident rival school secretary senate senator site soldier
-soil staff student supporter suspect teacher trail troop union university vehicle viewer voter
+soil staff student supporter suspect teacher trail troop union university agreement claim loss gain cost vehicle viewer voter
 website wife win woman worker youth digital hearing
 """
 BARE = frozenset(_BARE.split())
@@ -64,7 +65,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread telephone telephonic year-old month-old young younger
+widespread held taken made given seen left lost won killed telephone telephonic year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 
@@ -73,6 +74,17 @@ SEATS = frozenset(
     (
         "capitol hill", "congress", "downing street", "foreign ministry", "foreign office", "house",
         "kremlin", "parliament", "pentagon", "senate", "state department", "white house",
+    )
+)  # fmt: skip
+
+# Who reports: agencies, papers and stations are sources, not subjects.
+SOURCES = frozenset(
+    (
+        "abc", "afp", "al jazeera", "ap", "associated press", "axios", "bbc", "bloomberg", "breitbart",
+        "buzzfeed", "cbs", "cnbc", "cnn", "dawn", "dpa", "fox", "fox news", "getty images", "guardian",
+        "huffington post", "itv", "media", "msnbc", "nbc", "nbc news", "new york times", "npr", "politico",
+        "press association", "pti", "reuters", "sky news", "tass", "telegraph", "times", "tribune",
+        "twitter", "wall street journal", "washington post", "xinhua",
     )
 )  # fmt: skip
 
