@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.composing.drafting import Draft, draft
+from briefer.composing.drafting import Draft, draft, within_quotations
 from briefer.composing.evidence import dating_of
 from briefer.composing.figures import (
     Figure,
@@ -193,7 +193,8 @@ def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) 
     for one in [figure, *same]:
         report = told[one.statement.teller]
         sentence = report.sentences[one.statement.place]
-        tried = draft(report.article, report.sentences, one.statement.place)
+        spoken = within_quotations(report.article.text, report.sentences)
+        tried = draft(report.article, report.sentences, one.statement.place, spoken)
         start, end = one.quantity.span
         span = Span(sentence.start + start, sentence.start + end)
         if isinstance(tried, Draft) and _shows(tried, span):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from briefer.composing.figures.measures import MONTHS
 from briefer.composing.figures.numerals import Token, tokenise
@@ -13,6 +14,7 @@ from briefer.composing.figures.quantities import Quantity, quantities
 from briefer.composing.figures.vocabulary import (
     AGED,
     CALENDAR,
+    CERTAINTY,
     CLAUSES,
     ELSEWHERE,
     FATES,
@@ -26,6 +28,7 @@ from briefer.composing.figures.vocabulary import (
     SEVERITY,
     TRADED,
     WHOLES,
+    WORLD,
 )
 from briefer.language import forms
 
@@ -35,9 +38,11 @@ FADING = 5  # tokens after which such a word weighs half
 PHRASE = 6  # tokens behind a number in which its noun stands
 GOVERNING = 5  # tokens before a number in which its verb stands
 FOLLOWING = 10  # tokens behind it in which one may follow
+REACH = 5  # tokens behind a preposition in which a name may stand
 CLOSE = 3  # tokens on either side in which a word makes it one of several
 
 _ENGLISH = forms("en")
+_YEARLY = {(word, "year") for word in ("a", "every", "each", "per")}
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NUMBER = re.compile(
@@ -58,14 +63,20 @@ class Count:
     fate: str  # what befell the counted: "dead", "held"; "" for things
     near: Mapping[str, float]  # stems of the words around it → how near they stand, up to 1
     places: frozenset[str]  # names, years and months by which the sentence says where and when
+    where: frozenset[str]  # the names near the number, or else in its sentence
+    days: frozenset[float]  # of the year, which the sentence names besides
+    certainty: frozenset[str]  # "confirmed", "suspected": how sure it is said to be
     set_apart: bool  # one of several, a part, or of another time
 
     @property
     def names(self) -> frozenset[str]:
         """The places without years, months and days of the week."""
-        return frozenset(
-            word for word in self.places if word not in CALENDAR and not word[0].isdecimal()
-        )
+        return _timeless(self.places)
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that the sentence names."""
+        return frozenset(word for word in self.places if word[0].isdecimal())
 
 
 def counts(text: str) -> list[Count]:
@@ -85,6 +96,7 @@ def _count(
     left = found[index - 1].last if index else 0
     right = found[index + 1].first if index + 1 < len(found) else len(tokens)
     before = tokens[max(left, quantity.first - NEAR) : quantity.first]
+    adjoined = index > 0 and left == quantity.first  # "five year seven pupils"
     onward = tokens[quantity.last : quantity.last + NEAR]
     after = onward[: max(0, right - quantity.last)]
     phrase = _phrase(after)
@@ -97,7 +109,10 @@ def _count(
         fate=fate,
         near=_near(before, after),
         places=places,
-        set_apart=_set_apart(before, after, fate) or _market(quantity, before, after),
+        where=_timeless(_places([*before, *after])) or _timeless(places),
+        days=frozenset(q.value for q in found if q.kind == "day" and q is not quantity),
+        certainty=_certainty(before, after),
+        set_apart=adjoined or _set_apart(before, after, fate) or _market(quantity, before, after),
     )
 
 
@@ -187,12 +202,22 @@ def _predicate(after: Sequence[Token]) -> Iterator[Token]:
             aside = not aside
         elif not aside and (
             token.low in CLAUSES
+            or (token.low in ("that", "who") and distance > 2)
             or distance > FOLLOWING
             or not (token.text[0].isalnum() or token.text == "-")
         ):
             return
         elif not aside:
             yield token
+
+
+def _timeless(places: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in places if word not in CALENDAR and not word[0].isdecimal())
+
+
+def _certainty(before: Sequence[Token], after: Sequence[Token]) -> frozenset[str]:
+    close = (*before[-GOVERNING:], *after[:GOVERNING])
+    return frozenset(CERTAINTY[token.low] for token in close if token.low in CERTAINTY)
 
 
 def _severe(fate: str, before: Sequence[Token], after: Sequence[Token]) -> str:
@@ -206,14 +231,22 @@ def _severe(fate: str, before: Sequence[Token], after: Sequence[Token]) -> str:
 
 def _places(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the names behind "in", "at", "of", and years and months: where, when, to whom."""
-    for place, token in enumerate(tokens[:-1]):
+    for place, token in enumerate(tokens):
         if _YEAR.fullmatch(token.text) or (token.low in MONTHS and token.text[0].isupper()):
             yield token.low
-        after = tokens[place + 1]
-        if after.low == "the" and place + 2 < len(tokens):
-            after = tokens[place + 2]
-        if token.low in PLACING and after.text[0].isupper():
-            yield after.low
+        if token.low in PLACING:
+            yield from _named(tokens[place + 1 : place + 1 + REACH])
+        elif token.low in WORLD:
+            yield "world"
+
+
+def _named(after: Sequence[Token]) -> Iterator[str]:
+    """Yield the names that a preposition leads to: "in Nice", "in Croydon, south London"."""
+    for token in after:
+        if token.text[0].isupper():
+            yield token.low.partition("'")[0].partition("’")[0]
+        elif token.low in FUNCTION and token.low != "the":
+            return
 
 
 def _set_apart(before: Sequence[Token], after: Sequence[Token], fate: str) -> bool:
@@ -232,6 +265,8 @@ def _set_apart(before: Sequence[Token], after: Sequence[Token], fate: str) -> bo
     if fate and "scene" in behind:
         return True  # others may have died later and elsewhere
     if behind[:1] == ["of"] and not WHOLES.isdisjoint(behind[1:2]):
+        return True
+    if not _YEARLY.isdisjoint(pairwise(behind)):
         return True
     if behind[:1] in (["a"], ["an"], ["per"]) or behind[:2] == ["-", "a"]:
         return True

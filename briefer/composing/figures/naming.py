@@ -15,7 +15,7 @@ _ADDRESSING = (*DASHES, ":", "/", "@", "_", "#", ".", "'", "’")
 def designates(
     tokens: Sequence[Token], place: int, end: int, read: Number, other: Number | None
 ) -> bool:
-    """Whether a bare number is a name, a year, a score, a time or an address, and no amount."""
+    """Whether a bare number is a name, a year, a score, a time or part of one, and no amount."""
     if other and tokens[read.end].text in DASHES:
         return True
     after = tokens[end] if end < len(tokens) else None
@@ -24,6 +24,8 @@ def designates(
     if place == 0:
         return False
     before = tokens[place - 1]
+    if before.low in ("of", "and") and place > 1 and tokens[place].low in ("a", "half"):
+        return True  # "a quarter of a million", "two and a half million"
     if before.text == "," and place > 1 and tokens[place - 2].text.isdecimal():
         return True  # "1, 600"
     if before.text[-1].isalpha() and before.end == tokens[place].start:

@@ -24,6 +24,7 @@ _WORDS = {
     **{word: float(value) for value, word in enumerate(_SMALL)},
     **{word: 10.0 * value for value, word in enumerate(_TENS, start=2)},
 }
+NUMBER_WORDS = frozenset((*_WORDS, "a", "half"))
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "lakh": 1e5,
@@ -72,7 +73,7 @@ def number(tokens: Sequence[Token], place: int, *, money: bool = False) -> Numbe
     token = tokens[place]
     if token.text[0].isdecimal():
         return _digits(tokens, place, money=money)
-    if token.low in _WORDS or token.low in ("a", "half"):
+    if token.low in NUMBER_WORDS:
         return _spelled(tokens, place)
     return None
 
@@ -149,14 +150,14 @@ def _joined(tokens: Sequence[Token], place: int) -> int:
 
 
 def _article(tokens: Sequence[Token], place: int) -> Number | None:
-    """Read "a million", "half a million", "a dozen"."""
-    share, end = 1.0, place
-    if tokens[end].low == "half":
-        share, end = 0.5, end + 1
-    if _next(tokens, end) == "a":
-        end += 1
-    if end == place + 1 and share == 1.0 and _next(tokens, end) == "dozen":
-        return Number(value=12.0, step=10.0, end=end + 1, words=True, scale=12.0)
+    """Read "a million", "half a million", "a half million", "a dozen"."""
+    words = [token.low for token in tokens[place : place + 3]]
+    if words[:2] == ["a", "dozen"]:
+        return Number(value=12.0, step=10.0, end=place + 2, words=True, scale=12.0)
+    if words[:2] in (["half", "a"], ["a", "half"]):
+        share, end = 0.5, place + 2
+    else:
+        share, end = (0.5 if words[0] == "half" else 1.0), place + 1
     scale, end = _scale(tokens, end)
     if scale == 1.0:
         return None

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefer.composing.figures.hedging import afterthought, hedge, interval
-from briefer.composing.figures.measures import MONTHS, currency, measure
+from briefer.composing.figures.measures import DOLLARS, MONTHS, SYMBOLS, currency, measure
 from briefer.composing.figures.naming import designates, set_off
-from briefer.composing.figures.numerals import DASHES, Number, Token, number
+from briefer.composing.figures.numerals import DASHES, NUMBER_WORDS, Number, Token, number
 from briefer.model import Span
 
 FEW = 100  # below it a count of things is taken at its word, above it may be rounded
 CONVERSION = 0.12  # share that is lost when miles become kilometres, and tons tonnes
+_BEGIN = frozenset((*MONTHS, *NUMBER_WORDS, *SYMBOLS, *map(str.lower, DOLLARS)))
 _CONVERTED = ("length", "mass", "speed", "surface", "time")
-_DAYS = 32  # more than any month has
+_LONGEST_MONTH = 31.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,10 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     place = 0
     while place < len(tokens):
+        token = tokens[place]
+        if not token.text[0].isdecimal() and token.low not in _BEGIN:
+            place += 1
+            continue
         read = _day(tokens, place) or _amount(tokens, place)
         if isinstance(read, Quantity):
             read = _with_conversion(tokens, read)
@@ -94,12 +100,21 @@ def _day(tokens: Sequence[Token], place: int) -> Quantity | None:
     last = rest[0] + 1
     if last < len(tokens) and tokens[last].text in (*DASHES, "/", ":"):
         return None  # the first of several days
-    value = MONTHS[tokens[month].low] * _DAYS + number_of_day
+    value = _place_in_year(MONTHS[tokens[month].low], number_of_day)
     span = Span(tokens[place].start, tokens[rest[0]].end)
     return Quantity(
         kind="day", unit="", low=value, high=value, value=value, step=1, span=span, first=place,
         last=last,
     )  # fmt: skip
+
+
+def day_of_year(day: date) -> float:
+    """Return the value by which a day is compared, whatever its year."""
+    return _place_in_year(day.month, day.day)
+
+
+def _place_in_year(month: int, day: int) -> float:
+    return month * _LONGEST_MONTH + day
 
 
 def _ordinal(word: str) -> int:

@@ -15,7 +15,6 @@ _FATES = {
     "taken": "abducted kidnapped abducting kidnapping hostage hostages",
     "moved": "displaced evacuated fled evacuating displacing evacuations",
     "trapped": "trapped trapping",
-    "affected": "affected affecting impacted exposed compromised",
     "aboard": "aboard onboard",
 }
 # What befell people, by the word that says it.
@@ -74,7 +73,16 @@ last next
 """
 ELSEWHERE = frozenset(_ELSEWHERE.split())
 
-PLACING = frozenset(("in", "at", "near", "from", "of", "outside", "on"))
+# How sure a number is said to be.
+_CERTAINTIES = (
+    "confirmed confirm confirms confirming verified laboratory known",
+    "suspected suspect suspects possible probable likely presumed feared linked estimated estimates "
+    "estimate believed alleged unconfirmed initial",
+)
+CERTAINTY = {word: line.split()[0] for line in _CERTAINTIES for word in line.split()}
+
+WORLD = frozenset(("worldwide", "world", "globally", "global", "nationwide", "overall"))
+PLACING = frozenset(("in", "at", "near", "from", "of", "outside", "on", "across", "throughout"))
 TRADED = frozenset(("share", "shares", "stock", "stocks", "index", "traded", "trading", "bitcoin"))
 
 WEEK = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
