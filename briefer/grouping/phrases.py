@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, SOURCES, TIMES, VAGUE, WEAK
@@ -43,6 +44,7 @@ class Phrase:
     running: bool  # whether it stands in running text, and not in titles alone
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form under which spellings of one word are the same."""
     stems = tokens(word)
