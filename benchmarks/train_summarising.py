@@ -88,7 +88,9 @@ def article_choices(row: dict[str, Any]) -> Choices:
     )
 
 
-def fit(choices: Sequence[Choices]) -> Floats:
+def fit(
+    choices: Sequence[Choices], *, temperature: float = TEMPERATURE, ridge: float = RIDGE
+) -> Floats:
     """Return the weights under which good choices are likely."""
     from scipy.optimize import minimize
 
@@ -97,7 +99,7 @@ def fit(choices: Sequence[Choices]) -> Floats:
     known = (known - mean) / spread
     sizes = np.array([len(c.rouge) for c in choices])
     starts, text = np.r_[0, np.cumsum(sizes)[:-1]], np.repeat(np.arange(len(sizes)), sizes)
-    wanted = np.concatenate([_soft(c.rouge.mean(axis=1) / TEMPERATURE) for c in choices])
+    wanted = np.concatenate([_soft(c.rouge.mean(axis=1) / temperature) for c in choices])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         score = known @ weights
@@ -106,7 +108,7 @@ def fit(choices: Sequence[Choices]) -> Floats:
         likely = np.exp(score) / total[text]
         entropy = -(wanted * (score - np.log(total)[text])).sum() / len(sizes)
         slope = known.T @ (likely - wanted) / len(sizes)
-        return entropy + RIDGE * weights @ weights, slope + 2 * RIDGE * weights
+        return entropy + ridge * weights @ weights, slope + 2 * ridge * weights
 
     best = minimize(loss, np.zeros(known.shape[1]), jac=True, method="L-BFGS-B")
     return best.x / spread

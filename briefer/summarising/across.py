@@ -11,7 +11,7 @@ from briefer.summarising.features import NAMES, direction, features
 from briefer.summarising.terms import Floats, Ints, Terms, terms, vectors
 
 _COLUMNS = """
-set_central set_common set_log agreement agreement_all support support_most
+set_central set_common set_log agreement agreement_all support
 set_cover set_length share_of_set articles_logarithm position_agreement
 """
 SET_NAMES = (*NAMES, *_COLUMNS.split())
@@ -45,7 +45,6 @@ def _together(found: Terms, own: Ints, articles: int) -> list[Floats]:
     key = np.where(holders >= 2, logs, 0.0)
     key /= max(key.sum(), 1e-9)
     cover = found.over_rows(key[ids])
-    support = _support(found, weights, own, articles)
     sizes = np.bincount(own, minlength=articles)
     return [
         found.over_rows(weights * direction(found.over_terms(weights))[ids]),
@@ -53,8 +52,7 @@ def _together(found: Terms, own: Ints, articles: int) -> list[Floats]:
         found.over_rows(logs[ids]) / different,
         found.over_rows(weights**2 * others),
         found.over_rows(others) / different,
-        support.mean(axis=1),
-        support.max(axis=1),
+        _support(found, weights, own, articles),
         cover,
         cover / np.sqrt(np.maximum(found.lengths, 1)),
         (sizes / max(sizes.sum(), 1))[own],
@@ -69,11 +67,13 @@ def _holders(found: Terms, own: Ints) -> Floats:
 
 
 def _support(found: Terms, weights: Floats, own: Ints, articles: int) -> Floats:
-    """Return how like each sentence is to each article but its own, as a square of few columns."""
-    support = np.zeros((found.size, articles))
-    for article in range(articles):
-        inside = own[found.rows] == article
-        centre = direction(found.over_terms(np.where(inside, weights, 0.0)))
-        support[:, article] = found.over_rows(weights * centre[found.ids])
-    support[np.arange(found.size), own] = 0.0
-    return support
+    """Return how like each sentence is to the other articles, on average.
+
+    The mean of cosines to many centres is one product with the sum of the centres.
+    """
+    keys, place = np.unique(own[found.rows] * found.width + found.ids, return_inverse=True)
+    centre = np.bincount(place, weights).astype(float)
+    norms = np.sqrt(np.bincount(keys // found.width, centre**2, minlength=articles))
+    centre = centre / np.maximum(norms, 1e-9)[keys // found.width]
+    total = np.bincount(keys % found.width, centre, minlength=found.width)
+    return found.over_rows(weights * (total[found.ids] - centre[place])) / articles

@@ -31,7 +31,7 @@ def ranked(sentences: Sequence[Sentence], *, title: str | None = None) -> tuple[
 def across(
     articles: Sequence[Sequence[Sentence]], *, titles: Sequence[str | None] | None = None
 ) -> list[float]:
-    """Rank the sentences of a set of articles, all in one list, by the weights for sets."""
+    """Rank the sentences of a set of articles, all in one list, by worth for each word."""
     if not any(articles):
         return []
     texts = [[sentence.text for sentence in article] for article in articles]

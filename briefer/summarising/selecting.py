@@ -24,7 +24,6 @@ class Trade:
 
     redundancy: float = 0.0  # for each pair, times its likeness
     bend: tuple[float, float] = (0.0, 0.0)  # of the total length: logarithm and square
-    density: float = 0.0  # power of the length by which worth is divided under a budget of words
 
 
 def bent(total: Floats, bend: tuple[float, float]) -> Floats:
@@ -65,7 +64,7 @@ def select(
         return sorted(int(pool[at]) for at in chosen)
     lengths = np.array([len(sentence.text.split()) for sentence in sentences])
     budget = int(lengths.sum()) if words is None else words
-    chosen = _greedy(value[pool], toll, lengths[pool], limit, budget)
+    chosen = greedy(value[pool], toll, lengths[pool], limit, budget)
     places = [int(pool[at]) for at in chosen]
     left = budget - int(lengths[places].sum())
     for at in order[len(pool) :]:
@@ -102,7 +101,7 @@ def _exact(value: Floats, toll: Floats, lengths: Ints, count: int, trade: Trade)
     return [int(at) for at in choices[int(np.argmax(total))]]
 
 
-def _greedy(value: Floats, toll: Floats, lengths: Ints, count: int, budget: int) -> list[int]:
+def greedy(value: Floats, toll: Floats, lengths: Ints, count: int, budget: int) -> list[int]:
     """Take what adds most until nothing fits any more."""
     chosen: list[int] = []
     worth = value.copy()
