@@ -19,6 +19,7 @@ from briefer.dating.years import told
 from briefer.model import Mention, Span
 
 MOST = 2_000  # expressions of one kind
+FAR = 100  # days: nearer than that, nobody means the same day of another year
 
 
 _MONTH_CUE = re.compile(
@@ -89,14 +90,23 @@ def _nearest_day(stated: Stated, base: date, tense_of_it: str) -> Days | None:
 
 
 def _by_tense(options: Sequence[date], base: date, tense_of_it: str) -> Days | None:
+    """Return the nearest of some days; the tense decides only between two that are far off.
+
+    Where a near day and the tense disagree, neither can be trusted.
+    """
     if not options:
         return None
-    if tense_of_it == "past":
-        options = [one for one in options if one <= base] or options
-    elif tense_of_it == "future":
-        options = [one for one in options if one >= base] or options
     best = min(options, key=lambda one: (abs((one - base).days), one))
+    if _contradicts(best > base, best < base, tense_of_it):
+        if abs((best - base).days) < FAR:
+            return None
+        told = [one for one in options if (one <= base) == (tense_of_it == "past")]
+        best = min(told or options, key=lambda one: (abs((one - base).days), one))
     return Days(best, best)
+
+
+def _contradicts(ahead: bool, behind: bool, tense_of_it: str) -> bool:
+    return (tense_of_it == "past" and ahead) or (tense_of_it == "future" and behind)
 
 
 def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
@@ -137,19 +147,21 @@ def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention
         yield from _mention(text, Span(start, end), where, f"the nearest to {base}")
 
 
-def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days:
+def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days | None:
+    """Return the month that a cue asks for, else the nearest; none where the tense says otherwise."""
+    ahead = (number - base.month) % 12
     if cue in ("next", "by", "until"):
-        tense_of_it = "future"
+        step = ahead or (12 if cue == "next" else 0)
     elif cue in ("last", "since"):
-        tense_of_it = "past"
-    year = base.year
-    if tense_of_it == "future" and number < base.month:
-        year += 1
-    elif tense_of_it != "future" and number > base.month + (2 if tense_of_it == "" else 0):
-        year -= 1
-    if cue == "last" and (year, number) == (base.year, base.month):
-        year -= 1
-    return days.month(year, number)
+        step = ahead - 12 if ahead or cue == "last" else 0
+    else:
+        step = ahead if ahead <= 6 else ahead - 12
+        if _contradicts(step > 0, step < 0, tense_of_it):
+            if abs(step) * 30 < FAR:
+                return None
+            step += -12 if step > 0 else 12
+    year, month = divmod(base.year * 12 + base.month - 1 + step, 12)
+    return days.month(year, month + 1)
 
 
 @cache
