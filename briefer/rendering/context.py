@@ -26,7 +26,7 @@ class Note:
 
 
 def context(brief: Brief, medium: Medium) -> dict[str, Any]:
-    """Return the names that every template may use, as template.toml describes them."""
+    """Return the names that every template may use, as templates/README.md describes them."""
     found = notes(brief)
     return {
         "brief": brief,

@@ -65,7 +65,7 @@ def locate(name: str) -> Template:
 
     Raises RenderError where there is neither.
     """
-    folder = Path(name)
+    folder = Path(name).resolve()
     if name in names() or not (folder / "template.toml").is_file():
         return find(name)
     return Template(folder=folder, packaged=False)
