@@ -263,7 +263,8 @@ def _material(
     """Gather what composing needs; names are looked for only in what may be printed."""
     texts = {article.id: article.body[:CONTEXT] for article in articles}
     origins = grouping.origins(articles, groups.copies)
-    weighed = composing.weigh(drafted.drafts, origins)
+    reported = {article: story.origins for story in groups.stories for article in story}
+    weighed = composing.weigh(drafted.drafts, origins, reported)
     keys = [point.draft.key for point in weighed]
     themes = grouping.theme_points(
         keys,

@@ -23,6 +23,7 @@ from briefer.composing.selecting import (
     bottom_line,
     same_statement,
     sections,
+    settle,
     weigh,
 )
 from briefer.composing.subjects import called, subjects
@@ -99,8 +100,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     further = {group.members[0]: group.members[1:] for group in material.grouping.copies}
     ledger = Ledger(further)
-    gist = bottom_line(material.weighed, material.themes, layout.bottom_line)
-    themed = sections(material.weighed, material.themes, taken=gist, most=layout.points_per_theme)
+    weighed = settle(material.weighed, material.themes)
+    gist = bottom_line(weighed, material.themes, layout.bottom_line)
+    themed = sections(weighed, material.themes, taken=gist, most=layout.points_per_theme)
     points = tuple(ledger.point(point) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     events = _timeline(material, ledger, layout.events)

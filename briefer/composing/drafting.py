@@ -64,6 +64,11 @@ class Draft:
     words: frozenset[str]  # of the key sentence, for telling like from like
 
     @property
+    def whole(self) -> bool:
+        """Whether it is one sentence, shown as it stands in its source."""
+        return len(self.lines) == 1 and all(p.kind == "verbatim" for p in self.lines[0].pieces)
+
+    @property
     def key(self) -> Sentence:
         """The sentence that carries the point; what stands before it only leads in."""
         return self.lines[-1].sentence

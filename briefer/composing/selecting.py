@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log2, sqrt
 
 from briefer.composing.drafting import Draft
 from briefer.model import PointTheme
@@ -14,8 +16,13 @@ from briefer.model import PointTheme
 SAME_STATEMENT = 0.65
 FEWEST_WORDS = 5  # below, two short sentences overlap by chance
 
-# What each further independent origin adds to the weight of a point.
+# What each further independent origin of the same statement adds to the weight of a point,
+# and each doubling of the origins that report its story.
 CORROBORATION = 0.25
+COVERAGE = 0.15
+
+# What is left of the weight of a point that shares no word with the rest of its theme.
+ASIDE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +49,13 @@ def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
     return a == b or (shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest)
 
 
-def weigh(drafts: Sequence[Draft], origin: Mapping[str, int]) -> list[Weighed]:
+def weigh(
+    drafts: Sequence[Draft], origin: Mapping[str, int], reported: Mapping[str, int] | None = None
+) -> list[Weighed]:
     """Fold drafts that state the same into the best worded one, and count who carries it.
 
-    `origin` tells the independent origin of each article. Order: as handed in.
+    `origin` tells the independent origin of each article, `reported` by how many origins its
+    story is told. Order: as handed in.
     """
     order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].score, i))
     heads: list[int] = []
@@ -58,7 +68,7 @@ def weigh(drafts: Sequence[Draft], origin: Mapping[str, int]) -> list[Weighed]:
             for word in drafts[i].words:
                 postings.setdefault(word, []).append(i)
         carried.setdefault(i if head is None else head, []).append(i)
-    return [_weighed(drafts, carried[i], origin) for i in sorted(heads)]
+    return [_weighed(drafts, carried[i], origin, reported or {}) for i in sorted(heads)]
 
 
 def _same(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[int]]) -> int | None:
@@ -70,12 +80,38 @@ def _same(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[i
     return min(alike, key=lambda other: (-shared[other], other), default=None)
 
 
-def _weighed(drafts: Sequence[Draft], members: Sequence[int], origin: Mapping[str, int]) -> Weighed:
+def _weighed(
+    drafts: Sequence[Draft],
+    members: Sequence[int],
+    origin: Mapping[str, int],
+    reported: Mapping[str, int],
+) -> Weighed:
     head = drafts[members[0]]
     carriers = tuple(dict.fromkeys(drafts[i].article for i in members))
     origins = len({origin[article] for article in carriers})
-    weight = head.score * (1 + CORROBORATION * (origins - 1))
+    coverage = max(origins, *(reported.get(article, 1) for article in carriers))
+    weight = head.score * (1 + CORROBORATION * (origins - 1)) * (1 + COVERAGE * log2(coverage))
     return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight)
+
+
+def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:
+    """Weigh each point by how much of its theme's vocabulary it speaks, too."""
+    spread = Counter(word for point in weighed for word in point.draft.words)
+    settled = list(weighed)
+    for theme in themes:
+        shared = Counter(word for i in theme.points for word in weighed[i].draft.words)
+        own = {word: (n - 1) * n / spread[word] for word, n in shared.items()}
+        fits = {i: _fit(weighed[i].draft.words, own) for i in theme.points}
+        best = max(fits.values(), default=0.0)
+        for i, fit in fits.items():
+            share = fit / best if best else 1.0
+            weight = weighed[i].weight * (ASIDE + (1 - ASIDE) * share)
+            settled[i] = replace(weighed[i], weight=weight)
+    return settled
+
+
+def _fit(words: frozenset[str], own: Mapping[str, float]) -> float:
+    return sum(own[word] for word in sorted(words)) / sqrt(len(words)) if words else 0.0
 
 
 def bottom_line(
@@ -84,7 +120,7 @@ def bottom_line(
     """Return the points a reader must not miss: the heaviest of each theme, from many sources.
 
     Themes take turns by weight, so that a loud theme doesn't silence the others; within a
-    theme, an article that has not spoken yet goes first, and points of one sentence too.
+    theme, an article that has not spoken yet goes first, then what is one whole sentence.
     """
     queues = [[weighed[i] for i in theme.points] for theme in themes]
     chosen: list[Weighed] = []
@@ -100,7 +136,7 @@ def _next(queue: list[Weighed], heard: set[str]) -> Weighed:
         range(len(queue)),
         key=lambda i: (
             queue[i].draft.article in heard,
-            len(queue[i].draft.lines) > 1,
+            not queue[i].draft.whole,
             -queue[i].weight,
             i,
         ),
