@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefer.language.lexicon import STOP_WORDS
+from briefer.language.lexicon import TITLES
 from briefer.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _ENDED = re.compile(r"[.!?…:;؟۔।。！？][\"'”’»)\]]*\s*$")
 _BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
+_OPEN_WORDS = """
+the a an of in on at to for from with by and or but as that than into over under between against
+his her its their our your this these is are was were has have had be who which when while if
+der die das den dem ein eine und oder von mit für auf le la les de du des un une et ou à dans par
+el los las una y o del en con para
+"""
+_OPEN = frozenset(_OPEN_WORDS.split())  # a line that ends so goes on
 _TAIL = 24  # characters looked at from the end of a line
 _WIDTHS = (45, 100)  # characters: where files are wrapped
 _FULL = 0.75  # of the width: a line this long was wrapped
@@ -21,18 +28,21 @@ def wrapped(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     inner = [
-        end - start
+        (end - start, text[after:stop].lstrip()[:1].islower())
         for (start, end), (after, stop) in pairwise(lines)
         if after - end <= 2 and "\n" not in text[end : after - 1] and stop - after > 0
     ]
     if len(inner) < 3:
         return 0
-    width = sorted(inner)[int(len(inner) * 0.9)]
+    lengths = sorted(length for length, _ in inner)
+    width = lengths[int(len(inner) * 0.9)]
     if not _WIDTHS[0] <= width <= _WIDTHS[1]:
         return 0
     longest = max(end - start for start, end in lines)
-    full = sum(length >= _FULL * width for length in inner)
-    return width if full >= 0.6 * len(inner) and longest <= 1.5 * width else 0
+    full = sum(length >= _FULL * width for length in lengths)
+    going = sum(lower for _, lower in inner)  # the next line begins in the middle of a sentence
+    many = full >= 0.6 * len(inner) and going >= 0.35 * len(inner)
+    return width if many and longest <= 1.5 * width else 0
 
 
 def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, bool]]:
@@ -66,6 +76,9 @@ def _runs_on(text: str, before: Span, line: re.Match[str], width: int) -> bool:
     if _BULLET.match(after):
         return False
     tail = text[max(before.start, before.end - _TAIL) : before.end]
+    last = tail.split()[-1] if tail.split() else ""
+    if last[-1:] == "." and last[:-1].lower() in TITLES:
+        return True  # "Mr."
     if width:
         length = before.end - (text.rfind("\n", before.start, before.end) + 1 or before.start)
         return length >= _FULL * width - 12 or (not _ENDED.search(tail) and length > width / 2)
@@ -73,5 +86,4 @@ def _runs_on(text: str, before: Span, line: re.Match[str], width: int) -> bool:
         return False
     if after.lstrip()[:1].islower():
         return True
-    last = tail.split()[-1] if tail.split() else ""
-    return last.endswith(",") or (last.islower() and last in STOP_WORDS["en"])
+    return last.endswith(",") or (last.islower() and last in _OPEN)

@@ -19,8 +19,9 @@ _SPACE = re.compile(r"\s")
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _CAPITAL = rf"{_UPPER}(?:[\w’'`&-]*\w|\.)?"
+_FORM = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|St)\."
 _PARTICLE = r"(?:of|de|del|al|ul|bin|van|von|der|den)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?:[ \n](?:{_PARTICLE} )?{_CAPITAL})*")
+_RUN = re.compile(rf"\b(?:{_FORM}|{_CAPITAL})(?:[ \n](?:{_PARTICLE} )?(?:{_FORM}|{_CAPITAL}))*")
 _TRIMMED = re.compile(r"(?i:the |a |an )?[\"“‘'(]*(.*?)(?:['’`´]s?)?[\s,;:–—\"”)-]*$", re.DOTALL)
 _ADDRESS = re.compile(r"(\w+)\.?\s+")
 _INITIAL = re.compile(rf"\s{_UPPER}\.?(?:\s{_CAPITAL})?(?!\w)")

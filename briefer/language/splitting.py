@@ -14,7 +14,7 @@ from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, S
 from briefer.language.lines import segments, wrapped
 from briefer.model import Sentence, Span
 
-_CLOSERS = "\"'”’»›)\\]"
+_CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
 # A run of terminators, its closing marks, and what follows; or a full stop with its space missing.
 _TERMINATOR = re.compile(r"[.!?…؟۔।。！？]+")
 _CANDIDATE = re.compile(
@@ -25,7 +25,7 @@ _CANDIDATE = re.compile(
 _PLAIN = re.compile(r" [A-Z]")
 _OMISSION = re.compile(r"\.(?: \.){3}$")
 _TAIL = re.compile(r"\S*$")
-_NEXT = re.compile(r"\s*([\"'“‘«‹(\[¿¡—–\-]*)(\S{0,40})")
+_NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKER = re.compile(
     r"(?:(?<=\s)|^)(?:[•⁃▪‣◦]\s?\d{0,2}\.?|\d{1,2}\.?\)|\d{1,2}\.|[a-h]\.)(?=\s+\S)"

@@ -1,0 +1,236 @@
+"""Sentences, words, names, dangling openings and quotations."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.language import (
+    antecedent,
+    dateline_end,
+    language,
+    loading,
+    names,
+    naming,
+    noun_phrases,
+    opens_dangling,
+    quotations,
+    sentences,
+    sentences_of,
+    tokens,
+    trim_connective,
+    unbalanced,
+    words,
+)
+from briefer.model import Span
+from tests.conftest import CASES, SEEDS
+
+SPLIT = sorted((CASES / "language").glob("*.sentences"))
+DANGLING = (CASES / "language" / "dangling.txt").read_text(encoding="utf-8").splitlines()
+TEXT = st.text(alphabet="ab AB.!?…\"“”'’()\n\t1,;•。-", max_size=200)
+HOSTILE = {
+    "dots": "." * 100_000 + "x",
+    "titles": "Mr. " * 25_000,
+    "states": "U.S. " * 20_000,
+    "marks": '"' * 100_000,
+    "brackets": "()" * 50_000,
+    "items": "1. " * 25_000,
+    "lines": "a\n\n" * 25_000,
+    "may": "may " * 25_000,
+    "digits": "1" * 100_000,
+    "said": "he said, " * 11_000,
+    "according": "according to the " * 6_000,
+}
+
+
+def test_there_are_cases() -> None:
+    assert len(SPLIT) >= 6
+    assert len(DANGLING) >= 20
+
+
+@pytest.mark.parametrize("expected", SPLIT, ids=lambda path: path.stem)
+def test_sentences_end_where_a_reader_would_end_them(expected) -> None:
+    text = expected.with_suffix(".txt").read_text(encoding="utf-8")
+    found = [s.text.replace("\n", "⏎") for s in sentences(text)]
+    assert found == expected.read_text(encoding="utf-8").splitlines()
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_every_sentence_is_a_span_and_no_word_is_lost(text: str) -> None:
+    found = sentences(text)
+    assert all(s.text == text[s.start : s.end] == s.text.strip() != "" for s in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert "".join("".join(s.text.split()) for s in found) == "".join(text.split())
+
+
+@given(TEXT, st.integers(0, 100), st.integers(0, 100))
+@settings(max_examples=100, deadline=None)
+def test_sentences_of_a_span_keep_the_offsets_of_the_text(text: str, start: int, more: int) -> None:
+    span = Span(min(start, len(text)), min(start + more, len(text)))
+    found = sentences_of(text, [span])
+    assert all(s.text == text[s.start : s.end] for s in found)
+    assert all(span.start <= s.start and s.end <= span.end for s in found)
+
+
+def test_paragraphs_and_positions_count_from_nought() -> None:
+    found = sentences("Rain fell. It was cold.\n\nSnow followed.")
+    assert [(s.paragraph, s.position) for s in found] == [(0, 0), (0, 1), (1, 0)]
+
+
+def test_a_sentence_of_a_seed_goes_on_over_a_line_break() -> None:
+    text = next(SEEDS.glob("004*")).read_text(encoding="utf-8")
+    assert any("in the\nfinancial hub of Karachi." in s.text for s in sentences(text))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    began = time.process_time()
+    for sentence in sentences(text)[:200]:
+        opens_dangling(sentence.text)
+    quotations(text)
+    tokens(text)
+    assert time.process_time() - began < 4
+
+
+def test_words_keep_numbers_and_designations() -> None:
+    text = "The F-16s cost $1.2bn in 2022, the U.S. said; it isn't cheap."
+    shown = [text[start:end] for start, end in words(text)]
+    assert shown == ["The", "F-16s", "cost", "$1.2bn", "in", "2022", "the", "U.S.", "said", "it",
+                     "isn't", "cheap"]  # fmt: skip
+
+
+def test_tokens_are_content_words_and_the_us_is_not_us() -> None:
+    assert tokens("The US told us that ministers met in 2022.") == [
+        "u.s",
+        "minister",
+        "met",
+        "2022",
+    ]
+    assert tokens("U.S. talks") == tokens("US talk")
+    assert tokens("Die Minister sind in Wien", "de") == ["minister", "wien"]
+
+
+def test_the_language_is_guessed_from_function_words() -> None:
+    assert (
+        language("The minister said on Monday that the talks in the capital would go on.") == "en"
+    )
+    assert language("Der Minister hat am Montag in der Stadt mit den Leuten gesprochen.") == "de"
+    assert language("Le ministre a dit que les négociations dans la capitale sont finies.") == "fr"
+    assert language("Xyzzy plugh 12345") is None
+
+
+def test_names_come_with_offsets_and_kinds() -> None:
+    text = "Gen. Lloyd J Austin met Moeed Yusuf’s team in Islamabad on Tuesday."
+    (found,) = names([text])
+    assert all(name.text == text[name.start : name.end] for name in found)
+    assert ("Lloyd J Austin", "PERSON") in {(name.text, name.kind) for name in found}
+    assert "Tuesday" not in {name.text for name in found}
+    assert names([]) == []
+    assert names(["", text])[1] == found
+
+
+def test_names_are_found_by_rule_without_a_model(monkeypatch) -> None:
+    monkeypatch.setattr(naming, "pipeline", lambda *_: None)
+    text = "On Monday Mr. Karim Aziz of the Harbour Board said that Norway’s fleet had sailed."
+    (found,) = names([text])
+    assert [name.text for name in found] == ["Karim Aziz", "Harbour Board", "Norway"]
+    assert found[0].kind == "PERSON"
+    assert [n.text for n in noun_phrases(["the new river treaty was signed"])[0]] == [
+        "new river treaty",
+        "signed",
+    ]
+
+
+def test_noun_phrases_leave_articles_and_verbs_out() -> None:
+    (found,) = noun_phrases(["The new river treaty was signed by both foreign ministers."])
+    assert [phrase.text for phrase in found] == ["new river treaty", "foreign ministers"]
+
+
+def test_spacy_is_loaded_only_when_names_are_asked_for() -> None:
+    code = (
+        "import sys, briefer.language as l; l.sentences('A b. C d.'); l.quotations('“A b c,” he said.');"
+        "assert 'spacy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_official_model_is_preferred() -> None:
+    assert loading.MODELS[0] == "en_core_web_sm"
+
+
+@pytest.mark.parametrize("line", DANGLING)
+def test_a_sentence_that_leans_on_the_one_before_is_told(line: str) -> None:
+    reason, words_, sentence = line.split("|")
+    found = opens_dangling(sentence)
+    if not reason:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.reason, sentence[slice(*found.span)]) == (reason, words_)
+
+
+def test_a_connective_can_be_trimmed() -> None:
+    text = "However, the Harbour Gazette reported it."
+    assert text[trim_connective(text) :] == "the Harbour Gazette reported it."
+    assert trim_connective("So far 40 people have died.") == 0
+    assert trim_connective("Butter is dear.") == 0
+
+
+def test_marks_without_their_partner_are_told() -> None:
+    assert unbalanced("We have made it clear,” he said.")
+    assert unbalanced('He said: "Never.')
+    assert not unbalanced('“Yes,” she said, "and no".')
+    assert not unbalanced("The army’s ‘last’ word.")
+
+
+def test_a_dateline_is_told_from_the_sentence() -> None:
+    for text in ("OSLO (Reuters) - The fleet", "(CNN)The fleet", "LINDMOOR, Ohio — The fleet"):
+        assert text[dateline_end(text) :] == "The fleet"
+    assert dateline_end("NATO-led forces left.") == 0
+    assert dateline_end("SHAPIRO: The fleet") == 0
+
+
+def test_he_is_named_only_where_there_is_no_doubt() -> None:
+    text = (
+        "On Monday, National Security Adviser Karim Aziz said the port was safe. He added little."
+    )
+    split = sentences(text)
+    found = antecedent(split, 1)
+    assert found is not None
+    assert (found.text, text[found.start : found.end]) == ("Karim Aziz", "Karim Aziz")
+    doubtful = "Karim Aziz told Paul Moreau that the port was safe. He added little."
+    assert antecedent(sentences(doubtful), 1) is None
+    assert antecedent(split, 0) is None
+
+
+def test_a_direct_quotation_has_speaker_and_cue() -> None:
+    text = "“The port will reopen next week,” Karim Aziz told reporters. Trade has halved."
+    (found,) = quotations(text)
+    assert text[slice(*found.content)] == "“The port will reopen next week,”"
+    assert found.speaker is not None
+    assert text[slice(*found.speaker)] == "Karim Aziz"
+    assert found.cue is not None
+    assert text[slice(*found.cue)] == "told"
+    assert found.kind == "direct"
+
+
+def test_reported_speech_is_an_indirect_quotation() -> None:
+    text = "The ministry said that the port would reopen next week."
+    (found,) = quotations(text)
+    assert found.kind == "indirect"
+    assert "the port would reopen next week" in text[slice(*found.content)]
+
+
+@given(TEXT)
+@settings(max_examples=100, deadline=None)
+def test_every_quotation_lies_in_the_text(text: str) -> None:
+    for found in quotations(text + " “Go away now,” Ann said."):
+        for span in (found.content, found.speaker, found.cue):
+            assert span is None or 0 <= span.start < span.end <= len(text) + 28

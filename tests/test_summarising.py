@@ -1,0 +1,184 @@
+"""What is chosen of an article and of a set of articles."""
+
+from __future__ import annotations
+
+import json
+import time
+import warnings
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.errors import ConfigError
+from briefer.language import opens_dangling, sentences
+from briefer.model import Sentence
+from briefer.resources import data
+from briefer.summarising import (
+    RANKERS,
+    choose,
+    score,
+    summarise,
+    summarise_many,
+)
+from briefer.summarising.across import SET_NAMES
+from briefer.summarising.features import NAMES
+from tests.conftest import SEEDS
+
+ARTICLE = """The port of Lindmoor will close for six months from May, the harbour board said on Monday.
+
+The closure follows a storm in March that broke the northern sea wall and sank two ferries.
+
+Repairs to the wall will cost 40 million crowns, according to Karim Aziz, the head of the board.
+
+"We looked at every other way," Aziz said. "There is none."
+
+Fishing boats are to use the smaller harbour at Oster, which lies 30 km to the south.
+
+Anna Lind, who speaks for the fishermen, called the closure of the port a disaster.
+
+It was raining. What will they do? Nobody knows.
+
+The government has promised to pay fishermen for lost catches until the port opens again.
+"""
+WIRE = (
+    "The fleet of Norway sailed on Monday. It carried 200 sailors and food for the northern towns."
+)
+SECOND = "Norway's fleet sailed for the northern towns. Some 200 sailors are aboard, the navy said."
+TEXT = st.text(alphabet='ab AB.!?…"“”\n1,;。', max_size=300)
+
+
+def _words(found: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in found)
+
+
+def test_three_sentences_in_reading_order_unless_a_budget_is_given() -> None:
+    found = summarise(ARTICLE)
+    assert len(found) == 3
+    assert [s.start for s in found] == sorted(s.start for s in found)
+    assert all(s.text == ARTICLE[s.start : s.end] for s in found)
+    assert found[0].text.startswith("The port of Lindmoor will close")
+
+
+def test_what_is_chosen_can_stand_alone() -> None:
+    assert not any(opens_dangling(s.text) for s in summarise(ARTICLE, sentences=4))
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_every_ranker_keeps_the_same_promises(ranker: str) -> None:
+    twice = ARTICLE + "\n\n" + ARTICLE
+    found = summarise(twice, sentences=5, ranker=ranker)
+    assert len(found) == len({s.text for s in found}) == 5
+    assert _words(summarise(twice, words=60, ranker=ranker)) <= 60
+    assert summarise("", ranker=ranker) == []
+    assert [s.text for s in summarise("One line.", ranker=ranker)] == ["One line."]
+    many = summarise_many([ARTICLE, WIRE], words=80, ranker=ranker)
+    assert 0 < _words(many) <= 80
+
+
+@given(TEXT, st.integers(1, 6), st.integers(1, 40))
+@settings(max_examples=120, deadline=None)
+def test_budgets_hold_for_any_text(text: str, count: int, words: int) -> None:
+    split = sentences(text)
+    assert len(summarise(text, sentences=count)) <= count
+    found = summarise(text, words=words)
+    assert bool(found) == bool(split)
+    assert len(found) == 1 or _words(found) <= words
+    chosen = {s.text for s in found}
+    left = words - _words(found)
+    rest = [
+        s for s in split if " ".join(s.text.split()) not in {" ".join(c.split()) for c in chosen}
+    ]
+    folded = {" ".join(c.split()).casefold() for c in chosen}
+    rest = [s for s in rest if " ".join(s.text.split()).casefold() not in folded]
+    assert not any(len(s.text.split()) <= left for s in rest)
+
+
+@given(st.lists(TEXT, max_size=4), st.integers(1, 60))
+@settings(max_examples=60, deadline=None)
+def test_budgets_hold_for_any_set(texts: list[str], words: int) -> None:
+    found = summarise_many(texts, words=words)
+    assert len(found) <= 1 or _words(found) <= words
+    assert bool(found) == any(sentences(text) for text in texts)
+    for sentence in found:
+        assert isinstance(sentence.source, int)
+        assert sentence.text == texts[sentence.source][sentence.start : sentence.end]
+    assert [(s.source, s.start) for s in found] == sorted((s.source, s.start) for s in found)  # type: ignore[type-var]
+
+
+def test_a_set_says_nothing_twice() -> None:
+    found = summarise_many([WIRE, SECOND, WIRE, ARTICLE], sentences=3)
+    assert len({s.text for s in found}) == 3
+    assert summarise_many([]) == summarise_many(["", " "]) == []
+
+
+def test_the_dateline_is_left_out() -> None:
+    found = summarise("OSLO (Reuters) - The fleet sailed on Monday for the north.")
+    assert [s.text for s in found] == ["The fleet sailed on Monday for the north."]
+
+
+def test_the_title_draws_the_choice_towards_it() -> None:
+    plain = score(sentences(ARTICLE))
+    drawn = score(sentences(ARTICLE), title="Fishermen paid for lost catches")
+    assert drawn[-1] - plain[-1] > 0
+
+
+def test_the_seed_printed_twice_is_quoted_once() -> None:
+    text = next(SEEDS.glob("003*")).read_text(encoding="utf-8")
+    found = summarise(text, sentences=8)
+    assert len({s.text for s in found}) == 8
+
+
+def test_other_languages_are_summarised_too() -> None:
+    text = (
+        "Die Ministerin hat am Montag einen Vertrag über das Wasser des Flusses unterzeichnet. "
+        "Er gilt für zehn Jahre. Das Parlament muss dem Vertrag über den Fluss noch zustimmen. "
+        "Die Bauern am Fluss warten seit dem Sommer auf Wasser."
+    )
+    assert len(summarise(text, sentences=2)) == 2
+    assert len(summarise("今天下雨。明天晴天。后天下雪。大家高兴。", sentences=2)) == 2
+
+
+def test_scores_belong_to_sentences_and_repeat() -> None:
+    split = sentences(ARTICLE)
+    assert len(score(split)) == len(split)
+    assert score(split) == score(split)
+    assert score([]) == []
+    assert choose([]) == []
+
+
+def test_an_unknown_ranker_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match="lexrank"):
+        summarise(ARTICLE, ranker="nobody")
+
+
+def test_long_texts_are_capped_for_the_quadratic_rankers_with_a_warning() -> None:
+    text = " ".join(f"Sentence number {n} tells of ship {n % 7}." for n in range(90))
+    with pytest.warns(UserWarning, match="first 60 of 90"):
+        assert len(summarise(text, ranker="kl")) == 3
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        summarise(text, ranker="briefer")
+
+
+def test_ten_thousand_sentences_take_little_more_than_ten_times_a_thousand() -> None:
+    def seconds(count: int) -> float:
+        texts = [
+            " ".join(
+                f"Ship {n} of fleet {n % 13} left port {n % 101} on day {n % 31}." for n in part
+            )
+            for part in (range(at, at + 50) for at in range(0, count, 50))
+        ]
+        began = time.process_time()
+        summarise_many(texts)
+        return time.process_time() - began
+
+    seconds(500)
+    assert seconds(10_000) < 30 * max(seconds(1_000), 0.02)
+
+
+def test_the_weights_name_every_feature() -> None:
+    weights = json.loads(data("summarising/weights.json").read_text(encoding="utf-8"))
+    assert set(weights["article"]) == set(NAMES)
+    assert set(weights["set"]) == set(SET_NAMES)
