@@ -148,6 +148,20 @@ def test_what_is_missing_is_left_out(changes: dict[str, object], chicago: str, a
     assert written("apa", **changes) == apa
 
 
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2023-02-12/2023-02-13", "February 12–13, 2023"),
+        ("2023-02-27/2023-03-02", "February 27–March 2, 2023"),
+        ("2022-12-30/2023-01-02", "December 30, 2022–January 2, 2023"),
+        ("2023-02/2023-04", "February 2023–April 2023"),
+    ],
+)
+def test_chicago_says_no_year_twice_within_one(edtf: str, words: str) -> None:
+    first, last = date(2022, 1, 1), date(2023, 12, 31)  # the words come from the EDTF
+    assert f"[ca. {words}]" in written("chicago", dating=dated(edtf, first, last))
+
+
 def test_many_authors_are_shortened() -> None:
     crowd = tuple(f"Ann Lee{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     shown = written("apa", authors=crowd)

@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 from briefer.errors import ConfigError, RenderError, VerifyError
 from briefer.model import Brief, Point, Quote
 from briefer.rendering import from_json, render, render_mail, to_json
+from briefer.rendering.templates import names
 from briefer.rendering.text import printable
 from tests.sample_brief import quotes, sample_brief
 
@@ -460,6 +461,24 @@ def test_rendering_is_light_to_import() -> None:
 def test_the_issue_date_is_the_only_day_it_knows() -> None:
     later = dataclasses.replace(SAMPLE, issued=date(2027, 1, 2))
     assert b"2 January 2027" in render(later, "html")
+
+
+# --- other templates ---------------------------------------------------------
+
+
+def test_every_packaged_template_shows_every_quotation() -> None:
+    assert {"policy-brief", "dossier"} <= set(names())
+    for name in names():
+        html = render(SMALL, "html", template=name)
+        html5lib.HTMLParser(strict=True).parse(html)
+        assert Elements(html).quotes == [quote.text for quote in quotes(SMALL)]
+
+
+def test_the_dossier_adds_the_sources_in_full() -> None:
+    text = "".join(pages(render(SMALL, "pdf", template="dossier")))
+    for source in SMALL.sources:
+        assert source.sha256 in squeezed(text)
+        assert source.fingerprint in squeezed(text)
 
 
 # --- a user's own template ---------------------------------------------------

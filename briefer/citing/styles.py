@@ -137,6 +137,10 @@ def _american(interval: Interval | None) -> str:
         return f"{'after' if end is None else 'before'} {_american_moment(known)}"
     if start == end:
         return _american_moment(start)
+    if start.day and end.day and start.year == end.year:
+        same = start.month == end.month
+        last = f"{end.day}, {end.year}" if same else _american_moment(end)
+        return f"{MONTHS[(start.month or 1) - 1]} {start.day}–{last}"
     return f"{_american_moment(start)}–{_american_moment(end)}"
 
 

@@ -20,7 +20,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
 
     data = to_json(brief).decode("utf-8")
     letters = fonts.page_rules() if medium == "page" else fonts.screen_rules(data)
-    style = letters + template.read("style.css")
+    style = letters + template.style
     return fill(
         template,
         "brief.html",

@@ -36,11 +36,12 @@ class Template:
     folder: Path
     packaged: bool
 
-    def read(self, file: str) -> str:
-        """Return one file as it is, from the base template where the folder has none."""
-        own = self.folder / file
-        path = own if own.is_file() else resources.templates() / BASE / file
-        return path.read_text(encoding="utf-8")
+    @property
+    def style(self) -> str:
+        """The style sheet of the base template, then what differs in this one."""
+        own, base = self.folder / "style.css", resources.templates() / BASE / "style.css"
+        sheets = [base] if own == base or not own.is_file() else [base, own]
+        return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def find(name: str) -> Template:
