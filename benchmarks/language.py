@@ -1,0 +1,115 @@
+"""Measure the splitter, the tokeniser and the quotations."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.data import Figure, rows
+from briefer.language import quotations, sentences, tokens
+from briefer.model import Quotation, Span
+
+_OVERLAP = 0.8  # of the characters of the longer span
+_MARK = re.compile(r"[\"“”]|''")
+_WHOLE = re.compile(r"(?:\"|“|'').*(?:\"|”|''|,|\.)", re.DOTALL)
+
+
+def measure() -> list[Figure]:
+    golden = rows("sentences")
+    right = sum([s.text for s in sentences(row["text"])] == row["sentences"] for row in golden)
+    text = "\n\n".join(row["text"] for row in rows("cnn"))
+    return [
+        Figure(
+            stage="language", data="sentences", measure="golden rules held, of 48",
+            value=right, baseline="pySBD 47", wanted="≥ 46",
+        ),
+        Figure(
+            stage="language", data="cnn", measure="sentences, MB/s",
+            value=_speed(sentences, text), wanted="≥ 1",
+        ),
+        Figure(stage="language", data="cnn", measure="tokens, MB/s", value=_speed(tokens, text)),
+        *_quotations("even rows", rows("quotations")[::2]),
+        *_quotations("odd rows", rows("quotations")[1::2]),
+    ]  # fmt: skip
+
+
+def _speed(function: Callable[[str], Any], text: str) -> float:
+    began = time.perf_counter()
+    function(text)
+    return len(text) / (time.perf_counter() - began) / 1e6
+
+
+@dataclass(slots=True)
+class Tally:
+    """Content spans labelled, found, and both; speakers labelled and right among both."""
+
+    labelled: int = 0
+    found: int = 0
+    both: int = 0
+    speakers: int = 0
+    right: int = 0
+
+    @property
+    def f(self) -> float:
+        return 2 * self.both / max(self.labelled + self.found, 1)
+
+
+def _quotations(part: str, texts: Sequence[dict[str, Any]]) -> list[Figure]:
+    tallies = {kind: Tally() for kind in ("all", "direct", "mixed", "indirect")}
+    for row in texts:
+        _count(row, tallies)
+    return [
+        *(
+            Figure(
+                stage="language", data=f"quotations, {part}", measure=f"content F, {kind}",
+                value=tally.f, wanted={"all": "≥ .60", "direct": "≥ .90"}.get(kind, ""),
+            )
+            for kind, tally in tallies.items()
+        ),
+        Figure(
+            stage="language", data=f"quotations, {part}", measure="speaker right, of matched",
+            value=tallies["all"].right / max(tallies["all"].speakers, 1), wanted="≥ .80",
+        ),
+    ]  # fmt: skip
+
+
+def _count(row: dict[str, Any], tallies: dict[str, Tally]) -> None:
+    found = quotations(row["text"])
+    for quotation in found:
+        for kind in ("all", _kind(row["text"][slice(*quotation.content)])):
+            tallies[kind].found += 1
+    free = list(found)
+    for label in row["attributions"]:
+        for start, end in label["content"]:
+            match = next((q for q in free if _alike(q.content, Span(start, end))), None)
+            if match:
+                free.remove(match)
+            for kind in ("all", _kind(row["text"][start:end])):
+                _add(tallies[kind], match, label["source"])
+
+
+def _add(tally: Tally, match: Quotation | None, source: list[list[int]]) -> None:
+    tally.labelled += 1
+    if match is None:
+        return
+    tally.both += 1
+    tally.speakers += bool(source)
+    speaker = match.speaker
+    tally.right += speaker is not None and any(
+        min(end, speaker.end) > max(start, speaker.start) for start, end in source
+    )
+
+
+def _alike(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= _OVERLAP * max(one.end - one.start, other.end - other.start)
+
+
+def _kind(words: str) -> str:
+    words = words.strip()
+    if _WHOLE.fullmatch(words):
+        return "direct"
+    return "mixed" if _MARK.search(words) else "indirect"
