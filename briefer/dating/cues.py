@@ -50,7 +50,8 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
     cue = before[-45:] if len(left) > 2 else above[-45:]
     published, updated = _last(PUBLISHED, cue), _last(UPDATED, cue)
     alone = not left and not right
-    prose = len(left) > 40 and len(right) > 20
+    sentence = len(left) > 40 or (len(left) > 12 and len(right) > 60)
+    prose = sentence and time is None and published < 0 and updated < 0
     return {
         "alone": float(alone),
         "opens": float(not left and bool(right)),

@@ -20,9 +20,9 @@ from briefer.model import UNDATED, Dating, Evidence
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
-SURE_IN_PROSE = 0.85  # where it only stands in running text
+SURE_IN_PROSE = 0.9  # where it only stands in running text
 SURE_IN_ADDRESS = 0.5
-ENOUGH = 0.93  # an interval must hold this much of the likelihood
+ENOUGH = 0.94  # an interval must hold this much of the likelihood
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
 MARGIN = 0.01  # left out at either end of a long interval

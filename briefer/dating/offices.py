@@ -22,7 +22,7 @@ BEFORE, AFTER = 100, 80  # characters beside a name in which its office may stan
 
 _NAME = re.compile(r"(?<![\w-])(?:al-|el-|al )?[A-ZÀ-ÞŞÇ][\w'-]+")
 _NOT_NOW = re.compile(
-    r"\b(?:a|an|if)\s*$|\b(?:likely|presumed|possible|potential|prospective|former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
+    r"\b(?:a|an|if|as|be|becomes?|becoming|elected|for)\s*$|\b(?:likely|presumed|possible|potential|prospective|former(?:ly)?|ex|then|late|one-?time|past|previous|nominee|nominated|designate|elect|incoming"
     r"|next|future|predecessor|successor|would-be|deputy|vice|assistant|under|spokes\w+|adviser to"
     r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$",
     re.I,
