@@ -3,7 +3,7 @@
 `differences.json` holds, per set, pairs of numbers as [id, start, end, id, start, end, label]: the
 first twelve letters of an article's id (of a timeline its name and the place of the article) and
 where the number stands in its text. Label 1: both are of one thing and differ. In events, pairs
-that a looser rule finds were labelled too; in timelines, only those that the rules in force gave.
+that a looser rule finds were labelled too; in timelines, nearly only those that the rules gave.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
 from briefer.composing.figures import Pair, Statement, pairs
-from briefer.composing.matching import likenesses
+from briefer.composing.matching import CONTINUES, likenesses
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
 
 LABELS = Path(__file__).with_suffix(".json")
@@ -161,8 +161,6 @@ def themes() -> list[Figure]:
     pairs_of = list(combinations(range(len(found)), 2))
     same = [table[i][i] for i in range(len(found))]
     other = [table[i][j] for i, j in pairs_of] + [table[j][i] for i, j in pairs_of]
-    from briefer.composing.matching import CONTINUES
-
     return [
         Figure(stage="changes", data="events", measure=measure, value=value)
         for measure, value in (

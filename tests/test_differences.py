@@ -105,13 +105,101 @@ def test_money_in_other_words() -> None:
     assert shown(difference) == ["$4.2bn", "4.5 billion dollars"]
 
 
+def test_days_of_one_event() -> None:
+    one = "The summit of the river states will open on 12 March in the town hall of Arvel."
+    other = "The summit of the river states will open on March 13 in the town hall of Arvel."
+    assert found(one, one.replace("12 March", "March 12th")) == []
+    (difference,) = found(one, other)
+    assert shown(difference) == ["12 March", "March 13"]
+
+
+def test_ages_of_one_person() -> None:
+    one = "A four-year-old boy who fell into the harbour of Arvel was saved by a fisherman."
+    other = "A 3-year-old boy fell into the harbour of Arvel and was saved by a fisherman."
+    (difference,) = found(one, other)
+    assert shown(difference) == ["four-year-old", "3-year-old"]
+    sister = "A three-year-old girl was seen on the beach of Arvel by a tourist."
+    assert found(one, sister) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "There have been 48 suspected deaths from the fever in Arvel, doctors said.",
+            "There have been 19 confirmed deaths from the fever in Arvel, doctors said.",
+        ),
+        (
+            "The fever has killed 48 people in Arvel, doctors of the hospital said.",
+            "The fever has killed 72 people worldwide, doctors of the agency said.",
+        ),
+        (
+            "The fever killed 48 people in Arvel on Monday, doctors said.",
+            "The fever killed 31 people in Arvel on Sunday, doctors said.",
+        ),
+        (
+            "The fever of 1998 killed 48 people in Arvel, doctors said.",
+            "The fever killed 31 people in Arvel, doctors said.",
+        ),
+        (
+            "The fever kills 48 people a year in Arvel, doctors said.",
+            "The fever killed 31 people in Arvel, doctors said.",
+        ),
+        (
+            "It has killed 48 people in Arvel, doctors of the hospital said.",
+            "The fever has killed 31 people in Arvel, doctors of the hospital said.",
+        ),
+        (
+            "The fever has killed 20 people in Arvel, 12 people in Belmora and 3 people in Corvane.",
+            "The fever has killed 31 people in Arvel, doctors of the hospital said.",
+        ),
+    ],
+)
+def test_doubts(one: str, other: str) -> None:
+    assert found(one, other) == []
+    assert found(other, one) == []
+
+
+def test_a_third_number_is_a_third_side() -> None:
+    last = QUAKE.replace("At least 24", "At least 37")
+    (one,) = found(QUAKE, QUAKE.replace("At least 24", "At least 31"), last)
+    assert shown(one) == ["24", "31", "37"]
+
+
+def test_the_strongest_come_first_and_few() -> None:
+    budgets = [
+        f"The council of town {n} passed a budget of ${x}bn for its railway on Monday evening."
+        for n, x in ((1, 4.2), (1, 4.7))
+    ]
+    stories = [[report(QUAKE, 1), report(LATER, 2)]]
+    stories += [[report(budgets[0], 1), report(budgets[1], 2)]] * 9
+    ranked = differences(stories)
+    assert len(ranked) == 5
+    assert shown(ranked[0]) == ["24", "31"]
+
+
+def test_the_order_of_the_reports_is_no_matter() -> None:
+    third = QUAKE.replace("At least 24", "At least 37")
+    reports = [report(text, n) for n, text in enumerate((QUAKE, LATER, third), start=1)]
+    forwards, backwards = differences([reports]), differences([reports[::-1]])
+    assert [shown(one) for one in forwards] == [shown(one) for one in backwards]
+
+
 def test_sides_have_their_footnotes() -> None:
     disagreements = found(QUAKE, LATER)
     (difference,) = numbered(disagreements, Ledger({}))
     assert [side.quotes[-1].number for side in difference.sides] == [1, 2]
     assert [side.sources for side in difference.sides] == [(1,), (2,)]
     for side in difference.sides:
-        assert side.value in side.quotes[-1].text
+        assert side.quotes[-1].text[side.at.start : side.at.end] == side.value
+
+
+def test_a_number_keeps_its_place_behind_a_cut() -> None:
+    opened = QUAKE.replace("At least 24", "However, at least 24")
+    (one,) = numbered(found(opened, LATER), Ledger({}))
+    cut = one.sides[0]
+    assert cut.quotes[-1].text.startswith("[…] at least 24 people")
+    assert cut.quotes[-1].text[cut.at.start : cut.at.end] == "24"
 
 
 @pytest.mark.parametrize(

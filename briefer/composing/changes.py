@@ -69,13 +69,14 @@ def changes(current: Brief, previous: Brief) -> Changes:
     made = [words_of(point) for point in points_of(previous)]
     revised = revisions(current, previous, themes, most=REVISED)
     quiet = _quiet(current, previous)
+    old = carried(current, previous)
     earlier = [one.before.quote for one in revised]
     earlier += [quote for one in quiet for quote in one.quotes]
     kept = tuple(_source(one) for one in previous.sources if one.number in _numbers(earlier))
     return Changes(
         issued=previous.issued,
         issue=previous.issue,
-        new=_new(current, themes, made, {one.now.quote.number for one in revised}),
+        new=_new(current, old, made, {one.now.quote.number for one in revised}),
         continuing=tuple(_continuing(match, current, previous, made) for match in themes),
         revised=revised,
         quiet=quiet,
@@ -86,15 +87,14 @@ def changes(current: Brief, previous: Brief) -> Changes:
 
 def _new(
     current: Brief,
-    themes: Sequence[Match],
+    old: set[int],
     made: Sequence[frozenset[str]],
     revised: set[int],
 ) -> tuple[Novelty, ...]:
     """Return what was not said before: first of the bottom line, then of the themes in order."""
-    going_on = {match.current for match in themes}
     found = [_novelty("", False, current.bottom_line, made, revised)]
     for place, section in enumerate(current.sections):
-        fresh = place not in going_on
+        fresh = place not in old
         found.append(_novelty(section.label, fresh, section.points, made, revised))
     return tuple(
         replace(one, points=one.points[:most])

@@ -27,7 +27,7 @@ from briefer.model import Article, Quote, Sentence, Span
 MOST = 5  # differences in a brief
 SIDES = 3  # accounts of one thing
 # What befell people comes first, then money; among the same, what more origins state.
-SALIENCE = {"fate": 3.0, "money": 2.0}
+SALIENCE = {"fate": 3.0, "money": 1.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ def _disagreement(
             if third is not None and len(accounts) < SIDES:
                 accounts.append(third)
         origins = {told[article].origin for account in accounts for article in account.carriers}
-        weight = SALIENCE.get(sort(key), 1.0) * (1 + pair.likeness) * len(origins)
+        weight = SALIENCE.get(sort(key), 1.0) * (1 + pair.likeness / 2) * len(origins)
         return Disagreement(
             subject=shared_words(pair),
             accounts=tuple(sorted(accounts, key=lambda account: _order(account, told))),

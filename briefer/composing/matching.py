@@ -77,16 +77,26 @@ def matches(current: Brief, previous: Brief) -> list[Match]:
     return found
 
 
-def carried(previous: Brief, current: Brief) -> set[int]:
-    """Return the themes of the previous issue that something in this one carries on."""
-    made = [words_of(point) for point in points_of(current)]
-    table = likenesses(current, previous)
+def carried(themes: Brief, by: Brief) -> set[int]:
+    """Return the themes of one issue that something in another issue carries.
+
+    A theme of it may be like them, a point may say what they say, or name what their label names.
+    """
+    made = [words_of(point) for point in points_of(by)]
+    table = likenesses(by, themes)
     return {
         place
-        for place, theme in enumerate(_themes(previous))
+        for place, theme in enumerate(_themes(themes))
         if any(row[place] >= CONTINUES for row in table)
         or any(same_statement(words, one) for words in theme.statements for one in made)
+        or _named(theme.label, made)
     }
+
+
+def _named(label: str, made: Sequence[frozenset[str]]) -> bool:
+    """Whether all words of a label, or of one of its halves, stand in one sentence."""
+    halves = [frozenset(tokens(half)) for half in label.split(" and ")]
+    return any(half <= words for half in halves if half for words in made)
 
 
 def _themes(brief: Brief) -> list[_Theme]:

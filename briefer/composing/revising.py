@@ -9,8 +9,9 @@ from briefer.composing.figures import Figure, Pair, Statement, pairs, shared_wor
 from briefer.composing.matching import Match, quotes_of
 from briefer.model import Brief, Quote, Span
 
-# Two issues lie further apart than two reports of a story, so their sentences must be more alike.
-SURER = 0.15
+# Two issues lie further apart than two reports of a story, so where their sentences name no
+# place in common they must be more alike: this much in all.
+ALIKE = 0.6
 SHARED = 2  # content words that both sentences must have besides what they count
 
 
@@ -43,13 +44,13 @@ def revisions(
     old = {source.fingerprint for source in previous.sources}
     fresh = {source.number for source in current.sources if source.fingerprint not in old}
     both = [
-        *(_statement(quote, "current", place) for place, (quote, _) in enumerate(now)),
-        *(_statement(quote, "previous", place) for place, (quote, _) in enumerate(then)),
+        *_statements([quote for quote, _ in now], "current", 0),
+        *_statements([quote for quote, _ in then], "previous", 1),
     ]
     going_on = {(match.current, match.previous) for match in themes}
     found: list[Revision] = []
     used: set[tuple[str, int]] = set()
-    for pair in pairs(both, days=None, surer=SURER):
+    for pair in pairs(both, days=None):
         new, earlier = sorted((pair.one, pair.other), key=lambda figure: figure.statement.teller)
         quote, theme = now[new.statement.place]
         quoted, themed = then[earlier.statement.place]
@@ -79,8 +80,11 @@ def _quoted(brief: Brief) -> list[tuple[Quote, int | None]]:
     return list(found.values())
 
 
-def _statement(quote: Quote, teller: str, place: int) -> Statement:
-    return Statement(text=quote.text, teller=teller, origin=len(teller), place=place)
+def _statements(quotes: Sequence[Quote], teller: str, origin: int) -> list[Statement]:
+    return [
+        Statement(text=quote.text, teller=teller, origin=origin, place=place)
+        for place, quote in enumerate(quotes)
+    ]
 
 
 def _stated(quote: Quote, figure: Figure) -> Stated:
@@ -89,11 +93,13 @@ def _stated(quote: Quote, figure: Figure) -> Stated:
 
 
 def _alike(pair: Pair) -> bool:
-    """Whether two sentences of different issues speak of one event.
+    """Whether two sentences of different issues speak of one event: of one place, or in like words.
 
-    Where both say where it was, a place must be the same; and they share more than the count.
+    They share more than the count.
     """
     one, other = pair.one.count, pair.other.count
     if one.names and other.names and not one.names & other.names:
         return False
-    return len(pair.one.words & pair.other.words - {one.noun}) >= SHARED
+    shared = pair.one.words & pair.other.words - {one.noun}
+    near = one.names & other.names or pair.likeness >= ALIKE
+    return bool(near) and len(shared) >= SHARED

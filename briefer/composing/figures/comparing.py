@@ -19,24 +19,19 @@ DAYS = 7  # what is told further apart tells of different states of affairs
 COMPARED = 96  # figures of one kind that are compared with one another
 
 # How like two figures must be, by their sort. With these, on pairs labelled by hand (see
-# `benchmarks/differences.py`): precision 1.0 of 18 in events, 0.83 of 24 in timelines.
+# `benchmarks/differences.py`): precision 1.0 of 17 in events, 0.85 of 27 in timelines.
 LIKENESS = {"fate": 0.3, "age": 0.45, "count": 0.9, "money": 0.9, "share": 0.9}
 OTHERWISE = 1.0
 
 
-def pairs(
-    statements: Sequence[Statement], *, days: int | None = DAYS, surer: float = 0.0
-) -> list[Pair]:
-    """Return the figures of different origins that differ, the most alike first.
-
-    `surer` is asked for beyond the likeness that is enough for reports of one story.
-    """
+def pairs(statements: Sequence[Statement], *, days: int | None = DAYS) -> list[Pair]:
+    """Return the figures of different origins that differ, the most alike first."""
     read = context(statements, days)
     found = [
         pair
         for key, figures in read.figures.items()
         for pair in _counterparts(_foremost(figures), read)
-        if pair.likeness >= LIKENESS.get(sort(key), OTHERWISE) + surer
+        if pair.likeness >= LIKENESS.get(sort(key), OTHERWISE)
         and differ(pair.one.quantity, pair.other.quantity)
         and not doubtful(pair, read)
     ]

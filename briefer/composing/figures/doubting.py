@@ -31,6 +31,7 @@ def doubtful(pair: Pair, context: Context) -> bool:
         or _of_another_place(pair, context)
         or _too_little_shared(pair)
         or _both_stated(pair, context)
+        or _one_of_many(pair, context)
     )
 
 
@@ -103,7 +104,7 @@ def _written(day: date | None) -> frozenset[str]:
 
 def _too_little_shared(pair: Pair) -> bool:
     one, other = pair.one.count, pair.other.count
-    if one.fate and one.quantity.kind != "age":
+    if one.fate:
         return False
     return len((one.near.keys() & other.near.keys()) - {one.noun} - _AGED) < SHARED
 
@@ -117,3 +118,12 @@ def _states(figure: Figure, other: Figure, context: Context) -> bool:
     key = key_of(figure.count)
     stated = context.stated[figure.statement.teller]
     return key is not None and (key, other.quantity.value) in stated
+
+
+def _one_of_many(pair: Pair, context: Context) -> bool:
+    """Whether a teller of an age tells of more than one man, woman or child."""
+    key = key_of(pair.one.count)
+    if key is None or pair.one.quantity.kind != "age":
+        return False
+    tellers = (pair.one.statement.teller, pair.other.statement.teller)
+    return any(sum(one == key for one, _ in context.stated[teller]) > 1 for teller in tellers)

@@ -78,7 +78,7 @@ def _with_conversion(tokens: Sequence[Token], read: Quantity) -> Quantity:
         return read
     hedged = 1 if tokens[place + 1].low in ("about", "around", "nearly", "roughly") else 0
     again = _amount(tokens, place + 1 + hedged) if place + 1 + hedged < len(tokens) else place
-    if not isinstance(again, Quantity) or again.kind != read.kind or read.kind == "count":
+    if not isinstance(again, Quantity) or "count" in (again.kind, read.kind):
         return read
     closed = again.last < len(tokens) and tokens[again.last].text == ")"
     return replace(read, last=again.last + 1) if closed else read

@@ -11,7 +11,7 @@ from math import log
 
 from briefer.composing.figures.counting import Count, counts
 from briefer.composing.figures.quantities import Quantity
-from briefer.language import opens_dangling, tokens
+from briefer.language import opens_dangling, tokens, trim_connective
 
 _WORD = re.compile(r"\w+")
 
@@ -112,7 +112,13 @@ def _single(statement: Statement, here: Sequence[tuple[Key, Count]]) -> Sequence
     Where a sentence leans on what stood before, of whom it speaks is not in it; and "seven in
     the north, two in the south" is a list.
     """
-    if not here or opens_dangling(statement.text):
+    if not here or _leans(statement.text):
         return ()
     often = Counter(key for key, _ in here)
     return [(key, count) for key, count in here if often[key] == 1]
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence leans on another one, even without its opening connective."""
+    rest = text[trim_connective(text) or 0 :]
+    return opens_dangling(rest[:1].upper() + rest[1:]) is not None
