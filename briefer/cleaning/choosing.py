@@ -21,9 +21,13 @@ _DOUBT, _SURE = -1.5, 1.0
 _AROUND = frozenset(PHRASES) - {"byline", "credit"}
 _LEGAL = frozenset(("copyright", "cookies"))
 _LONG = 12  # words
+_REPORT = 80  # words of a paragraph that is no boilerplate whatever it says
+_NEAR = 3  # blocks beside the core
 _MOST = 8_000  # blocks past which only their length is looked at
 _LINE = 40  # characters
 _SENTENCE = 6  # words
+_LONGEST_DATE = 120  # characters
+_DIGITS = 0.15  # share of a date's characters
 _SPELLING = 8  # characters by which two printings of a title may differ: quotes, spaces, a stop
 
 
@@ -64,16 +68,35 @@ def _by_score(found: Sequence[Block]) -> list[bool]:
     values = scores(found)
     start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
     keep = [bool(value > 0) for value in values]
-    for i in range(len(found)):
-        if values[i] > _SURE or values[i] < _DOUBT:
-            continue
-        sentence, said = is_sentence(found[i].text, _SENTENCE), kinds(found[i].text)
-        if keep[i]:
-            keep[i] = sentence or not said & _AROUND
-        elif start <= i < end and sentence:
-            certain = values[i] > _DOUBT / 2 and is_sentence(found[i].text, _LONG)
-            keep[i] = not said or (certain and not said & _LEGAL)
-    return keep
+    for i, block in enumerate(found):
+        if keep[i] and _is_date(block.text):
+            keep[i] = False
+        elif _DOUBT < values[i] < _SURE:
+            near = start - _NEAR <= i < end + _NEAR
+            keep[i] = _in_doubt(block.text, keep[i], near, bool(values[i] > _DOUBT / 2))
+    return keep if any(keep) else [_is_prose(block.text) for block in found]
+
+
+def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
+    """Return whether a doubtful block is kept: a sentence rather than a line with a phrase."""
+    sentence, said = is_sentence(text, _SENTENCE), kinds(text)
+    if keep:
+        return sentence or not said & _AROUND
+    if not near or not sentence:
+        return False
+    return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a block of a page without an article may be one by itself: a note, a brief report."""
+    return is_sentence(text, _LONG) and (text.count(" ") >= _REPORT or not kinds(text) & _AROUND)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a block says when a page was published; "4:56 p.m." ends like a sentence."""
+    if len(text) > _LONGEST_DATE or sum(c.isdigit() for c in text) <= _DIGITS * len(text):
+        return False
+    return "byline" in kinds(text)
 
 
 def _titles(found: Sequence[Block], head: int | None) -> list[int]:

@@ -8,8 +8,8 @@ from functools import cache
 from briefer.cleaning.phrases import KINDS, kinds
 
 LOOKS = (
-    "commas", "stops", "capitals", "credited", "dateline", "appeal", "uppercase", "digits",
-    "separators", "lower", "quote", "colon", "question", "address", "agency first",
+    "commas", "stops", "capitals", "credited", "dateline", "appeal", "uppercase", "lower",
+    "agency first", "digits", "separators", "quote", "colon", "question", "address",
 )  # fmt: skip
 COLUMNS = ("words", "ended", *LOOKS, *KINDS)
 
@@ -61,15 +61,25 @@ def look(text: str) -> tuple[float, ...]:
         ended,
         *(_structure(text, parts, count, ended) if count >= _SHORT else _NO_STRUCTURE),
         head.isupper(),
+        head[0].islower(),
+        bool(_AGENCY.match(head)),
+        *(_NO_SIGNS if text.replace(" ", "").isalpha() else _signs(head, bare)),
+        *_flags(kinds(text)),
+    )
+
+
+_NO_SIGNS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _signs(head: str, bare: str) -> tuple[float, ...]:
+    """Return what only a block with more than letters has."""
+    return (
         min(len(_DIGITS.findall(head)) / len(head), 0.3) / 0.3,
         min(len(_SEPARATORS.findall(head)), 3) / 3,
-        head[0].islower(),
         not _QUOTES.isdisjoint(head),
         bare.endswith(":"),
         bare.endswith(("?", "!")),
         bool(_ADDRESS.search(head)),
-        bool(_AGENCY.match(head)),
-        *_flags(kinds(text)),
     )
 
 

@@ -116,7 +116,9 @@ KINDS = tuple(PHRASES)
 ORDINARY = frozenset(
     re.findall(
         r"\w+",
-        "about home news help video videos sport sports opinion search popular jobs ad error",
+        "about ad author by comment comments conditions consent credit donate donation email error est "
+        "help home ist jobs news opinion popular posted previous print published register reply replies "
+        "search share sport sports subscriber subscribers updated video videos via von",
     )
 )
 ENTRY = 6  # words up to which an ordinary word counts as one
@@ -140,7 +142,7 @@ def kinds(text: str) -> frozenset[str]:
         bare = word.rstrip(":")
         if word not in _OPENINGS and bare not in _OPENINGS:
             continue
-        alone = len(words) <= ENTRY or bare not in ORDINARY
+        alone = len(words) <= ENTRY or word not in ORDINARY
         for end in (i + 1, i + 2, i + 3)[not alone :]:
             phrase = " ".join(words[i:end])
             kind = _KIND.get(phrase) or _KIND.get(phrase.rstrip(":"))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from briefer.cleaning.blocks import Block, blocks
 
 _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
+_OPENING = 40  # characters by which a teaser's paragraph is looked for
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 _PROSE = 20  # words of a paragraph that makes two texts copies of one another
 _COPY = 0.3  # share of the smaller text's prose that both must have
@@ -26,20 +27,21 @@ def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
     """Return the blocks that repeat a kept one, and the teasers cut short of a paragraph."""
     seen: dict[str, int] = {}
     openings: defaultdict[str, list[str]] = defaultdict(list)
+    again: set[int] = set()
     for i, block in enumerate(found):
-        words = key(block.text).split() if keep[i] else []
-        if len(words) >= _PASSAGE:
-            seen.setdefault(" ".join(words), i)
-            openings[" ".join(words[:_PASSAGE])].append(" ".join(words))
+        whole = key(block.text) if keep[i] else ""
+        if whole.count(" ") < _PASSAGE - 1:
+            continue
+        if seen.setdefault(whole, i) != i:
+            again.add(i)
+        openings[whole[:_OPENING]].append(whole)
     lengths = {len(found[i].text) for i in seen.values()}
-    again = {
-        i
-        for i, block in enumerate(found)
-        if (keep[i] or len(block.text) in lengths) and seen.get(key(block.text), i) != i
-    }
+    for i, block in enumerate(found):
+        if not keep[i] and len(block.text) in lengths and key(block.text) in seen:
+            again.add(i)
     for whole, i in seen.items():
         if _CUT.search(found[i].text):
-            longer = openings[" ".join(whole.split()[:_PASSAGE])]
+            longer = openings[whole[:_OPENING]]
             stem = whole.rsplit(" ", 1)[0]  # the last word may be cut, too
             if any(len(one) > len(whole) and one.startswith(stem) for one in longer[:20]):
                 again.add(i)
