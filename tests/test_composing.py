@@ -1,0 +1,207 @@
+"""From ranked sentences to what is printed: nothing dangles, nothing is said twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefer.composing import Draft, Refusal, draft, same_statement, weigh, within_quotations
+from briefer.composing.accounting import slug
+from briefer.composing.selecting import bottom_line, sections, settle
+from briefer.composing.subjects import called, subjects
+from briefer.composing.timeline import happenings
+from briefer.language import sentences
+from briefer.model import Article, Mention, Name, PointTheme, Quote, Sentence, Span
+
+LEAD = "The harbour of Aden was closed on Monday after a tanker ran aground."
+
+
+def drafted(text: str, start: str) -> Draft | Refusal:
+    """Return what becomes of the sentence that starts so."""
+    article = Article(id="a", text=text)
+    split = [replace(sentence, score=1.0) for sentence in sentences(text)]
+    index = next(i for i, sentence in enumerate(split) if sentence.text.startswith(start))
+    return draft(article, split, index, within_quotations(text, split))
+
+
+def shown(text: str, start: str) -> list[str]:
+    made = drafted(text, start)
+    assert isinstance(made, Draft), made
+    return [
+        Quote(number=1, source=1, pieces=line.pieces, paragraph=1, sentence=1).text
+        for line in made.lines
+    ]
+
+
+def test_a_sentence_that_stands_is_quoted_as_it_is() -> None:
+    assert shown(LEAD, "The harbour") == [LEAD]
+
+
+def test_an_opening_connective_is_cut_and_marked() -> None:
+    text = f"{LEAD}\n\nHowever, the port of Mukalla stayed open for smaller ships."
+    assert shown(text, "However") == ["[…] the port of Mukalla stayed open for smaller ships."]
+
+
+def test_a_pronoun_is_named_from_the_sentence_before() -> None:
+    text = (
+        "Minister Salim Harith said the harbour would open within a week. "
+        "He also said that divers had reached the wreck on Tuesday."
+    )
+    (line,) = shown(text, "He also")
+    assert line == "[Salim Harith] also said that divers had reached the wreck on Tuesday."
+
+
+def test_the_inserted_name_is_a_span_of_the_source() -> None:
+    text = (
+        "Minister Salim Harith said the harbour would open within a week. "
+        "He also said that divers had reached the wreck on Tuesday."
+    )
+    made = drafted(text, "He also")
+    assert isinstance(made, Draft)
+    (name,) = [piece for piece in made.lines[0].pieces if piece.kind == "insertion"]
+    assert text[name.start : name.end] == name.text
+
+
+def test_what_leans_on_the_sentence_before_brings_it_along() -> None:
+    text = f"{LEAD} This means that grain ships will wait outside for at least a week."
+    assert shown(text, "This means") == [
+        LEAD,
+        "This means that grain ships will wait outside for at least a week.",
+    ]
+
+
+def test_no_sentence_leads_in_from_another_paragraph() -> None:
+    text = f"{LEAD}\n\nThis means that grain ships will wait outside for at least a week."
+    assert drafted(text, "This means") is Refusal.DANGLING
+
+
+def test_a_sentence_from_the_middle_of_a_quotation_is_refused() -> None:
+    text = (
+        "“The wreck will be lifted within a week. The port will then open to grain ships. "
+        "We ask all captains to wait outside the harbour”, the master of the port said."
+    )
+    split = sentences(text)
+    assert all(
+        not isinstance(
+            draft(Article(id="a", text=text), split, i, within_quotations(text, split)), Draft
+        )
+        for i, sentence in enumerate(split)
+        if sentence.text.startswith("The port will")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("Ships wait outside.", Refusal.SHORT),
+        ("Will the harbour of Aden ever open again for the grain ships?", Refusal.QUESTION),
+        ("The master said “the harbour of Aden will open within a week.", Refusal.UNBALANCED),
+        (" ".join(["The harbour", *["of Aden"] * 40, "was closed."]), Refusal.LONG),
+    ],
+)
+def test_what_can_not_be_quoted_is_refused_with_a_reason(text: str, refusal: Refusal) -> None:
+    assert drafted(text, text[:5]) is refusal
+
+
+def plain(article: str, text: str, score: float = 1.0, start: int = 0) -> Draft:
+    sentence = Sentence(text=text, start=start, end=start + len(text), score=score)
+    made = draft(Article(id=article, text=" " * start + text), [sentence], 0)
+    assert isinstance(made, Draft), made
+    return made
+
+
+def test_one_statement_in_two_wordings_is_one_point_with_two_carriers() -> None:
+    drafts = [
+        plain("a", "Five sailors were rescued from the tanker near Aden on Monday.", 0.9),
+        plain("b", "On Monday five sailors were rescued from a tanker near Aden.", 0.5),
+        plain("c", "Grain prices in Djibouti rose by a tenth within a week.", 0.7),
+    ]
+    weighed = weigh(drafts, {"a": 1, "b": 2, "c": 3})
+    assert [(point.carriers, point.origins) for point in weighed] == [(("a", "b"), 2), (("c",), 1)]
+
+
+def test_copies_count_as_one_origin() -> None:
+    drafts = [
+        plain("a", "Five sailors were rescued from the tanker near Aden on Monday."),
+        plain("b", "Five sailors were rescued from the tanker near Aden on Monday."),
+    ]
+    (point,) = weigh(drafts, {"a": 1, "b": 1})
+    assert (len(point.carriers), point.origins) == (2, 1)
+
+
+def test_sentences_that_share_only_their_subject_stay_apart() -> None:
+    one = plain("a", "The harbour of Aden was closed on Monday after a tanker ran aground.")
+    other = plain("b", "The harbour of Aden earned forty million dollars in fees last year.")
+    assert not same_statement(one.words, other.words)
+
+
+def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
+    drafts = [
+        plain("a", "The harbour of Aden was closed after a tanker ran aground.", 1.0),
+        plain("a", "Divers reached the wreck of the tanker below the harbour wall.", 0.8, 100),
+        plain("b", "Grain prices in Djibouti rose by a tenth within a week.", 0.9),
+        plain("c", "Bakers in Djibouti asked for a subsidy on grain and flour.", 0.6),
+    ]
+    weighed = weigh(drafts, {"a": 1, "b": 2, "c": 3})
+    themes = [PointTheme(label="Harbour", points=(0, 1)), PointTheme(label="Grain", points=(2, 3))]
+    return settle(weighed, themes), themes
+
+
+def test_the_bottom_line_hears_every_theme_before_it_repeats_one() -> None:
+    weighed, themes = themed()
+    first = bottom_line(weighed, themes, 2)
+    assert {point.draft.article for point in first} & {"a"}
+    assert {point.draft.article for point in first} & {"b", "c"}
+
+
+def test_nothing_of_the_bottom_line_is_printed_again() -> None:
+    weighed, themes = themed()
+    gist = bottom_line(weighed, themes, 2)
+    chosen = sections(weighed, themes, taken=gist, most=5)
+    printed = [point for one in chosen for point in one.points]
+    assert not [point for point in printed if point in gist]
+    assert len(printed) + len(gist) == 4
+
+
+def event(text: str, words: str, day: date) -> list[str]:
+    point = weigh([plain("a", text)], {"a": 1})
+    at = text.index(words)
+    mention = Mention(
+        edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
+    )
+    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8)]
+
+
+def test_an_event_is_dated_by_what_the_sentence_tells() -> None:
+    day = date(2023, 5, 1)
+    text = "The harbour of Aden was closed on Monday after a tanker ran aground."
+    assert event(text, "Monday", day) == ["2023-05-01"]
+
+
+def test_the_day_of_a_statement_dates_no_event() -> None:
+    text = "A tanker has run aground below the harbour wall, officials in Aden said on Monday."
+    assert event(text, "Monday", date(2023, 5, 1)) == []
+
+
+def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:
+    def names(*texts: str) -> list[Name]:
+        return [Name(text=text, start=0, end=len(text), kind="GPE") for text in texts]
+
+    named = {"a": names("Yemen", "Aden"), "b": names("Yemen", "U.S."), "c": names("Yemen", "US")}
+    assert subjects(named) == ("Yemen", "U.S.")
+    assert called(("Yemen", "U.S.")) == "Yemen and U.S."
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [
+        ("Red Sea shipping", "red-sea-shipping"),
+        ("Côte d’Ivoire: cocoa & coffee", "cote-divoire-cocoa-coffee"),
+        ("عدن", "brief"),
+        ("../../etc/passwd", "etc-passwd"),
+    ],
+)
+def test_a_title_makes_a_plain_folder_name(title: str, folder: str) -> None:
+    assert slug(title) == folder
