@@ -105,6 +105,11 @@ def test_money_in_other_words() -> None:
     assert shown(difference) == ["$4.2bn", "4.5 billion dollars"]
 
 
+def test_other_languages_are_left_alone() -> None:
+    one = "Das Hochwasser hat in der Stadt Arvel nach den Angaben der Polizei 1.200 Häuser zerstört."
+    assert found(one, one.replace("1.200", "1.500")) == []
+
+
 def test_days_of_one_event() -> None:
     one = "The summit of the river states will open on 12 March in the town hall of Arvel."
     other = "The summit of the river states will open on March 13 in the town hall of Arvel."

@@ -22,9 +22,11 @@ from briefer.composing.figures import (
     sort,
 )
 from briefer.composing.numbering import Ledger
+from briefer.language import language
 from briefer.model import Article, Quote, Sentence, Span
 
 MOST = 5  # differences in a brief
+SAMPLE = 8  # sentences that tell the language of a report
 SIDES = 3  # accounts of one thing
 # What befell people comes first, then money; among the same, what more origins state.
 SALIENCE = {"fate": 3.0, "money": 1.5}
@@ -134,6 +136,9 @@ def disagreements(reports: Sequence[Report]) -> list[Disagreement]:
 
 
 def _statements(report: Report) -> list[Statement]:
+    """Return the sentences of a report; numbers are read in English only."""
+    if language(" ".join(one.text for one in report.sentences[:SAMPLE])) != "en":
+        return []
     when = dating_of(report.article)
     return [
         Statement(
@@ -190,7 +195,8 @@ def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) 
     value = figure.quantity.value
     same = [one for pair in found for one in (pair.one, pair.other) if one.quantity.value == value]
     carriers = dict.fromkeys(one.statement.teller for one in same)
-    for one in [figure, *same]:
+    # What an article says first it says with the context that it needs.
+    for one in sorted(same, key=lambda one: (one.statement.place, one is not figure)):
         report = told[one.statement.teller]
         sentence = report.sentences[one.statement.place]
         spoken = within_quotations(report.article.text, report.sentences)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefer.composing.figures import Figure, Pair, Statement, pairs, shared_words
 from briefer.composing.matching import Match, quotes_of
+from briefer.language import language
 from briefer.model import Brief, Quote, Span
 
 # Two issues lie further apart than two reports of a story, so where their sentences name no
@@ -84,6 +85,7 @@ def _statements(quotes: Sequence[Quote], teller: str, origin: int) -> list[State
     return [
         Statement(text=quote.text, teller=teller, origin=origin, place=place)
         for place, quote in enumerate(quotes)
+        if language(quote.text) in ("en", None)  # numbers are read in English only
     ]
 
 
