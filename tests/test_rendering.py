@@ -463,6 +463,19 @@ def test_the_issue_date_is_the_only_day_it_knows() -> None:
     assert b"2 January 2027" in render(later, "html")
 
 
+def test_sources_that_nothing_rests_on_are_listed_briefly() -> None:
+    more = tuple(
+        dataclasses.replace(SMALL.sources[0], number=number, title=f"Title {number}")
+        for number in range(6, 60)
+    )
+    brief = dataclasses.replace(SMALL, sources=(*SMALL.sources, *more))
+    ids = [attrs.get("id") for _, attrs in Elements(render(brief, "html")).found]
+    assert all(f"source-{source.number}" in ids for source in brief.sources)
+    texts = pages(render(brief, "pdf"))
+    assert len(texts) <= 3
+    assert all(f"“Title {source.number}”" in " ".join("".join(texts).split()) for source in more)
+
+
 # --- other templates ---------------------------------------------------------
 
 

@@ -28,11 +28,14 @@ class Note:
 def context(brief: Brief, medium: Medium) -> dict[str, Any]:
     """Return the names that every template may use, as templates/README.md describes them."""
     found = notes(brief)
+    cited = _cited(brief)
     return {
         "brief": brief,
         "medium": medium,
         "notes": found,
         "note": {note.quote.number: note for note in found},
+        "cited": [source for source in brief.sources if source.number in cited],
+        "uncited": [source for source in brief.sources if source.number not in cited],
         "pieces": _pieces,
         "first": _once(),
         "marking_class": _marking_class(brief.marking),
@@ -68,6 +71,16 @@ def notes(brief: Brief) -> tuple[Note, ...]:
         )
         for _, quote in sorted(quotes.items())
     )
+
+
+def _cited(brief: Brief) -> set[int]:
+    """Return the numbers of the sources that something in the brief rests on."""
+    points = [*brief.bottom_line, *(point for part in brief.sections for point in part.points)]
+    return {
+        *(quote.source for quote in quotations(brief)),
+        *(number for point in points for number in point.sources),
+        *(number for event in brief.timeline for number in event.sources),
+    }
 
 
 def _around(quote: Quote, passages: list[Passage]) -> str:
