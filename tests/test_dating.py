@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.dating import Term, date, mentions
-from briefer.model import UNDATED, Dating, Metadatum, Span
+from briefer.dating import Term, date, mentions, refine
+from briefer.model import UNDATED, Article, Dating, Metadatum, Span
 from tests.conftest import CASES
 
 # Every case is a text beside what is known of it: "edtf" exactly, or "inside" an interval.
@@ -251,6 +251,52 @@ def test_mentions_can_be_kept_to_parts_of_a_text() -> None:
 
 def test_a_copyright_line_mentions_no_date() -> None:
     assert mentions("© 2019 Example Media", base=WEDNESDAY) == []
+
+
+def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
+    text = "بدأ الاجتماع في ٢١ يناير ٢٠٢١ وانتهى."
+    (found,) = mentions(text, base=WEDNESDAY)
+    assert (found.words, found.edtf) == ("٢١ يناير ٢٠٢١", "2021-01-21")
+
+
+# --- other articles ----------------------------------------------------------
+
+
+def article(number: int, dating: Dating) -> Article:
+    return Article(
+        id=f"a{number}",
+        text="Text.",
+        date=dating,
+        url=f"https://news.example/bridge-{number}.html",
+    )
+
+
+def on(when: day) -> Dating:
+    return Dating(edtf=when.isoformat(), start=when, end=when, confidence=0.97)
+
+
+def test_an_undated_report_of_a_dated_story_gets_its_days() -> None:
+    articles = [article(1, on(day(2021, 6, 3))), article(2, UNDATED)]
+    found = refine(articles, [["a1", "a2"]])
+    assert [(key, one.edtf) for key, one in found.items()] == [("a2", "2021-05-31/2021-06-06")]
+    assert found["a2"].evidence[-1].kind == "corpus"
+
+
+def test_rising_numbers_in_addresses_date_what_lies_between() -> None:
+    articles = [article(20000 + step, on(day(2021, 6, step))) for step in range(1, 10, 2)]
+    articles += [article(20011, on(day(2021, 6, 20))), article(20004, UNDATED)]
+    assert refine(articles)["a20004"].edtf == "2021-06-03/2021-06-05"
+
+
+def test_numbers_that_do_not_rise_say_nothing() -> None:
+    articles = [article(20000 + step, on(day(2021, 6, 28 - step))) for step in range(1, 14, 2)]
+    assert refine([*articles, article(20004, UNDATED)]) == {}
+
+
+def test_others_never_overrule_what_an_article_says_itself() -> None:
+    own = Dating(edtf="2019", start=day(2019, 1, 1), end=day(2019, 12, 31), confidence=0.94)
+    articles = [article(1, on(day(2021, 6, 3))), article(2, own)]
+    assert refine(articles, [["a1", "a2"]]) == {}
 
 
 # --- any text at all ---------------------------------------------------------

@@ -11,13 +11,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from briefer.dating.corpus import refine
 from briefer.dating.deciding import decide
 from briefer.dating.mentions import mentions
 from briefer.dating.offices import Term
 from briefer.dating.survey import Question
 from briefer.model import Dating, Metadatum
 
-__all__ = ["Term", "date", "mentions"]
+__all__ = ["Term", "date", "mentions", "refine"]
 
 
 def date(

@@ -95,7 +95,11 @@ class Stated:
 
 def plain(text: str) -> str:
     """Write digits, spaces and quotation marks plainly, each character in its place."""
-    return text[:READ].translate(PLAIN)
+    text = text[:READ]
+    if not text.isascii():
+        for char, instead in PLAIN.items():
+            text = text.replace(char, instead)
+    return text
 
 
 def find(text: str) -> list[Stated]:

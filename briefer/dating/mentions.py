@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -41,7 +42,11 @@ def mentions(
         found += _relative(plain, base)
         found += _months(plain, stated, base)
     found.sort(key=lambda one: (one.span.start, -one.span.end))
-    return [one for one in _apart(found) if spans is None or _inside(one.span, spans)]
+    return [
+        replace(one, words=text[slice(*one.span)])
+        for one in _apart(found)
+        if spans is None or _inside(one.span, spans)
+    ]
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:

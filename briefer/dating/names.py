@@ -14,7 +14,7 @@ MORE_MONTHS = {"sept": 9, "febr": 2, "mär": 3, "jänner": 1, "sett": 9, "fév":
 MORE_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5}
 
 # Eastern Arabic, Persian and Urdu digits, and the spaces that pages use, one for one.
-PLAIN = str.maketrans(
+PLAIN: dict[str, str] = (
     {chr(base + digit): str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
     | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ")
     | {"\u00ad": "\u200b", "\u2011": "-", "´": "'", "’": "'"}
