@@ -233,3 +233,17 @@ def test_any_bytes_give_documents_or_one_clear_refusal(data: bytes, name: str) -
 def test_plain_text_is_stored_as_it_is(text: str) -> None:
     if text.strip() and not text.startswith(("---", "<", "{", "\ufeff")):
         assert read(text.encode(), name="a.txt")[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Port\\u2019s \\"slow\\" week"', 'Port’s "slow" week'),
+        ("'Port''s week'", "Port's week"),
+        ('"Port\\s week"', "Port\\s week"),
+        ("Port: a week", "Port: a week"),
+    ],
+)
+def test_quoted_front_matter_means_what_its_marks_say(written: str, title: str) -> None:
+    (document,) = read(f"---\ntitle: {written}\n---\n\nShips wait.".encode(), name="a.md")
+    assert document.title == title

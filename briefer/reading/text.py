@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -77,10 +78,19 @@ def _values(key: str, value: str) -> Iterator[Said]:
     value = value.strip()
     listed = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
     for one in listed:
-        bare = one.strip()
-        if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
-            bare = bare[1:-1]
-        yield Said(where="front-matter", name=key, value=tidy(bare))
+        yield Said(where="front-matter", name=key, value=tidy(_unquoted(one.strip())))
+
+
+def _unquoted(value: str) -> str:
+    """Return a value without its quotation marks; in double ones, as in YAML, escapes count."""
+    if len(value) < 2 or value[0] != value[-1] or value[0] not in "'\"":
+        return value
+    if value[0] == "'":
+        return value[1:-1].replace("''", "'")
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return value[1:-1]
 
 
 def _filled(
