@@ -100,12 +100,12 @@ def test_the_seeds_hand_on_datelines_and_sources() -> None:
     for number in ARTICLES:
         text = next(SEEDS.glob(f"{number}_*")).read_text(encoding="utf-8")
         cleaning = examine(text)
-        for role in ("dateline", "credit"):
+        for role in ("dateline", "credit", "publisher"):
             span = cleaning.part(role)  # type: ignore[arg-type]
             found[number, role] = text[span.start : span.end] if span else None
     assert found["000", "dateline"] == "WASHINGTON, 21 January, 2021, (TON):"
     assert found["000", "credit"] == "TON"
-    assert found["001", "credit"] == "The BOL News"
+    assert found["001", "publisher"] == "The BOL News"
     assert found["004", "dateline"] == "Islamabad:"
     assert found["002", "dateline"] is None
 

@@ -100,9 +100,10 @@ def _is_date(text: str) -> bool:
 
 
 def _titles(found: Sequence[Block], head: int | None) -> list[int]:
-    """Return every block that prints the title."""
+    """Return every block that prints the title; with a full stop it is the article's own sentence."""
     if head is None:
         return []
     length, words = len(found[head].text), key(found[head].text)
     alike = (i for i, b in enumerate(found) if abs(len(b.text) - length) <= _SPELLING)
-    return [i for i in alike if key(found[i].text) == words]
+    same = [i for i in alike if key(found[i].text) == words]
+    return [i for i in same if i == head or not found[i].text.endswith(".")]

@@ -18,14 +18,6 @@ _AROUND = 4  # blocks above a page's article, without a title, and below it
 _LONGEST_BYLINE = 160  # characters
 _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|al|el|bin|von|van|[A-ZÀ-Þ][\w.'’-]*)){1,3}"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})*")
-_PUBLISHER = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)[ ©]{0,3}(?:\d{4}(?:[-–]\d{4})?)?,? ?"
-    r"(?P<after>(?:[Tt]he )?[A-ZÀ-Þ][\w.&'’-]*(?: (?:of|and|&|[A-ZÀ-Þ][\w.&'’-]*)){0,5})"
-)
-_OWN = re.compile(
-    r"\b(?:on|[Dd]ownload|[Ff]ollow) (?P<name>[Tt]he [A-ZÀ-Þ][\w&'’-]*(?: [A-ZÀ-Þ][\w&'’-]*){0,3}?)(?= App\b|[.!]?$)"
-)
-_LEGAL = frozenset(["All", "Rights", "Reserved", "Terms", "Privacy", "Notice", "Policy", "Holder"])
 
 
 def marks(found: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
@@ -38,7 +30,7 @@ def marks(found: Sequence[Block], keep: Sequence[bool], title: int | None) -> li
             parts.append(Part(role=role, span=Span(block.start, block.end)))
         if i in body[:_FIRST] and all(part.role != "dateline" for part in parts):
             parts += _dateline(block)
-    return parts + _publisher(found, keep)
+    return parts
 
 
 def _dateline(block: Block) -> list[Part]:
@@ -48,17 +40,6 @@ def _dateline(block: Block) -> list[Part]:
     whole, agency = place
     credit = [Part(role="credit", span=agency)] if agency else []
     return [Part(role="dateline", span=whole), *credit]
-
-
-def _publisher(found: Sequence[Block], keep: Sequence[bool]) -> list[Part]:
-    """Return the name under which a page speaks of itself, in what was dropped."""
-    for pattern in (_OWN, _PUBLISHER):
-        for block, kept in zip(found, keep, strict=True):
-            match = None if kept or len(block.text) > 300 else pattern.search(block.text)
-            if match and not _LEGAL.intersection(match[match.lastgroup or 0].split()):
-                start, end = match.span(match.lastgroup or 0)
-                return [Part(role="credit", span=Span(block.start + start, block.start + end))]
-    return []
 
 
 def _role(i: int, block: Block, kept: bool, title: int | None, body: list[int]) -> Role | None:
