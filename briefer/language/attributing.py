@@ -7,13 +7,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from briefer.language.lexicon import SAYING
+from briefer.language.lexicon import INTENDING, JUDGING, REPORTING, SAYING, THINKING
 from briefer.language.quoting import quoted
 from briefer.language.splitting import split
 from briefer.model import Quotation, Sentence, Span
 
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
-_REPORTS = re.compile(rf"(?<![\w-])(?<!was )(?<!were )(?<!been )(?<!be )(?:{SAYING})(?![\w-])")
+_ACTIVE = r"(?<![\w-])(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!are )"
+# Say something with a bare clause after them; with "that"; with "to"; about somebody or something.
+_BARE = rf"(?:{REPORTING})(?= (?!to\b|for\b|of\b|by\b))"
+_THAT = rf"(?:{THINKING})(?:ed|d|es|s|ing|e)?(?= that\b)"
+_TO = rf"(?:{INTENDING})(?= to\b)"
+_ABOUT = rf"(?:{JUDGING})(?= )"
+_LAST = rf"(?:{SAYING})(?=[.,;]|$)"  # "…, Khan said."
+_REPORTS = re.compile(rf"{_ACTIVE}(?:{_BARE}|{_THAT}|{_TO}|{_ABOUT}|{_LAST})")
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME = rf"{_UPPER}[\w’'.-]*"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|the|de|al|bin|van) )?{_NAME}){{0,6}}"
@@ -29,6 +36,7 @@ _AFTER = re.compile(
 )
 _BETWEEN = re.compile(r"(?:\s+(?:also|further|later|then|has|had|have|\w+ly))*,?\s*$")
 _STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
+_JOINED = re.compile(r",? (?:and|but) (?:also |then |later |has |have )?$")
 _PLACE = re.compile(r"(?: in [^,]{1,40},| on [A-Z]\w+day,?)?\s+")
 _REACH = 140  # characters: how far before its cue a speaker may begin
 _LONGEST = 3000  # characters: a longer paragraph is no prose, and is passed over
@@ -148,13 +156,21 @@ def _indirect(text: str, at: Span, marks: Sequence[Span]) -> Iterator[_Found]:
     for cue in re.finditer(r"(?<![\w-])[Aa]ccording to(?![\w-])", text[at.start : at.end]):
         yield from _according(text, at, cue)
         return
-    for cue in _REPORTS.finditer(text, at.start, at.end):
-        if any(start < cue.start() < end for start, end in marks):
-            continue
-        content = _clause(text, at, cue)
+    cues = [
+        cue
+        for cue in _REPORTS.finditer(text, at.start, at.end)
+        if not any(start < cue.start() < end for start, end in marks)
+    ]
+    speaker: Span | None = None
+    while cues:
+        cue = cues.pop(0)
+        joined = [c for c in cues if _JOINED.search(text, cue.end(), c.start())]
+        end = _JOINED.search(text, cue.end(), joined[0].start()) if joined else None
+        content = _clause(text, Span(at.start, end.start()) if end else at, cue)
+        speaker = speaker or _before(text, cue, at.start)
         if content is not None:
-            yield _Found(content, _before(text, cue, at.start), Span(*cue.span()))
-            return
+            yield _Found(content, speaker, Span(*cue.span()))
+            cues = joined  # "… and warned that …": the same speaker goes on
 
 
 def _according(text: str, at: Span, cue: re.Match[str]) -> Iterator[_Found]:
