@@ -186,10 +186,10 @@ def test_an_office_dates_a_text_and_a_former_one_does_not() -> None:
 
 
 def test_rows_of_a_user_count_like_those_of_the_table() -> None:
-    text = "Prime Minister Ada Example opened the bridge."
+    text = "Harbour master Ada Example opened the bridge."
     term = Term(
         names=("Ada Example",),
-        office="prime minister",
+        office="harbour master",
         country="Exampleland",
         start=day(2018, 3, 1),
         end=day(2018, 9, 30),
@@ -297,6 +297,20 @@ def test_others_never_overrule_what_an_article_says_itself() -> None:
     own = Dating(edtf="2019", start=day(2019, 1, 1), end=day(2019, 12, 31), confidence=0.94)
     articles = [article(1, on(day(2021, 6, 3))), article(2, own)]
     assert refine(articles, [["a1", "a2"]]) == {}
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<", "<html>", "\x00\x01", "<p>" * 5_000, '<meta name="date" content="soon">']
+)
+def test_broken_markup_says_nothing(html: str) -> None:
+    assert date("The council met.", html=html) == UNDATED
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "https://", "https://example/2021/13/45/x", "http://[::1"]
+)
+def test_an_address_without_a_date_says_nothing(url: str) -> None:
+    assert not date("The council met.", url=url).exact
 
 
 # --- any text at all ---------------------------------------------------------

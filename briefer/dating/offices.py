@@ -99,6 +99,12 @@ def _titles() -> dict[str, Pattern[str]]:
     return {row["office"]: _title(row["titles"]) for row in _rows("dating/titles.csv")}
 
 
+@lru_cache(maxsize=500)
+def _title_of(office: str) -> Pattern[str]:
+    """Return how an office is written; one that the table doesn't know, as it is called."""
+    return _titles().get(office) or _title(office)
+
+
 def _title(words: str) -> Pattern[str]:
     ways = sorted(words.split("|"), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.I)
@@ -159,7 +165,7 @@ def _before(text: str, start: int, end: int, office: str) -> Span | None:
     window = text[max(0, start - BEFORE) : start]
     if stops := list(_STOP.finditer(window)):
         window = window[stops[-1].end() :]
-    titles = list(_titles()[office].finditer(window))
+    titles = list(_title_of(office).finditer(window))
     if not titles:
         return None
     between = window[titles[-1].end() :]
@@ -177,7 +183,7 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
         return None
     if stop := _STOP.search(window):
         window = window[: stop.start()]
-    title = _titles()[office].search(window)
+    title = _title_of(office).search(window)
     if title is None or title.start() > 40:
         return None
     if _OF_ANOTHER.match(window, title.end()):
