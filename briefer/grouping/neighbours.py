@@ -6,6 +6,7 @@ from typing import Any
 
 STRONGEST = 80  # words of a row that find its neighbours
 COMMON = 400  # rows: a word in more of them finds nobody (but counts once two rows are found)
+NEAREST = 60  # neighbours of a row that are looked at
 BLOCK = 2048  # rows compared at once
 
 
@@ -13,24 +14,24 @@ def similar(rows: Any, *, least: float) -> tuple[Any, Any, Any]:
     """Return all pairs i < j of unit rows whose cosine is at least `least`.
 
     Up to a few hundred rows the search is exact; beyond, pairs that share only
-    common words are missed.
+    common words are missed, and so are the farthest neighbours of a crowded row.
     """
     import numpy as np
 
     probes = _probes(rows)
+    number = rows.shape[0]
     found = []
-    for start in range(0, rows.shape[0], BLOCK):
+    for start in range(0, number, BLOCK):
         block = (probes[start : start + BLOCK] @ probes.T).tocoo()
-        one, other = block.row + start, block.col
-        keep = (one < other) & (block.data >= least / 2)
-        one, other = one[keep], other[keep]
-        cosine = _cosines(rows, one, other)
-        keep = cosine >= least
-        found.append((one[keep], other[keep], cosine[keep]))
-    if not found:
-        return np.empty(0, int), np.empty(0, int), np.empty(0)
-    one, other, cosine = (np.concatenate(part) for part in zip(*found, strict=True))
-    return one, other, cosine
+        one, other = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+        near = np.flatnonzero((one != other) & (block.data >= least / 2))
+        kept = near[_strongest(one[near], other[near], block.data[near], NEAREST)]
+        found.append(np.minimum(one, other)[kept] * number + np.maximum(one, other)[kept])
+    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    one, other = pairs // max(1, number), pairs % max(1, number)
+    cosine = _cosines(rows, one, other)
+    keep = cosine >= least
+    return one[keep], other[keep], cosine[keep]
 
 
 def _cosines(rows: Any, one: Any, other: Any) -> Any:
@@ -53,7 +54,15 @@ def _probes(rows: Any) -> Any:
     spread = np.bincount(rows.indices, minlength=rows.shape[1])
     owners = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     rare = np.flatnonzero(spread[rows.indices] <= COMMON)
-    order = rare[np.lexsort((rows.indices[rare], -rows.data[rare], owners[rare]))]
-    place = np.arange(len(order)) - np.searchsorted(owners[order], owners[order])
-    kept = order[place < STRONGEST]
+    kept = rare[_strongest(owners[rare], rows.indices[rare], rows.data[rare], STRONGEST)]
     return csr_matrix((rows.data[kept], (owners[kept], rows.indices[kept])), shape=rows.shape)
+
+
+def _strongest(owners: Any, columns: Any, data: Any, most: int) -> Any:
+    """Return where the greatest values of each row stand, `most` of each."""
+    import numpy as np
+
+    order = np.lexsort((columns, -data, owners))
+    sorted_owners = owners[order]
+    place = np.arange(len(order)) - np.searchsorted(sorted_owners, sorted_owners)
+    return order[place < most]
