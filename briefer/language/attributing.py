@@ -162,15 +162,22 @@ def _indirect(text: str, at: Span, marks: Sequence[Span]) -> Iterator[_Found]:
         if not any(start < cue.start() < end for start, end in marks)
     ]
     speaker: Span | None = None
-    while cues:
-        cue = cues.pop(0)
-        joined = [c for c in cues if _JOINED.search(text, cue.end(), c.start())]
-        end = _JOINED.search(text, cue.end(), joined[0].start()) if joined else None
-        content = _clause(text, Span(at.start, end.start()) if end else at, cue)
-        speaker = speaker or _before(text, cue, at.start)
+    for number, cue in enumerate(cues):
+        if speaker is not None and not _join(text, cue):
+            continue  # within what is reported already
+        joins = [join for later in cues[number + 1 : number + 4] if (join := _join(text, later))]
+        end = joins[0].start() if joins and joins[0].start() > cue.end() else at.end
+        content = _clause(text, Span(at.start, end), cue)
         if content is not None:
+            # "… and warned that …": the same speaker goes on.
+            speaker = speaker or _before(text, cue, at.start)
             yield _Found(content, speaker, Span(*cue.span()))
-            cues = joined  # "… and warned that …": the same speaker goes on
+            if speaker is None:
+                return
+
+
+def _join(text: str, cue: re.Match[str]) -> re.Match[str] | None:
+    return _JOINED.search(text, max(0, cue.start() - 16), cue.start())
 
 
 def _according(text: str, at: Span, cue: re.Match[str]) -> Iterator[_Found]:
