@@ -147,8 +147,8 @@ def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
 
 
 def test_what_is_quoted_from_the_previous_issue_is_proven(found: Changes) -> None:
-    quotes = [one.before.quote for one in found.revised]
-    quotes += [quote for one in found.quiet for quote in one.quotes]
+    quotes = found.earlier
+    assert [quote.text for quote in quotes] == [TOLL, RAIL]
     assert {source.number for source in found.sources} == {quote.source for quote in quotes}
     renumbered = {source.number: place for place, source in enumerate(found.sources, start=1)}
     points = tuple(

@@ -106,7 +106,9 @@ def test_money_in_other_words() -> None:
 
 
 def test_other_languages_are_left_alone() -> None:
-    one = "Das Hochwasser hat in der Stadt Arvel nach den Angaben der Polizei 1.200 Häuser zerstört."
+    one = (
+        "Das Hochwasser hat in der Stadt Arvel nach den Angaben der Polizei 1.200 Häuser zerstört."
+    )
     assert found(one, one.replace("1.200", "1.500")) == []
 
 
@@ -265,6 +267,10 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1 ", "of the 5 ", "a million ", "killed 3, ", "(2 km ", "9"])
 def test_hostile_repetitions_take_no_time(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
-    quantities(tokenise(text))
-    assert counts(text) == []
+    assert counts(piece * (200_000 // len(piece))) == []
+    quantities(tokenise(piece * (10_000 // len(piece))))
+
+
+def test_a_hostile_article_takes_no_time() -> None:
+    table = report("The police counted 1 2 3 4 5 6 7 8 9 10 11 12. " * 4_000, 2)
+    assert differences([[report(QUAKE, 1), table]]) == []

@@ -62,40 +62,46 @@ class Changes:
     sources: tuple[Source, ...]  # of what is quoted from the previous issue, numbered as there
     passages: tuple[Passage, ...]  # their proofs
 
+    @property
+    def earlier(self) -> tuple[Quote, ...]:
+        """What is quoted from the previous issue, numbered as there."""
+        before = [one.before.quote for one in self.revised]
+        return (*before, *(quote for one in self.quiet for quote in one.quotes))
+
 
 def changes(current: Brief, previous: Brief) -> Changes:
     """Return what changed since the previous issue of a series."""
     themes = matches(current, previous)
     made = [words_of(point) for point in points_of(previous)]
     revised = revisions(current, previous, themes, most=REVISED)
-    quiet = _quiet(current, previous)
-    old = carried(current, previous)
-    earlier = [one.before.quote for one in revised]
-    earlier += [quote for one in quiet for quote in one.quotes]
-    kept = tuple(_source(one) for one in previous.sources if one.number in _numbers(earlier))
-    return Changes(
+    found = Changes(
         issued=previous.issued,
         issue=previous.issue,
-        new=_new(current, old, made, {one.now.quote.number for one in revised}),
+        new=_new(current, carried(current, previous), made, revised),
         continuing=tuple(_continuing(match, current, previous, made) for match in themes),
         revised=revised,
-        quiet=quiet,
-        sources=kept,
-        passages=_passages(previous.passages, earlier, kept),
+        quiet=_quiet(current, previous),
+        sources=(),
+        passages=(),
     )
+    quoted = {quote.source for quote in found.earlier}
+    sources = tuple(_source(one) for one in previous.sources if one.number in quoted)
+    passages = _passages(previous.passages, found.earlier, sources)
+    return replace(found, sources=sources, passages=passages)
 
 
 def _new(
     current: Brief,
     old: set[int],
     made: Sequence[frozenset[str]],
-    revised: set[int],
+    revised: Sequence[Revision],
 ) -> tuple[Novelty, ...]:
     """Return what was not said before: first of the bottom line, then of the themes in order."""
-    found = [_novelty("", False, current.bottom_line, made, revised)]
+    shown = {one.now.quote.number for one in revised}
+    found = [_novelty("", False, current.bottom_line, made, shown)]
     for place, section in enumerate(current.sections):
         fresh = place not in old
-        found.append(_novelty(section.label, fresh, section.points, made, revised))
+        found.append(_novelty(section.label, fresh, section.points, made, shown))
     return tuple(
         replace(one, points=one.points[:most])
         for one, most in zip(found, _shares([len(one.points) for one in found]), strict=True)
@@ -161,10 +167,6 @@ def _lead(section: Section) -> tuple[Quote, ...]:
     if section.points:
         return section.points[0].quotes
     return section.positions[0].quotes[:1] if section.positions else ()
-
-
-def _numbers(quotes: Iterable[Quote]) -> set[int]:
-    return {quote.source for quote in quotes}
 
 
 def _source(source: Source) -> Source:

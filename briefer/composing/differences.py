@@ -26,6 +26,7 @@ from briefer.language import language
 from briefer.model import Article, Quote, Sentence, Span
 
 MOST = 5  # differences in a brief
+LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report
 SIDES = 3  # accounts of one thing
 # What befell people comes first, then money; among the same, what more origins state.
@@ -148,7 +149,7 @@ def _statements(report: Report) -> list[Statement]:
             day=when.start if when.exact else None,
             place=place,
         )
-        for place, sentence in enumerate(report.sentences)
+        for place, sentence in enumerate(report.sentences[:LONGEST])
     ]
 
 

@@ -13,9 +13,11 @@ from briefer.composing.figures.places import places, timeless
 from briefer.composing.figures.quantities import Quantity, quantities
 
 LONGEST = 1200  # characters: what is longer is no sentence
+MOST = 12  # numbers in digits in one sentence
 NEAR = 12  # tokens on either side of a number that tell what it counts
 FADING = 5  # tokens after which such a word weighs half
 
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty"
     r"|hundred|thousand|million|billion|trillion|dozen)\b",
@@ -54,6 +56,8 @@ def counts(text: str) -> list[Count]:
     """Return the quantities of a sentence with what each counts."""
     if len(text) > LONGEST or not _NUMBER.search(text):
         return []
+    if len(_DIGITS.findall(text)) > MOST:
+        return []  # a table or a list
     tokens = tokenise(text)
     found = quantities(tokens)
     said = frozenset(places(tokens)) if found else frozenset()
