@@ -16,6 +16,10 @@ from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
 from briefer.summarising.terms import Floats, Terms
 
+# Taken from what ROUGE alone would learn, for the reader's sake. On 500 CNN articles 0.15 costs
+# 0.2 ROUGE-1 and takes the share of dangling sentences from .17 to .12 (the lead has .18).
+READABLE = {"leaning": 0.15, "joining": 0.15, "question": 0.15, "unended": 0.5}
+
 
 def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
     """Rank by the trained weights; the scores of one text can be compared with one another."""
@@ -52,7 +56,7 @@ def _listed(scores: Floats) -> list[float]:
 @lru_cache
 def _weights(model: str, names: tuple[str, ...]) -> Floats:
     found = _file()[model]
-    return np.array([found.get(name, 0.0) for name in names])
+    return np.array([found.get(name, 0.0) - READABLE.get(name, 0.0) for name in names])
 
 
 @lru_cache
