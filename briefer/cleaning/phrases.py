@@ -130,7 +130,9 @@ _KIND: dict[str, str] = {
     for phrase in re.split(r"[;\n]", listed)
     if phrase.strip()
 } | {"©": "copyright"}
-_OPENINGS = frozenset(phrase.split()[0] for phrase in _KIND)
+_OPENINGS = frozenset(
+    phrase.split()[0].rstrip(":") + mark for phrase in _KIND for mark in ("", ":")
+)
 
 
 def kinds(text: str) -> frozenset[str]:
@@ -139,8 +141,7 @@ def kinds(text: str) -> frozenset[str]:
     words = _WORD.findall(seen.lower())
     found = set()
     for i, word in enumerate(words):
-        bare = word.rstrip(":")
-        if word not in _OPENINGS and bare not in _OPENINGS:
+        if word not in _OPENINGS:
             continue
         alone = len(words) <= ENTRY or word not in ORDINARY
         for end in (i + 1, i + 2, i + 3)[not alone :]:
