@@ -326,6 +326,14 @@ def test_guided_key_sentences() -> None:
     assert not any("goalkeeper" in points[i].text for i in found[0].points)
 
 
+def test_a_found_theme_never_takes_a_name_of_the_desk() -> None:
+    points, contexts = key_sentences(SUBJECTS)
+    plain = theme_points(points, contexts=contexts)
+    named = {theme.label: ["yak"] for theme in plain}
+    again = theme_points(points, contexts=contexts, themes=named)
+    assert not {theme.label for theme in again} & set(named)
+
+
 def test_one_article_gives_few_themes() -> None:
     points, contexts = key_sentences({"water": WATER})
     assert 1 <= len(theme_points(points, contexts=contexts)) <= 3

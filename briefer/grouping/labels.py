@@ -78,20 +78,26 @@ def label(
     texts: Sequence[str],
     *,
     subject: Collection[str],
+    taken: Collection[str] = (),
 ) -> list[Label]:
-    """Name each group of texts; no two names share a word that says something."""
+    """Name each group of texts; no two names share a word that says something.
+
+    `taken` are names that are given already.
+    """
     owner = {text: number for number, group in enumerate(groups) for text in group}
     used: set[str] = set()
-    given: set[str] = set()
+    given = {name.casefold() for name in taken}
     names: list[Label] = []
     for number, group in enumerate(groups):
         ranked = _ranked(number, group, found, owner, subject)
-        free = [entry for entry in ranked if not used & (set(entry[1].key) - set(subject))]
-        free = free or [entry for entry in ranked if _heading([entry[1]]) not in given]
+        fresh = [entry for entry in ranked if _heading([entry[1]]).casefold() not in given]
+        free = [entry for entry in fresh if not used & (set(entry[1].key) - set(subject))] or fresh
         chosen = _compose(group, free)
+        if _heading(chosen).casefold() in given:
+            chosen = chosen[:1]
         used.update(word for candidate in chosen for word in candidate.key)
         text = _heading(chosen) or _opening(texts[group[0]], number)
-        given.add(text)
+        given.add(text.casefold())
         terms = dict.fromkeys(candidate.phrase.text for _, candidate in free[:TERMS])
         names.append(Label(text=text, terms=tuple(terms)))
     return names

@@ -16,7 +16,6 @@ from briefer.model import Name
 
 LONGEST = 5  # words of a phrase
 RUNNING = 3  # how much more a spelling in running text counts than one in a title
-
 FULL_NAME = 3  # how much more a first and a last name say of a person than a name alone
 
 Kind = Literal["common", "name", "place", "person", "speaker"]
@@ -93,6 +92,7 @@ def _vague(words: Sequence[str]) -> bool:
 
 
 def _generic(word: str) -> bool:
+    """Whether a word stands in any of the lists."""
     return any(_listed(word, listed) for listed in (VAGUE, BARE, WEAK, OFFICES))
 
 

@@ -55,7 +55,13 @@ def theme_points(
         for name, terms in (themes or {}).items()
         if name in guided
     ]
-    found = _found([points[n] for n in rest], [contexts[n] for n in rest], contexts, most)
+    found = _found(
+        [points[n] for n in rest],
+        [contexts[n] for n in rest],
+        everything=contexts,
+        most=most,
+        taken=tuple(themes or ()),
+    )
     named = [
         PointTheme(
             label=theme.label,
@@ -84,8 +90,14 @@ def _guided(
 
 
 def _found(
-    points: Sequence[Sentence], contexts: Sequence[str], everything: Sequence[str], most: int
+    points: Sequence[Sentence],
+    contexts: Sequence[str],
+    *,
+    everything: Sequence[str],
+    most: int,
+    taken: Sequence[str],
 ) -> list[PointTheme]:
+    """Find and name themes; `everything` are the contexts of all sentences, guided ones too."""
     if not points:
         return []
     articles = list(dict.fromkeys(everything))
@@ -102,9 +114,10 @@ def _found(
         dimensions = max(DIMENSIONS, most + 2)
         groups = divide(rows, least=min(LEAST_MANY, most), most=most, dimensions=dimensions)
     groups.sort(key=lambda group: (-len(group), group))
+    labels = label(groups, known, texts, subject=subject, taken=taken)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
-        for name, group in zip(label(groups, known, texts, subject=subject), groups, strict=True)
+        for name, group in zip(labels, groups, strict=True)
     ]
 
 

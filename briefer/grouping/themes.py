@@ -42,7 +42,7 @@ def find_themes(
     def members(numbers: Sequence[int]) -> tuple[str, ...]:
         return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
 
-    named = _labels(_central(groups, texts), heads, _subject(texts))
+    named = _labels(_central(groups, texts), heads, _subject(texts), tuple(guided or ()))
     found = [
         Theme(members=members(group), label=name.text, terms=name.terms)
         for group, name in zip(groups, named, strict=True)
@@ -94,7 +94,10 @@ def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) ->
 
 
 def _labels(
-    groups: Sequence[Sequence[int]], heads: Sequence[Entry], subject: Collection[str]
+    groups: Sequence[Sequence[int]],
+    heads: Sequence[Entry],
+    subject: Collection[str],
+    taken: Sequence[str],
 ) -> list[Label]:
     """Name each group by the titles of its texts and the openings of the foremost."""
     openings: list[str] = []
@@ -108,4 +111,4 @@ def _labels(
             openings.append(f"{title}\n\n{text[:LEAD]}" if told else title)
             wholes.append(f"{title}\n\n{text[:WHOLE]}")
     found = candidates(openings, range(len(openings)), wholes)
-    return label(numbers, found, openings, subject=subject)
+    return label(numbers, found, openings, subject=subject, taken=taken)
