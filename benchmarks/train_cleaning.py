@@ -128,8 +128,14 @@ def pages() -> list[Example]:
             found = blocks(text)
             labels, sure = labelled(found, body)
             weights = sure * (np.sqrt(sizes(found)) + 0.5)
-            examples.append(_example(group, name, body, found, labels, weights))
+            there = body if name != "short" else _left(found, labels)
+            examples.append(_example(group, name, there, found, labels, weights))
     return examples
+
+
+def _left(found: list[Block], labels: Matrix) -> str:
+    """Return the article that stands in a page that was cut short."""
+    return "\n\n".join(b.text for b, label in zip(found, labels, strict=True) if label)
 
 
 def _fundus() -> Iterator[tuple[str, int, str, str]]:
