@@ -173,6 +173,15 @@ def test_a_third_number_is_a_third_side() -> None:
     assert shown(one) == ["24", "31", "37"]
 
 
+def test_two_budgets_are_two_differences() -> None:
+    rail = "The council passed a budget of ${}bn for the northern railway on Monday evening."
+    port = "Builders of the new harbour want ${}bn for the quays, cranes and warehouses."
+    ranked = found(
+        f"{rail.format('4.2')} {port.format('1.5')}", f"{rail.format('4.5')} {port.format('1.9')}"
+    )
+    assert sorted(map(shown, ranked)) == [["$1.5bn", "$1.9bn"], ["$4.2bn", "$4.5bn"]]
+
+
 def test_the_strongest_come_first_and_few() -> None:
     budgets = [
         f"The council of town {n} passed a budget of ${x}bn for its railway on Monday evening."
