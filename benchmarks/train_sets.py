@@ -24,7 +24,7 @@ from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.across import SET_NAMES, set_features
 from briefer.summarising.selecting import greedy
-from briefer.summarising.terms import similarity, terms, vectors
+from briefer.summarising.terms import similarity, vectors
 
 BUDGET = 250  # words
 DRAWN, ROUNDS, RUNS = 70, 6, 4
@@ -61,7 +61,7 @@ def task(row: dict[str, Any]) -> Task:
     articles = [without_datelines(sentences(text)) for text in row["texts"]]
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
-    found = terms(flat)
+    known, found = set_features(texts)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()
     )
@@ -70,7 +70,7 @@ def task(row: dict[str, Any]) -> Task:
     np.fill_diagonal(alike, 0)
     return Task(
         texts=[flat[at] for at in kept],
-        known=set_features(texts)[kept],
+        known=known[kept],
         alike=alike,
         lengths=np.array([len(flat[at].split()) for at in kept]),
         reference=row["reference"],

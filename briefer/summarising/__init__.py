@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from briefer.language import dateline_end
 from briefer.language import sentences as split
@@ -120,20 +121,21 @@ def choose_many(
 ) -> list[Sentence]:
     """Return the sentences that carry a set of articles which are split already."""
     articles = [without_datelines(article) for article in articles]
-    candidates = [
-        replace(sentence, source=index)
-        for index, article in enumerate(articles)
-        for sentence in article
-    ]
-    if ranker == "briefer":
-        scores = across(articles, titles=titles)
-    else:
-        scores = score(candidates, ranker=ranker)
+    candidates = list(chain.from_iterable(articles))
+    own = [index for index, article in enumerate(articles) for _ in article]
+    if not candidates:
+        return []
     if sentences is None and words is None:
         words = WORDS
-    cost = trade("set") if ranker == "briefer" else Trade()
-    places = select(candidates, scores, count=sentences, words=words, trade=cost)
-    return [replace(candidates[at], score=scores[at]) for at in places]
+    found: Terms | None = None
+    if ranker == "briefer":
+        scores, found = across(articles, titles=titles)
+        cost = trade("set")
+    else:
+        scores = score(candidates, ranker=ranker)
+        cost = Trade()
+    places = select(candidates, scores, count=sentences, words=words, trade=cost, found=found)
+    return [replace(candidates[at], source=own[at], score=scores[at]) for at in places]
 
 
 def without_datelines(sentences: Sequence[Sentence]) -> list[Sentence]:

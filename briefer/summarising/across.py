@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from briefer.language import written
 from briefer.summarising.features import NAMES, direction, features
 from briefer.summarising.terms import Floats, Ints, Terms, terms, vectors
 
@@ -19,19 +20,21 @@ SET_NAMES = (*NAMES, *_COLUMNS.split())
 
 def set_features(
     articles: Sequence[Sequence[str]], titles: Sequence[str | None] | None = None
-) -> Floats:
-    """Return one row for each sentence of all articles (columns are SET_NAMES)."""
+) -> tuple[Floats, Terms]:
+    """Return one row for each sentence of all articles (columns are SET_NAMES), and their words."""
     named = titles or [None] * len(articles)
+    split = [[written(text) for text in texts] for texts in articles]
     alone = [
-        features(texts, title=title)[0]
-        for texts, title in zip(articles, named, strict=True)
+        features(texts, title=title, split=words)[0]
+        for texts, title, words in zip(articles, named, split, strict=True)
         if texts
     ]
     own = np.repeat(np.arange(len(articles)), [len(texts) for texts in articles])
-    together = _together(terms(list(chain.from_iterable(articles))), own, len(articles))
+    found = terms(list(chain.from_iterable(articles)), split=list(chain.from_iterable(split)))
+    together = _together(found, own, len(articles))
     within = np.vstack(alone)
     leading = within[:, NAMES.index("decay")] * together[3]
-    return np.hstack([within, np.stack([*together, leading], axis=1)])
+    return np.hstack([within, np.stack([*together, leading], axis=1)]), found
 
 
 def _together(found: Terms, own: Ints, articles: int) -> list[Floats]:

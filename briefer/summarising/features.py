@@ -41,9 +41,11 @@ size_logarithm size_length logarithm_central logarithm_length inverse_length
 NAMES = tuple(_COLUMNS.split())
 
 
-def features(texts: Sequence[str], *, title: str | None = None) -> tuple[Floats, Terms]:
+def features(
+    texts: Sequence[str], *, title: str | None = None, split: Sequence[list[str]] | None = None
+) -> tuple[Floats, Terms]:
     """Return one row for each sentence (columns are NAMES) and the words they were taken from."""
-    found = terms(texts)
+    found = terms(texts, split=split)
     position = _position(found.size)
     length = _length(found)
     words = _words(found, title)

@@ -34,12 +34,11 @@ def ranked(sentences: Sequence[Sentence], *, title: str | None = None) -> tuple[
 
 def across(
     articles: Sequence[Sequence[Sentence]], *, titles: Sequence[str | None] | None = None
-) -> list[float]:
+) -> tuple[list[float], Terms]:
     """Rank the sentences of a set of articles, all in one list, by worth for each word."""
-    if not any(articles):
-        return []
     texts = [[sentence.text for sentence in article] for article in articles]
-    return _listed(set_features(texts, titles) @ _weights("set", SET_NAMES))
+    rows, found = set_features(texts, titles)
+    return _listed(rows @ _weights("set", SET_NAMES)), found
 
 
 def trade(model: str) -> Trade:

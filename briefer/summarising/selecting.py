@@ -56,13 +56,14 @@ def select(
         return []
     limit = len(order) if count is None else min(count, len(order))
     exact = words is None and limit <= EXACT
-    pool = order[: _BEST if exact else _POOL]
+    lengths = np.array([len(sentence.text.split()) for sentence in sentences])
+    room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
+    pool = order[: _BEST if exact else min(_POOL, 30 + 6 * room)]
     found = found or terms([sentence.text for sentence in sentences])
     toll = similarity(found, vectors(found), pool) * trade.redundancy
     if exact:
         chosen = _exact(value[pool], toll, found.lengths[pool], limit, trade)
         return sorted(int(pool[at]) for at in chosen)
-    lengths = np.array([len(sentence.text.split()) for sentence in sentences])
     budget = int(lengths.sum()) if words is None else words
     chosen = greedy(value[pool], toll, lengths[pool], limit, budget)
     places = [int(pool[at]) for at in chosen]

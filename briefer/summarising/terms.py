@@ -51,14 +51,14 @@ class Terms:
         return values / np.maximum(norms, 1e-9)[self.rows]
 
 
-def terms(texts: Sequence[str], *, code: str | None = None) -> Terms:
-    """Count the content words of each sentence; the language is guessed unless given."""
-    code = code or language(" ".join(texts[:_SAMPLE]))
+def terms(texts: Sequence[str], *, split: Sequence[list[str]] | None = None) -> Terms:
+    """Count the content words of each sentence; `split` are its words, where they are known."""
+    code = language(" ".join(texts[:_SAMPLE]))
     form = forms(code)
     # Each key gets the next number at first sight.
     spelled: dict[str, int] = defaultdict(count().__next__)
     numbers: dict[str, int] = defaultdict(count().__next__)
-    split = [written(text) for text in texts]
+    split = [written(text) for text in texts] if split is None else split
     lengths = np.array([len(words) for words in split], dtype=np.int64)
     words = np.array(list(map(spelled.__getitem__, chain.from_iterable(split))), dtype=np.int64)
     # −1: a stop word
