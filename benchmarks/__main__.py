@@ -14,7 +14,15 @@ from pathlib import Path
 
 from benchmarks.data import Figure, NoDataError
 
-STAGES = ("cleaning", "dating", "language", "summarising", "grouping", "pipeline")
+STAGES = (
+    "cleaning",
+    "dating",
+    "language",
+    "summarising",
+    "grouping",
+    "differences",
+    "pipeline",
+)
 PEERS = ("briefer", "numpy", "scipy", "scikit-learn", "spacy", "sumy", "weasyprint")
 RESULTS = Path(__file__).parent / "RESULTS.md"
 

@@ -72,7 +72,7 @@ def make(
     if not articles:
         raise _nothing(skipped)
     progress("grouping")
-    groups = grouping.group(articles, period=settings.period)
+    groups, articles = group_all(articles, settings)
     progress("summarising")
     drafted = draft_all(articles, groups, settings)
     progress("composing")
@@ -156,6 +156,10 @@ def _part(document: Document, found: Cleaning, role: Role) -> str | None:
 
 def date_all(articles: Sequence[Article], *, today: date, settings: Settings) -> list[Article]:
     """Date every article, none after the day of issue."""
+    terms = [
+        dating.Term(names=(h.name,), office=h.office, country="", start=h.start, end=h.end)
+        for h in settings.holders
+    ]
     return [
         replace(
             article,
@@ -165,6 +169,7 @@ def date_all(articles: Sequence[Article], *, today: date, settings: Settings) ->
                 html=article.document.html if article.document else None,
                 metadata=article.document.metadata if article.document else (),
                 today=today,
+                terms=terms,
             ),
         )
         for article in articles
@@ -186,6 +191,16 @@ def since_day(articles: Sequence[Article], first: date) -> tuple[list[Article], 
 
 def _day(day: date | str) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def group_all(articles: Sequence[Article], settings: Settings) -> tuple[Grouping, list[Article]]:
+    """Group the articles, and narrow their dates by those of their sisters in a story."""
+    groups = grouping.group(articles, period=settings.period)
+    narrowed = dating.refine(articles, groups.stories)
+    if not narrowed:
+        return groups, list(articles)
+    dated = [replace(one, date=narrowed.get(one.id, one.date)) for one in articles]
+    return grouping.group(dated, period=settings.period), dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,9 +161,17 @@ def approximate(dating: Dating) -> bool:
     return dating.dated and not dating.exact and not dating.stated
 
 
+def _coarse(dating: Dating) -> str:
+    """Return the months of an inferred interval that is longer than one: its days are no news."""
+    first, last = dating.start, dating.end
+    if not approximate(dating) or first is None or last is None or (last - first).days <= 31:
+        return dating.edtf
+    return f"{first:%Y-%m}/{last:%Y-%m}"
+
+
 def of_dating(dating: Dating, *, short: bool = False) -> str:
     """Write when a source appeared, "c." before what is less than a day; "undated" if unknown."""
-    words = in_words(dating.edtf, short=short)
+    words = in_words(_coarse(dating), short=short)
     if not words:
         return "undated"
     if not approximate(dating) or words.startswith(("c. ", "after ", "before ")):

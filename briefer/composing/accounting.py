@@ -20,12 +20,20 @@ def slug(title: str) -> str:
 
 
 def coverage(articles: Sequence[Article]) -> str:
-    """Return the days the dated sources cover, in EDTF; empty if none is dated."""
-    datings = [dating for article in articles if (dating := dating_of(article)).dated]
-    days = [day for dating in datings for day in (dating.start, dating.end) if day is not None]
-    if not days:
+    """Return the span of the dated sources in EDTF, in months where a day is only inferred."""
+    ends = [
+        (day, dating.exact or dating.stated)
+        for article in articles
+        if (dating := dating_of(article)).dated
+        for day in (dating.start, dating.end)
+        if day is not None
+    ]
+    if not ends:
         return ""
-    first, last = min(days).isoformat(), max(days).isoformat()
+    by_day = all(sure for _, sure in (min(ends), max(ends)))
+    first, last = (
+        f"{day:%Y-%m-%d}" if by_day else f"{day:%Y-%m}" for day, _ in (min(ends), max(ends))
+    )
     return first if first == last else f"{first}/{last}"
 
 
