@@ -24,5 +24,7 @@ def data(name: str) -> Path:
     """Return a packaged data file, by its path inside the package (`dating/offices.csv`)."""
     path = _PACKAGE / name
     if not path.is_file():
-        raise MissingError("a packaged file is not there", subject=name, hint="install briefer again")
+        raise MissingError(
+            "a packaged file is not there", subject=name, hint="install briefer again"
+        )
     return path
