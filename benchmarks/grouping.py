@@ -106,6 +106,7 @@ def copies() -> list[Figure]:
 
 
 def scale() -> list[Figure]:
+    _timed(50)  # loads what is loaded once
     small, _ = _timed(1_000)
     large, articles = _timed(10_000)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
