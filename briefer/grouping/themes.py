@@ -16,7 +16,8 @@ from briefer.model import Copies, Theme
 TITLE = 2  # times that a title counts
 LEAD = 250  # characters of a text that may name its theme
 WHOLE = 3000  # characters of a text that show what it speaks of
-SHOWN = 50  # texts of a theme that may name it, by their titles
+HEADLINE = 80  # characters that stand for a missing title
+SHOWN = 30  # texts of a theme that may name it, by their titles
 FOREMOST = 10  # of them do by their openings too
 COMMON = 0.6  # share of the texts in which a word is what all of them are about
 
@@ -107,8 +108,8 @@ def _labels(
         numbers.append(list(range(len(openings), len(openings) + len(group))))
         for place, number in enumerate(group):
             title, text = heads[number].title, heads[number].text
-            told = place < FOREMOST or not title
-            openings.append(f"{title}\n\n{text[:LEAD]}" if told else title)
+            opening = f"{title}\n\n{text[:LEAD]}"
+            openings.append(opening if place < FOREMOST else title or text[:HEADLINE])
             wholes.append(f"{title}\n\n{text[:WHOLE]}")
     found = candidates(openings, range(len(openings)), wholes)
     return label(numbers, found, openings, subject=subject, taken=taken)
