@@ -389,6 +389,24 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a difference."""
+
+    quotes: tuple[Quote, ...]  # the number stands in the last
+    value: str  # the number as it is written there: `quotes[-1].text[at.start:at.end]`
+    at: Span
+    sources: tuple[int, ...]  # numbers of all sources that state the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What independent sources of one story state with different numbers, side by side."""
+
+    subject: tuple[str, ...]  # what is counted
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One entry of the numbered list of sources."""
 
@@ -480,6 +498,7 @@ class Brief:
     prepared_by: str | None = None
     marking: str | None = None
     subjects: tuple[str, ...] = ()  # the names that most sources share
+    differences: tuple[Difference, ...] = ()
 
 
 # --- verifying ---------------------------------------------------------------

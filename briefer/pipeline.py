@@ -7,7 +7,7 @@ bad file never costs the other 999.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -209,7 +209,7 @@ class Drafted:
 
     drafts: tuple[composing.Draft, ...]
     set_aside: Counter[composing.Refusal]
-    sentences: int
+    sentences: Mapping[str, Sequence[Sentence]]  # by article
 
 
 def draft_all(articles: Sequence[Article], groups: Grouping, settings: Settings) -> Drafted:
@@ -219,14 +219,13 @@ def draft_all(articles: Sequence[Article], groups: Grouping, settings: Settings)
     most = max(2, min(settings.sentences_per_article, MOST_DRAFTS // len(speaking)))
     drafts: list[composing.Draft] = []
     set_aside: Counter[composing.Refusal] = Counter()
-    looked_at = 0
+    sentences: dict[str, Sequence[Sentence]] = {}
     for article in speaking:
-        sentences = ranked(article, ranker=settings.ranker)
-        looked_at += len(sentences)
-        good, refused = _best(article, sentences, most)
+        sentences[article.id] = ranked(article, ranker=settings.ranker)
+        good, refused = _best(article, sentences[article.id], most)
         drafts += good
         set_aside.update(refused)
-    return Drafted(drafts=tuple(drafts), set_aside=set_aside, sentences=looked_at)
+    return Drafted(drafts=tuple(drafts), set_aside=set_aside, sentences=sentences)
 
 
 def ranked(article: Article, *, ranker: str) -> list[Sentence]:
@@ -303,8 +302,28 @@ def _material(
         mentions={a.id: _mentions(a) for a in articles if a.id in quoted},
         set_aside=drafted.set_aside,
         skipped=skipped,
-        sentences=drafted.sentences,
+        sentences=sum(map(len, drafted.sentences.values())),
+        reports=tuple(_reports(articles, groups, drafted, origins)),
     )
+
+
+def _reports(
+    articles: Sequence[Article],
+    groups: Grouping,
+    drafted: Drafted,
+    origins: Mapping[str, int],
+) -> Iterator[tuple[composing.Report, ...]]:
+    """Yield the reports of each story that several origins tell, copies left out."""
+    known = {article.id: article for article in articles}
+    for story in groups.stories:
+        if story.origins > 1:
+            yield tuple(
+                composing.Report(
+                    article=known[one], sentences=drafted.sentences[one], origin=origins[one]
+                )
+                for one in story
+                if one in drafted.sentences
+            )
 
 
 def _mentions(article: Article) -> tuple[Mention, ...]:

@@ -258,3 +258,24 @@ def test_public_names_load_nothing_heavy() -> None:
     run = [sys.executable, "-c", f"import json; {code}"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout
     assert json.loads(printed) == []
+
+
+def test_reports_that_differ_on_a_number_stand_side_by_side(tmp_path: Path) -> None:
+    told = {
+        "Coast Courier": "Twelve sailors were killed when the tanker Amal sank off Aden on Monday. "
+        "Divers searched the wreck of the tanker all night, and two boats of the coast guard "
+        "brought the survivors to the harbour of Aden before dawn.",
+        "Gulf Herald": "The tanker Amal sank off Aden on Monday and 31 sailors were killed. The "
+        "ship was bound for Djibouti with fuel for the power plant there. Its owner in Piraeus "
+        "did not answer questions about the age of the tanker.",
+    }
+    for name, text in told.items():
+        (tmp_path / f"{name}.md").write_text(
+            f"---\npublisher: {name}\ndate: 2024-05-07\ntitle: Tanker Amal sinks off Aden\n---\n\n{text}"
+        )
+    made = briefer.make([tmp_path], today=TODAY)
+    (difference,) = made.differences
+    assert sorted(side.value for side in difference.sides) == ["31", "Twelve"]
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(render(made, "pdf"))
+    assert briefer.verify(path).failures == ()

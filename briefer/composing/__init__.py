@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
+from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.evidence import dating_of, describe, evidence_spans, passages
 from briefer.composing.numbering import Ledger
@@ -50,6 +51,7 @@ __all__ = [
     "Layout",
     "Material",
     "Refusal",
+    "Report",
     "Weighed",
     "compose",
     "draft",
@@ -76,6 +78,7 @@ class Material:
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]
     sentences: int  # looked at
+    reports: tuple[tuple[Report, ...], ...] = ()  # of each story with several origins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     themed = sections(weighed, material.themes, taken=gist, most=layout.points_per_theme)
     points = tuple(ledger.point(point) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
+    differing = numbered(differences(material.reports), ledger)
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
@@ -125,6 +129,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         template=layout.template,
         bottom_line=points,
         sections=parts,
+        differences=differing,
         timeline=events,
         periods=tuple((period.label, len(period)) for period in material.grouping.periods),
         sources=_sources(material, ledger, trees, layout),

@@ -6,33 +6,14 @@ Both sentences stand side by side with their sources; who is right is not for a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
 from briefer.composing.numbering import Ledger
-from briefer.model import Quote, Span
+from briefer.model import Difference, Quote, Side, Span
 
-__all__ = ["Account", "Difference", "Disagreement", "Report", "Side", "differences", "numbered"]
+__all__ = ["Account", "Disagreement", "Report", "differences", "numbered"]
 
 MOST = 5  # in a brief
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One side of a difference, as printed."""
-
-    quotes: tuple[Quote, ...]  # the number stands in the last
-    value: str  # the number as it is written there: `quotes[-1].text[at.start:at.end]`
-    at: Span
-    sources: tuple[int, ...]  # numbers of all sources that state the same
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """What sources of one story state with different numbers, side by side."""
-
-    subject: tuple[str, ...]
-    sides: tuple[Side, ...]
 
 
 def differences(stories: Iterable[Sequence[Report]], *, most: int = MOST) -> list[Disagreement]:

@@ -48,6 +48,8 @@ def quotations(brief: Brief) -> list[Quote]:
     for section in brief.sections:
         found += [quote for point in section.points for quote in point.quotes]
         found += [quote for position in section.positions for quote in position.quotes]
+    sides = [side for difference in brief.differences for side in difference.sides]
+    found += [quote for side in sides for quote in side.quotes]
     return found + [event.quote for event in brief.timeline]
 
 
@@ -79,6 +81,7 @@ def _cited(brief: Brief) -> set[int]:
     return {
         *(quote.source for quote in quotations(brief)),
         *(number for point in points for number in point.sources),
+        *(n for one in brief.differences for side in one.sides for n in side.sources),
         *(number for event in brief.timeline for number in event.sources),
     }
 

@@ -35,6 +35,10 @@ def _body(brief: Brief) -> Iterator[str]:
     yield "\n".join(f"{n}. {_saying(p.quotes)}" for n, p in enumerate(brief.bottom_line, start=1))
     for section in brief.sections:
         yield from _section(section)
+    if brief.differences:
+        yield "## Differences"
+        for difference in brief.differences:
+            yield "\n".join(f"- {_saying(side.quotes)}" for side in difference.sides)
     if brief.timeline:
         yield "## Timeline"
         yield "\n".join(

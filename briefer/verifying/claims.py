@@ -23,6 +23,9 @@ def quotes(brief: Brief) -> Iterator[Quote]:
             yield from point.quotes
         for position in section.positions:
             yield from position.quotes
+    for difference in brief.differences:
+        for side in difference.sides:
+            yield from side.quotes
     for event in brief.timeline:
         yield event.quote
 
@@ -40,6 +43,7 @@ def check(brief: Brief) -> list[Failure]:
         failures += _quote(quote, sources, proven.get(quote.source, {}))
     for source in brief.sources:
         failures += _evidence(source, proven.get(source.number, {}))
+    failures += _highlights(brief)
     return failures
 
 
@@ -74,6 +78,9 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
         yield from ((where, number) for number in section.sources)
         for point in section.points:
             yield from ((where, number) for number in point.sources)
+    for difference in brief.differences:
+        for side in difference.sides:
+            yield from (("differences", number) for number in side.sources)
     for event in brief.timeline:
         yield from (("timeline", number) for number in event.sources)
     for source in brief.sources:
@@ -168,6 +175,19 @@ def _gaps(where: str, quote: Quote, proven: Mapping[int, str]) -> Iterator[Failu
     shown = [piece for piece in quote.pieces if piece.kind == "verbatim"]
     if any(after.start < before.end for before, after in pairwise(shown)):
         yield Failure(where=where, what="shows words of its source out of order")
+
+
+def _highlights(brief: Brief) -> Iterator[Failure]:
+    """Check that what is singled out stands in the quotation it is taken from."""
+    for difference in brief.differences:
+        for side in difference.sides:
+            quote = side.quotes[-1] if side.quotes else None
+            if quote is None or quote.text[side.at.start : side.at.end] != side.value:
+                yield Failure(where="differences", what=f"{side.value!r} is not what is quoted")
+    for event in brief.timeline:
+        if collapse(event.words) not in event.quote.text:
+            where = f"footnote {event.quote.number}"
+            yield Failure(where=where, what=f"does not speak of {event.words!r}")
 
 
 def _evidence(source: Source, proven: Mapping[int, str]) -> Iterator[Failure]:
