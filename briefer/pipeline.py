@@ -195,12 +195,12 @@ def _day(day: date | str) -> date:
 
 def group_all(articles: Sequence[Article], settings: Settings) -> tuple[Grouping, list[Article]]:
     """Group the articles, and narrow their dates by those of their sisters in a story."""
-    groups = grouping.group(articles, period=settings.period)
+    groups = grouping.group(articles, period=settings.period, themed=False)
     narrowed = dating.refine(articles, groups.stories)
     if not narrowed:
         return groups, list(articles)
     dated = [replace(one, date=narrowed.get(one.id, one.date)) for one in articles]
-    return grouping.group(dated, period=settings.period), dated
+    return grouping.group(dated, period=settings.period, themed=False), dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,11 +28,13 @@ def group(
     *,
     themes: Mapping[str, Sequence[str]] | None = None,
     period: str = "auto",
+    themed: bool = True,
 ) -> Grouping:
     """Group articles four ways: copies of one text, stories, themes and periods.
 
     `themes` maps the desk's own themes to terms; what fits none goes to a found theme.
-    `period` is day, week, month, quarter, year or auto.
+    `period` is day, week, month, quarter, year or auto. Whoever groups key sentences by theme
+    instead can do without the themes of whole articles (`themed=False`), which cost the most.
     """
     entries = enter(articles)
     copies = fold_copies(entries)
@@ -40,7 +42,7 @@ def group(
     return Grouping(
         copies=copies,
         stories=link_stories(entries, copies, number_origins(entries, copies), told),
-        themes=find_themes(entries, copies, told, themes),
+        themes=find_themes(entries, copies, told, themes) if themed else (),
         periods=tile_periods(entries, period),
     )
 

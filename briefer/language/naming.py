@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefer.language.lexicon import DAYS_AND_MONTHS, STOP_WORDS, TITLES
-from briefer.language.loading import pipeline
+from briefer.language.loading import model
 from briefer.model import Name
 
 Found = tuple[Name, ...]
@@ -28,6 +28,7 @@ _INITIAL = re.compile(rf"\s{_UPPER}\.?(?:\s{_CAPITAL})?(?!\w)")
 
 # Penn Treebank tags: what a noun phrase may begin with, hold, and end with.
 _BEGIN = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBN"))
+_NAMING, _PHRASING = ("ner",), ("tok2vec", "tagger")  # the components of the model
 _HOLD = _BEGIN | {"HYPH", "CD", "POS"}
 _HEAD = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
@@ -35,8 +36,8 @@ _PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 
 def names(texts: Sequence[str], *, language: str | None = "en") -> list[Found]:
     """Return the names in each text, in order; by rule without a model or for other languages."""
-    nlp = pipeline("ner") if language == "en" and texts else None
-    return _each(texts, nlp, _entities, _capitals)
+    nlp = model() if language == "en" and texts else None
+    return _each(texts, nlp, _PHRASING, _entities, _capitals)
 
 
 def noun_phrases(texts: Sequence[str], *, language: str | None = "en") -> list[Found]:
@@ -44,23 +45,27 @@ def noun_phrases(texts: Sequence[str], *, language: str | None = "en") -> list[F
 
     Without a model they are the runs of words between stop words.
     """
-    nlp = pipeline("tok2vec", "tagger") if language == "en" and texts else None
-    return _each(texts, nlp, _tagged, lambda text: _runs(text, language))
+    nlp = model() if language == "en" and texts else None
+    return _each(texts, nlp, _NAMING, _tagged, lambda text: _runs(text, language))
 
 
 def _each(
     texts: Sequence[str],
     nlp: Any,
+    idle: Sequence[str],
     by_model: Callable[[Any], Found],
     by_rule: Callable[[str], Found],
 ) -> list[Found]:
-    """Apply the model in batches, once to each different text; white space becomes blanks."""
+    """Apply the model, less its idle components, in batches, once to each different text.
+
+    White space becomes blanks.
+    """
     flat = [_SPACE.sub(" ", text[:_LONGEST]) for text in texts]
     unique = list(dict.fromkeys(flat))
     if nlp is None:
         found = {text: by_rule(text) for text in unique}
     else:
-        docs = nlp.pipe(unique, batch_size=_BATCH)
+        docs = nlp.pipe(unique, batch_size=_BATCH, disable=list(idle))
         found = {text: by_model(doc) for text, doc in zip(unique, docs, strict=True)}
     # The offsets are those of the flattened text, the words those of the text itself.
     return [
