@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 from briefer.language.lexicon import STOP_WORDS
 from briefer.model import Span
@@ -18,6 +19,27 @@ _CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
 _SAMPLE = 600  # characters that decide the language of the stop words
 _SURE, _LIKELY = 0.3, 0.15  # share of function words
 _MEMO = 1 << 17  # different words remembered; then the memory starts over
+_RUN = 30  # characters: longer runs without a space are rare, and not remembered
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """Run of characters without a space → the words in it; most of a text has been met before."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        found = tuple(_WORD.findall(run))
+        if len(run) <= _RUN:
+            if len(self) >= _MEMO:
+                self.clear()
+            self[run] = found
+        return found
+
+
+_PIECES = _Pieces()
+
+
+def written(text: str) -> list[str]:
+    """Return the words of a text as they are written; no word holds a space."""
+    return list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
 
 
 def words(text: str) -> list[Span]:
@@ -81,7 +103,7 @@ def forms(language: str | None) -> Mapping[str, str]:
 
 def language(text: str) -> str | None:
     """Guess a text's language from its function words; None where none of our lists fits."""
-    sample = _WORD.findall(text[:_SAMPLE].lower())
+    sample = written(text[:_SAMPLE].lower())
     share: dict[str, float] = {}
     for code, stops in STOP_WORDS.items():
         share[code] = len([word for word in sample if word in stops]) / max(len(sample), 1)
@@ -97,8 +119,4 @@ def tokens(text: str, language: str | None = "en") -> list[str]:
     With `language=None`, a language without a list, every word counts.
     """
     memo = forms(language)
-    return [form for word in _WORD.findall(text) if (form := memo[word])]
-
-
-written = _WORD.findall
-"""Return the words of a text as they are written."""
+    return [form for word in written(text) if (form := memo[word])]
