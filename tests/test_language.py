@@ -137,7 +137,7 @@ def test_names_come_with_offsets_and_kinds() -> None:
 
 
 def test_names_are_found_by_rule_without_a_model(monkeypatch) -> None:
-    monkeypatch.setattr(naming, "pipeline", lambda *_: None)
+    monkeypatch.setattr(naming, "model", lambda *_: None)
     text = "On Monday Mr. Karim Aziz of the Harbour Board said that Norway’s fleet had sailed."
     (found,) = names([text])
     assert [name.text for name in found] == ["Karim Aziz", "Harbour Board", "Norway"]

@@ -6,6 +6,7 @@ error; with `--verbose` its traceback follows. A traceback without being asked i
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -53,6 +54,9 @@ for add_commands in (making, stages, delivering):
 
 def main() -> None:
     """Run the command line; the entry point of the `briefer` script."""
+    # A language model and a page layout make many objects and few cycles: looking for them less
+    # often saves a twentieth of the time.
+    gc.set_threshold(50_000, 20, 20)
     verbose = any(flag in sys.argv[1:] for flag in ("-v", "--verbose"))
     try:
         app()

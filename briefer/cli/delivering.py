@@ -27,9 +27,7 @@ schedule = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
-        epilog="Example: briefer send output/2026-11-22-policy-brief --to desk@example.org --dry-run"
-    )(send)
+    app.command(epilog="Example: briefer send output/2026-11-22-ports --to desk@example.org")(send)
     schedule.command(epilog="Example: briefer schedule once")(once)
     schedule.command("next", epilog="Example: briefer schedule next --count 5")(coming)
     schedule.command(epilog="Example: briefer schedule install --cron")(install)
@@ -38,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 def send(
     folder: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The folder of a brief.")],
-    to: Annotated[list[str], typer.Option(metavar="ADDRESS", help="May be given again.")],
+    to: Annotated[list[str], typer.Option(metavar="ADDRESS", help="Whom to; may be given again.")],
     config: Config = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write the mails as .eml files into the folder.")
@@ -47,7 +45,7 @@ def send(
         bool, typer.Option("--again", help="Mail once more what was sent already.")
     ] = False,
 ) -> None:
-    """Mail a finished brief: the PDF attached, the points in the body."""
+    """Mail a finished brief: the PDF attached, the points inside."""
     from briefer.delivering import deliver
 
     chosen = settings(config)
@@ -99,7 +97,10 @@ def once(
         ".briefer/schedule.db"
     ),
 ) -> None:
-    """Make and send what is due: each run exactly once, a missed one made up once."""
+    """Make and send what is due, each run exactly once.
+
+    A run that was missed is made up once; mails that wait are tried again.
+    """
     from briefer.delivering import work_outbox
     from briefer.scheduling import run_once
 
@@ -167,7 +168,7 @@ def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
 
 def coming(
     config: Config = None,
-    count: Annotated[int, typer.Option(min=1, max=1000, help="How many runs.")] = 10,
+    count: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="How many runs.")] = 10,
 ) -> None:
     """Show the next runs of all briefs."""
     from briefer.scheduling import next_runs
@@ -181,7 +182,7 @@ def install(
     systemd: Annotated[bool, typer.Option("--systemd", help="Print the units.")] = False,
     config: Config = None,
 ) -> None:
-    """Print what a machine needs to run the schedule; nothing is installed."""
+    """Print what a machine needs for the schedule; install nothing."""
     from briefer.scheduling import install_cron, install_systemd
 
     if cron == systemd:

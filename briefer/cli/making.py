@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from briefer.cli.options import (
-    FORMATS,
     Config,
     Json,
     Paths,
@@ -55,6 +54,7 @@ def make(
     """Make a dated brief from articles: PDF, HTML and JSON in a folder of its own."""
     from briefer import pipeline
     from briefer.delivering import write_all
+    from briefer.engine import Press
     from briefer.rendering import render
 
     chosen = settings(
@@ -68,16 +68,24 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
-    with progress() as report:
+    with Press() as press, progress() as report:
+
+        def at(stage: str) -> None:
+            report(stage)
+            if stage == "dating":  # by now there is something to set
+                press.warm()
+
         brief = pipeline.make(
             paths,
             today=day(today),
             since=day(since) if since else None,
             config=chosen,
-            progress=report,
+            progress=at,
         )
         report("rendering")
-        files = {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS}
+        pdf = press.render(brief, "pdf")
+        html, data = (render(brief, name, template=brief.template) for name in ("html", "json"))
+        files = {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
     write_all(folder, files)
     tell_skipped(brief.method.skipped)

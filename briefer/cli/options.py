@@ -1,7 +1,8 @@
-"""What several commands share: their options, the configuration, the progress display."""
+"""What several commands share: options, settings, what they read first, what they print last."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,15 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefer.errors import InputError
+
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.model import Skipped
+    from briefer.model import Article, Document, Skipped
 
 CONFIG = Path("briefer.toml")
 FORMATS = ("pdf", "html", "json")  # the files of a brief
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a pipe.")]
 Config = Annotated[
@@ -72,3 +75,32 @@ def tell_skipped(skipped: tuple[Skipped, ...] | list[Skipped], most: int = 20) -
         typer.echo(f"skipped {one.name}: {one.reason}", err=True)
     if len(skipped) > most:
         typer.echo(f"skipped {len(skipped) - most} more", err=True)
+
+
+def read_documents(paths: list[str]) -> list[Document]:
+    """Read what the user named; tell what could not be read, fail if nothing could."""
+    from briefer.pipeline import read_all
+
+    documents, skipped = read_all(paths)
+    if not documents and len(skipped) == 1:
+        raise InputError(skipped[0].reason, subject=skipped[0].name)
+    tell_skipped(skipped)
+    if not documents:
+        raise InputError("no articles found", hint="name files or folders that hold some")
+    return documents
+
+
+def read_articles(paths: list[str]) -> list[Article]:
+    """Read and clean what the user named."""
+    from briefer.pipeline import clean_all
+
+    articles, empty = clean_all(read_documents(paths))
+    tell_skipped(empty)
+    if not articles:
+        raise InputError("no article text found", hint="briefer clean --explain shows why")
+    return articles
+
+
+def emit(record: dict[str, Any]) -> None:
+    """Print one line of JSON."""
+    typer.echo(json.dumps(record, ensure_ascii=False))

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefer.cli.options import Config, Json, Paths, Today, day, settings, tell_skipped
-from briefer.errors import InputError
+from briefer.cli.options import (
+    Config,
+    Json,
+    Paths,
+    Today,
+    day,
+    emit,
+    read_articles,
+    read_documents,
+    settings,
+)
+from briefer.model import collapse
 
 if TYPE_CHECKING:
-    from briefer.model import Article, Document
+    from briefer.model import Article, Cleaning, Dating, Document, Sentence
 
 
 def register(app: typer.Typer) -> None:
@@ -24,59 +32,33 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: briefer group articles/ --period month --json")(group)
 
 
-def _emit(record: dict[str, Any]) -> None:
-    typer.echo(json.dumps(record, ensure_ascii=False))
-
-
-def _documents(paths: list[str]) -> list[Document]:
-    """Read what the user named; tell what could not be read, fail if nothing could."""
-    from briefer.pipeline import read_all
-
-    documents, skipped = read_all(paths)
-    if not documents and len(skipped) == 1:
-        raise InputError(skipped[0].reason, subject=skipped[0].name)
-    tell_skipped(skipped)
-    if not documents:
-        raise InputError("no articles found", hint="name files or folders that hold some")
-    return documents
-
-
-def _articles(paths: list[str]) -> list[Article]:
-    """Read and clean what the user named."""
-    from briefer.pipeline import clean_all
-
-    articles, empty = clean_all(_documents(paths))
-    tell_skipped(empty)
-    if not articles:
-        raise InputError("no article text found", hint="briefer clean --explain shows why")
-    return articles
-
-
 def read(paths: Paths, as_json: Json = False) -> None:
-    """Show what is read from files: text, title, publisher, and where they come from."""
-    for document in _documents(paths):
+    """Show the text, title and publisher that are read from files."""
+    for document in read_documents(paths):
         if as_json:
-            _emit(
-                {
-                    "id": document.id,
-                    "name": document.name,
-                    "title": document.title,
-                    "publisher": document.publisher,
-                    "authors": list(document.authors),
-                    "url": document.url,
-                    "language": document.language,
-                    "sha256": document.sha256,
-                    "raw_sha256": document.raw_sha256,
-                    "metadata": {m.name: m.value for m in document.metadata},
-                    "notes": list(document.notes),
-                    "text": document.text,
-                }
-            )
+            emit(_document(document))
             continue
         head = [document.title, document.publisher, document.url]
         typer.secho(f"{document.name}  {len(document.text):,} characters", bold=True)
         for line in (*filter(None, head), *document.notes):
             typer.echo(f"  {line}")
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "authors": list(document.authors),
+        "url": document.url,
+        "language": document.language,
+        "sha256": document.sha256,
+        "raw_sha256": document.raw_sha256,
+        "metadata": {m.name: m.value for m in document.metadata},
+        "notes": list(document.notes),
+        "text": document.text,
+    }
 
 
 def clean(
@@ -86,34 +68,41 @@ def clean(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Show which text of each file is the article, and what is left out and why."""
+    """Show which text is the article, and why the rest is not."""
     from briefer.cleaning import examine, recurring
 
-    documents = _documents(paths)
+    documents = read_documents(paths)
     common = recurring([document.text for document in documents])
     for document in documents:
         found = examine(document.text, title=document.title, common=common)
         if as_json:
-            dropped = [
-                {"start": d.span.start, "end": d.span.end, "reason": d.reason}
-                for d in found.dropped
-            ]
-            parts = [
-                {"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts
-            ]
-            _emit({"name": document.name, "kept": [list(s) for s in found.kept], "dropped": dropped, "parts": parts})  # fmt: skip
+            emit({"name": document.name, **_cleaning(found)})
             continue
         if len(documents) > 1:
             typer.secho(f"── {document.name}", bold=True)
         if explain:
-            reasons = {d.span: d.reason for d in found.dropped}
-            for span in sorted([*found.kept, *reasons]):
-                text = document.text[span.start : span.end].strip()
-                reason = reasons.get(span)
-                mark, colour = (f"- [{reason}] ", "red") if reason else ("+ ", "green")
-                typer.secho(mark + text, fg=colour)
+            _show_blocks(document.text, found)
         else:
-            typer.echo("\n\n".join(document.text[a:b] for a, b in found.kept))
+            typer.echo("\n\n".join(document.text[start:end] for start, end in found.kept))
+
+
+def _cleaning(found: Cleaning) -> dict[str, Any]:
+    return {
+        "kept": [list(span) for span in found.kept],
+        "dropped": [
+            {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in found.dropped
+        ],
+        "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
+    }
+
+
+def _show_blocks(text: str, found: Cleaning) -> None:
+    """Print every block of a text in its order: kept in green, dropped in red with the reason."""
+    reasons = {dropped.span: dropped.reason for dropped in found.dropped}
+    for span in sorted([*found.kept, *reasons]):
+        reason = reasons.get(span)
+        mark, colour = (f"- [{reason}] ", "red") if reason else ("+ ", "green")
+        typer.secho(mark + text[span.start : span.end].strip(), fg=colour)
 
 
 def date(
@@ -129,29 +118,44 @@ def date(
     from briefer.composing.evidence import dating_of
     from briefer.pipeline import date_all
 
-    for article in date_all(_articles(paths), today=day(today), settings=settings(config)):
+    for article in date_all(read_articles(paths), today=day(today), settings=settings(config)):
         dating = dating_of(article)
         name = article.document.name if article.document else article.id
         if as_json:
-            evidence = [{"kind": e.kind, "edtf": e.edtf, "words": e.words, "note": e.note,
-                         "span": list(e.span) if e.span else None} for e in dating.evidence]  # fmt: skip
-            _emit({"name": name, "edtf": dating.edtf, "confidence": dating.confidence,
-                   "updated": dating.updated, "evidence": evidence})  # fmt: skip
+            emit({"name": name, **_dating(dating)})
             continue
         typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {name}")
         for piece in dating.evidence if explain else ():
-            words = f" “{' '.join(piece.words.split())}”" if piece.words else ""
+            words = f" “{collapse(piece.words)}”" if piece.words else ""
             typer.echo(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
+
+
+def _dating(dating: Dating) -> dict[str, Any]:
+    return {
+        "edtf": dating.edtf,
+        "confidence": dating.confidence,
+        "updated": dating.updated,
+        "evidence": [
+            {
+                "kind": piece.kind,
+                "edtf": piece.edtf,
+                "words": piece.words,
+                "note": piece.note,
+                "span": list(piece.span) if piece.span else None,
+            }
+            for piece in dating.evidence
+        ],
+    }
 
 
 def summarise(
     paths: Paths,
     sentences: Annotated[
-        int | None, typer.Option(min=1, help="How many sentences of each article.")
+        int | None, typer.Option(min=1, metavar="N", help="How many sentences of each article.")
     ] = None,
-    words: Annotated[int | None, typer.Option(min=1, help="At most so many words.")] = None,
+    words: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many words.")] = None,
     ranker: Annotated[
-        str, typer.Option(help="briefer, lead, lexrank, textrank, lsa, …")
+        str, typer.Option(metavar="NAME", help="briefer, lead, lexrank, textrank, lsa, …")
     ] = "briefer",
     compare: Annotated[
         bool, typer.Option("--compare", help="Show all rankers side by side.")
@@ -161,34 +165,42 @@ def summarise(
     """Show the sentences that carry each article, in reading order."""
     from briefer.summarising import RANKERS
 
-    for article in _articles(paths):
+    for article in read_articles(paths):
         for name in RANKERS if compare else (ranker,):
             if not as_json and (compare or len(paths) > 1):
                 typer.secho(f"── {article.title or article.id} · {name}", bold=True)
             for sentence in _chosen(article, sentences, words, name):
-                shown = " ".join(sentence.text.split())
-                if as_json:
-                    _emit({"article": article.id, "ranker": name, "start": sentence.start,
-                           "end": sentence.end, "score": sentence.score, "text": shown})  # fmt: skip
-                else:
+                shown = collapse(sentence.text)
+                if not as_json:
                     typer.echo(f"• {shown}")
+                    continue
+                emit(
+                    {
+                        "article": article.id,
+                        "ranker": name,
+                        "start": sentence.start,
+                        "end": sentence.end,
+                        "score": sentence.score,
+                        "text": shown,
+                    }
+                )
 
 
 def _chosen(
     article: Article, sentences: int | None, words: int | None, ranker: str
-) -> Iterator[Any]:
+) -> list[Sentence]:
     from briefer.language import sentences_of
     from briefer.summarising import choose
 
     prose = article.cleaning.prose if article.cleaning else ()
     split = sentences_of(article.text, prose)
-    yield from choose(split, sentences=sentences, words=words, ranker=ranker, title=article.title)
+    return choose(split, sentences=sentences, words=words, ranker=ranker, title=article.title)
 
 
 def group(
     paths: Paths,
     period: Annotated[
-        str | None, typer.Option(help="day, week, month, quarter, year or auto.")
+        str | None, typer.Option(metavar="STEP", help="day, week, month, quarter, year or auto.")
     ] = None,
     today: Today = None,
     config: Config = None,
@@ -199,7 +211,7 @@ def group(
     from briefer.pipeline import date_all
 
     chosen = settings(config, period=period)
-    articles = date_all(_articles(paths), today=day(today), settings=chosen)
+    articles = date_all(read_articles(paths), today=day(today), settings=chosen)
     found = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
     names = {a.id: a.document.name if a.document else a.id for a in articles}
     axes: dict[str, list[tuple[str, list[str]]]] = {
@@ -209,7 +221,7 @@ def group(
         "periods": [(step.label, [names[i] for i in step]) for step in found.periods],
     }
     if as_json:
-        _emit({axis: [{"label": label, "members": members} for label, members in groups]
+        emit({axis: [{"label": label, "members": members} for label, members in groups]
                for axis, groups in axes.items()})  # fmt: skip
         return
     for axis, groups in axes.items():

@@ -1,0 +1,54 @@
+"""Where work runs: here, and in one process beside.
+
+Setting pages costs about as much time as everything before it, half of it for loading the
+library. So a second process gets ready while the articles are read, and sets the pages
+while this one writes the other formats.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+
+from briefer.model import Brief
+
+
+class Press:
+    """A process beside this one that renders; it is started by `warm`, or when first needed."""
+
+    def __init__(self) -> None:
+        # Spawned, not forked: a progress display may have a thread by now.
+        self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+
+    def warm(self) -> None:
+        """Let the process load what it will need."""
+        self._pool.submit(_load)
+
+    def render(self, brief: Brief, format: str) -> Future[bytes]:
+        """Render a brief in the other process, with the template it names."""
+        return self._pool.submit(_render, brief, format)
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _load() -> None:
+    import jinja2.sandbox
+    import weasyprint  # noqa: F401  # loading it is the point
+
+    import briefer.rendering.pdf  # noqa: F401
+
+
+def _render(brief: Brief, format: str) -> bytes:
+    from briefer.rendering import render
+
+    return render(brief, format, template=brief.template)
