@@ -19,6 +19,11 @@ class Span(NamedTuple):
     end: int
 
 
+def collapse(text: str) -> str:
+    """Return a stretch of a text as a brief shows it: white space collapsed."""
+    return " ".join(text.split())
+
+
 # --- reading -----------------------------------------------------------------
 
 
@@ -499,6 +504,25 @@ class Brief:
     marking: str | None = None
     subjects: tuple[str, ...] = ()  # the names that most sources share
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quoted sentence, in the order of the document."""
+        return tuple(self._quotes())
+
+    def _quotes(self) -> Iterator[Quote]:
+        for point in self.bottom_line:
+            yield from point.quotes
+        for section in self.sections:
+            for point in section.points:
+                yield from point.quotes
+            for position in section.positions:
+                yield from position.quotes
+        for difference in self.differences:
+            for side in difference.sides:
+                yield from side.quotes
+        for event in self.timeline:
+            yield event.quote
 
 
 # --- verifying ---------------------------------------------------------------

@@ -416,12 +416,3 @@ def _section(builder: Builder, label: str, points: Any, positions: Any) -> Secti
     return Section(
         label=label, points=made, positions=spoken, sources=sources, origins=len(sources)
     )
-
-
-def quotes(brief: Brief) -> list[Quote]:
-    """Every quotation of a brief, in the order of the document."""
-    found = [quote for point in brief.bottom_line for quote in point.quotes]
-    for section in brief.sections:
-        found += [quote for point in section.points for quote in point.quotes]
-        found += [quote for position in section.positions for quote in position.quotes]
-    return found + [event.quote for event in brief.timeline]

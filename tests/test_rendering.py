@@ -29,7 +29,7 @@ from briefer.model import Brief, Point, Quote
 from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.templates import names
 from briefer.rendering.text import printable
-from tests.sample_brief import quotes, sample_brief
+from tests.sample_brief import sample_brief
 
 SAMPLE = sample_brief()
 SMALL = dataclasses.replace(
@@ -210,9 +210,9 @@ def test_what_is_not_a_brief_is_refused(data: bytes) -> None:
 
 def test_html_quotes_every_sentence_exactly_and_numbers_it_at_once() -> None:
     elements = Elements(rendered("html"))
-    assert elements.quotes == [quote.text for quote in quotes(SAMPLE)]
+    assert elements.quotes == [quote.text for quote in SAMPLE.quotes]
     text = rendered("html").decode()
-    for quote in quotes(SAMPLE):
+    for quote in SAMPLE.quotes:
         number = quote.number
         assert f'</q><sup class="noteref"><a href="#note-{number}" id="ref-{number}">' in text
 
@@ -223,7 +223,7 @@ def test_html_links_lead_somewhere() -> None:
     assert len(ids) == len(set(ids))
     targets = {link["href"] for link in elements.named("a")}
     assert all(target and target.removeprefix("#") in ids for target in targets)
-    assert {f"note-{quote.number}" for quote in quotes(SAMPLE)} <= set(ids)
+    assert {f"note-{quote.number}" for quote in SAMPLE.quotes} <= set(ids)
     assert {f"source-{source.number}" for source in SAMPLE.sources} <= set(ids)
 
 
@@ -266,7 +266,7 @@ def test_a_footnote_used_twice_is_listed_once() -> None:
 def test_pdf_holds_every_sentence_on_one_page_with_its_footnote() -> None:
     texts = pages(rendered("pdf"))
     assert 2 <= len(texts) <= 4
-    for quote in quotes(SAMPLE):
+    for quote in SAMPLE.quotes:
         shown = squeezed(quote.text) + str(quote.number)
         note = rf"\b{quote.number}\s+\[{quote.source}\]"
         assert any(shown in squeezed(text) and re.search(note, text) for text in texts), quote
@@ -277,7 +277,7 @@ def test_notes_stay_with_their_quotations_wherever_the_last_page_breaks(length: 
     method = dataclasses.replace(SAMPLE.method, set_aside=SAMPLE.method.set_aside * length)
     brief = dataclasses.replace(SAMPLE, bottom_line=(), timeline=SAMPLE.timeline[:2], method=method)
     texts = pages(render(brief, "pdf"))
-    for quote in quotes(brief):
+    for quote in brief.quotes:
         (page,) = [text for text in texts if squeezed(quote.text) in squeezed(text)]
         assert re.search(rf"\b{quote.number}\s+\[{quote.source}\]", page), quote.number
 
@@ -339,7 +339,7 @@ def test_one_long_sentence_breaks_nothing() -> None:
     long = Quote(
         number=1,
         source=1,
-        pieces=(dataclasses.replace(quotes(SAMPLE)[0].pieces[0], text="word " * 3000 + "x" * 900),),
+        pieces=(dataclasses.replace(SAMPLE.quotes[0].pieces[0], text="word " * 3000 + "x" * 900),),
         paragraph=1,
         sentence=1,
     )
@@ -417,7 +417,7 @@ def test_mail_says_the_gist_twice() -> None:
 
 def test_markdown_has_a_footnote_for_every_quotation() -> None:
     text = rendered("md").decode()
-    for quote in quotes(SAMPLE):
+    for quote in SAMPLE.quotes:
         assert text.count(f"[^{quote.number}]") == 2
 
 
@@ -484,7 +484,7 @@ def test_every_packaged_template_shows_every_quotation() -> None:
     for name in names():
         html = render(SMALL, "html", template=name)
         html5lib.HTMLParser(strict=True).parse(html)
-        assert Elements(html).quotes == [quote.text for quote in quotes(SMALL)]
+        assert Elements(html).quotes == [quote.text for quote in SMALL.quotes]
 
 
 def test_the_dossier_adds_the_sources_in_full() -> None:

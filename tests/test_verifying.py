@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import VerifyError
-from briefer.model import Brief, Piece, Verification
+from briefer.model import Brief, Piece, Quote, Verification
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
-from briefer.verifying.claims import check, quotes
+from briefer.verifying.claims import check
 from briefer.versions import versions
 from tests.sample_brief import sample_brief
 
@@ -44,7 +45,23 @@ def verified(tmp_path: Path, name: str, data: bytes) -> Verification:
 def test_a_brief_proves_itself_alone_in_an_empty_folder(tmp_path: Path, format: str) -> None:
     outcome = verified(tmp_path, f"brief.{format}", rendered(format))
     assert outcome.failures == ()
-    assert outcome.checked == len({quote.number for quote in quotes(brief())})
+    assert outcome.checked == len({quote.number for quote in brief().quotes})
+
+
+def test_no_quotation_of_a_brief_escapes_the_check() -> None:
+    assert {id(quote) for quote in within(brief())} == {id(quote) for quote in brief().quotes}
+
+
+def within(record: object) -> Iterator[Quote]:
+    """Yield every quotation, wherever in a record it stands."""
+    if isinstance(record, Quote):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from within(item)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from within(getattr(record, field.name))
 
 
 def test_a_brief_holds_against_its_originals(tmp_path: Path, seeds: Path) -> None:
@@ -66,7 +83,7 @@ def test_a_changed_original_is_named(tmp_path: Path, seeds: Path) -> None:
 quoted_words = st.sampled_from(
     [
         (quote.number, match.span())
-        for quote in quotes(sample_brief())
+        for quote in sample_brief().quotes
         for match in WORD.finditer(quote.text)
     ]
 )
@@ -78,7 +95,7 @@ def test_any_changed_word_on_the_screen_is_found(
     tmp_path: Path, word: tuple[int, tuple[int, int]], instead: str
 ) -> None:
     number, (start, end) = word
-    text = next(quote.text for quote in quotes(brief()) if quote.number == number)
+    text = next(quote.text for quote in brief().quotes if quote.number == number)
     changed = text[:start] + instead + text[end:]
     page = rendered("html").decode()
     element = re.search(rf'(<q class="quote" data-note="{number}"[^>]*>)(.*?)</q>', page)

@@ -153,7 +153,9 @@ def summarise(
     sentences: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many sentences of each article.")
     ] = None,
-    words: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many words.")] = None,
+    words: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most so many words.")
+    ] = None,
     ranker: Annotated[
         str, typer.Option(metavar="NAME", help="briefer, lead, lexrank, textrank, lsa, …")
     ] = "briefer",

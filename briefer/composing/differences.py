@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
 from briefer.composing.numbering import Ledger
-from briefer.model import Difference, Quote, Side, Span
+from briefer.model import Difference, Quote, Side, Span, collapse
 
 __all__ = ["Account", "Disagreement", "Report", "differences", "numbered"]
 
@@ -50,7 +50,7 @@ def _at(account: Account) -> Span:
         if piece.kind == "verbatim" and piece.start <= account.span.start < piece.end:
             first = line.sentence.start
             before = line.sentence.text[piece.start - first : account.span.start - first]
-            place += len(" ".join((before + "|").split())) - 1
+            place += len(collapse(before + "|")) - 1
             break
         head = Quote(number=0, source=0, pieces=line.pieces[:count], paragraph=0, sentence=0)
         place = len(head.text) + 1

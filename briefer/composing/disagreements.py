@@ -19,7 +19,7 @@ from briefer.composing.figures import (
     sort,
 )
 from briefer.language import language
-from briefer.model import Article, Sentence, Span
+from briefer.model import Article, Sentence, Span, collapse
 
 LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report
@@ -160,7 +160,7 @@ def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) 
             return Account(
                 draft=tried,
                 span=span,
-                shown=" ".join(sentence.text[start:end].split()),
+                shown=collapse(sentence.text[start:end]),
                 carriers=(own, *(article for article in carriers if article != own)),
             )
     return None

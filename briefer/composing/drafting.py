@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from briefer.language import antecedent, opens_dangling, quoted, tokens, trim_connective
-from briefer.model import Article, Piece, Sentence, Span
+from briefer.model import Article, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 6, 60  # words
@@ -164,7 +164,7 @@ def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
     rest = sentence.text[:start] + name.text + sentence.text[end:]
     if opens_dangling(rest) is not None or not sentence.text[end:].startswith(" "):
         return ()
-    insertion = Piece(kind="insertion", text=_shown(name.text), start=name.start, end=name.end)
+    insertion = Piece(kind="insertion", text=collapse(name.text), start=name.start, end=name.end)
     before = _piece(sentence.text[:start], sentence.start)
     after = _piece(sentence.text[end:], sentence.start + end)
     return (*before, insertion, *after)
@@ -195,15 +195,11 @@ def _piece(text: str, start: int) -> tuple[Piece, ...]:
     if left == len(text):
         return ()
     end = start + len(text.rstrip())
-    return (Piece(kind="verbatim", text=_shown(text), start=start + left, end=end),)
+    return (Piece(kind="verbatim", text=collapse(text), start=start + left, end=end),)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _length(sentence: Sentence) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefer.errors import RenderError
-from briefer.model import Brief, Passage, Quote, Source
+from briefer.model import Brief, Passage, Quote, Source, collapse
 from briefer.rendering.text import carried
 
 Medium = Literal["page", "screen", "text"]
@@ -42,17 +42,6 @@ def context(brief: Brief, medium: Medium) -> dict[str, Any]:
     }
 
 
-def quotations(brief: Brief) -> list[Quote]:
-    """Return every quotation in the order of the document."""
-    found = [quote for point in brief.bottom_line for quote in point.quotes]
-    for section in brief.sections:
-        found += [quote for point in section.points for quote in point.quotes]
-        found += [quote for position in section.positions for quote in position.quotes]
-    sides = [side for difference in brief.differences for side in difference.sides]
-    found += [quote for side in sides for quote in side.quotes]
-    return found + [event.quote for event in brief.timeline]
-
-
 def notes(brief: Brief) -> tuple[Note, ...]:
     """Return one note a footnote number, in the order of the numbers.
 
@@ -62,7 +51,7 @@ def notes(brief: Brief) -> tuple[Note, ...]:
     passages: dict[int, list[Passage]] = {}
     for passage in sorted(brief.passages, key=lambda passage: (passage.source, passage.start)):
         passages.setdefault(passage.source, []).append(passage)
-    quotes = {quote.number: quote for quote in reversed(quotations(brief))}
+    quotes = {quote.number: quote for quote in reversed(brief.quotes)}
     if missing := sorted({quote.source for quote in quotes.values()} - sources.keys()):
         raise RenderError("not in the list of sources", subject=f"source {missing[0]}")
     return tuple(
@@ -79,7 +68,7 @@ def _cited(brief: Brief) -> set[int]:
     """Return the numbers of the sources that something in the brief rests on."""
     points = [*brief.bottom_line, *(point for part in brief.sections for point in part.points)]
     return {
-        *(quote.source for quote in quotations(brief)),
+        *(quote.source for quote in brief.quotes),
         *(number for point in points for number in point.sources),
         *(n for one in brief.differences for side in one.sides for n in side.sources),
         *(number for event in brief.timeline for number in event.sources),
@@ -90,7 +79,7 @@ def _around(quote: Quote, passages: list[Passage]) -> str:
     """Return the passages that a quotation touches, as they stand."""
     spans = [(piece.start, piece.end) for piece in quote.pieces if piece.kind != "cut"]
     touched = [
-        " ".join(passage.text.split())
+        collapse(passage.text)
         for passage in passages
         if any(
             start < passage.start + len(passage.text) and passage.start < end

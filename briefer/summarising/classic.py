@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from briefer.language import tokens
-from briefer.model import Sentence
+from briefer.model import Sentence, collapse
 
 # Sentences: beyond these the algorithms that compare every pair take seconds
 # (LexRank over 705: 4.8 s; KL over 200: 16.6 s).
@@ -80,7 +81,7 @@ def _ranked(
         )
     distinct: dict[str, int] = {}
     for place, sentence in enumerate(sentences[:cap]):
-        distinct.setdefault(" ".join(sentence.text.split()), place)
+        distinct.setdefault(collapse(sentence.text), place)
     scores = [0.0] * len(sentences)
     order = _order(module, name, list(distinct))
     for rank, text in enumerate(order):
@@ -114,8 +115,8 @@ def _order(module: str, name: str, texts: list[str]) -> list[str]:
 
 
 def _prime(summarizer: Any, texts: list[str]) -> None:
-    words = [word for text in texts for word in tokens(text)]
-    common = sorted(set(words), key=lambda word: (-words.count(word), word))[:20]
+    times = Counter(word for text in texts for word in tokens(text))
+    common = sorted(times, key=lambda word: (-times[word], word))[:20]
     summarizer.bonus_words = common or ["-"]
     summarizer.stigma_words = ["-"]
     summarizer.null_words = ["-"]

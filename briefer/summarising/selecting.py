@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from briefer.model import Sentence
+from briefer.model import Sentence, collapse
 from briefer.summarising.terms import Floats, Ints, Terms, similarity, terms, vectors
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
@@ -80,7 +80,7 @@ def _distinct(sentences: Sequence[Sentence], value: Floats) -> Ints:
     seen: set[str] = set()
     order = []
     for at in np.lexsort((np.arange(len(value)), -value)):
-        text = " ".join(sentences[at].text.split()).casefold()
+        text = collapse(sentences[at].text).casefold()
         if text and text not in seen:
             seen.add(text)
             order.append(int(at))

@@ -14,7 +14,7 @@ from pathlib import Path
 from briefer.model import Brief, Failure, Verification
 from briefer.rendering import to_json
 from briefer.verifying.carrying import Carried, open_brief
-from briefer.verifying.claims import check, quotes
+from briefer.verifying.claims import check
 from briefer.verifying.originals import check_originals
 from briefer.verifying.visible import check_html, check_pdf
 
@@ -55,4 +55,4 @@ def _visible(carried: Carried) -> tuple[list[Failure], list[str]]:
 
 
 def _count(brief: Brief) -> int:
-    return len({quote.number for quote in quotes(brief)})
+    return len({quote.number for quote in brief.quotes})

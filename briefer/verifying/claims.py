@@ -6,28 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.fingerprint import Proof, Tree, climb, digest
-from briefer.model import Brief, Failure, Passage, Piece, Quote, Source, Span
-
-
-def collapse(text: str) -> str:
-    """Return a text as it is shown: white space collapsed."""
-    return " ".join(text.split())
-
-
-def quotes(brief: Brief) -> Iterator[Quote]:
-    """Yield every quoted sentence in the order of the document."""
-    for point in brief.bottom_line:
-        yield from point.quotes
-    for section in brief.sections:
-        for point in section.points:
-            yield from point.quotes
-        for position in section.positions:
-            yield from position.quotes
-    for difference in brief.differences:
-        for side in difference.sides:
-            yield from side.quotes
-    for event in brief.timeline:
-        yield event.quote
+from briefer.model import Brief, Failure, Passage, Piece, Quote, Source, Span, collapse
 
 
 def check(brief: Brief) -> list[Failure]:
@@ -39,7 +18,7 @@ def check(brief: Brief) -> list[Failure]:
     for passage in brief.passages:
         failures += _proof(passage, sources)
     proven = _by_source(brief.passages)
-    for quote in quotes(brief):
+    for quote in brief.quotes:
         failures += _quote(quote, sources, proven.get(quote.source, {}))
     for source in brief.sources:
         failures += _evidence(source, proven.get(source.number, {}))
@@ -61,7 +40,7 @@ def _numbers(brief: Brief) -> Iterator[Failure]:
 def _footnotes(brief: Brief) -> Iterator[Failure]:
     """Numbers run from 1 in the order of first appearance; a repeated one repeats its quote."""
     seen: dict[int, Quote] = {}
-    for quote in quotes(brief):
+    for quote in brief.quotes:
         where = f"footnote {quote.number}"
         if quote.number not in seen and quote.number != len(seen) + 1:
             yield Failure(where=where, what=f"stands where {len(seen) + 1} should")

@@ -8,8 +8,7 @@ from pathlib import Path
 from briefer import reading
 from briefer.errors import InputError
 from briefer.fingerprint import Tree
-from briefer.model import Brief, Document, Failure, Source
-from briefer.verifying.claims import collapse, quotes
+from briefer.model import Brief, Document, Failure, Source, collapse
 
 
 def check_originals(brief: Brief, paths: Iterable[str | Path]) -> list[Failure]:
@@ -22,7 +21,7 @@ def check_originals(brief: Brief, paths: Iterable[str | Path]) -> list[Failure]:
     for source in brief.sources:
         failures += _source(source, texts.get(source.sha256))
     originals = {source.number: texts.get(source.sha256) for source in brief.sources}
-    for quote in quotes(brief):
+    for quote in brief.quotes:
         original = originals.get(quote.source)
         for piece in quote.pieces if original else ():
             if piece.kind == "cut" or original is None:

@@ -19,7 +19,6 @@ from briefer.model import Brief, Failure, Quote
 from briefer.rendering.html import document
 from briefer.rendering.templates import find
 from briefer.rendering.text import carried
-from briefer.verifying.claims import quotes
 from briefer.versions import versions
 
 _WORD = re.compile(r"\w+")
@@ -64,7 +63,7 @@ def _parse(text: str) -> Any:
 
 def _html_quotes(tree: Any, brief: Brief) -> Iterator[Failure]:
     shown = tree.xpath("//q[@data-note]")
-    for quote, element in zip_longest(quotes(brief), shown):
+    for quote, element in zip_longest(brief.quotes, shown):
         if quote is None:
             number = element.get("data-note")
             yield Failure(
@@ -140,7 +139,7 @@ def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     letters = [_BREAK.sub("", page) for page in pages]
     failures = [
         Failure(where=f"footnote {quote.number}", what=f"is not on any page as {_short(quote)}")
-        for quote in quotes(brief)
+        for quote in brief.quotes
         if not any(_letters(quote) in page for page in letters)
     ]
     try:
