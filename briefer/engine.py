@@ -8,6 +8,7 @@ while this one writes the other formats.
 from __future__ import annotations
 
 from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from types import TracebackType
 
@@ -42,10 +43,8 @@ class Press:
 
 
 def _load() -> None:
-    import jinja2.sandbox
-    import weasyprint  # noqa: F401  # loading it is the point
-
-    import briefer.rendering.pdf  # noqa: F401
+    for module in ("briefer.rendering.pdf", "jinja2.sandbox", "weasyprint"):
+        import_module(module)
 
 
 def _render(brief: Brief, format: str) -> bytes:
