@@ -24,7 +24,8 @@ from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.across import SET_NAMES, set_features
 from briefer.summarising.selecting import greedy
-from briefer.summarising.terms import similarity, vectors
+from briefer.summarising.terms import similarity, terms
+from briefer.summarising.wording import wording
 
 BUDGET = 250  # words
 DRAWN, ROUNDS, RUNS = 70, 6, 4
@@ -47,7 +48,8 @@ class Task:
         self, weights: Floats, toll: float, noise: Floats | float = 0.0
     ) -> tuple[int, ...]:
         worth = self.known @ weights + noise
-        places = greedy(worth, self.alike * toll, self.lengths, len(self.texts), BUDGET)
+        alike = self.alike * toll
+        places = greedy(worth, alike.__getitem__, self.lengths, len(self.texts), BUDGET)
         return tuple(sorted(places))
 
     def row(self, places: tuple[int, ...]) -> Floats:
@@ -61,12 +63,13 @@ def task(row: dict[str, Any]) -> Task:
     articles = [without_datelines(sentences(text)) for text in row["texts"]]
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
-    known, found = set_features(texts)
+    found = terms(wording(texts))
+    known = set_features(found)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()
     )
     kept = np.array(sorted(-at for at in first))
-    alike = similarity(found, vectors(found), kept)
+    alike = similarity(found, kept)
     np.fill_diagonal(alike, 0)
     return Task(
         texts=[flat[at] for at in kept],

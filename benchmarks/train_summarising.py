@@ -27,7 +27,8 @@ from briefer.summarising import without_datelines
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.ranking import briefer
 from briefer.summarising.selecting import UNIT
-from briefer.summarising.terms import similarity, vectors
+from briefer.summarising.terms import similarity, terms
+from briefer.summarising.wording import wording
 
 Floats = NDArray[np.float64]
 WEIGHTS = Path(__file__).parent.parent / "briefer" / "summarising" / "weights.json"
@@ -71,8 +72,9 @@ def references(row: dict[str, Any]) -> list[str]:
 def article_choices(row: dict[str, Any]) -> Choices:
     split = without_datelines(sentences(row["text"]))
     texts = [sentence.text for sentence in split]
-    known, found = features(texts)
-    alike = similarity(found, vectors(found), np.arange(found.size))
+    found = terms(wording([texts]))
+    known = features(found)
+    alike = similarity(found, np.arange(len(texts)))
     ranked = np.argsort(-np.array(briefer(split)), kind="stable")
     first = range(min(OPENING, len(texts)))
     places = sorted([*first, *[int(at) for at in ranked if at not in first][: RANKED - OPENING]])
@@ -80,7 +82,7 @@ def article_choices(row: dict[str, Any]) -> Choices:
     pairs = combinations(range(chosen.shape[1]), 2)
     likeness = sum(alike[chosen[:, a], chosen[:, b]] for a, b in pairs) + np.zeros(len(chosen))
     shown = ["\n".join(texts[at] for at in choice) for choice in chosen]
-    total = found.lengths[chosen].sum(axis=1) * (COUNT / chosen.shape[1])
+    total = found.wording.lengths[chosen].sum(axis=1) * (COUNT / chosen.shape[1])
     length = np.stack([likeness, total, np.log1p(total), (total / UNIT) ** 2], axis=1)
     return Choices(
         known=np.hstack([known[chosen].sum(axis=1), length]),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 
-from briefer.language import written
-from briefer.summarising.features import NAMES, direction, features
-from briefer.summarising.terms import Floats, Ints, Terms, terms, vectors
+from briefer.summarising.features import NAMES, features, stacked
+from briefer.summarising.terms import Terms, apart
+from briefer.summarising.wording import Floats
 
 _COLUMNS = """
 set_central set_common set_log agreement agreement_all support
@@ -18,65 +17,45 @@ set_cover set_length share_of_set articles_logarithm position_agreement
 SET_NAMES = (*NAMES, *_COLUMNS.split())
 
 
-def set_features(
-    articles: Sequence[Sequence[str]], titles: Sequence[str | None] | None = None
-) -> tuple[Floats, Terms]:
-    """Return one row for each sentence of all articles (columns are SET_NAMES), and their words."""
-    named = titles or [None] * len(articles)
-    split = [[written(text) for text in texts] for texts in articles]
-    alone = [
-        features(texts, title=title, split=words)[0]
-        for texts, title, words in zip(articles, named, split, strict=True)
-        if texts
-    ]
-    own = np.repeat(np.arange(len(articles)), [len(texts) for texts in articles])
-    found = terms(list(chain.from_iterable(articles)), split=list(chain.from_iterable(split)))
-    together = _together(found, own, len(articles))
-    within = np.vstack(alone)
+def set_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+    """Return one row for each sentence of all articles (columns are SET_NAMES)."""
+    own = apart(shared)
+    within = features(own, titles)
+    together = _together(own, shared)
     leading = within[:, NAMES.index("decay")] * together[3]
-    return np.hstack([within, np.stack([*together, leading], axis=1)]), found
+    return np.hstack([within, stacked([*together, leading])])
 
 
-def _together(found: Terms, own: Ints, articles: int) -> list[Floats]:
-    ids = found.ids
-    weights = vectors(found)
-    frequency = found.over_terms(found.counts)
-    different = np.maximum(found.over_rows(None), 1)
-    holders = _holders(found, own)
+def _together(own: Terms, shared: Terms) -> list[Floats]:
+    found, ids, weights = shared.wording, shared.ids, shared.weights
+    articles = len(found.sizes)
+    frequency = shared.over_terms(shared.counts)
+    different = np.maximum(shared.over_rows(None), 1)
+    holders = np.bincount(own.shared, minlength=shared.width)  # articles that hold the term
     others = (holders[ids] - 1) / max(articles - 1, 1)
     logs = np.log(np.maximum(frequency, 1))
     key = np.where(holders >= 2, logs, 0.0)
     key /= max(key.sum(), 1e-9)
-    cover = found.over_rows(key[ids])
-    sizes = np.bincount(own, minlength=articles)
+    cover = shared.over_rows(key[ids])
     return [
-        found.over_rows(weights * direction(found.over_terms(weights))[ids]),
-        found.over_rows(direction(frequency)[ids]) / np.sqrt(different),
-        found.over_rows(logs[ids]) / different,
-        found.over_rows(weights**2 * others),
-        found.over_rows(others) / different,
-        _support(found, weights, own, articles),
+        shared.over_rows(weights * shared.direction(shared.over_terms(weights))[ids]),
+        shared.over_rows(shared.direction(frequency)[ids]) / np.sqrt(different),
+        shared.over_rows(logs[ids]) / different,
+        shared.over_rows(weights**2 * others),
+        shared.over_rows(others) / different,
+        _support(own, shared) / articles,
         cover,
         cover / np.sqrt(np.maximum(found.lengths, 1)),
-        (sizes / max(sizes.sum(), 1))[own],
-        np.full(found.size, np.log(articles)),
+        (found.sizes / max(found.sizes.sum(), 1))[found.own],
+        np.full(shared.sentences, np.log(articles)),
     ]
 
 
-def _holders(found: Terms, own: Ints) -> Floats:
-    """Return in how many articles each term stands."""
-    pairs = np.unique(found.ids * (int(own.max()) + 1) + own[found.rows])
-    return np.bincount(pairs // (int(own.max()) + 1), minlength=found.width).astype(float)
+def _support(own: Terms, shared: Terms) -> Floats:
+    """Return how like each sentence is to the other articles, summed over them.
 
-
-def _support(found: Terms, weights: Floats, own: Ints, articles: int) -> Floats:
-    """Return how like each sentence is to the other articles, on average.
-
-    The mean of cosines to many centres is one product with the sum of the centres.
+    The sum of cosines to many centres is one product with the sum of the centres.
     """
-    keys, place = np.unique(own[found.rows] * found.width + found.ids, return_inverse=True)
-    centre = np.bincount(place, weights).astype(float)
-    norms = np.sqrt(np.bincount(keys // found.width, centre**2, minlength=articles))
-    centre = centre / np.maximum(norms, 1e-9)[keys // found.width]
-    total = np.bincount(keys % found.width, centre, minlength=found.width)
-    return found.over_rows(weights * (total[found.ids] - centre[place])) / articles
+    centre = own.direction(own.over_terms(shared.weights))
+    total = np.bincount(own.shared, centre, minlength=shared.width)
+    return shared.over_rows(shared.weights * (total[shared.ids] - centre[own.ids]))

@@ -1,193 +1,133 @@
 """What is known of a sentence before it is chosen, as one row of numbers.
 
 Position, length, how central its words are to the text, what it brings that is
-new, names and numbers, quotation, and how it opens. All of it counts over
-coordinates; the cost grows with the number of words.
+new, and how it looks. All of it counts over coordinates, for all texts at once;
+the cost grows with the number of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from briefer.language import forms, quoted_share, written
-from briefer.language.lexicon import CONNECTIVES, SAYING
-from briefer.summarising.terms import Floats, Terms, inverse_frequency, terms, vectors
+from briefer.language import forms, written
+from briefer.summarising import surface
+from briefer.summarising.terms import Terms
+from briefer.summarising.wording import Floats, Ints
 
 _LEAD = 3  # sentences that open a text
-_MEMO = 1 << 17  # different words whose kind is remembered
-_DIGIT, _CAPITAL, _SELF, _SAID, _DAY, _LEANS, _JOINS = 1, 2, 4, 8, 16, 32, 64
-_SELF_WORDS = "I we you my our me us your We You My Our Your I'm I've"
-_SELVES = frozenset(_SELF_WORDS.split())
-_SAYINGS = frozenset(SAYING.split("|"))
-_DAY_WORDS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_DAYS = frozenset(_DAY_WORDS.split())
-_LEANING_WORDS = "he she it they this these that those his her its their"
-_LEANING = frozenset(_LEANING_WORDS.split())
-_JOINING = frozenset(word for word in CONNECTIVES.split("|") if " " not in word)
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "۔", "।")
-_CLOSERS = "\"'”’»›)] "
 
 _COLUMNS = """
 first second third fourth fifth inverse decay logarithm relative near last
 length log_length length_2 short very_short long content
 central_rare central_common mean_common mean_log lead_like opening_like walk
 cover cover_new cover_length
-numbers capitals capital_share commas bracket
-quotation quoted opens_quotation question unended self said day leaning joining
-size_logarithm size_length logarithm_central logarithm_length inverse_length
 """
-NAMES = tuple(_COLUMNS.split())
+_TOGETHER = "size_logarithm size_length logarithm_central logarithm_length inverse_length"
+NAMES = (*_COLUMNS.split(), *surface.NAMES, *_TOGETHER.split())
 
 
-def features(
-    texts: Sequence[str], *, title: str | None = None, split: Sequence[list[str]] | None = None
-) -> tuple[Floats, Terms]:
-    """Return one row for each sentence (columns are NAMES) and the words they were taken from."""
-    found = terms(texts, split=split)
-    position = _position(found.size)
-    length = _length(found)
-    words = _words(found, title)
-    surface = _surface(texts, found)
-    size = np.log(max(found.size, 1) / 25)  # 25 sentences: a middling article
-    together = [
-        size * position[7], size * length[1], position[7] * words[0],
-        position[7] * length[1], position[5] * length[1],
+def features(own: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+    """Return one row for each sentence (columns are NAMES) of texts with terms of their own."""
+    found = own.wording
+    starts = np.cumsum(found.sizes) - found.sizes
+    at = np.arange(len(found.own)) - starts[found.own]  # place in its text
+    size = found.sizes[found.own]
+    columns = [
+        *_position(at, size),
+        *_length(own),
+        *_words(own, at, _opening(own, at, titles)),
+        *surface.surface(found),
+    ]
+    named = dict(zip(NAMES, columns, strict=False))
+    logarithm, length = named["logarithm"], named["log_length"]
+    large = np.log(np.maximum(size, 1) / 25)  # 25 sentences: a middling article
+    columns += [
+        large * logarithm, large * length, logarithm * named["central_rare"],
+        logarithm * length, named["inverse"] * length,
     ]  # fmt: skip
-    return np.stack([*position, *length, *words, *surface, *together], axis=1), found
+    return stacked(columns)
 
 
-def _position(size: int) -> list[Floats]:
-    at = np.arange(size, dtype=float)
+def stacked(columns: Sequence[Any]) -> Floats:
+    """Return columns as one table, a row for each sentence."""
+    return np.concatenate(columns, dtype=float).reshape(len(columns), -1).T
+
+
+def _position(at: Ints, size: Ints) -> list[Floats]:
     return [
-        *((at == place).astype(float) for place in range(5)),
+        *(at == np.arange(5)[:, None]),
         1 / (1 + at),
         np.exp(-at / 4),
         np.log1p(at),
-        at / max(size, 1),
+        at / np.maximum(size, 1),
         np.minimum(at, 20) / 20,
-        (at >= size - 2).astype(float),
+        at >= size - 2,
     ]
 
 
-def _length(found: Terms) -> list[Floats]:
-    words = found.lengths.astype(float)
+def _length(own: Terms) -> list[Floats]:
+    words = own.wording.lengths
     return [
         words / 20,
         np.log1p(words),
         (np.minimum(words, 80) / 20) ** 2,
-        (words < 8).astype(float),
-        (words < 5).astype(float),
-        (words > 35).astype(float),
-        found.over_rows(found.counts) / np.maximum(words, 1),
+        words < 8,
+        words < 5,
+        words > 35,
+        own.over_rows(own.counts) / np.maximum(words, 1),
     ]
 
 
-def _words(found: Terms, title: str | None) -> list[Floats]:
-    rows, ids = found.rows, found.ids
-    weights = vectors(found)
-    frequency = found.over_terms(found.counts)
-    spread = found.over_terms(None)  # sentences that hold the term
-    here = np.maximum(found.over_rows(found.counts), 1)
-    different = np.maximum(found.over_rows(None), 1)
-    centre = found.over_terms(weights)
-    key = np.where(spread >= 2, np.log(np.maximum(frequency, 1)), 0.0)
-    key /= max(key.sum(), 1e-9)
-    cover = found.over_rows(key[ids])
-    first = np.full(found.width, -1)
-    first[ids[::-1]] = rows[::-1]
-    lead = np.where(rows < _LEAD, weights, 0.0)
+def _words(own: Terms, at: Ints, opening: Floats) -> list[Floats]:
+    rows, ids, weights = own.rows, own.ids, own.weights
+    frequency = own.over_terms(own.counts)
+    spread = own.over_terms(None)  # sentences that hold the term
+    here = np.maximum(own.over_rows(own.counts), 1)
+    different = np.maximum(own.over_rows(None), 1)
+    centre = own.over_terms(weights)
     logs = np.log(np.maximum(frequency, 1))
+    key = np.where(spread >= 2, logs, 0.0)
+    key /= np.maximum(own.over_texts(key), 1e-9)
+    cover = own.over_rows(key[ids])
+    first = np.full(own.width, -1)
+    first[ids[::-1]] = rows[::-1]
+    lead = np.where(at[rows] < _LEAD, weights, 0.0)
+    mean = own.over_texts(frequency) / np.maximum(own.over_texts(None), 1)
     return [
-        found.over_rows(weights * direction(centre)[ids]),
-        found.over_rows(direction(frequency)[ids]) / np.sqrt(different),
-        found.over_rows(frequency[ids]) / here / max(frequency.mean(), 1e-9),
-        found.over_rows(logs[ids]) / here,
-        found.over_rows(weights * direction(found.over_terms(lead))[ids]),
-        found.over_rows(weights * _opening(found, weights, title)[ids]),
-        _walk(found, weights, centre),
+        own.over_rows(weights * own.direction(centre)[ids]),
+        own.over_rows(own.direction(frequency)[ids]) / np.sqrt(different),
+        own.over_rows((frequency / np.maximum(mean, 1e-9))[ids]) / here,
+        own.over_rows(logs[ids]) / here,
+        own.over_rows(weights * own.direction(own.over_terms(lead))[ids]),
+        own.over_rows(weights * opening[ids]),
+        _walk(own, centre),
         cover,
-        found.over_rows(np.where(first[ids] == rows, key[ids], 0.0)),
-        cover / np.sqrt(np.maximum(found.lengths, 1)),
+        own.over_rows(np.where(first[ids] == rows, key[ids], 0.0)),
+        cover / np.sqrt(np.maximum(own.wording.lengths, 1)),
     ]
 
 
-def _opening(found: Terms, weights: Floats, title: str | None) -> Floats:
+def _opening(own: Terms, at: Ints, titles: Sequence[str | None] | None) -> Floats:
     """Return the direction of the first sentence and, where there is one, of the title."""
-    opening = direction(found.over_terms(np.where(found.rows == 0, weights, 0.0)))
-    if title is None:
+    opening = own.direction(own.over_terms(np.where(at[own.rows] == 0, own.weights, 0.0)))
+    if titles is None or not any(titles):
         return opening
-    memo = forms(found.language)
-    ids = [found.numbers[memo[word]] for word in written(title) if memo[word] in found.numbers]
-    named = np.bincount(np.array(ids, dtype=np.int64), minlength=found.width)
-    return direction(opening + direction(np.minimum(named, 1) * inverse_frequency(found)))
+    named = np.zeros(own.width)
+    for text, title in enumerate(titles):
+        memo = forms(own.wording.languages[text])
+        numbers = [own.numbers.get(memo[word], -1) for word in written(title or "")]
+        named[(own.of == text) & np.isin(own.shared, numbers)] = 1.0
+    return own.direction(opening + own.direction(named * own.rarity))
 
 
-def _walk(found: Terms, weights: Floats, centre: Floats) -> Floats:
+def _walk(own: Terms, centre: Floats) -> Floats:
     """Return where two steps of a walk between alike sentences lead, 1 on average."""
-    degree = np.maximum(found.over_rows(weights * centre[found.ids]), 1e-9)
-    rank = np.ones(found.size)
+    degree = np.maximum(own.over_rows(own.weights * centre[own.ids]), 1e-9)
+    rank = np.ones(own.sentences)
     for _ in range(2):
-        passed = found.over_terms(weights * (rank / degree)[found.rows])
-        rank = 0.15 + 0.85 * found.over_rows(weights * passed[found.ids])
+        passed = own.over_terms(own.weights * (rank / degree)[own.rows])
+        rank = 0.15 + 0.85 * own.over_rows(own.weights * passed[own.ids])
     return rank
-
-
-def direction(vector: Floats) -> Floats:
-    """Scale a vector to length 1."""
-    return vector / max(float(np.sqrt(vector @ vector)), 1e-9)
-
-
-def _surface(texts: Sequence[str], found: Terms) -> list[Floats]:
-    kinds = np.array([_FLAGS[word] for word in found.spelled] or [0], dtype=np.int64)
-    marks = kinds[found.words]
-    starts = (np.cumsum(found.lengths) - found.lengths)[found.lengths > 0]
-    opens = np.zeros(found.size, dtype=np.int64)
-    opens[found.lengths > 0] = marks[starts]
-    marks[starts] = 0  # a capital says nothing there
-    rows = np.repeat(np.arange(found.size), found.lengths)
-    digits, capitals, selves, said, days = (
-        np.bincount(rows, (marks & kind) > 0, minlength=found.size)
-        for kind in (_DIGIT, _CAPITAL, _SELF, _SAID, _DAY)
-    )
-    share = np.array([quoted_share(t) if '"' in t or "“" in t or "''" in t else 0.0 for t in texts])
-    ends = [text[-4:].rstrip(_CLOSERS)[-1:] for text in texts]
-    return [
-        np.minimum(digits, 3) / 3,
-        np.minimum(capitals, 8) / 8,
-        capitals / np.maximum(found.lengths, 1),
-        np.array([min(text.count(","), 4) / 4 for text in texts]),
-        np.array([float("(" in text) for text in texts]),
-        share,
-        (share > 0).astype(float),
-        np.array([float(text[0] in "\"“'‘«„") for text in texts]),
-        np.array([float(end in ("?", "？", "؟")) for end in ends]),
-        np.array([float(end not in _ENDS) for end in ends]),
-        np.minimum(selves, 3) / 3,
-        (said > 0).astype(float),
-        (days > 0).astype(float),
-        ((opens & _LEANS) > 0).astype(float),
-        ((opens & _JOINS) > 0).astype(float),
-    ]
-
-
-class _Flags(dict[str, int]):
-    """Word as written → what kind of word it is, as bits."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MEMO:
-            self.clear()
-        self[word] = bits = (
-            _DIGIT * word[0].isdigit()
-            + _CAPITAL * word[0].isupper()
-            + _SELF * (word in _SELVES)
-            + _SAID * (word in _SAYINGS)
-            + _DAY * (word in _DAYS)
-            + _LEANS * (word.lower() in _LEANING)
-            + _JOINS * (word.lower() in _JOINING)
-        )
-        return bits
-
-
-_FLAGS = _Flags()

@@ -14,7 +14,8 @@ from briefer.resources import data
 from briefer.summarising.across import SET_NAMES, set_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
-from briefer.summarising.terms import Floats, Terms
+from briefer.summarising.terms import Terms, terms
+from briefer.summarising.wording import Floats, wording
 
 # Taken from what ROUGE alone would learn, for the reader's sake. On 500 CNN articles 0.15 costs
 # 0.2 ROUGE-1 and takes the share of dangling sentences from .17 to .12 (the lead has .18).
@@ -28,7 +29,8 @@ def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[
 
 def ranked(sentences: Sequence[Sentence], *, title: str | None = None) -> tuple[list[float], Terms]:
     """Return the scores and the words they were taken from."""
-    rows, found = features([sentence.text for sentence in sentences], title=title)
+    found = terms(wording([[sentence.text for sentence in sentences]]))
+    rows = features(found, [title])
     return _listed(rows @ _weights("article", NAMES)), found
 
 
@@ -36,8 +38,8 @@ def across(
     articles: Sequence[Sequence[Sentence]], *, titles: Sequence[str | None] | None = None
 ) -> tuple[list[float], Terms]:
     """Rank the sentences of a set of articles, all in one list, by worth for each word."""
-    texts = [[sentence.text for sentence in article] for article in articles]
-    rows, found = set_features(texts, titles)
+    found = terms(wording([[sentence.text for sentence in article] for article in articles]))
+    rows = set_features(found, titles)
     return _listed(rows @ _weights("set", SET_NAMES)), found
 
 
@@ -49,7 +51,8 @@ def trade(model: str) -> Trade:
 
 def _listed(scores: Floats) -> list[float]:
     # Rounded, so that the order does not hang on how a machine sums.
-    return [float(value) for value in np.round(scores, 9)]
+    listed: list[float] = np.round(scores, 9).tolist()
+    return listed
 
 
 @lru_cache

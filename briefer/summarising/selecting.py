@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -10,7 +10,8 @@ from itertools import combinations
 import numpy as np
 
 from briefer.model import Sentence, collapse
-from briefer.summarising.terms import Floats, Ints, Terms, similarity, terms, vectors
+from briefer.summarising.terms import Terms, likeness, similarity, terms
+from briefer.summarising.wording import Floats, Ints, wording
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many
@@ -50,41 +51,55 @@ def select(
     At most `count` sentences and at most `words` words, filled as far as whole
     sentences allow; one sentence at least. `found` spares counting the words again.
     """
-    value = np.array(scores, dtype=float)
-    order = _distinct(sentences, value)
-    if not len(order):
+    if not sentences:
         return []
-    limit = len(order) if count is None else min(count, len(order))
-    exact = words is None and limit <= EXACT
-    lengths = np.array([len(sentence.text.split()) for sentence in sentences])
+    found = found or terms(wording([[sentence.text for sentence in sentences]]))
+    value = np.array(scores, dtype=float)
+    order = np.argsort(-value, kind="stable")
+    if words is None and count is not None and count <= EXACT:
+        pool = _distinct(found, order, _BEST)
+        return sorted(int(at) for at in pool[_exact(value[pool], found, pool, count, trade)])
+    return _filled(value, found, order, count=count, words=words, trade=trade)
+
+
+def _filled(
+    value: Floats, found: Terms, order: Ints, *, count: int | None, words: int | None, trade: Trade
+) -> list[int]:
+    """Choose greedily among the best, then fill up what is left with the rest."""
+    lengths = found.wording.spaced
+    limit = len(order) if count is None else count
     room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
-    pool = order[: _BEST if exact else min(_POOL, 30 + 6 * room)]
-    found = found or terms([sentence.text for sentence in sentences])
-    toll = similarity(found, vectors(found), pool) * trade.redundancy
-    if exact:
-        chosen = _exact(value[pool], toll, found.lengths[pool], limit, trade)
-        return sorted(int(pool[at]) for at in chosen)
-    budget = int(lengths.sum()) if words is None else words
-    chosen = greedy(value[pool], toll, lengths[pool], limit, budget)
+    pool = _distinct(found, order, min(_POOL, 30 + 6 * room))
+    like = likeness(found, pool)
+    left = int(lengths.sum()) if words is None else words
+    chosen = greedy(value[pool], lambda at: like(at) * trade.redundancy, lengths[pool], limit, left)
     places = [int(pool[at]) for at in chosen]
-    left = budget - int(lengths[places].sum())
-    for at in order[len(pool) :]:
+    left -= int(lengths[places].sum())
+    rest = order[lengths[order] <= left]
+    for at in _distinct(found, rest, len(rest), without=pool):
         if len(places) < limit and lengths[at] <= left:
             places.append(int(at))
             left -= int(lengths[at])
     return sorted(places or [int(order[0])])
 
 
-def _distinct(sentences: Sequence[Sentence], value: Floats) -> Ints:
-    """Return the places best first, each text once."""
-    seen: set[str] = set()
-    order = []
-    for at in np.lexsort((np.arange(len(value)), -value)):
-        text = collapse(sentences[at].text).casefold()
-        if text and text not in seen:
+def _distinct(found: Terms, order: Ints, most: int, without: Iterable[int] = ()) -> Ints:
+    """Return the first so many of some places, each text once and none of what is left out."""
+    texts = found.wording.sentences
+    seen = {"", *(_folded(texts[at]) for at in without)}
+    kept: list[int] = []
+    for at in order:
+        if len(kept) == most:
+            break
+        text = _folded(texts[at])
+        if text not in seen:
             seen.add(text)
-            order.append(int(at))
-    return np.array(order, dtype=np.int64)
+            kept.append(at)
+    return np.array(kept, dtype=np.int64)
+
+
+def _folded(text: str) -> str:
+    return collapse(text).casefold()
 
 
 @lru_cache
@@ -92,18 +107,24 @@ def _choices(size: int, count: int) -> Ints:
     return np.array(list(combinations(range(size), count)), dtype=np.int64)
 
 
-def _exact(value: Floats, toll: Floats, lengths: Ints, count: int, trade: Trade) -> list[int]:
+def _exact(value: Floats, found: Terms, pool: Ints, count: int, trade: Trade) -> Ints:
     """Try every combination of the best few."""
-    choices = _choices(min(_BEST, len(value)), count)
+    count = min(count, len(pool))
+    choices = _choices(len(pool), count)
+    toll = similarity(found, pool) * trade.redundancy
+    lengths = found.wording.lengths[pool]
     total = value[choices].sum(axis=1)
     total += bent(lengths[choices].sum(axis=1) * (EXACT / count), trade.bend)
     for one, other in combinations(range(count), 2):
         total -= toll[choices[:, one], choices[:, other]]
-    return [int(at) for at in choices[int(np.argmax(total))]]
+    best: Ints = choices[int(np.argmax(total))]
+    return best
 
 
-def greedy(value: Floats, toll: Floats, lengths: Ints, count: int, budget: int) -> list[int]:
-    """Take what adds most until nothing fits any more."""
+def greedy(
+    value: Floats, toll: Callable[[int], Floats], lengths: Ints, count: int, budget: int
+) -> list[int]:
+    """Take what adds most until nothing fits any more; each one taken lays its toll on all."""
     chosen: list[int] = []
     worth = value.copy()
     free = np.ones(len(value), dtype=bool)
@@ -115,5 +136,5 @@ def greedy(value: Floats, toll: Floats, lengths: Ints, count: int, budget: int) 
         chosen.append(best)
         free[best] = False
         budget -= int(lengths[best])
-        worth -= toll[best]
+        worth -= toll(best)
     return chosen

@@ -1,4 +1,4 @@
-"""The words of some sentences as coordinates: which word stands in which sentence, how often.
+"""The content words of some sentences as coordinates: which term stands where, how often.
 
 Everything the rankers need is a weighted count over these coordinates, so the
 work grows with the number of words, never with its square.
@@ -7,99 +7,136 @@ work grows with the number of words, never with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefer.language import forms, language, written
+from briefer.language import forms
+from briefer.summarising.wording import Floats, Ints, Wording
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-_SAMPLE = 8  # sentences that decide the language
+_OFTEN = 2.0  # a term counts so many times in a sentence at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """A sparse matrix, sentences × terms, by coordinates sorted by sentence."""
+    """A sparse matrix, sentences × terms, by coordinates sorted by sentence.
 
+    The terms are shared by all texts, or each text has its own (`apart`).
+    """
+
+    wording: Wording
     rows: Ints
     ids: Ints
     counts: Floats
-    size: int  # sentences
+    weights: Floats  # count times rarity, sentences of length 1
+    rarity: Floats  # of each term: logarithm of sentences over sentences with it
+    sentences: int
     width: int  # different terms
-    lengths: Ints  # words of each sentence, stop words too
-    spelled: tuple[str, ...]  # the different words as written
-    words: Ints  # the number of each word of the text in `spelled`
-    numbers: dict[str, int]  # term → its number
-    language: str | None
+    texts: int  # 1 where the terms are shared
+    of: Ints  # the text of each term
+    shared: Ints  # the number of each term where the terms are shared
+    numbers: dict[str, int]  # term → its number where the terms are shared
 
     def over_rows(self, values: Any) -> Floats:
         """Sum a value of each coordinate over its sentence."""
-        return np.bincount(self.rows, values, minlength=self.size).astype(float)
+        return _summed(self.rows, values, self.sentences)
 
     def over_terms(self, values: Any) -> Floats:
         """Sum a value of each coordinate over its term."""
-        return np.bincount(self.ids, values, minlength=self.width).astype(float)
+        return _summed(self.ids, values, self.width)
 
-    def unit(self, values: Floats) -> Floats:
-        """Scale the values so that each sentence has length 1."""
-        norms = np.sqrt(self.over_rows(values * values))
-        return values / np.maximum(norms, 1e-9)[self.rows]
+    def over_texts(self, values: Any) -> Floats:
+        """Sum a value of each term over its text, and hand each term the sum."""
+        return _summed(self.of, values, self.texts)[self.of]
+
+    def direction(self, vector: Floats) -> Floats:
+        """Scale a value of each term so that each text has length 1."""
+        return vector / np.maximum(np.sqrt(self.over_texts(vector * vector)), 1e-9)
 
 
-def terms(texts: Sequence[str], *, split: Sequence[list[str]] | None = None) -> Terms:
-    """Count the content words of each sentence; `split` are its words, where they are known."""
-    code = language(" ".join(texts[:_SAMPLE]))
-    form = forms(code)
-    # Each key gets the next number at first sight.
-    spelled: dict[str, int] = defaultdict(count().__next__)
+def _summed(places: Ints, values: Any, size: int) -> Floats:
+    """Sum values by place; without values, count."""
+    return np.asarray(np.bincount(places, values, minlength=size), dtype=np.float64)
+
+
+def terms(found: Wording) -> Terms:
+    """Count the content words of each sentence, the terms shared by all texts."""
     numbers: dict[str, int] = defaultdict(count().__next__)
-    split = [written(text) for text in texts] if split is None else split
-    lengths = np.array([len(words) for words in split], dtype=np.int64)
-    words = np.array(list(map(spelled.__getitem__, chain.from_iterable(split))), dtype=np.int64)
-    # −1: a stop word
-    number = np.array([numbers[f] if (f := form[w]) else -1 for w in spelled], dtype=np.int64)
-    ids = number[words] if len(words) else words
+    ids = _numbered(found, numbers)
     width = max(1, len(numbers))
-    keys = np.repeat(np.arange(len(texts)), lengths)[ids >= 0] * width + ids[ids >= 0]
-    keys, counts = np.unique(keys, return_counts=True)
-    return Terms(
-        rows=keys // width,
-        ids=keys % width,
-        counts=counts.astype(float),
-        size=len(texts),
-        width=width,
-        lengths=lengths,
-        spelled=tuple(spelled),
-        words=words,
-        numbers=dict(numbers),
-        language=code,
+    told = ids >= 0
+    keys, counts = np.unique(found.rows[told] * width + ids[told], return_counts=True)
+    return _weighed(
+        found, keys // width, keys % width, counts.astype(float),
+        sizes=np.array([len(found.sentences)]), of=np.zeros(width, dtype=np.int64),
+        shared=np.arange(width), numbers=dict(numbers),
+    )  # fmt: skip
+
+
+def apart(shared: Terms) -> Terms:
+    """Return the same coordinates with terms of its own for each text."""
+    found = shared.wording
+    if len(found.sizes) == 1:
+        return shared
+    keys, ids = np.unique(found.own[shared.rows] * shared.width + shared.ids, return_inverse=True)
+    return _weighed(
+        found, shared.rows, ids, shared.counts, sizes=found.sizes,
+        of=keys // shared.width, shared=keys % shared.width, numbers=shared.numbers,
+    )  # fmt: skip
+
+
+def _numbered(found: Wording, numbers: dict[str, int]) -> Ints:
+    """Return the term of each word, in the language of its text; −1 for a stop word."""
+    kinds = sorted(set(found.languages), key=str)
+    table = np.array(
+        [
+            [numbers[form] if (form := memo[word]) else -1 for word in found.spelled]
+            for memo in map(forms, kinds)
+        ],
+        dtype=np.int64,
     )
+    kind = np.array([kinds.index(code) for code in found.languages])
+    ids: Ints = table[kind[found.own[found.rows]], found.numbers]
+    return ids
 
 
-def inverse_frequency(found: Terms) -> Floats:
-    """Return how telling each term is: the logarithm of sentences over sentences with it."""
-    return np.log1p(found.size / np.maximum(found.over_terms(None), 1.0))
+def _weighed(
+    found: Wording, rows: Ints, ids: Ints, counts: Floats, *,
+    sizes: Ints, of: Ints, shared: Ints, numbers: dict[str, int],
+) -> Terms:  # fmt: skip
+    sentences, width = int(sizes.sum()), len(of)
+    spread = np.bincount(ids, minlength=width)
+    rarity = np.log1p(sizes[of] / np.maximum(spread, 1))
+    weights = np.minimum(counts, _OFTEN) * rarity[ids]
+    norms = np.sqrt(np.bincount(rows, weights * weights, minlength=sentences))
+    return Terms(
+        wording=found, rows=rows, ids=ids, counts=counts, weights=weights / np.maximum(norms, 1e-9)[rows],
+        rarity=rarity, sentences=sentences, width=width, texts=len(sizes), of=of,
+        shared=shared, numbers=numbers,
+    )  # fmt: skip
 
 
-def vectors(found: Terms) -> Floats:
-    """Return the weight of each coordinate: count (2 at most) times rarity, sentences of length 1."""
-    return found.unit(np.minimum(found.counts, 2.0) * inverse_frequency(found)[found.ids])
-
-
-def similarity(found: Terms, weights: Floats, chosen: Ints) -> Floats:
-    """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
-    place = np.full(found.size, -1)
+def likeness(found: Terms, chosen: Ints) -> Callable[[int], Floats]:
+    """Return a function from one of some sentences to its cosines with all of them."""
+    place = np.full(found.sentences, -1)
     place[chosen] = np.arange(len(chosen))
     rows = place[found.rows]
     mine = rows >= 0
-    column = np.full(found.width, -1)
-    used = np.flatnonzero(np.bincount(found.ids[mine], minlength=found.width))
-    column[used] = np.arange(len(used))
-    dense = np.zeros((len(chosen), max(1, len(used))))
-    dense[rows[mine], column[found.ids[mine]]] = weights[mine]
-    return dense @ dense.T
+    rows, ids, weights = rows[mine], found.ids[mine], found.weights[mine]
+
+    def like(at: int) -> Floats:
+        one = np.zeros(found.width)
+        here = rows == at
+        one[ids[here]] = weights[here]
+        return _summed(rows, weights * one[ids], len(chosen))
+
+    return like
+
+
+def similarity(found: Terms, chosen: Ints) -> Floats:
+    """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
+    like = likeness(found, chosen)
+    return np.array([like(at) for at in range(len(chosen))]).reshape(len(chosen), len(chosen))
