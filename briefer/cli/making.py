@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli import records
 from briefer.cli.options import (
     Config,
     Json,
     Paths,
     Today,
     day,
+    emit,
     progress,
     settings,
     tell_skipped,
 )
+from briefer.rendering.text import quantity
+
+if TYPE_CHECKING:
+    from briefer.config import Settings
+    from briefer.model import Brief
 
 
 def register(app: typer.Typer) -> None:
@@ -36,26 +43,31 @@ def make(
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
     config: Config = None,
-    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
-    template: Annotated[str | None, typer.Option(help="Template, by name.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
+    template: Annotated[str | None, typer.Option(metavar="NAME", help="Template, by name.")] = None,
     period: Annotated[
-        str | None, typer.Option(help="day, week, month, quarter, year or auto.")
+        str | None, typer.Option(metavar="STEP", help="day, week, month, quarter, year or auto.")
     ] = None,
-    ranker: Annotated[str | None, typer.Option(help="How sentences are ranked.")] = None,
+    ranker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="How sentences are ranked.")
+    ] = None,
     evidence: Annotated[
         str | None,
-        typer.Option(help="quoted: the quoted passages only; full: the whole texts inside."),
+        typer.Option(metavar="WHICH", help="quoted: the quoted passages; full: the whole texts."),
     ] = None,
-    marking: Annotated[str | None, typer.Option(help="Handling marking, as TLP:AMBER.")] = None,
-    prepared_for: Annotated[str | None, typer.Option(help="Whom the brief is for.")] = None,
-    prepared_by: Annotated[str | None, typer.Option(help="Who prepared it.")] = None,
+    marking: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Handling marking, as TLP:AMBER.")
+    ] = None,
+    prepared_for: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Whom the brief is for.")
+    ] = None,
+    prepared_by: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Who prepared it.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a dated brief from articles: PDF, HTML and JSON in a folder of its own."""
-    from briefer import pipeline
+    """Make a brief from articles: PDF, HTML and JSON in one folder."""
     from briefer.delivering import write_all
-    from briefer.engine import Press
-    from briefer.rendering import render
 
     chosen = settings(
         config,
@@ -68,6 +80,31 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
+    brief, files = _made(paths, day(today), day(since) if since else None, chosen)
+    folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
+    write_all(folder, files)
+    tell_skipped(brief.method.skipped)
+    if as_json:
+        emit(records.of_brief(brief, folder, files))
+        return
+    for name in files:
+        typer.echo(folder / name)
+    counts = (
+        quantity(brief.method.articles, "article"),
+        quantity(brief.method.quoted, "quoted sentence"),
+        quantity(len(brief.sections), "theme"),
+    )
+    typer.echo(", ".join(counts), err=True)
+
+
+def _made(
+    paths: list[str], issued: date, since: date | None, chosen: Settings
+) -> tuple[Brief, dict[str, bytes]]:
+    """Make a brief and its files; pages are set in a second process, ready when there are articles."""
+    from briefer import pipeline
+    from briefer.engine import Press
+    from briefer.rendering import render
+
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
@@ -75,35 +112,11 @@ def make(
             if stage == "dating":  # by now there is something to set
                 press.warm()
 
-        brief = pipeline.make(
-            paths,
-            today=day(today),
-            since=day(since) if since else None,
-            config=chosen,
-            progress=at,
-        )
+        brief = pipeline.make(paths, today=issued, since=since, config=chosen, progress=at)
         report("rendering")
         pdf = press.render(brief, "pdf")
         html, data = (render(brief, name, template=brief.template) for name in ("html", "json"))
-        files = {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
-    folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
-    write_all(folder, files)
-    tell_skipped(brief.method.skipped)
-    if as_json:
-        made = {
-            "folder": str(folder),
-            "files": [str(folder / name) for name in files],
-            "articles": brief.method.articles,
-            "quoted": brief.method.quoted,
-            "themes": [section.label for section in brief.sections],
-            "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
-        }
-        typer.echo(json.dumps(made, ensure_ascii=False))
-        return
-    for name in files:
-        typer.echo(folder / name)
-    counts = f"{brief.method.articles} articles, {brief.method.quoted} quoted sentences"
-    typer.echo(f"{counts}, {len(brief.sections)} themes", err=True)
+        return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
 
 
 def verify(
@@ -113,11 +126,11 @@ def verify(
         typer.Option(metavar="PATH", help="Original files or folders; may be given again."),
     ] = None,
     originals: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH…]", help="Further originals.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Further originals.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Prove every quoted sentence, from the file alone or against the originals."""
+    """Prove every quoted sentence, alone or against the originals."""
     from briefer.verifying import verify as check
 
     if originals and not against:
@@ -125,14 +138,14 @@ def verify(
     outcome = check(file, against=[*(against or ()), *(originals or ())])
     if as_json:
         failures = [{"where": f.where, "what": f.what} for f in outcome.failures]
-        record = {"ok": outcome.ok, "checked": outcome.checked, "failures": failures}
-        typer.echo(json.dumps({**record, "notes": list(outcome.notes)}, ensure_ascii=False))
+        notes = list(outcome.notes)
+        emit({"ok": outcome.ok, "checked": outcome.checked, "failures": failures, "notes": notes})
     else:
         for failure in outcome.failures:
             typer.echo(f"{file}: {failure.where} {failure.what}", err=True)
         for note in outcome.notes:
             typer.echo(f"{file}: note: {note}", err=True)
-        verdict = "all hold" if outcome.ok else f"{len(outcome.failures)} failures"
-        typer.echo(f"{file}: {outcome.checked} quoted sentences checked, {verdict}")
+        verdict = "all hold" if outcome.ok else quantity(len(outcome.failures), "failure")
+        typer.echo(f"{file}: {quantity(outcome.checked, 'quoted sentence')} checked, {verdict}")
     if not outcome.ok:
         raise typer.Exit(1)

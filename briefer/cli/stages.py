@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import product
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli import records
 from briefer.cli.options import (
     Config,
     Json,
@@ -18,9 +20,10 @@ from briefer.cli.options import (
     settings,
 )
 from briefer.model import collapse
+from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
-    from briefer.model import Article, Cleaning, Dating, Document, Sentence
+    from briefer.model import Article, Cleaning, Sentence
 
 
 def register(app: typer.Typer) -> None:
@@ -36,29 +39,12 @@ def read(paths: Paths, as_json: Json = False) -> None:
     """Show the text, title and publisher that are read from files."""
     for document in read_documents(paths):
         if as_json:
-            emit(_document(document))
+            emit(records.of_document(document))
             continue
         head = [document.title, document.publisher, document.url]
         typer.secho(f"{document.name}  {len(document.text):,} characters", bold=True)
         for line in (*filter(None, head), *document.notes):
             typer.echo(f"  {line}")
-
-
-def _document(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "name": document.name,
-        "title": document.title,
-        "publisher": document.publisher,
-        "authors": list(document.authors),
-        "url": document.url,
-        "language": document.language,
-        "sha256": document.sha256,
-        "raw_sha256": document.raw_sha256,
-        "metadata": {m.name: m.value for m in document.metadata},
-        "notes": list(document.notes),
-        "text": document.text,
-    }
 
 
 def clean(
@@ -76,7 +62,7 @@ def clean(
     for document in documents:
         found = examine(document.text, title=document.title, common=common)
         if as_json:
-            emit({"name": document.name, **_cleaning(found)})
+            emit({"name": document.name, **records.of_cleaning(found)})
             continue
         if len(documents) > 1:
             typer.secho(f"── {document.name}", bold=True)
@@ -84,16 +70,6 @@ def clean(
             _show_blocks(document.text, found)
         else:
             typer.echo("\n\n".join(document.text[start:end] for start, end in found.kept))
-
-
-def _cleaning(found: Cleaning) -> dict[str, Any]:
-    return {
-        "kept": [list(span) for span in found.kept],
-        "dropped": [
-            {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in found.dropped
-        ],
-        "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
-    }
 
 
 def _show_blocks(text: str, found: Cleaning) -> None:
@@ -122,30 +98,12 @@ def date(
         dating = dating_of(article)
         name = article.document.name if article.document else article.id
         if as_json:
-            emit({"name": name, **_dating(dating)})
+            emit({"name": name, **records.of_dating(dating)})
             continue
         typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {name}")
         for piece in dating.evidence if explain else ():
             words = f" “{collapse(piece.words)}”" if piece.words else ""
             typer.echo(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
-
-
-def _dating(dating: Dating) -> dict[str, Any]:
-    return {
-        "edtf": dating.edtf,
-        "confidence": dating.confidence,
-        "updated": dating.updated,
-        "evidence": [
-            {
-                "kind": piece.kind,
-                "edtf": piece.edtf,
-                "words": piece.words,
-                "note": piece.note,
-                "span": list(piece.span) if piece.span else None,
-            }
-            for piece in dating.evidence
-        ],
-    }
 
 
 def summarise(
@@ -167,25 +125,16 @@ def summarise(
     """Show the sentences that carry each article, in reading order."""
     from briefer.summarising import RANKERS
 
-    for article in read_articles(paths):
-        for name in RANKERS if compare else (ranker,):
-            if not as_json and (compare or len(paths) > 1):
-                typer.secho(f"── {article.title or article.id} · {name}", bold=True)
-            for sentence in _chosen(article, sentences, words, name):
-                shown = collapse(sentence.text)
-                if not as_json:
-                    typer.echo(f"• {shown}")
-                    continue
-                emit(
-                    {
-                        "article": article.id,
-                        "ranker": name,
-                        "start": sentence.start,
-                        "end": sentence.end,
-                        "score": sentence.score,
-                        "text": shown,
-                    }
-                )
+    for article, name in product(read_articles(paths), RANKERS if compare else (ranker,)):
+        chosen = _chosen(article, sentences, words, name)
+        if as_json:
+            for sentence in chosen:
+                emit({"article": article.id, "ranker": name, **records.of_sentence(sentence)})
+            continue
+        if compare or len(paths) > 1:
+            typer.secho(f"── {article.title or article.id} · {name}", bold=True)
+        for sentence in chosen:
+            typer.echo(f"• {collapse(sentence.text)}")
 
 
 def _chosen(
@@ -218,7 +167,7 @@ def group(
     names = {a.id: a.document.name if a.document else a.id for a in articles}
     axes: dict[str, list[tuple[str, list[str]]]] = {
         "copies": [("same text", [names[i] for i in g]) for g in found.copies if len(g) > 1],
-        "stories": [(f"{s.origins} origins", [names[i] for i in s]) for s in found.stories],
+        "stories": [(quantity(s.origins, "origin"), [names[i] for i in s]) for s in found.stories],
         "themes": [(theme.label, [names[i] for i in theme]) for theme in found.themes],
         "periods": [(step.label, [names[i] for i in step]) for step in found.periods],
     }

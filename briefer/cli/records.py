@@ -1,0 +1,79 @@
+"""What `--json` prints of each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from briefer.model import Brief, Cleaning, Dating, Document, Sentence, collapse
+
+
+def of_document(document: Document) -> dict[str, Any]:
+    """Return a document, with its text."""
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "authors": list(document.authors),
+        "url": document.url,
+        "language": document.language,
+        "sha256": document.sha256,
+        "raw_sha256": document.raw_sha256,
+        "metadata": {m.name: m.value for m in document.metadata},
+        "notes": list(document.notes),
+        "text": document.text,
+    }
+
+
+def of_cleaning(found: Cleaning) -> dict[str, Any]:
+    """Return the spans that are kept, those that are not with the reason, and the named parts."""
+    return {
+        "kept": [list(span) for span in found.kept],
+        "dropped": [
+            {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in found.dropped
+        ],
+        "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
+    }
+
+
+def of_dating(dating: Dating) -> dict[str, Any]:
+    """Return a date with the evidence it rests on."""
+    return {
+        "edtf": dating.edtf,
+        "confidence": dating.confidence,
+        "updated": dating.updated,
+        "evidence": [
+            {
+                "kind": piece.kind,
+                "edtf": piece.edtf,
+                "words": piece.words,
+                "note": piece.note,
+                "span": list(piece.span) if piece.span else None,
+            }
+            for piece in dating.evidence
+        ],
+    }
+
+
+def of_sentence(sentence: Sentence) -> dict[str, Any]:
+    """Return a chosen sentence as it is shown, and where it stands."""
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "score": sentence.score,
+        "text": collapse(sentence.text),
+    }
+
+
+def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]:
+    """Return what a brief holds, in numbers, and where it was put."""
+    return {
+        "folder": str(folder),
+        "files": [str(folder / name) for name in files],
+        "articles": brief.method.articles,
+        "quoted": brief.method.quoted,
+        "themes": [section.label for section in brief.sections],
+        "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
+    }
