@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -9,8 +10,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import VerifyError
@@ -145,18 +147,37 @@ def test_a_forger_with_the_same_program_is_found(tmp_path: Path, format: str) ->
     assert "denied" in outcome.failures[0].what
 
 
-def test_a_page_that_shows_other_words_than_its_data_is_found(tmp_path: Path) -> None:
-    import io
-
-    import pikepdf
-
-    forged = render(doctored(1, "discussed", "denied"), "pdf")
-    with pikepdf.open(io.BytesIO(forged)) as document:
+def with_true_data(forged: Brief) -> bytes:
+    """Return the pages of a forged brief with the attachment of the true one."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(render(forged, "pdf"))) as document:
         document.attachments["brief.json"].get_file().obj.write(to_json(brief()))
-        out = io.BytesIO()
         document.save(out)
-    outcome = verified(tmp_path, "brief.pdf", out.getvalue())
+    return out.getvalue()
+
+
+def test_a_page_that_shows_other_words_than_its_data_is_found(tmp_path: Path) -> None:
+    outcome = verified(tmp_path, "brief.pdf", with_true_data(doctored(1, "discussed", "denied")))
     assert [failure.where for failure in outcome.failures] == ["footnote 1"]
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.generate],  # a page takes a second to set: no search for the smallest case
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.sampled_from([q for p in sample_brief().bottom_line for q in p.quotes]), st.data())
+def test_any_changed_word_on_paper_is_found(
+    tmp_path: Path, quote: Quote, data: st.DataObject
+) -> None:
+    word = data.draw(st.sampled_from(sorted(set(WORD.findall(quote.text)))))
+    outcome = verified(tmp_path, "brief.pdf", with_true_data(doctored(quote.number, word, "zebra")))
+    assert not outcome.ok
+    assert "zebra" in " ".join(failure.what for failure in outcome.failures) or {
+        f"footnote {quote.number}"
+    } <= {failure.where for failure in outcome.failures}
 
 
 @pytest.mark.parametrize(
