@@ -1,0 +1,89 @@
+"""Which full stops end a sentence, and which belong to an abbreviation or a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, SUFFIXES, TITLES
+
+_CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
+_MARKS = ".!?…؟۔।"
+# The first part of each alternative is one set of characters, so that the search runs from mark to
+# mark. In order: an ordinary word, a full stop, a space, a capital (nearly all of them); a run of
+# terminators, its closing marks, and white space; a full stop with its space missing; CJK marks.
+_CANDIDATE = re.compile(
+    rf"[{_MARKS}。！？](?:"
+    rf"(?<=[a-zß-öø-ÿ]{{5}}.)(?<!pprox.)(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
+    rf"|(?<=[{_MARKS}])(?<![{_MARKS}].)[{_MARKS}]*+(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}"
+    rf"(?: ?[”\"](?=\s|$))?(?=\s|$)"
+    r"|(?<=[^\W\d_A-Z]{3}[.!?])[”’\"]?(?=“?[A-Z][a-z])"
+    r"|(?<=[。！？])[”’」』）]{0,3}"
+    r")"
+)
+_OMISSION = re.compile(r"\.(?: \.){3}$")
+_TAIL = re.compile(r"\S*$")
+_NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENERS = "$€£₹•⁃#@…[.’'`"
+_ADDRESS = re.compile(r"[@/]|\.\w")
+_WINDOW = 40  # characters looked back for the word before a full stop
+
+
+def terminators(segment: str) -> Iterator[re.Match[str]]:
+    """Return the marks that may end a sentence, with what closes behind them."""
+    return _CANDIDATE.finditer(segment)
+
+
+def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
+    """Return where the sentence ends if these terminators end one that began at `last`."""
+    start, end = match.span()
+    if match["plain"] is not None:
+        return end
+    mark = match.group().strip()
+    if mark[0] in "。！？":
+        return end
+    if segment[start - 1 : start] == "[":
+        return None  # "[...]"
+    if _OMISSION.match(mark) and segment[start - 1 : start].isalnum():
+        return start + 1  # a full stop, then an omission that opens the next sentence
+    following = _NEXT.match(segment, end)
+    opening, word = following.groups() if following else ("", "")
+    if word[:1].islower() or not (word[:1].isalnum() or opening or word[:1] in _OPENERS):
+        return None
+    if not segment[end].isspace() and _ADDRESS.search(word):
+        return None
+    if mark[0] != ".":
+        return end
+    if mark[1:2] == "." and not word[:1].isupper() and not opening:
+        return None  # an ellipsis in the middle
+    before = segment[max(last, start - _WINDOW) : start]
+    opens = start - last <= _WINDOW  # `before` is all of the sentence so far
+    tail = _TAIL.search(before)
+    token = (tail.group() if tail else "").lstrip("\"'“‘(«[—–-")
+    if token.isdigit():
+        numbered = opens and before.strip() == token  # "1." numbers an item
+        ordinal = len(token) < 3 and word.rstrip(",.") in GERMAN_MONTHS
+        return None if numbered or ordinal else end
+    short = opens and len(before.split()) < 4
+    return end if _full(token, opening, word, short=short) else None
+
+
+def _full(token: str, opening: str, word: str, *, short: bool) -> bool:
+    """Tell a full stop from the point of an abbreviation, by the words on either side."""
+    lower = token.lower()
+    letters = _LETTERS.match(word)
+    starter = letters is not None and letters.group().lower() in STARTERS
+    titled = token[:1].isupper() and (lower in TITLES or lower.rpartition("-")[2] in TITLES)
+    if titled or lower in LATIN or lower == "st":
+        return False
+    if lower in NUMBERED:
+        return lower in ("no", "art") and not word[:1].isdigit()
+    if lower in ("a.m", "p.m"):
+        return not short and (starter or word.rstrip(".").lower() in TITLES)
+    initial = len(token) == 1 and token.isupper()
+    dotted = "." in token and len(token) < 8 and all(len(part) < 3 for part in token.split("."))
+    suffix = lower in SUFFIXES and (token[0].isupper() or lower in ("etc", "co", "ft"))
+    if initial or dotted or suffix:
+        return starter or opening[:1] in ("“", '"')
+    return True
