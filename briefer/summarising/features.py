@@ -115,11 +115,14 @@ def _opening(own: Terms, at: Ints, titles: Sequence[str | None] | None) -> Float
     opening = own.direction(own.over_terms(np.where(at[own.rows] == 0, own.weights, 0.0)))
     if titles is None or not any(titles):
         return opening
-    named = np.zeros(own.width)
-    for text, title in enumerate(titles):
-        memo = forms(own.wording.languages[text])
-        numbers = [own.numbers.get(memo[word], -1) for word in written(title or "")]
-        named[(own.of == text) & np.isin(own.shared, numbers)] = 1.0
+    several = max(1, len(own.numbers))
+    wanted = [
+        text * several + own.numbers[form]
+        for text, title in enumerate(titles)
+        for word in written(title or "")
+        if (form := forms(own.wording.languages[text])[word]) in own.numbers
+    ]
+    named = np.isin(own.of * several + own.shared, wanted)
     return own.direction(opening + own.direction(named * own.rarity))
 
 
