@@ -10,7 +10,7 @@ TODAY  ?= 2026-11-22
 # What WeasyPrint loads at run time; on other systems the names differ (README, "Installing").
 SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
-.PHONY: brief test test-all lint format lock bench wheel clean
+.PHONY: brief test test-all lint format docs lock bench wheel clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
@@ -30,6 +30,10 @@ lint: $(READY)
 format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+# docs/commands.md, from the help of the commands; a test says when it is out of date.
+docs: $(READY)
+	$(PY) -m docs.commands
 
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
 bench: $(READY)

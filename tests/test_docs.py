@@ -1,0 +1,69 @@
+"""The documents speak of the program as it is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from briefer.config import load
+from docs.commands import PAGE, commands, page
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted(
+        file for name in ("docs", "templates", "benchmarks") for file in (ROOT / name).rglob("*.md")
+    ),
+]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+TYPED = [
+    line.split("#")[0].strip() for line in README.splitlines() if line.startswith("    briefer ")
+]
+
+
+def test_the_page_of_commands_is_what_they_say_of_themselves() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "out of date: make docs"
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
+    words = shlex.split(line)
+    known = max((c for c in commands() if tuple(words[: len(c)]) == c), key=len)
+    assert len(known) > 1, "no such command"
+    section = page().split(f"\n## {' '.join(known)}\n", 1)[1].split("\n## ")[0]
+    for option in (word for word in words if word.startswith("--")):
+        assert f"  {option} " in section
+
+
+def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README, re.S | re.M)
+    path = tmp_path / "briefer.toml"
+    path.write_text(shown, encoding="utf-8")
+    assert [entry.name for entry in load(path).briefs] == ["red-sea-daily"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+def test_the_architecture_names_every_folder_and_module() -> None:
+    found = {
+        f"`{file.parent.name}/`" if file.name == "__init__.py" else f"`{file.stem}`"
+        for file in (ROOT / "briefer").rglob("*.py")
+    }
+    named = {*re.findall(r"`[\w/]+`", ARCHITECTURE), "`briefer/`", "`figures/`"}
+    assert sorted(found - named) == []
+
+
+def test_the_architecture_has_the_order_of_imports_that_is_checked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    lines = (layer.replace("briefer.", "").replace(" :", ",") for layer in layers)
+    assert "".join(f"    {line}\n" for line in lines) in ARCHITECTURE
