@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import os
 import subprocess
@@ -158,3 +160,82 @@ def test_the_version_is_the_packages(tmp_path: Path) -> None:
     import briefer
 
     assert run("--version", cwd=tmp_path).stdout == f"briefer {briefer.__version__}\n"
+
+
+# --- by mail and on a schedule -----------------------------------------------
+
+
+def test_send_writes_the_mail_it_would_send(made: Path) -> None:
+    (folder,) = (made / "output").iterdir()
+    outcome = run("send", folder, "--to", "desk@example.org", "--dry-run", cwd=made)
+    assert outcome.returncode == 0, outcome.stderr
+    (mail,) = folder.glob("*.eml")
+    message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    assert message["To"] == "desk@example.org"
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == f"{folder.name}.pdf"
+    assert attached.get_content() == (folder / "brief.pdf").read_bytes()
+    plain = message.get_body(("plain",))
+    rich = message.get_body(("html",))
+    assert plain is not None
+    assert rich is not None
+    assert "Bottom line" in plain.get_content()
+    assert "Bottom line" in rich.get_content()
+
+
+def test_send_without_a_server_says_what_to_add(made: Path) -> None:
+    (folder,) = (made / "output").iterdir()
+    outcome = run("send", folder, "--to", "desk@example.org", cwd=made)
+    assert outcome.returncode == 1
+    assert "add [mail] with host and from to briefer.toml" in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "briefer.toml").write_text(
+        f"""
+[[brief]]
+name = "morning"
+title = "Morning brief"
+sources = ["{SEEDS}"]
+cron = "* * * * *"
+timezone = "Asia/Karachi"
+""",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_schedule_next_shows_what_comes(desk: Path) -> None:
+    outcome = run("schedule", "next", "--count", "3", cwd=desk)
+    lines = outcome.stdout.splitlines()
+    assert len(lines) == 3
+    assert all(line.endswith("+05:00  morning") for line in lines)
+
+
+def test_schedule_once_makes_what_is_due(desk: Path) -> None:
+    first = run("schedule", "once", cwd=desk)
+    assert first.returncode == 0, first.stderr
+    (folder,) = (desk / "output").iterdir()
+    assert "morning" in folder.name
+    assert sorted(f.name for f in folder.iterdir()) == ["brief.html", "brief.json", "brief.pdf"]
+    assert json.loads((folder / "brief.json").read_text())["title"] == "Morning brief"
+
+
+@pytest.mark.parametrize(("flag", "words"), [("--cron", "* * * *"), ("--systemd", "[Timer]")])
+def test_schedule_install_prints_and_changes_nothing(desk: Path, flag: str, words: str) -> None:
+    before = sorted(desk.rglob("*"))
+    outcome = run("schedule", "install", flag, cwd=desk)
+    assert outcome.returncode == 0
+    assert words in outcome.stdout
+    assert "schedule once" in outcome.stdout
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_mistakes_in_the_configuration_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "briefer.toml").write_text('bottom_line = 9\nperoid = "week"\n')
+    outcome = run("make", SEEDS, cwd=tmp_path)
+    assert outcome.returncode == 1
+    assert "briefer.toml:bottom_line" in outcome.stderr
+    assert "briefer.toml:peroid" in outcome.stderr

@@ -95,7 +95,8 @@ def test_a_sentence_from_the_middle_of_a_quotation_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "refusal"),
     [
-        ("Ships wait outside.", Refusal.SHORT),
+        ("Ships wait outside the harbour today.", Refusal.SHORT),
+        ("The minister made these remarks at the harbour on Monday.", Refusal.DANGLING),
         ("Will the harbour of Aden ever open again for the grain ships?", Refusal.QUESTION),
         ("The master said “the harbour of Aden will open within a week.", Refusal.UNBALANCED),
         (" ".join(["The harbour", *["of Aden"] * 40, "was closed."]), Refusal.LONG),

@@ -16,7 +16,7 @@ _AGENCY = r"\((?P<agency>[A-Z][\w.&'’ -]{1,28}(?:/[A-Z][\w.&'’ -]{1,28})?)\)
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_NAME}(?:,? ?/ ?{_NAME})?(?:, {_NAME}){{0,2}})?)"
     rf"(?P<date>(?:,? ?(?:{_DATE})){{0,2}}),?\s?(?:{_AGENCY})?"
-    r"\s{0,2}(?P<mark>[:–—]|--?|(?<=\)))\s{0,2}(?=[\w\"“‘'(])"
+    r"\s{0,2}(?P<mark>[:–—―]|--?|(?<=\)))\s{0,2}(?=[\w\"“‘'(])"
 )
 # Agencies and stations that print their name without a dash behind it.
 _BARE = frozenset(["AFP", "ANI", "AP", "APP", "CNN", "IANS", "PTI", "Reuters", "UPI", "Xinhua"])

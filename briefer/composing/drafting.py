@@ -19,14 +19,16 @@ from briefer.language import antecedent, opens_dangling, quoted, tokens, trim_co
 from briefer.model import Article, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
-SHORTEST, LONGEST = 6, 60  # words
+SHORTEST, LONGEST = 7, 60  # words
 
-# "The talks will last …": it can be read alone, but speaks of something told before.
+# "The talks will last …", "At least that's …": they can be read alone, but speak of something
+# told before. A sentence without a name or a number says little to who hasn't read the article.
 VAGUE = 0.6  # what is left of its score
 _VAGUE = re.compile(
-    r"The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
+    r"(?:\w+ \w+ )?[Tt]hat['’]s\b|[\W]*\w[^A-Z\d]*$|The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
     r"come|comes|came|take|takes|took|follow|follows|followed|began|begins|ended)\b"
 )
+_LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b")
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
@@ -123,6 +125,8 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     found = opens_dangling(sentence.text)
     if found and found.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
+    if _LEANS.search(sentence.text):
+        return Refusal.DANGLING
     if _length(sentence) < SHORTEST:
         return Refusal.SHORT
     if _length(sentence) > LONGEST:

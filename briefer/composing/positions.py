@@ -10,6 +10,9 @@ from briefer.model import Article, Name, Quotation
 # How much of a sentence is in the speaker's own words before it counts as what they said.
 OWN_WORDS = 0.3
 
+# "the death of Terence Crutcher, arguing that": what follows a preposition is not who speaks.
+_PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "of", "on", "to", "with"})
+
 
 class Actors:
     """The people of all sources; a surname stands for the longest name that ends in it."""
@@ -22,6 +25,8 @@ class Actors:
 
     def called(self, words: str) -> str | None:
         """Return the actor that these words name; None if they name no known person."""
+        if words.split()[:1] and words.split()[0] in _PREPOSITIONS:
+            return None
         for word in reversed(words.replace("’s", "").split()):
             actor = self._longest.get(word.strip(",.;:"))
             if actor:
