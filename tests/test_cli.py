@@ -179,7 +179,7 @@ def test_send_writes_the_mail_it_would_send(made: Path) -> None:
     rich = message.get_body(("html",))
     assert plain is not None
     assert rich is not None
-    assert "Bottom line" in plain.get_content()
+    assert "BOTTOM LINE" in plain.get_content()
     assert "Bottom line" in rich.get_content()
 
 
