@@ -239,6 +239,7 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
         briefer.make([tmp_path], today=TODAY)
 
 
+@pytest.mark.slow
 def test_invalid_bytes_and_a_long_line_are_survived(tmp_path: Path) -> None:
     (tmp_path / "broken.txt").write_bytes(
         b"The council met on Monday in Geneva. \xff\xfe It agreed a budget of 4 million francs "
