@@ -11,18 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.citing import (
-    STYLES,
-    abbreviated,
-    cite,
-    export,
-    in_words,
-    of_dating,
-    plain,
-    spoken,
-    weblink,
-)
+from briefer.citing import STYLES, cite, export, of_dating, plain, weblink
 from briefer.citing.names import author
+from briefer.edtf import abbreviated, in_words, spoken
 from briefer.errors import ConfigError
 from briefer.model import UNDATED, Dating, Evidence, Source
 
@@ -192,7 +183,8 @@ def test_an_unknown_style_is_refused_with_the_known_ones() -> None:
         ("2023-02-12/2023-02-13", "12–13 February 2023", "12–13 Feb 2023"),
         ("2023-02-27/2023-03-02", "27 February – 2 March 2023", "27 Feb – 2 Mar 2023"),
         ("2011-12/2012-06", "December 2011 – June 2012", "Dec 2011 – June 2012"),
-        ("2012-03/2012-06", "March – June 2012", "Mar – June 2012"),
+        ("2012-03/2012-06", "March–June 2012", "Mar–June 2012"),
+        ("9999-12-01/9999-12-31", "December 9999", "Dec 9999"),
         ("2017/2018", "2017–2018", "2017–2018"),
         ("2021-08-01/2021-08-31", "August 2021", "Aug 2021"),
         ("2021-01-01/2021-12-31", "2021", "2021"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.citing.dates import abbreviated, in_words, of_dating, of_day, spoken
+from briefer.citing.dates import of_dating
 from briefer.citing.links import weblink
 from briefer.citing.styles import Reference, Run, plain
 from briefer.model import Source
@@ -27,14 +27,10 @@ __all__ = [
     "STYLES",
     "Reference",
     "Run",
-    "abbreviated",
     "cite",
     "export",
-    "in_words",
     "of_dating",
-    "of_day",
     "plain",
-    "spoken",
     "weblink",
 ]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefer.citing import dates
 from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.edtf import parse
 from briefer.model import Source
 
 _SPECIAL = {
@@ -33,7 +34,7 @@ def export(sources: Sequence[Source]) -> str:
 
 def _entry(source: Source) -> str:
     names = [author(name) for name in source.authors if name.strip()]
-    interval = dates.parse(source.dating.edtf)
+    interval = parse(source.dating.edtf)
     moment = interval.start if interval and interval.start == interval.end else None
     values = {
         "title": f"{{{{{_text(source.title)}}}}}",
@@ -53,7 +54,7 @@ def _entry(source: Source) -> str:
 def _edtf(source: Source) -> str:
     circa = dates.approximate(source.dating) and "/" not in source.dating.edtf
     value = source.dating.edtf + ("~" if circa else "")
-    return value if dates.parse(value) else ""
+    return value if parse(value) else ""
 
 
 def _braced(text: str | None, *, ready: bool = False) -> str:
@@ -79,7 +80,7 @@ def _key(source: Source, names: list[Author]) -> str:
     """Return a key that reads: who, when, and the number, which keeps it unique."""
     who = names[0].family if names else source.publisher or "source"
     plain = unicodedata.normalize("NFKD", who).encode("ascii", "ignore").decode("ascii")
-    year = dates.parse(source.dating.edtf)
+    year = parse(source.dating.edtf)
     start = year.start or year.end if year else None
     word = re.sub(r"[^a-z]", "", plain.casefold())[:24] or "source"
     return f"{word}{start.year if start else ''}-{source.number}"

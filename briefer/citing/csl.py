@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefer.citing import dates
-from briefer.citing.dates import Moment
 from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.edtf import Moment, in_words, parse
 from briefer.model import Source
 
 
@@ -42,11 +42,11 @@ def _name(name: Author) -> dict[str, str]:
 
 
 def _date(edtf: str, approximate: bool) -> dict[str, Any]:
-    interval = dates.parse(edtf)
+    interval = parse(edtf)
     if interval is None:
         return {}
     if interval.start is None or interval.end is None:
-        return {"literal": dates.in_words(edtf)}
+        return {"literal": in_words(edtf)}
     ends = [interval.start] if interval.start == interval.end else [interval.start, interval.end]
     value: dict[str, Any] = {"date-parts": [_parts(end) for end in ends]}
     return {**value, "circa": True} if approximate or interval.approximate else value

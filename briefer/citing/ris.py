@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefer.citing import dates
-from briefer.citing.dates import Moment
 from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.edtf import Moment, parse
 from briefer.model import Source
 
 
@@ -31,7 +31,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     yield from _dates(source)
     yield "UR", weblink(source.url)
     yield "LA", source.language or ""
-    accessed = dates.parse(source.retrieved or "")
+    accessed = parse(source.retrieved or "")
     yield "Y2", _slashed(accessed.start) if accessed and accessed.start else ""
     yield "N1", f"SHA-256 of the text: {source.sha256}"
     yield "ER", ""
@@ -43,7 +43,7 @@ def _name(name: Author) -> str:
 
 def _dates(source: Source) -> Iterator[tuple[str, str]]:
     """Give the exact date in its field; RIS has no place for less but a note."""
-    interval = dates.parse(source.dating.edtf)
+    interval = parse(source.dating.edtf)
     if interval is None:
         return
     start, end = interval.start, interval.end

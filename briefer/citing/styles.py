@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefer.citing import dates
-from briefer.citing.dates import MONTHS, Interval, Moment
 from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.edtf import MONTHS, Interval, Moment, parse
 from briefer.model import Source
 
 _APA_LISTED = 20  # authors that APA names before it leaves some out
@@ -51,7 +51,7 @@ def chicago(source: Source) -> Reference:
         runs += [Run(text=source.publisher, face="italic"), _roman(", ")]
     runs.append(_roman(_chicago_date(source)))
     if source.retrieved and not source.dating.dated:
-        runs.append(_roman(f", accessed {_american(dates.parse(source.retrieved))}"))
+        runs.append(_roman(f", accessed {_american(parse(source.retrieved))}"))
     return (*runs, *_web(source, ", "), _roman("."))
 
 
@@ -113,7 +113,7 @@ def _web(source: Source, before: str) -> Reference:
 
 
 def _interval(source: Source) -> tuple[Interval | None, bool]:
-    interval = dates.parse(source.dating.edtf)
+    interval = parse(source.dating.edtf)
     circa = dates.approximate(source.dating) or bool(interval and interval.approximate)
     return interval, circa
 

@@ -7,24 +7,11 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 from statistics import median
 
+from briefer.edtf import in_words
 from briefer.errors import ConfigError
 from briefer.grouping.entries import Entry
 from briefer.model import Period
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 STEPS = ("year", "quarter", "month", "week", "day")  # coarsest first
 LENGTHS = {"year": 366, "quarter": 92, "month": 31, "week": 7, "day": 1}
 DEVELOPMENT = 3  # steps with articles that show development
@@ -128,16 +115,5 @@ def _next(first: date, step: str) -> date | None:
 
 def _label(first: date, last: date, step: str) -> str:
     """Name a step as a person would: 2021, July–September 2021, August 2021, 6–12 March 2023."""
-    if step == "year":
-        return f"{first.year}"
-    if step == "month":
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if step == "quarter":
-        return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
-    until = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return until
-    if first.month == last.month:
-        return f"{first.day}–{until}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {MONTHS[first.month - 1]}{year} – {until}"
+    known = {"year": 4, "quarter": 7, "month": 7}.get(step, 10)  # characters of an ISO date
+    return in_words(f"{first.isoformat()[:known]}/{last.isoformat()[:known]}")

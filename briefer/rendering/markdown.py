@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefer.citing import cite, in_words, of_day, plain
+from briefer.citing import cite, plain
+from briefer.edtf import in_words, of_day
 from briefer.model import Brief, Point, Quote, Section, Source
 from briefer.rendering.context import notes
 from briefer.rendering.text import carried, markdown, printable, quantity

@@ -8,16 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import resources
-from briefer.citing import (
-    Reference,
-    abbreviated,
-    cite,
-    in_words,
-    of_dating,
-    of_day,
-    spoken,
-    weblink,
-)
+from briefer.citing import Reference, cite, of_dating, weblink
+from briefer.edtf import abbreviated, in_words, of_day, spoken
 from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.text import markdown, printable, quantity, wrapped
