@@ -18,7 +18,6 @@ from briefer.errors import InputError
 from briefer.language import opens_dangling
 from briefer.model import Brief, Quote, Source
 from briefer.rendering import render
-from briefer.verifying.claims import quotes
 from tests.conftest import SEEDS, TODAY
 
 BOILERPLATE = (
@@ -43,7 +42,7 @@ def source(start: str) -> Source:
 
 
 def every_quote() -> dict[int, Quote]:
-    return {quote.number: quote for quote in quotes(brief())}
+    return {quote.number: quote for quote in brief().quotes}
 
 
 # --- dates -------------------------------------------------------------------
