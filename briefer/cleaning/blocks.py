@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
 _LONG_LINE = re.compile(r"[^\n]{40,}")
@@ -15,8 +15,7 @@ _WIDTHS = range(50, 131)  # characters: where mails and terminals break lines
 _SLACK = 3  # characters that a greedy breaker may leave beyond the next word
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, menu entry or other line of a text."""
 
     start: int  # of the words, after a bullet
@@ -62,6 +61,9 @@ def _trimmed(text: str, start: int, end: int) -> Block | None:
 
 def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
     """Return the blocks of lines that stand together."""
+    if len(run) == 1:
+        alone = _block(text, *run[0], True)
+        return [alone] if alone else []
     joined = _wrapped(text, run)
     found: list[Block] = []
     gap = True

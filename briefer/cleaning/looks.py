@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.cleaning.phrases import KINDS, kinds
 
@@ -15,11 +15,13 @@ COLUMNS = ("words", "ended", *LOOKS, *KINDS)
 
 _ENDS = tuple(".!?…。！？।۔؟")
 _CLOSING = "\"”“»’'›)]* \u00a0"
-_QUOTES = frozenset('"“”„«»‘「')
+_QUOTES = re.compile('["“”„«»‘「]')
 _DIGITS = re.compile(r"\d")
-_SEPARATORS = re.compile(r"[|›»·]| [/>] |\{\{")
-_ADDRESS = re.compile(r"@|www\.|://")
-_STOPS = re.compile(r"[.?!] |。")
+_SEPARATORS = ("|", "›", "»", "·", " / ", " > ", "{{")
+_ADDRESSES = ("@", "www.", "://")
+_STOPS = (". ", "? ", "! ", "。")
+_REMEMBERED = 1 << 14  # texts of menus and footers: they return from page to page
+_RETURNS = 100  # characters up to which a text is likely to
 _SPACELESS = 12  # characters a "word" has on average in scripts that write none apart
 _HEAD = 300  # characters that are looked at where a look is enough
 _INNER = 30  # words whose capitals are counted
@@ -49,6 +51,10 @@ _APPEAL = frozenset(
 
 def look(text: str) -> tuple[float, ...]:
     """Return one number per name in `COLUMNS`."""
+    return _remembered(text) if len(text) <= _RETURNS else _look(text)
+
+
+def _look(text: str) -> tuple[float, ...]:
     parts = text.split()
     count = len(parts)
     if len(text) > _SPACELESS * count and text[len(text) // 2] > "\u2e80":
@@ -68,6 +74,7 @@ def look(text: str) -> tuple[float, ...]:
     )
 
 
+_remembered = lru_cache(_REMEMBERED)(_look)
 _NO_SIGNS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -75,11 +82,11 @@ def _signs(head: str, bare: str) -> tuple[float, ...]:
     """Return what only a block with more than letters has."""
     return (
         min(len(_DIGITS.findall(head)) / len(head), 0.3) / 0.3,
-        min(len(_SEPARATORS.findall(head)), 3) / 3,
-        not _QUOTES.isdisjoint(head),
+        min(sum(map(head.count, _SEPARATORS)), 3) / 3,
+        _QUOTES.search(head) is not None,
         bare.endswith(":"),
         bare.endswith(("?", "!")),
-        bool(_ADDRESS.search(head)),
+        any(map(head.__contains__, _ADDRESSES)),
     )
 
 
@@ -98,15 +105,16 @@ _NO_STRUCTURE = (0.0, 0.0, 0.5, 0.0, 0.0, 0.0)
 
 def _structure(text: str, parts: list[str], count: int, ended: bool) -> tuple[float, ...]:
     """Return what only a block of some words has."""
-    inner = [word for word in parts[1:_INNER] if word[0].isalpha()]
-    capitals = len([1 for word in inner if word[0].isupper()]) / len(inner) if inner else 0.5
-    appeals = len([1 for word in text[:_HEAD].lower().split() if word in _APPEAL])
-    open_ended = not ended or text[-1] == ")"
+    firsts = [word[0] for word in parts[1:_INNER]]
+    letters = sum(map(str.isalpha, firsts))
+    head = text[:_HEAD]
+    appeals = sum(map(_APPEAL.__contains__, head.lower().split()))
+    signed = (not ended or text[-1] == ")") and not parts[-1][0].islower()
     return (
         min(text.count(",") / count, 0.2) * 5,
-        min(len(_STOPS.findall(text, 0, _HEAD)), 3) / 3,
-        capitals,
-        open_ended and bool(_CREDITED.search(text[-120:])),
+        min(sum(map(head.count, _STOPS)), 3) / 3,
+        sum(map(str.isupper, firsts)) / letters if letters else 0.5,
+        signed and bool(_CREDITED.search(text[-120:])),
         count > 8 and bool(_DATELINE.match(text[:90])),
         min(appeals / min(count, 60), 0.2) * 5,
     )

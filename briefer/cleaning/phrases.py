@@ -6,6 +6,7 @@ Phrases of one to three words, in the languages of most news; none of them decid
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 REASONS = {
     "copyright": "copyright notice",
@@ -130,23 +131,42 @@ _KIND: dict[str, str] = {
     for phrase in re.split(r"[;\n]", listed)
     if phrase.strip()
 } | {"©": "copyright"}
-_OPENINGS = frozenset(
-    phrase.split()[0].rstrip(":") + mark for phrase in _KIND for mark in ("", ":")
-)
 
 
-def kinds(text: str) -> frozenset[str]:
-    """Return the kinds of the phrases at the beginning and at the end of a block."""
-    seen = text if len(text) <= 2 * LOOKED_AT else f"{text[:LOOKED_AT]} \n {text[-LOOKED_AT:]}"
+def _seconds() -> dict[str, set[str]]:
+    """Return the words with which phrases begin, each with those that stand second."""
+    found: dict[str, set[str]] = {}
+    for phrase in _KIND:
+        first, *rest = (word.rstrip(":") for word in phrase.split())
+        for opening in (first, f"{first}:"):
+            found.setdefault(opening, set()).update(rest[:1], (f"{word}:" for word in rest[:1]))
+    return found
+
+
+_SECOND = _seconds()
+_OPENINGS = frozenset(_SECOND)
+
+
+@lru_cache(1 << 14)  # menus and footers return from page to page
+def _said(seen: str) -> frozenset[str]:
     words = _WORD.findall(seen.lower())
+    if _OPENINGS.isdisjoint(words):
+        return frozenset()
     found = set()
     for i, word in enumerate(words):
         if word not in _OPENINGS:
             continue
-        alone = len(words) <= ENTRY or word not in ORDINARY
-        for end in (i + 1, i + 2, i + 3)[not alone :]:
-            phrase = " ".join(words[i:end])
+        ends = [i + 1] if len(words) <= ENTRY or word not in ORDINARY else []
+        if i + 1 < len(words) and words[i + 1] in _SECOND[word]:
+            ends += (i + 2, i + 3)
+        for phrase in (" ".join(words[i:end]) for end in ends):
             kind = _KIND.get(phrase) or _KIND.get(phrase.rstrip(":"))
             if kind:
                 found.add(kind)
     return frozenset(found)
+
+
+def kinds(text: str) -> frozenset[str]:
+    """Return the kinds of the phrases at the beginning and at the end of a block."""
+    long = len(text) > 2 * LOOKED_AT
+    return _said(f"{text[:LOOKED_AT]} \n {text[-LOOKED_AT:]}" if long else text)

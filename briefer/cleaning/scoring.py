@@ -48,7 +48,7 @@ def scores(blocks: Sequence[Block]) -> Vector:
 
 def sizes(blocks: Sequence[Block]) -> Vector:
     """Return the words of each block, as far as they count."""
-    return np.array([min(block.text.count(" ") + 1, 60) for block in blocks], dtype=float)
+    return np.minimum([block.text.count(" ") + 1.0 for block in blocks], 60.0)
 
 
 def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> NDArray[np.float64]:
