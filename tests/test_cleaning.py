@@ -134,6 +134,27 @@ def test_menus_and_footers_go() -> None:
     assert shown(bulleted) == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_list_that_the_article_announces_is_kept() -> None:
+    winners = ["Best harbour", "Port Example", "Northhaven", "Best ferry", "The Grey Gull", "Ada"]
+    text = page(*MENU, "Harbour prizes", below=("All winners of the year in full:", *winners))
+    kept = shown(text + "\n\n" + "\n\n".join(["Share this post", *MENU, *FOOTER]))
+    assert all(line in kept for line in winners)
+    assert not any(line in kept for line in ("Share this post", "Subscribe", "Privacy policy"))
+
+
+def test_what_stands_far_below_the_article_goes() -> None:
+    own = "River Post, the paper of the valley, is the largest provider of news on both its banks."
+    links = [f"{name} {word}" for name in MENU for word in ("today", "archive", "newsletter")]
+    text = page(*MENU, "Harbour talks end", below=(*links, own, *FOOTER))
+    assert shown(text) == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_dateline_opens_the_article_even_below_a_menu() -> None:
+    opening = "NORTHHAVEN (AP) — " + PARAGRAPHS[0]
+    text = "\n".join([*MENU, "Print", opening, *PARAGRAPHS[1:3], *FOOTER])
+    assert shown(text).startswith(opening)
+
+
 def test_a_page_of_only_boilerplate_keeps_nothing() -> None:
     assert clean("\n".join([*MENU * 4, *FOOTER])) == []
     assert clean("") == []
