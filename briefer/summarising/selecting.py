@@ -88,7 +88,7 @@ def _distinct(found: Terms, order: Ints, most: int, without: Iterable[int] = ())
     texts = found.wording.sentences
     seen = {"", *(_folded(texts[at]) for at in without)}
     kept: list[int] = []
-    for at in order:
+    for at in order.tolist():
         if len(kept) == most:
             break
         text = _folded(texts[at])

@@ -121,11 +121,7 @@ def _weighed(
 
 def likeness(found: Terms, chosen: Ints) -> Callable[[int], Floats]:
     """Return a function from one of some sentences to its cosines with all of them."""
-    place = np.full(found.sentences, -1)
-    place[chosen] = np.arange(len(chosen))
-    rows = place[found.rows]
-    mine = rows >= 0
-    rows, ids, weights = rows[mine], found.ids[mine], found.weights[mine]
+    rows, ids, weights = _only(found, chosen)
 
     def like(at: int) -> Floats:
         one = np.zeros(found.width)
@@ -138,5 +134,16 @@ def likeness(found: Terms, chosen: Ints) -> Callable[[int], Floats]:
 
 def similarity(found: Terms, chosen: Ints) -> Floats:
     """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
-    like = likeness(found, chosen)
-    return np.array([like(at) for at in range(len(chosen))]).reshape(len(chosen), len(chosen))
+    rows, ids, weights = _only(found, chosen)
+    dense = np.zeros((len(chosen), found.width))
+    dense[rows, ids] = weights
+    return dense @ dense.T
+
+
+def _only(found: Terms, chosen: Ints) -> tuple[Ints, Ints, Floats]:
+    """Return the coordinates of some sentences, numbered by their place among these."""
+    place = np.full(found.sentences, -1)
+    place[chosen] = np.arange(len(chosen))
+    rows = place[found.rows]
+    mine = rows >= 0
+    return rows[mine], found.ids[mine], found.weights[mine]
