@@ -1,6 +1,6 @@
-"""Differences: what independent reports of one story state with different numbers.
+"""Differences as a brief prints them: the strongest, side by side, with their footnotes.
 
-Both sentences stand side by side with their sources; who is right is not for a brief to say.
+Who is right is not for a brief to say.
 """
 
 from __future__ import annotations

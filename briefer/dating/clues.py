@@ -9,8 +9,8 @@ from functools import cached_property
 
 from briefer.dating.days import DAY, Days
 from briefer.dating.offices import Held
+from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named
-from briefer.dating.years import Told
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from briefer.dating.clues import Clues
 from briefer.dating.days import Days
 from briefer.dating.offices import Held
 from briefer.dating.signs import Candidate
+from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named, announced
-from briefer.dating.years import Told
 from briefer.model import Evidence, Span
 
 MOST = 12  # pieces that an answer lists

@@ -10,8 +10,8 @@ from briefer.dating import days as calendar
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY
 from briefer.dating.rivals import RIVALS
+from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named, announced
-from briefer.dating.years import Told
 
 # Measured on even rows of quotations, timelines and events: the share of texts, per day, that were
 # published so many days after a day told without its year, up to each limit, by the way it is told.
@@ -117,12 +117,10 @@ def _in_week_before(day: date, ahead: Told, span: Named) -> bool:
 
 def rise(logs: list[float], first: date, clues: Clues) -> None:
     """Expect more about a campaign the nearer its end."""
-    for held in clues.held:
-        if held.office != RIVALS:
+    campaigns = (term for held in clues.held if held.office == RIVALS for term in held.terms)
+    for campaign in campaigns:
+        if campaign.start is None or campaign.end is None:
             continue
-        for term in held.terms:
-            if term.start and term.end:
-                for step in range(
-                    max(0, (term.start - first).days), min(len(logs), (term.end - first).days)
-                ):
-                    logs[step] -= (term.end - first).days / RISE - step / RISE
+        begin, end = (campaign.start - first).days, (campaign.end - first).days
+        for step in range(max(0, begin), min(len(logs), end)):
+            logs[step] -= end / RISE - step / RISE

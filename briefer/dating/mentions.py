@@ -15,8 +15,8 @@ from briefer.dating.days import DAY, Days
 from briefer.dating.expressions import Stated
 from briefer.dating.names import names
 from briefer.dating.relative import RELATIVE, resolved
+from briefer.dating.telling import told
 from briefer.dating.tense import tense
-from briefer.dating.years import told
 from briefer.model import Mention, Span
 
 MOST = 2_000  # expressions of one kind

@@ -26,7 +26,6 @@ UPDATED = re.compile(
 )
 
 _ISO = re.compile(r"\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d-])")
-_STAMP = re.compile(r"\s*\w{3}, ")
 
 
 def published(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:

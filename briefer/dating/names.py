@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+
+Trie = dict[str, "Trie"]  # letter → what may follow; "" ends a word
 
 LOCALES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "nl", "ar", "ar_LB", "ur")
+_PLACES = ("format", "stand-alone")  # CLDR: in a date, and on its own
+_WIDTHS = ("wide", "abbreviated")
 
 # What newspapers write and CLDR does not list.
 MORE_MONTHS = {"sept": 9, "febr": 2, "mär": 3, "jänner": 1, "sett": 9, "fév": 2, "agosto": 8}
@@ -70,16 +75,15 @@ def _listed() -> Iterable[tuple[str, str, int, str]]:
 
     for code in LOCALES:
         locale = Locale.parse(code)
-        for kind, table in (("months", locale.months), ("days", locale.days)):
-            for place in ("format", "stand-alone"):
-                for width in ("wide", "abbreviated"):
-                    for key, name in sorted(table[place].get(width, {}).items()):
-                        yield kind, width, int(key), str(name)
+        tables = (("months", locale.months), ("days", locale.days))
+        for (kind, table), place, width in product(tables, _PLACES, _WIDTHS):
+            for key, name in sorted(table[place].get(width, {}).items()):
+                yield kind, width, int(key), str(name)
 
 
 def _any_of(words: Iterable[str]) -> str:
     """Write an alternation that shares beginnings, so that a miss costs one look."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    trie: Trie = {}
     for word in sorted(words):
         node = trie
         for letter in word:
@@ -88,7 +92,7 @@ def _any_of(words: Iterable[str]) -> str:
     return _branch(trie)
 
 
-def _branch(node: dict) -> str:  # type: ignore[type-arg]
+def _branch(node: Trie) -> str:
     ends = "" in node
     ways = [re.escape(letter) + _branch(rest) for letter, rest in node.items() if letter]
     if not ways:

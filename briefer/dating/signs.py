@@ -19,7 +19,7 @@ from briefer.dating.days import Days
 from briefer.dating.expressions import Stated
 from briefer.dating.offices import Held
 from briefer.dating.order import turned
-from briefer.dating.years import Told
+from briefer.dating.telling import Told
 
 _LONG = re.compile(r"^.{180,}$", re.M)
 WIDTH = 160  # characters of a line looked at on each side

@@ -14,7 +14,7 @@ from briefer.dating.order import settle
 from briefer.dating.rivals import rivals
 from briefer.dating.scoring import day_shares
 from briefer.dating.signs import Candidate, candidates
-from briefer.dating.years import Told, told
+from briefer.dating.telling import Told, told
 from briefer.model import Metadatum
 
 

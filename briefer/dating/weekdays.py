@@ -11,8 +11,8 @@ from re import Pattern
 
 from briefer.dating.expressions import Stated
 from briefer.dating.names import names
+from briefer.dating.telling import Told
 from briefer.dating.tense import Tense, tense
-from briefer.dating.years import Told
 from briefer.model import Span
 
 MOST = 60

@@ -1,0 +1,64 @@
+"""How a date that stands in a text is told: its tense, in prose or on a line, as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from briefer.dating.dateline import opens_dateline
+from briefer.dating.expressions import Stated
+from briefer.dating.tense import Tense, tense
+from briefer.model import Span
+
+LOOKED_AT = 300  # expressions whose words around are looked at
+
+_NOTICE = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}$", re.I)
+# A year that names a contest or a model rather than a moment: "the 2016 campaign".
+_CONTEST = re.compile(
+    r"[ -](?:(?:u\.?s\.?|general|presidential|republican|democratic|gop|white house|midterm|primary"
+    r"|olympic|summer|winter|world|federal|state|house|senate)[ -])*(?:elections?|campaigns?|race|cycle"
+    r"|primary|primaries|contest|candidates?|hopefuls?|contenders?|field|nominee|nomination|voting|vote"
+    r"|convention|caucus(?:es)?|ticket|games|olympics|cup|championships?|season|budget|model)\b",
+    re.I,
+)
+
+Kind = Literal["", "notice", "contest", "dateline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stated date with the way it is told."""
+
+    stated: Stated
+    tense: Tense
+    kind: Kind = ""
+    prose: bool = False  # inside a sentence, not on a line of its own
+
+
+def told(text: str, stated: Sequence[Stated]) -> list[Told]:
+    """Look at the words around each stated date."""
+    return [
+        Told(one, tense(text, one.span), _kind(text, one), in_prose(text, one.span))
+        for one in islice(stated, LOOKED_AT)
+    ]
+
+
+def in_prose(text: str, span: Span) -> bool:
+    """Whether running text stands around an expression, on the same line."""
+    left = text[max(0, span.start - 60) : span.start].rpartition("\n")[2]
+    right = text[span.end : span.end + 60].partition("\n")[0]
+    return len(left) + len(right) > 60 and len(left) > 12
+
+
+def _kind(text: str, stated: Stated) -> Kind:
+    start, end = stated.span
+    if _NOTICE.search(text[max(0, start - 60) : start]):
+        return "notice"
+    if stated.month is None and _CONTEST.match(text, end, end + 60):
+        return "contest"
+    if stated.day is not None and opens_dateline(text, stated.span):
+        return "dateline"
+    return ""
