@@ -22,7 +22,6 @@ _CANDIDATE = re.compile(
     r")"
 )
 _OMISSION = re.compile(r"\.(?: \.){3}$")
-_TAIL = re.compile(r"\S*$")
 _NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENERS = "$€£₹•⁃#@…[.’'`"
@@ -45,7 +44,7 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
         return end
     if segment[start - 1 : start] == "[":
         return None  # "[...]"
-    if _OMISSION.match(mark) and segment[start - 1 : start].isalnum():
+    if len(mark) > 1 and _OMISSION.match(mark) and segment[start - 1 : start].isalnum():
         return start + 1  # a full stop, then an omission that opens the next sentence
     following = _NEXT.match(segment, end)
     opening, word = following.groups() if following else ("", "")
@@ -59,13 +58,13 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
         return None  # an ellipsis in the middle
     before = segment[max(last, start - _WINDOW) : start]
     opens = start - last <= _WINDOW  # `before` is all of the sentence so far
-    tail = _TAIL.search(before)
-    token = (tail.group() if tail else "").lstrip("\"'“‘(«[—–-")
+    words = before.split()
+    token = "" if before[-1:].isspace() or not words else words[-1].lstrip("\"'“‘(«[—–-")
     if token.isdigit():
         numbered = opens and before.strip() == token  # "1." numbers an item
         ordinal = len(token) < 3 and word.rstrip(",.") in GERMAN_MONTHS
         return None if numbered or ordinal else end
-    short = opens and len(before.split()) < 4
+    short = opens and len(words) < 4
     return end if _full(token, opening, word, short=short) else None
 
 

@@ -140,9 +140,9 @@ def choose_many(
 
 def without_datelines(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences of an article with the first ones cut past "CAIRO (Reuters) - "."""
-    opening = []
-    for sentence in sentences[:OPENING]:
-        past = dateline_end(sentence.text)
-        start = sentence.start + past
-        opening.append(replace(sentence, text=sentence.text[past:], start=start))
+    opening = list(sentences[:OPENING])
+    for place, sentence in enumerate(opening):
+        if past := dateline_end(sentence.text):
+            start = sentence.start + past
+            opening[place] = replace(sentence, text=sentence.text[past:], start=start)
     return [*opening, *sentences[OPENING:]]

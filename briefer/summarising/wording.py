@@ -41,10 +41,15 @@ def wording(texts: Sequence[Sequence[str]]) -> Wording:
     sentences = tuple(chain.from_iterable(texts))
     sizes = np.array([len(text) for text in texts], dtype=np.int64)
     numbered: dict[str, int] = defaultdict(count().__next__)  # the next number at first sight
-    words_of = pieces.__getitem__
-    runs = [sentence.split() for sentence in sentences]
-    words = [list(chain.from_iterable(map(words_of, run))) for run in runs]
+    runs: list[str] = []  # of characters without a space
+    spaced: list[int] = []
+    for sentence in sentences:
+        here = sentence.split()
+        runs += here
+        spaced.append(len(here))
+    words = list(map(pieces.__getitem__, runs))
     numbers = list(map(numbered.__getitem__, chain.from_iterable(words)))
+    until = np.cumsum([0, *map(len, words)])[np.cumsum([0, *spaced])]
     return Wording(
         sentences=sentences,
         own=np.repeat(np.arange(len(texts)), sizes),
@@ -52,6 +57,6 @@ def wording(texts: Sequence[Sequence[str]]) -> Wording:
         languages=tuple(language(" ".join(text[:_SAMPLE])) for text in texts),
         spelled=tuple(numbered),
         numbers=np.array(numbers, dtype=np.int64),
-        lengths=np.array([len(found) for found in words], dtype=np.int64),
-        spaced=np.array([len(run) for run in runs], dtype=np.int64),
+        lengths=np.diff(until),
+        spaced=np.array(spaced, dtype=np.int64),
     )
