@@ -188,6 +188,16 @@ class Article:
     cleaning: Cleaning | None = field(default=None, repr=False)
 
     @property
+    def name(self) -> str:
+        """Where it was read from, or its id."""
+        return self.document.name if self.document else self.id
+
+    @property
+    def dating(self) -> Dating:
+        """When it appeared, as the pipeline found out; `UNDATED` before that."""
+        return self.date if isinstance(self.date, Dating) else UNDATED
+
+    @property
     def body(self) -> str:
         """The kept spans, joined by blank lines."""
         if self.kept is None:
@@ -234,17 +244,6 @@ class Quotation:
     speaker: Span | None = None
     cue: Span | None = None
     kind: Literal["direct", "mixed", "indirect"] = "direct"
-
-
-# --- summarising -------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """The sentences that carry one article, in reading order."""
-
-    article: str
-    sentences: tuple[Sentence, ...]
 
 
 # --- grouping ----------------------------------------------------------------

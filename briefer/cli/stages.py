@@ -91,16 +91,14 @@ def date(
     as_json: Json = False,
 ) -> None:
     """Show when each article was published, and how that is known."""
-    from briefer.composing.evidence import dating_of
     from briefer.pipeline import date_all
 
     for article in date_all(read_articles(paths), today=day(today), settings=settings(config)):
-        dating = dating_of(article)
-        name = article.document.name if article.document else article.id
+        dating = article.dating
         if as_json:
-            emit({"name": name, **records.of_dating(dating)})
+            emit({"name": article.name, **records.of_dating(dating)})
             continue
-        typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {name}")
+        typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {article.name}")
         for piece in dating.evidence if explain else ():
             words = f" “{collapse(piece.words)}”" if piece.words else ""
             typer.echo(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
@@ -164,7 +162,7 @@ def group(
     chosen = settings(config, period=period)
     articles = date_all(read_articles(paths), today=day(today), settings=chosen)
     found = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
-    names = {a.id: a.document.name if a.document else a.id for a in articles}
+    names = {a.id: a.name for a in articles}
     axes: dict[str, list[tuple[str, list[str]]]] = {
         "copies": [("same text", [names[i] for i in g]) for g in found.copies if len(g) > 1],
         "stories": [(quantity(s.origins, "origin"), [names[i] for i in s]) for s in found.stories],

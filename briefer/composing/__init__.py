@@ -7,15 +7,14 @@ compose   bottom line, themes, positions, timeline, sources, method
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
-from briefer.composing.evidence import dating_of, describe, evidence_spans, passages
+from briefer.composing.evidence import describe, evidence_spans, passages
+from briefer.composing.material import Layout, Material
 from briefer.composing.numbering import Ledger
 from briefer.composing.positions import Actors, speaker
 from briefer.composing.selecting import (
@@ -30,21 +29,7 @@ from briefer.composing.selecting import (
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
 from briefer.fingerprint import Tree
-from briefer.model import (
-    Article,
-    Brief,
-    Event,
-    Grouping,
-    Mention,
-    Method,
-    Name,
-    PointTheme,
-    Position,
-    Quotation,
-    Section,
-    Skipped,
-    Source,
-)
+from briefer.model import Brief, Event, Method, Position, Section, Source
 
 __all__ = [
     "Draft",
@@ -61,42 +46,6 @@ __all__ = [
 ]
 
 UNTITLED = "Policy brief"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """What the earlier stages found; the mappings go by article id."""
-
-    articles: tuple[Article, ...]
-    grouping: Grouping
-    origins: Mapping[str, int]  # the independent origin of each article
-    weighed: tuple[Weighed, ...]
-    themes: tuple[PointTheme, ...]  # over `weighed`
-    names: Mapping[str, Sequence[Name]]
-    quotations: Mapping[str, Sequence[Quotation]]
-    mentions: Mapping[str, Sequence[Mention]]
-    set_aside: Counter[Refusal]
-    skipped: tuple[Skipped, ...]
-    sentences: int  # looked at
-    reports: tuple[tuple[Report, ...], ...] = ()  # of each story with several origins
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """What the desk wants to see, and how much of it."""
-
-    template: str
-    title: str | None = None  # None: after what most sources speak of
-    language: str = "en"
-    bottom_line: int = 4
-    points_per_theme: int = 5
-    events: int = 8
-    full_evidence: bool = False
-    prepared_for: str | None = None
-    prepared_by: str | None = None
-    marking: str | None = None
-    settings: tuple[tuple[str, str], ...] = ()
-    versions: tuple[tuple[str, str], ...] = ()
 
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
@@ -214,7 +163,7 @@ def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         for group in material.grouping.copies
         for copy in group.members[1:]
     ]
-    datings = {numbers[article.id]: dating_of(article) for article in material.articles}
+    datings = {numbers[article.id]: article.dating for article in material.articles}
     return Method(
         articles=len(material.articles),
         sentences=material.sentences,

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from briefer.composing.evidence import dating_of
 from briefer.model import Article, Removal
 
 _LONGEST_SLUG = 60
@@ -24,7 +23,7 @@ def coverage(articles: Sequence[Article]) -> str:
     ends = [
         (day, dating.exact or dating.stated)
         for article in articles
-        if (dating := dating_of(article)).dated
+        if (dating := article.dating).dated
         for day in (dating.start, dating.end)
         if day is not None
     ]

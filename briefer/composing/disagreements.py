@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, within_quotations
-from briefer.composing.evidence import dating_of
 from briefer.composing.figures import (
     Figure,
     Key,
@@ -91,7 +90,7 @@ def _statements(report: Report) -> list[Statement]:
     """Return the sentences of a report; numbers are read in English only."""
     if language(" ".join(one.text for one in report.sentences[:SAMPLE])) != "en":
         return []
-    when = dating_of(report.article)
+    when = report.article.dating
     return [
         Statement(
             text=sentence.text,
@@ -177,5 +176,5 @@ def _shows(drafted: Draft, span: Span) -> bool:
 def _order(account: Account, told: Mapping[str, Report]) -> tuple[str, str, int]:
     """Order accounts by the day they appeared."""
     article = told[account.draft.article].article
-    day = dating_of(article).start
+    day = article.dating.start
     return (day.isoformat() if day else "9999", article.id, account.span.start)

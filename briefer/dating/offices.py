@@ -140,7 +140,7 @@ def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -
     start, end = match.span()
     if text[end : end + 2].strip().isdigit():  # "May 10"
         return None
-    whole = _whole_name(text, start, end, term)
+    whole = _whole_name(text, end, term)
     opening = start - len(whole) + len(match[0]) if whole else start
     span = _before(text, opening, end, term.office) or _after(text, opening, end, term.office)
     if span is None:
@@ -152,7 +152,7 @@ def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -
     return Held(name=whole or match[0], office=term.office, span=span, terms=terms)
 
 
-def _whole_name(text: str, start: int, end: int, term: Term) -> str:
+def _whole_name(text: str, end: int, term: Term) -> str:
     for name in term.names:
         opening = end - len(name)
         if " " in name and opening >= 0 and text.startswith(name, opening):

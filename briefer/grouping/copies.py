@@ -38,7 +38,7 @@ def fold_copies(entries: Sequence[Entry]) -> tuple[Copies, ...]:
     groups: dict[int, list[int]] = {}
     for i in order:
         hosts = [j for j in near.get(i, ()) if rank[j] < rank[i]]
-        whole = _best(i, {stands_for[j] for j in hosts} | set(hosts), runs, entries, rank)
+        whole = _best(i, {stands_for[j] for j in hosts} | set(hosts), runs, rank)
         head = i if whole is None else stands_for[whole]
         stands_for[i] = head
         groups.setdefault(head, []).append(i)
@@ -53,9 +53,7 @@ def _led(first: int, members: Sequence[int]) -> list[int]:
     return [first, *sorted(i for i in members if i != first)]
 
 
-def _best(
-    i: int, hosts: set[int], runs: Sequence[Any], entries: Sequence[Entry], rank: dict[int, int]
-) -> int | None:
+def _best(i: int, hosts: set[int], runs: Sequence[Any], rank: dict[int, int]) -> int | None:
     """Return the text that holds most of this one, if it holds enough."""
     scored = [(_overlap(runs[i], runs[j]), -rank[j], j) for j in hosts]
     if not scored:

@@ -1,0 +1,48 @@
+"""What a brief is composed of: what the earlier stages found, and what the desk wants to see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.composing.disagreements import Report
+from briefer.composing.drafting import Refusal
+from briefer.composing.selecting import Weighed
+from briefer.model import Article, Grouping, Mention, Name, PointTheme, Quotation, Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the earlier stages found; the mappings go by article id."""
+
+    articles: tuple[Article, ...]
+    grouping: Grouping
+    origins: Mapping[str, int]  # the independent origin of each article
+    weighed: tuple[Weighed, ...]
+    themes: tuple[PointTheme, ...]  # over `weighed`
+    names: Mapping[str, Sequence[Name]]
+    quotations: Mapping[str, Sequence[Quotation]]
+    mentions: Mapping[str, Sequence[Mention]]
+    set_aside: Counter[Refusal]
+    skipped: tuple[Skipped, ...]
+    sentences: int  # looked at
+    reports: tuple[tuple[Report, ...], ...] = ()  # of each story with several origins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the desk wants to see, and how much of it."""
+
+    template: str
+    title: str | None = None  # None: after what most sources speak of
+    language: str = "en"
+    bottom_line: int = 4
+    points_per_theme: int = 5
+    events: int = 8
+    full_evidence: bool = False
+    prepared_for: str | None = None
+    prepared_by: str | None = None
+    marking: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
