@@ -33,8 +33,8 @@ from briefer.versions import versions
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 
-# Key sentences looked at in all: past it, each article brings fewer, and never less than two.
-MOST_DRAFTS = 600
+# Key sentences looked at in all: past it, each article brings fewer, and never less than one.
+MOST_DRAFTS = 800
 
 # Sentences of an article that are tried for each one that is wanted: what ranks below is padding.
 MOST_TRIES = 20
@@ -216,7 +216,7 @@ def draft_all(articles: Sequence[Article], groups: Grouping, settings: Settings)
     """Rank the sentences of every article that isn't a copy, and draft the best ones."""
     heads = {group.members[0] for group in groups.copies}
     speaking = [article for article in articles if article.id in heads]
-    most = max(2, min(settings.sentences_per_article, MOST_DRAFTS // len(speaking)))
+    most = max(1, min(settings.sentences_per_article, MOST_DRAFTS // len(speaking)))
     drafts: list[composing.Draft] = []
     set_aside: Counter[composing.Refusal] = Counter()
     sentences: dict[str, Sequence[Sentence]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from briefer.language.lexicon import DAYS_AND_MONTHS, STOP_WORDS, TITLES
@@ -36,8 +37,7 @@ _PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 
 def names(texts: Sequence[str], *, language: str | None = "en") -> list[Found]:
     """Return the names in each text, in order; by rule without a model or for other languages."""
-    nlp = model() if language == "en" and texts else None
-    return _each(texts, nlp, _PHRASING, _entities, _capitals)
+    return _each(texts, "names" if language == "en" else None, _capitals)
 
 
 def noun_phrases(texts: Sequence[str], *, language: str | None = "en") -> list[Found]:
@@ -45,28 +45,17 @@ def noun_phrases(texts: Sequence[str], *, language: str | None = "en") -> list[F
 
     Without a model they are the runs of words between stop words.
     """
-    nlp = model() if language == "en" and texts else None
-    return _each(texts, nlp, _NAMING, _tagged, lambda text: _runs(text, language))
+    return _each(texts, "phrases" if language == "en" else None, lambda t: _runs(t, language))
 
 
-def _each(
-    texts: Sequence[str],
-    nlp: Any,
-    idle: Sequence[str],
-    by_model: Callable[[Any], Found],
-    by_rule: Callable[[str], Found],
-) -> list[Found]:
-    """Apply the model, less its idle components, in batches, once to each different text.
-
-    White space becomes blanks.
-    """
+def _each(texts: Sequence[str], sought: str | None, by_rule: Callable[[str], Found]) -> list[Found]:
+    """Apply the model, or the rules, once to each different text; white space becomes blanks."""
     flat = [_SPACE.sub(" ", text[:_LONGEST]) for text in texts]
-    unique = list(dict.fromkeys(flat))
-    if nlp is None:
+    unique = tuple(dict.fromkeys(flat))
+    if sought is None or not unique or model() is None:
         found = {text: by_rule(text) for text in unique}
     else:
-        docs = nlp.pipe(unique, batch_size=_BATCH, disable=list(idle))
-        found = {text: by_model(doc) for text, doc in zip(unique, docs, strict=True)}
+        found = dict(zip(unique, _by_model(sought, unique), strict=True))
     # The offsets are those of the flattened text, the words those of the text itself.
     return [
         tuple(
@@ -75,6 +64,18 @@ def _each(
         )
         for text, key in zip(texts, flat, strict=True)
     ]
+
+
+@lru_cache(maxsize=4)  # labels and positions ask for the names of the same sentences
+def _by_model(sought: str, texts: tuple[str, ...]) -> tuple[Found, ...]:
+    """Apply the components that a question needs, in batches.
+
+    Kept by all the texts together: the batches, and so the last bits of the scores, are always
+    the same for the same question.
+    """
+    idle, read = (_PHRASING, _entities) if sought == "names" else (_NAMING, _tagged)
+    docs = model().pipe(texts, batch_size=_BATCH, disable=list(idle))
+    return tuple(read(doc) for doc in docs)
 
 
 def _name(text: str, start: int, end: int, kind: str) -> Found:
