@@ -272,6 +272,13 @@ def test_stories_tell_events_apart_without_being_told_how_many() -> None:
     assert all(len(names) == 1 for names in subjects)
 
 
+@pytest.mark.parametrize(("year", "number"), [("2024", 1), ("2013", 2)])
+def test_reports_years_apart_are_never_one_event(year: str, number: int) -> None:
+    one, other = articles()[:2]
+    found = group([one, other | {"date": f"{year}-01-11"}])
+    assert len(found.stories) == number
+
+
 def test_average_link_keeps_apart_what_is_unlike() -> None:
     pairs = [(0, 1, 0.9), (1, 2, 0.2), (2, 3, 0.8), (0, 2, 0.1)]
     assert average_link(5, pairs, threshold=0.5) == [[0, 1], [2, 3], [4]]

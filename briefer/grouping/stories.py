@@ -24,6 +24,7 @@ FEWER = 0.045  # what the mean must rise with every e-fold of fewer texts: rarit
 PATIENCE = 15.0  # days after which closeness in time hardly speaks any more
 LASTING = 0.7  # what is left of a similarity between articles far apart in time
 UNKNOWN = 0.85  # what is left of it where a date is missing
+APART = 730  # days after which two reports are never of one event, whatever they say
 
 
 def link_stories(
@@ -71,7 +72,9 @@ def _pairs(heads: Sequence[Told], days: Sequence[date | None]) -> list[Pair]:
         return []
     one, other, cosine = similar(vectors(heads), least=NEAR)
     when = np.array([day.toordinal() if day else np.nan for day in days])
-    decay = LASTING + (1 - LASTING) * np.exp(-np.abs(when[one] - when[other]) / PATIENCE)
+    apart = np.abs(when[one] - when[other])
+    decay = LASTING + (1 - LASTING) * np.exp(-apart / PATIENCE)
+    decay[apart > APART] = 0.0
     cosine = cosine * np.nan_to_num(decay, nan=UNKNOWN)
     return list(zip(one.tolist(), other.tolist(), cosine.tolist(), strict=True))
 
