@@ -2,7 +2,8 @@
 
 carrying   the brief that a file carries: JSON as it is, embedded in HTML, attached to PDF
 claims     its numbers, proofs and words, from the passages it carries
-visible    the words on the page, against the data
+screen     the words on an HTML page, against the data
+paper      the words on the pages of a PDF, against the data
 originals  the fingerprints, recomputed from the original files
 """
 
@@ -16,7 +17,8 @@ from briefer.rendering import to_json
 from briefer.verifying.carrying import Carried, open_brief
 from briefer.verifying.claims import check
 from briefer.verifying.originals import check_originals
-from briefer.verifying.visible import check_html, check_pdf
+from briefer.verifying.paper import check_pdf
+from briefer.verifying.screen import check_html
 
 __all__ = ["verify"]
 

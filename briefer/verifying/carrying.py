@@ -9,6 +9,7 @@ from typing import Literal
 from briefer.errors import VerifyError
 from briefer.model import Brief
 from briefer.rendering import from_json
+from briefer.verifying.visible import parse
 
 Kind = Literal["json", "html", "pdf"]
 LIMIT = 256 * 2**20  # bytes; a brief with full evidence on thousands of articles stays below
@@ -57,22 +58,20 @@ def _attached(data: bytes, path: Path) -> bytes:
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            for index in range(document.count_attachments()):
-                attachment = document.get_attachment(index)
-                if attachment.get_name() == "brief.json":
-                    return bytes(attachment.get_data())
+            places = range(document.count_attachments())
+            attached = [document.get_attachment(place) for place in places]
+            found = [bytes(one.get_data()) for one in attached if one.get_name() == "brief.json"]
     except pypdfium2.PdfiumError as broken:
         raise VerifyError(f"not a PDF that can be read ({broken})", subject=str(path)) from None
-    raise VerifyError("a PDF without the attachment brief.json", subject=str(path))
+    if len(found) != 1:
+        raise VerifyError("a PDF without one attachment brief.json", subject=str(path))
+    return found[0]
 
 
 def _embedded(data: bytes, path: Path) -> bytes:
-    from lxml import html
-
-    tree = html.document_fromstring(
-        data.decode("utf-8", "replace"), parser=html.HTMLParser(huge_tree=True)
+    found = parse(data.decode("utf-8", "replace")).xpath(
+        '//script[@type="application/json"][@id="brief"]'
     )
-    found = tree.xpath('//script[@type="application/json"][@id="brief"]')
     if len(found) != 1:
         raise VerifyError("an HTML file that doesn't carry one brief", subject=str(path))
     # The element's text ends in the line break before its closing tag, or in none.

@@ -1,0 +1,104 @@
+"""What a reader sees of a PDF brief on its pages, against the brief that the file carries.
+
+Each quoted sentence is looked for with its footnote, then the words of all pages are
+compared with those that the template makes of the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from briefer.errors import BriefError, VerifyError
+from briefer.model import Brief, Failure, Quote
+from briefer.rendering.html import document
+from briefer.rendering.templates import find
+from briefer.rendering.text import carried
+from briefer.verifying.visible import parse, reading
+
+_WORD = re.compile(r"\w+")
+_BREAK = re.compile(r"[^\w]+")
+# What a template puts into the margins of its pages has one of these classes.
+_RUNNING = "//*[contains(concat(' ', @class, ' '), ' running ') or contains(concat(' ', @class, ' '), ' marking ')]"
+
+
+def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
+    """Compare the text that can be read on the pages of a PDF brief with its data."""
+    pages = _pages(data)
+    letters = [_BREAK.sub("", page) for page in pages]
+    failures = [
+        Failure(where=f"footnote {quote.number}", what=f"is not on any page as {_short(quote)}")
+        for quote in brief.quotes
+        if not any(_letters(quote) in page for page in letters)
+    ]
+    try:
+        expected = parse(document(brief, find(brief.template), "page"))
+    except BriefError as missing:
+        return failures, [f"only quotations were compared, not the text around them: {missing}"]
+    if not failures:
+        failures += _differing(pages, expected)
+    return failures, []
+
+
+def _pages(data: bytes) -> list[str]:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError as broken:
+        raise VerifyError(f"its pages can't be read ({broken})") from None
+
+
+def _letters(quote: Quote) -> str:
+    """Return a quotation and its footnote as they run on the page, white space and marks apart."""
+    return _BREAK.sub("", carried(quote.text)) + str(quote.number)
+
+
+def _short(quote: Quote) -> str:
+    words = quote.text.split()
+    return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
+
+
+def _differing(pages: Sequence[str], expected: Any) -> Iterator[Failure]:
+    """Compare the words of all pages with those of the template, as bags.
+
+    The order of words on a page is the viewer's business. What runs in the margins stands
+    on every page or only on some.
+    """
+    running = Counter(_words(expected.xpath(_RUNNING)))
+    wanted = Counter(_words([expected])) - running
+    heads = Counter(word for word in running.elements() for _ in pages)
+    heads.update(["Page", "of", str(len(pages))] * len(pages))
+    heads.update(str(number) for number, _ in enumerate(pages, start=1))
+    found = [_WORD.findall(page) for page in pages]
+    shown = Counter(word for words in found for word in words)
+    missing = {word: n for word, n in (wanted - shown).items() if not _broken(word, pages)}
+    if missing:
+        yield Failure(where="text of the pages", what=f"lacks {_list(missing)}, which the data has")
+    broken = [word for word in wanted - shown if word not in missing]
+    for number, words in enumerate(found, start=1):
+        extra = {
+            word: n
+            for word, n in (Counter(words) - wanted - heads).items()
+            if not word.isdigit() and not any(word in whole for whole in broken)
+        }
+        if extra:
+            yield Failure(
+                where=f"page {number}", what=f"shows {_list(extra)}, which the data lacks"
+            )
+
+
+def _words(elements: Sequence[Any]) -> list[str]:
+    return [word for e in elements for text in reading(e) for word in _WORD.findall(text)]
+
+
+def _broken(word: str, pages: Sequence[str]) -> bool:
+    """Whether a long word (an address, a hash) was broken over lines."""
+    return len(word) > 8 and any(word in _BREAK.sub("", page) for page in pages)
+
+
+def _list(words: dict[str, int]) -> str:
+    return ", ".join(repr(word) for word in sorted(words)[:8])
