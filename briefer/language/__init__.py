@@ -14,7 +14,7 @@ from briefer.language.datelines import dateline_end
 from briefer.language.naming import names, noun_phrases
 from briefer.language.quoting import quoted, quoted_share, unbalanced
 from briefer.language.splitting import split
-from briefer.language.words import forms, language, pieces, tokens, words, written
+from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "names",
     "noun_phrases",
     "opens_dangling",
-    "pieces",
     "quotations",
     "quoted",
     "quoted_share",

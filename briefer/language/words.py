@@ -34,13 +34,12 @@ class _Pieces(dict[str, tuple[str, ...]]):
         return found
 
 
-pieces: Mapping[str, tuple[str, ...]] = _Pieces()
-"""The words in a run of characters without a space."""
+_PIECES = _Pieces()
 
 
 def written(text: str) -> list[str]:
     """Return the words of a text as they are written; no word holds a space."""
-    return list(chain.from_iterable(map(pieces.__getitem__, text.split())))
+    return list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
 
 
 def words(text: str) -> list[Span]:

@@ -31,9 +31,9 @@ def lead(sentences: Sequence[Sentence]) -> list[float]:
     return [1.0 / (1 + place) for place in range(len(sentences))]
 
 
-def lexrank(sentences: Sequence[Sentence]) -> list[float]:
+def lexrank(sentences: Sequence[Sentence], *, cap: int = CAP) -> list[float]:
     """Rank by a walk between alike sentences (Erkan and Radev 2004)."""
-    return _ranked("lex_rank", "LexRankSummarizer", sentences)
+    return _ranked("lex_rank", "LexRankSummarizer", sentences, cap=cap)
 
 
 def textrank(sentences: Sequence[Sentence]) -> list[float]:

@@ -115,12 +115,13 @@ def _opening(own: Terms, at: Ints, titles: Sequence[str | None] | None) -> Float
     opening = own.direction(own.over_terms(np.where(at[own.rows] == 0, own.weights, 0.0)))
     if titles is None or not any(titles):
         return opening
-    several = max(1, len(own.numbers))
+    numbers = own.wording.numbers
+    several = max(1, len(numbers))
     wanted = [
-        text * several + own.numbers[form]
+        text * several + numbers[form]
         for text, title in enumerate(titles)
         for word in written(title or "")
-        if (form := forms(own.wording.languages[text])[word]) in own.numbers
+        if (form := forms(own.wording.languages[text])[word]) in numbers
     ]
     named = np.isin(own.of * several + own.shared, wanted)
     return own.direction(opening + own.direction(named * own.rarity))

@@ -5,20 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from briefer.language import quoted_share
-from briefer.language.lexicon import CONNECTIVES, SAYING
+from briefer.summarising.kinds import CAPITAL, DAY, DIGIT, JOINS, LEANS, SAID, SELF
 from briefer.summarising.wording import Floats, Ints, Wording
 
-_MEMO = 1 << 17  # different words whose kind is remembered
-_DIGIT, _CAPITAL, _SELF, _SAID, _DAY, _LEANS, _JOINS = 1, 2, 4, 8, 16, 32, 64
-_COUNTED = np.array([_DIGIT, _CAPITAL, _SELF, _SAID, _DAY])
-_SELF_WORDS = "I we you my our me us your We You My Our Your I'm I've"
-_SELVES = frozenset(_SELF_WORDS.split())
-_SAYINGS = frozenset(SAYING.split("|"))
-_DAY_WORDS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_DAYS = frozenset(_DAY_WORDS.split())
-_LEANING_WORDS = "he she it they this these that those his her its their"
-_LEANING = frozenset(_LEANING_WORDS.split())
-_JOINING = frozenset(word for word in CONNECTIVES.split("|") if " " not in word)
+_COUNTED = np.array([DIGIT, CAPITAL, SELF, SAID, DAY])
 _ENDS = frozenset(".!?…。！？۔।")
 _ASKS = frozenset("?？؟")
 _CLOSERS = "\"'”’»›)] "
@@ -51,8 +41,8 @@ def surface(found: Wording) -> list[Floats]:
         np.minimum(selves, 3) / 3,
         said > 0,
         days > 0,
-        (opens & _LEANS) > 0,
-        (opens & _JOINS) > 0,
+        (opens & LEANS) > 0,
+        (opens & JOINS) > 0,
     ]
 
 
@@ -63,7 +53,7 @@ def _share(text: str) -> float:
 
 def _kinds(found: Wording) -> tuple[Ints, Ints]:
     """Return how many words of each counted kind a sentence holds, and of which kinds its first is."""
-    kinds = np.array([_KINDS[word] for word in found.spelled], dtype=np.int64)[found.numbers]
+    kinds = found.kinds.copy()
     ends = np.cumsum(found.lengths)
     starts = ends - found.lengths
     worded = found.lengths > 0
@@ -73,24 +63,3 @@ def _kinds(found: Wording) -> tuple[Ints, Ints]:
     before = np.zeros((len(_COUNTED), len(kinds) + 1), dtype=np.int64)
     np.cumsum((kinds & _COUNTED[:, None]) > 0, axis=1, out=before[:, 1:])
     return before[:, ends] - before[:, starts], opens
-
-
-class _Kinds(dict[str, int]):
-    """Word as written → what kinds of word it is, as bits."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MEMO:
-            self.clear()
-        self[word] = bits = (
-            _DIGIT * word[0].isdigit()
-            + _CAPITAL * word[0].isupper()
-            + _SELF * (word in _SELVES)
-            + _SAID * (word in _SAYINGS)
-            + _DAY * (word in _DAYS)
-            + _LEANS * (word.lower() in _LEANING)
-            + _JOINS * (word.lower() in _JOINING)
-        )
-        return bits
-
-
-_KINDS = _Kinds()

@@ -6,15 +6,12 @@ work grows with the number of words, never with its square.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
 
-from briefer.language import forms
 from briefer.summarising.wording import Floats, Ints, Wording
 
 _OFTEN = 2.0  # a term counts so many times in a sentence at most
@@ -38,7 +35,6 @@ class Terms:
     texts: int  # 1 where the terms are shared
     of: Ints  # the text of each term
     shared: Ints  # the number of each term where the terms are shared
-    numbers: dict[str, int]  # term → its number where the terms are shared
 
     def over_rows(self, values: Any) -> Floats:
         """Sum a value of each coordinate over its sentence."""
@@ -64,15 +60,13 @@ def _summed(places: Ints, values: Any, size: int) -> Floats:
 
 def terms(found: Wording) -> Terms:
     """Count the content words of each sentence, the terms shared by all texts."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    ids = _numbered(found, numbers)
-    width = max(1, len(numbers))
+    ids, width = found.terms, max(1, len(found.numbers))
     told = ids >= 0
     keys, counts = np.unique(found.rows[told] * width + ids[told], return_counts=True)
     return _weighed(
         found, keys // width, keys % width, counts.astype(float),
         sizes=np.array([len(found.sentences)]), of=np.zeros(width, dtype=np.int64),
-        shared=np.arange(width), numbers=dict(numbers),
+        shared=np.arange(width),
     )  # fmt: skip
 
 
@@ -84,28 +78,13 @@ def apart(shared: Terms) -> Terms:
     keys, ids = np.unique(found.own[shared.rows] * shared.width + shared.ids, return_inverse=True)
     return _weighed(
         found, shared.rows, ids, shared.counts, sizes=found.sizes,
-        of=keys // shared.width, shared=keys % shared.width, numbers=shared.numbers,
+        of=keys // shared.width, shared=keys % shared.width,
     )  # fmt: skip
-
-
-def _numbered(found: Wording, numbers: dict[str, int]) -> Ints:
-    """Return the term of each word, in the language of its text; −1 for a stop word."""
-    kinds = sorted(set(found.languages), key=str)
-    table = np.array(
-        [
-            [numbers[form] if (form := memo[word]) else -1 for word in found.spelled]
-            for memo in map(forms, kinds)
-        ],
-        dtype=np.int64,
-    )
-    kind = np.array([kinds.index(code) for code in found.languages])
-    ids: Ints = table[kind[found.own[found.rows]], found.numbers]
-    return ids
 
 
 def _weighed(
     found: Wording, rows: Ints, ids: Ints, counts: Floats, *,
-    sizes: Ints, of: Ints, shared: Ints, numbers: dict[str, int],
+    sizes: Ints, of: Ints, shared: Ints,
 ) -> Terms:  # fmt: skip
     sentences, width = int(sizes.sum()), len(of)
     spread = np.bincount(ids, minlength=width)
@@ -115,7 +94,7 @@ def _weighed(
     return Terms(
         wording=found, rows=rows, ids=ids, counts=counts, weights=weights / np.maximum(norms, 1e-9)[rows],
         rarity=rarity, sentences=sentences, width=width, texts=len(sizes), of=of,
-        shared=shared, numbers=numbers,
+        shared=shared,
     )  # fmt: skip
 
 
