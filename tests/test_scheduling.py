@@ -26,6 +26,8 @@ from briefer.scheduling import (
     History,
     Outcome,
     due,
+    first_day,
+    folder_name,
     install_cron,
     install_systemd,
     next_runs,
@@ -516,3 +518,32 @@ def test_a_clock_that_is_days_behind_is_told_not_obeyed(tmp_path: Path) -> None:
     desk.once(berlin(2026, 11, 22, 7))
     with pytest.raises(DeliveryError, match=r"clock: it is 2026-11-19.*set the clock"):
         desk.once(berlin(2026, 11, 19, 7))
+
+
+# --- what a run covers -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "since", "first"),
+    [
+        (None, None, None),  # all of its sources
+        ("day", None, date(2026, 11, 19)),
+        ("week", None, date(2026, 11, 13)),
+        ("day", berlin(2026, 11, 17, 7), date(2026, 11, 17)),  # runs were missed
+        ("week", berlin(2026, 11, 19, 7), date(2026, 11, 13)),
+    ],
+)
+def test_a_brief_covers_its_period_and_all_since_the_last_one(
+    period: str | None, since: datetime | None, first: date | None
+) -> None:
+    run = Due(name="desk", slot=berlin(2026, 11, 20, 7), since=since)
+    assert first_day(entry(period=period), run) == first
+
+
+@pytest.mark.parametrize(
+    ("cron", "name"),
+    [("0 7 * * *", "2026-11-20-desk"), ("0 7,19 * * *", "2026-11-20-desk-1900")],
+)
+def test_the_editions_of_one_day_lie_in_different_folders(cron: str, name: str) -> None:
+    run = Due(name="desk", slot=berlin(2026, 11, 20, 19))
+    assert folder_name(entry(cron), run) == name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -128,36 +128,18 @@ def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
     from briefer import pipeline
     from briefer.delivering import write_all
     from briefer.rendering import render
+    from briefer.scheduling import first_day, folder_name
 
     brief = pipeline.make(
         entry.sources,
-        today=run.slot.date(),
-        since=_first_day(entry, run),
+        today=run.issued,
+        since=first_day(entry, run),
         config=chosen.with_(period="auto"),
     )
-    folder = output / f"{brief.issued.isoformat()}-{entry.name}{_hour(entry, run)}"
-    write_all(folder, {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS})  # fmt: skip
+    folder = output / folder_name(entry, run)
+    files = {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS}
+    write_all(folder, files)
     return folder
-
-
-def _hour(entry: Entry, run: Due) -> str:
-    """Tell the editions of one day apart where there are several."""
-    once_a_day = all(field.isdigit() for field in entry.cron.split()[:2])
-    return "" if once_a_day else f"-{run.slot:%H%M}"
-
-
-STEPS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}  # days, at the most
-
-
-def _first_day(entry: Entry, run: Due) -> date | None:
-    """Return the first day a scheduled brief covers: its period, and all since the last one.
-
-    Days overlap by one, since an article may appear after the hour of the last run.
-    """
-    if entry.period not in STEPS:
-        return None
-    first = run.slot.date() - timedelta(days=STEPS[entry.period])
-    return min(first, run.since.date()) if run.since else first
 
 
 def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:

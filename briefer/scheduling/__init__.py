@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from briefer.delivering.edition import Receipt
 from briefer.delivering.turns import durable, turn
 from briefer.errors import BriefError, DeliveryError
+from briefer.scheduling.covering import first_day, folder_name
 from briefer.scheduling.due import Coming, Due, History, due, next_runs
 from briefer.scheduling.install import Units, install_cron, install_systemd
 from briefer.scheduling.state import (
@@ -35,6 +36,8 @@ __all__ = [
     "Outcome",
     "Units",
     "due",
+    "first_day",
+    "folder_name",
     "install_cron",
     "install_systemd",
     "next_runs",
