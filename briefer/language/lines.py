@@ -9,7 +9,9 @@ from itertools import pairwise
 from briefer.language.lexicon import TITLES
 from briefer.model import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_BREAKS = "\r\u2028\u2029\f\v"  # besides "\n"
+_LINE = re.compile(rf"[^\n{_BREAKS}]+")
+_PLAIN = re.compile(r"[^\n]+")  # the same where the others don't occur, and many times faster
 _ENDED = re.compile(r"[.!?…:;؟۔।。！？][\"'”’»)\]]*\s*$")
 _BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
 _OPEN_WORDS = """
@@ -24,9 +26,14 @@ _WIDTHS = (45, 100)  # characters: where files are wrapped
 _FULL = 0.75  # of the width: a line this long was wrapped
 
 
+def _lines(text: str, span: Span) -> Iterator[re.Match[str]]:
+    plain = all(text.find(mark, *span) < 0 for mark in _BREAKS)
+    return (_PLAIN if plain else _LINE).finditer(text, *span)
+
+
 def wrapped(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = [line.span() for line in _lines(text, Span(0, len(text)))]
     inner = [
         (end - start, text[after:stop].lstrip()[:1].islower())
         for (start, end), (after, stop) in pairwise(lines)
@@ -49,7 +56,7 @@ def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, boo
     """Yield runs of lines that hold whole sentences, and whether each opens a paragraph."""
     start = end = -1
     opens = True
-    for line in _LINE.finditer(text, span.start, span.end):
+    for line in _lines(text, span):
         if not line.group().strip():
             continue
         if start < 0:

@@ -6,8 +6,9 @@ import re
 
 from briefer.model import Span
 
-# Doubled straight or curly singles ('' ``) and guillemets count as quotation marks.
-_MARK = re.compile(r"[“”„«»\"]|''|``|‘‘|’’")
+# Doubled straight or curly singles ('' ``) and guillemets count as quotation marks. One set of
+# characters comes first, so that the search runs from mark to mark.
+_MARK = re.compile(r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSE = frozenset(("”", "»", "’’"))
 

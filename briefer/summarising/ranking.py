@@ -43,6 +43,7 @@ def across(
     return _listed(rows @ _weights("set", SET_NAMES)), found
 
 
+@lru_cache
 def trade(model: str) -> Trade:
     """Return what repetition and length cost a choice, for an article or for a set."""
     found = _file()["trade"][model]
