@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import log
 
 from briefer.grouping.phrases import LONGEST, Phrase, fold, phrases
@@ -71,13 +72,11 @@ def _stands(known: Sequence[Phrase], articles: Sequence[str]) -> dict[tuple[str,
     openings: Collection[str] = {phrase.key[0] for phrase in known}
     for number, article in enumerate(articles):
         folded = _folded(article)
-        for start, word in enumerate(folded):
-            if word not in openings:
-                continue
-            for size in range(1, LONGEST + 1):
-                run = tuple(folded[start : start + size])
-                if run in stands:
-                    stands[run].add(number)
+        starts = (start for start, word in enumerate(folded) if word in openings)
+        for start, size in product(starts, range(1, LONGEST + 1)):
+            run = tuple(folded[start : start + size])
+            if run in stands:
+                stands[run].add(number)
     return stands
 
 
