@@ -18,6 +18,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ from briefer.cleaning.repeats import key
 from briefer.cleaning.scoring import LAYERS, neighbourhood, sizes
 
 Matrix = NDArray[np.float64]
-STRENGTH = 0.3  # inverse of the L2 penalty; .1 to 1 give the same within .01
-PLAIN_WEIGHT = 0.15  # of a text that needs no cleaning, beside a page
+STRENGTH = 0.05  # inverse of the L2 penalty; .03 to .3 give the same within .005
+WORTH = {"plain": 0.15, "empty": 0.02}  # of what needs no cleaning or has no article, to a page
 PLAIN = (("cnn", 25), ("themes", 12), ("quotations", 6), ("events", 6), ("multinews", 6))
 _BULLET = re.compile(r"^(\s*)(?:[*+•]|o(?=\s+[A-Z0-9]))(?:\s+|$)", re.M)
 _SENTENCE = 8  # words from which a line is found again by its words
@@ -69,11 +70,12 @@ def variants(text: str, body: str) -> Iterator[tuple[str, str]]:
         yield "extracted", _extracted(lines, body, hits[-1])
 
 
-def _short(text: str, body: str) -> str:
-    """Return a page whose article ends after a few paragraphs."""
+def _short(text: str, body: str, least: int = 2) -> str:
+    """Return a page whose article ends after a few paragraphs, or of none."""
     seed = int(hashlib.sha256(body.encode()).hexdigest(), 16)
     own = [line for line in map(key, body.split("\n")) if line.count(" ") >= _SENTENCE]
-    later = set(map(key, body.split("\n"))) - set(own[: 2 + seed % 4])
+    left = own[: least + seed % 4] if least else []
+    later = set(map(key, body.split("\n"))) - set(left)
     return "\n".join(line for line in text.split("\n") if not key(line) or key(line) not in later)
 
 
@@ -94,8 +96,8 @@ def _extracted(lines: list[str], body: str, end: int) -> str:
 
 def labelled(found: list[Block], body: str) -> tuple[Matrix, Matrix]:
     """Return which blocks stand in the body, and how sure that is."""
-    lines = Counter(line for line in map(key, body.split("\n")) if line)
-    own = grams(body)
+    listed = [line for line in map(key, body.split("\n")) if line]
+    lines, own = Counter(listed), grams(body)
     keys = [key(block.text) for block in found]
     labels, sure = np.zeros(len(found)), np.ones(len(found))
     for i, line in enumerate(keys):
@@ -103,15 +105,22 @@ def labelled(found: list[Block], body: str) -> tuple[Matrix, Matrix]:
         share = sum((words & own).values()) / max(1, sum(words.values()))
         labels[i] = line in lines or share >= 0.7
         sure[i] = 0.3 if not labels[i] and share > 0.3 else 1.0
+    in_order = _in_order(keys, listed)
     long = [i for i, line in enumerate(keys) if labels[i] and line.count(" ") >= _SENTENCE]
     times: Counter[str] = Counter()
     for i, line in enumerate(keys):
         near = long and long[0] - 3 <= i <= long[-1] + 3
-        labels[i] *= bool(near or line.count(" ") >= _SENTENCE)
+        labels[i] *= bool(i in in_order or near or line.count(" ") >= _SENTENCE)
         times[line] += 1
-        if labels[i] and times[line] > lines[line] > 0:
+        if labels[i] and times[line] > lines[line] > 0 and i not in in_order:
             sure[i] = 0.2
     return labels, sure
+
+
+def _in_order(keys: list[str], listed: list[str]) -> set[int]:
+    """Return the blocks that stand in the body's order: entries of a list are known by it alone."""
+    runs = SequenceMatcher(None, keys, listed, autojunk=False).get_matching_blocks()
+    return {run.a + i for run in runs for i in range(run.size)}
 
 
 def pages() -> list[Example]:
@@ -122,13 +131,14 @@ def pages() -> list[Example]:
         chosen = [
             written[0],
             ("short", _short(page, body)),
+            *([("empty", _short(page, body, 0))] if number % 4 == 0 else []),
             *(written[1 + (number + i) % (len(written) - 1)] for i in (0, 2)),
         ]
         for name, text in chosen:
             found = blocks(text)
-            labels, sure = labelled(found, body)
-            weights = sure * (np.sqrt(sizes(found)) + 0.5)
-            there = body if name != "short" else _left(found, labels)
+            labels, sure = labelled(found, body if name != "empty" else "")
+            weights = sure * (sizes(found) ** 0.75 + 0.5)
+            there = _left(found, labels) if name in ("short", "empty") else body
             examples.append(_example(group, name, there, found, labels, weights))
     return examples
 
@@ -160,7 +170,7 @@ def plain() -> list[Example]:
                 short = paragraphs[: 1 + i % 3] if i % 4 == 0 else paragraphs
                 if short:
                     labels = np.ones(len(short))
-                    weights = PLAIN_WEIGHT * np.sqrt(sizes(short))
+                    weights = np.sqrt(sizes(short))
                     body = "\n\n".join(block.text for block in short)
                     examples.append(
                         _example(f"plain {name}", "plain", body, short, labels, weights)
@@ -171,7 +181,7 @@ def plain() -> list[Example]:
 def _example(
     group: str, variant: str, body: str, found: list[Block], labels: Matrix, weights: Matrix
 ) -> Example:
-    weights = weights / weights.sum() * (PLAIN_WEIGHT if variant == "plain" else 1)
+    weights = weights / weights.sum() * WORTH.get(variant, 1.0)
     rows_ = features(found).astype(np.float32)
     return Example(group, variant, body, found, rows_, labels, weights, sizes(found))
 
@@ -222,7 +232,7 @@ def held_out(examples: list[Example], folds: int = 4) -> None:
         ]
         known = {id(e) for e in tested}
         first, second = trained([e for e in examples if id(e) not in known])
-        for example in tested:
+        for example in (e for e in tested if e.variant != "empty"):
             scores = second.decision_function(_second(example, first))
             kept = [b.text for b, score in zip(example.blocks, scores, strict=True) if score > 0]
             kind = "sites" if example.group.startswith("site ") else "pages"

@@ -11,7 +11,7 @@ from briefer.cleaning.blocks import Block
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.runs import AROUND, settled
+from briefer.cleaning.runs import AROUND, deck, settled
 from briefer.cleaning.scoring import core, scores, sizes
 from briefer.cleaning.titles import find_title
 
@@ -26,6 +26,8 @@ _NEAR = 2  # blocks beside the core
 _MOST = 8_000  # blocks past which only their length is looked at
 _LINE = 40  # characters
 _SENTENCE = 6  # words
+_MENU = 10  # blocks from which a page may be menus alone
+_FEW = 2  # words of the shortest sentence
 _LONGEST_DATE = 120  # characters
 _DIGITS = 0.15  # share of a date's characters
 _SPELLING = 8  # characters by which two printings of a title may differ: quotes, spaces, a stop
@@ -50,6 +52,9 @@ def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) ->
                 reasons[i] = "stands in many sources"
                 keep[i] = False
     head = find_title(found, keep, title)
+    below = None if head is None or not any(keep) else deck(found, head)
+    if below is not None:
+        keep[below] = True
     for i in _titles(found, head):
         reasons[i] = "title" if i == head else "title again"
         keep[i] = False
@@ -69,13 +74,14 @@ def _by_score(found: Sequence[Block]) -> list[bool]:
     start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
     keep = [bool(value > 0) for value in values]
     for i, block in enumerate(found):
-        if keep[i] and _is_date(block.text):
-            keep[i] = False
-        elif _DOUBT < values[i] < _SURE:
+        if _DOUBT < values[i] < _SURE:
             near = start - _NEAR <= i < end + _NEAR
             keep[i] = _in_doubt(block.text, keep[i], near, bool(values[i] > _DOUBT / 2))
+        keep[i] = keep[i] and not _is_date(block.text)
     keep = settled(found, keep, values.tolist(), (start, end))
-    return keep if any(keep) else [_is_prose(block.text) for block in found]
+    kept = [block.text for k, block in zip(keep, found, strict=True) if k]
+    told = any(map(_says_something, kept)) if len(found) >= _MENU else bool(kept)
+    return keep if told else [_is_prose(block.text) for block in found]
 
 
 def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
@@ -86,6 +92,11 @@ def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     if not near or not sentence:
         return False
     return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a kept block is more than an entry of a menu on a page of menus."""
+    return len(text) >= _LINE or is_sentence(text, _FEW)
 
 
 def _is_prose(text: str) -> bool:
