@@ -9,6 +9,8 @@ TODAY  ?= 2026-11-22
 
 # What WeasyPrint loads at run time; on other systems the names differ (README, "Installing").
 SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
+PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
 .PHONY: brief test test-all lint format docs lock bench wheel clean
 
@@ -61,7 +63,7 @@ clean:
 $(READY): .venv/bin/python requirements.lock pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(PY) -c 'import weasyprint' 2>/dev/null || $(MAKE) --no-print-directory system-libraries
+	@$(PAGE_IS_SET) || $(MAKE) --no-print-directory system-libraries
 	@touch $@
 
 .PHONY: system-libraries
@@ -71,9 +73,9 @@ system-libraries:
 	 elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
 	   sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_LIBRARIES) >/dev/null; \
 	 fi; \
-	 $(PY) -c 'import weasyprint' 2>/dev/null || { \
-	   echo "Pango is missing, which sets the pages. Install it, then run make again:"; \
+	 $(PAGE_IS_SET) || { \
+	   echo "Pango or HarfBuzz-Subset is missing, which set the pages. Install them, then run make again:"; \
 	   echo "  Debian, Ubuntu: sudo apt-get install $(SYSTEM_LIBRARIES)"; \
-	   echo "  Fedora:         sudo dnf install pango"; \
-	   echo "  macOS:          brew install pango"; \
+	   echo "  Fedora:         sudo dnf install pango harfbuzz"; \
+	   echo "  macOS:          brew install pango harfbuzz"; \
 	   exit 1; }
