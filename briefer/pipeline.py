@@ -54,7 +54,8 @@ def make(
     """Return the brief over these files and folders, as of a day.
 
     With `since`, articles that appeared before that day are left out, and recorded.
-    Raises InputError if none of them gives an article, ConfigError for a wrong configuration.
+    Raises InputError if none of them gives an article with a sentence that can be quoted,
+    ConfigError for a wrong configuration.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     issued, first = _day(today), _day(since) if since else date.min
@@ -75,6 +76,8 @@ def make(
     groups, articles = group_all(articles, settings)
     progress("summarising")
     drafted = draft_all(articles, groups, settings)
+    if not drafted.drafts:
+        raise _unquotable(articles, drafted.set_aside)
     progress("composing")
     material = _material(articles, groups, drafted, settings, skipped)
     return composing.compose(material, _layout(settings), issued=issued)
@@ -369,3 +372,13 @@ def _nothing(skipped: Sequence[Skipped]) -> InputError:
     first, others = skipped[0], len(skipped) - 1
     more = f" (and {others} more that gave no article)" if others else ""
     return InputError(f"{first.reason}{more}", subject=first.name)
+
+
+def _unquotable(articles: Sequence[Article], set_aside: Counter[composing.Refusal]) -> InputError:
+    """Say why articles that were read give no brief, by what was wrong with most of their sentences."""
+    others = len(articles) - 1
+    more = f" (nor in {others} more)" if others else ""
+    why = "; ".join(reason.value for reason, _ in set_aside.most_common(2))
+    hint = f"why not: {why}" if why else "name files that hold whole sentences"
+    what = f"no sentence in it that can be quoted by itself{more}"
+    return InputError(what, subject=articles[0].name, hint=hint)
