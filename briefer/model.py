@@ -411,6 +411,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the calendar, and the sources that fall into it."""
+
+    edtf: str  # empty: undated
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One entry of the numbered list of sources."""
 
@@ -480,6 +488,12 @@ class Method:
     versions: tuple[tuple[str, str], ...]
 
 
+Chapter = Literal["bottom-line", "themes", "positions", "differences", "timeline"]
+
+# Positions stand within their themes unless an order names them by themselves.
+ORDER: tuple[Chapter, ...] = ("bottom-line", "themes", "differences", "timeline")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """The document, complete: every format is made from this and nothing else."""
@@ -493,7 +507,7 @@ class Brief:
     bottom_line: tuple[Point, ...]
     sections: tuple[Section, ...]
     timeline: tuple[Event, ...]
-    periods: tuple[tuple[str, int], ...]  # label, number of sources
+    periods: tuple[Step, ...]
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
     method: Method
@@ -503,6 +517,10 @@ class Brief:
     marking: str | None = None
     subjects: tuple[str, ...] = ()  # the names that most sources share
     differences: tuple[Difference, ...] = ()
+    order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
+    citation: str = "numbered"  # the reference style of the list of sources
+    paper: Literal["A4", "letter"] = "A4"
+    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # the kind of PDF
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -510,18 +528,27 @@ class Brief:
         return tuple(self._quotes())
 
     def _quotes(self) -> Iterator[Quote]:
-        for point in self.bottom_line:
-            yield from point.quotes
-        for section in self.sections:
-            for point in section.points:
-                yield from point.quotes
-            for position in section.positions:
-                yield from position.quotes
-        for difference in self.differences:
-            for side in difference.sides:
-                yield from side.quotes
-        for event in self.timeline:
-            yield event.quote
+        for chapter in self.order:
+            for quotes in self.chapter(chapter):
+                yield from quotes
+
+    def chapter(self, name: Chapter) -> Iterator[tuple[Quote, ...]]:
+        """Yield the quotations of one chapter, by the paragraph they stand in."""
+        apart = "positions" in self.order
+        if name == "bottom-line":
+            yield from (point.quotes for point in self.bottom_line)
+        elif name == "themes":
+            for section in self.sections:
+                yield from (point.quotes for point in section.points)
+                if not apart:
+                    yield from (position.quotes for position in section.positions)
+        elif name == "positions":
+            for section in self.sections:
+                yield from (position.quotes for position in section.positions)
+        elif name == "differences":
+            yield from (side.quotes for one in self.differences for side in one.sides)
+        else:
+            yield from ((event.quote,) for event in self.timeline)
 
 
 # --- verifying ---------------------------------------------------------------

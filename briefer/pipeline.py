@@ -354,6 +354,9 @@ def _layout(settings: Settings) -> composing.Layout:
         prepared_for=settings.prepared_for,
         prepared_by=settings.prepared_by,
         marking=settings.marking,
+        citation=settings.citation,
+        paper=settings.paper,
+        variant=settings.variant,
         settings=(
             ("evidence", settings.evidence),
             ("period", settings.period),

@@ -169,6 +169,7 @@ def change(path: str, value: Any) -> bytes:
         ("sources[2].dating.start", ["2023-02-12"]),
         ("sources[0]", "TON"),
         ("periods[0]", ["2012", 1, 2]),
+        ("periods[0].sources", ["2012"]),
         ("method.settings[0]", ["period"]),
         ("surprise", 1),
         ("sources[2].surprise", 1),

@@ -62,6 +62,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
             yield from (("differences", number) for number in side.sources)
     for event in brief.timeline:
         yield from (("timeline", number) for number in event.sources)
+    for step in brief.periods:
+        yield from (("periods", number) for number in step.sources)
     for source in brief.sources:
         if source.copy_of is not None:
             yield f"source {source.number}", source.copy_of
