@@ -23,8 +23,8 @@ from briefer.model import (
     Section,
     Skipped,
     Source,
-    Step,
     Span,
+    Step,
 )
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))

@@ -22,7 +22,7 @@ FORMATS = {
 
 DEFAULT = "policy-brief"
 
-__all__ = ["FORMATS", "from_json", "render", "render_mail", "to_json"]
+__all__ = ["FORMATS", "check_template", "from_json", "render", "render_mail", "to_json"]
 
 
 def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT) -> bytes:
@@ -49,6 +49,14 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
         return render_mail_here(brief, name)
     html, text = json.loads(caged.run(brief, "mail", name))
     return html, text
+
+
+def check_template(template: str | PathLike[str]) -> None:
+    """Look a template up before anything is made for it.
+
+    Raises RenderError where there is none, or where its template.toml can't be read.
+    """
+    _ = templates.locate(fspath(template)).card
 
 
 def fitted(brief: Brief, template: Template) -> Brief:

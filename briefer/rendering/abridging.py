@@ -6,11 +6,11 @@ proved what was left out go with it. A brief that fits is returned as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
-from briefer.model import ORDER, Brief, Chapter, Passage, Section, Span
+from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
 from briefer.rendering.renumbering import Numbers
 
 
@@ -25,6 +25,14 @@ class Plan:
     positions: int | None = None  # of a theme
     differences: int | None = None
     events: int | None = None  # the latest ones
+    once: bool = False  # whether what one chapter quotes is left out of the later ones
+
+    def measures(self) -> dict[str, int | None]:
+        """Return how much there is room for, by name."""
+        return {name: getattr(self, name) for name in MEASURES}
+
+
+MEASURES = tuple(one.name for one in fields(Plan) if one.name not in ("order", "once"))
 
 
 def abridged(brief: Brief, plan: Plan) -> Brief:
@@ -39,30 +47,85 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
 
 
 def _cut(brief: Brief, plan: Plan) -> Brief:
+    cut = replace(brief, order=plan.order)
+    shown: set[int] = set()
+    for chapter in plan.order:
+        cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
+        shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
+    return replace(cut, sections=tuple(one for one in cut.sections if one.points or one.positions))
+
+
+def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    points = [point for point in brief.bottom_line if _new(point.quotes, shown)]
+    return replace(brief, bottom_line=tuple(points[: plan.bottom_line]))
+
+
+def _themes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     origins = {source.number: source.origin for source in brief.sources}
-    sections = (_shortened(section, plan, origins) for section in brief.sections[: plan.themes])
-    first = 0 if plan.events is None else max(0, len(brief.timeline) - plan.events)
-    return replace(
-        brief,
-        order=plan.order,
-        bottom_line=brief.bottom_line[: plan.bottom_line],
-        sections=tuple(one for one in sections if one.points or one.positions),
-        differences=brief.differences[: plan.differences],
-        timeline=brief.timeline[first:],
-    )
+    apart = "positions" in plan.order
+    sections = [
+        _shortened(
+            section,
+            [point for point in section.points if _new(point.quotes, shown)][: plan.points],
+            section.positions if apart else section.positions[: plan.positions],
+            origins,
+        )
+        for section in brief.sections[: plan.themes]
+    ]
+    return replace(brief, sections=tuple(sections))
 
 
-def _shortened(section: Section, plan: Plan, origins: dict[int, int]) -> Section:
-    points = section.points[: plan.points]
-    positions = section.positions[: plan.positions]
-    if points == section.points and positions == section.positions:
+def _positions(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    origins = {source.number: source.origin for source in brief.sources}
+    sections = [
+        _shortened(
+            section,
+            section.points,
+            [one for one in section.positions if _new(one.quotes, shown)][: plan.positions],
+            origins,
+        )
+        for section in brief.sections[: plan.themes]
+    ]
+    return replace(brief, sections=tuple(sections))
+
+
+def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    return replace(brief, differences=brief.differences[: plan.differences])
+
+
+def _timeline(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    events = [event for event in brief.timeline if event.quote.number not in shown]
+    first = 0 if plan.events is None else max(0, len(events) - plan.events)
+    return replace(brief, timeline=tuple(events[first:]))
+
+
+_CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
+    "bottom-line": _bottom_line,
+    "themes": _themes,
+    "positions": _positions,
+    "differences": _differences,
+    "timeline": _timeline,
+}
+
+
+def _new(quotes: Sequence[Quote], shown: frozenset[int]) -> bool:
+    return any(quote.number not in shown for quote in quotes)
+
+
+def _shortened(
+    section: Section,
+    points: Sequence[Point],
+    positions: Sequence[Position],
+    origins: Mapping[int, int],
+) -> Section:
+    """Return a theme with some of its points and positions, and the sources of these."""
+    kept = replace(section, points=tuple(points), positions=tuple(positions))
+    if kept == section:
         return section
     carried = {number for point in points for number in point.sources}
     carried |= {quote.source for position in positions for quote in position.quotes}
     return replace(
-        section,
-        points=points,
-        positions=positions,
+        kept,
         sources=tuple(sorted(carried)),
         origins=len({origins[number] for number in carried}),
     )

@@ -9,10 +9,9 @@ from typing import Any, get_args
 
 from briefer.errors import RenderError
 from briefer.model import ORDER, Chapter
-from briefer.rendering.abridging import Plan
+from briefer.rendering.abridging import MEASURES, Plan
 
-_KEYS = {"name", "title", "description", "formats", "order", "most"}
-_MOST = ("bottom_line", "themes", "points", "positions", "differences", "events")
+_KEYS = {"name", "title", "description", "formats", "order", "once", "most"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,11 @@ def read_card(file: Path) -> Card:
     return Card(
         title=str(tree.get("title", file.parent.name)),
         description=str(tree.get("description", "")),
-        plan=Plan(order=_order(tree.get("order"), where), **_most(tree.get("most", {}), where)),
+        plan=Plan(
+            order=_order(tree.get("order"), where),
+            once=tree.get("once") is True,
+            **_most(tree.get("most", {}), where),
+        ),
     )
 
 
@@ -60,8 +63,8 @@ def _order(value: Any, where: str) -> tuple[Chapter, ...]:
 
 
 def _most(value: Any, where: str) -> dict[str, int]:
-    if not isinstance(value, dict) or value.keys() - set(_MOST):
-        hint = f"known are {', '.join(_MOST)}"
+    if not isinstance(value, dict) or value.keys() - set(MEASURES):
+        hint = f"known are {', '.join(MEASURES)}"
         raise RenderError("not a table of measures", subject=f"{where}: most", hint=hint)
     for key, most in value.items():
         if type(most) is not int or most < 0:

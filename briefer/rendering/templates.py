@@ -69,6 +69,13 @@ def names() -> list[str]:
     return sorted(file.parent.name for file in resources.templates().glob("*/template.toml"))
 
 
+def every(own: Path | None = None) -> list[Template]:
+    """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
+    mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
+    found = [Template(folder=folder, packaged=False) for folder in mine]
+    return [*found, *map(find, names())]
+
+
 def locate(name: str) -> Template:
     """Return the packaged template of this name, or the one in this folder.
 
