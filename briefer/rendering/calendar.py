@@ -9,7 +9,7 @@ from datetime import date
 from briefer.citing import approximate, coarse, of_dating
 from briefer.edtf import WRITTEN, Interval, Moment, covering, in_words, parse
 from briefer.model import Dating
-from briefer.rendering.wording import Wording
+from briefer.rendering.wording import Wording, locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ class Calendar:
         if whole is not None and whole.start == whole.end and whole.start is not None:
             return self._moment(whole.start, short)
         skeleton = _skeleton(start, short)
-        return str(format_interval(first, last, skeleton, locale=self.wording.language))
+        return str(format_interval(first, last, skeleton, locale=locale(self.wording.language)))
 
     def _moment(self, value: Moment, short: bool) -> str:
         from babel.dates import format_date, format_skeleton
 
-        language, day = self.wording.language, _day(value)
+        language, day = locale(self.wording.language), _day(value)
         if value.day:
             return str(format_date(day, "medium" if short else "long", locale=language))
         return str(format_skeleton(_skeleton(value, short), day, locale=language))

@@ -53,8 +53,7 @@ class Wording:
         forms = self.counts.get(noun)
         if forms is None:
             return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-        locale = _locale(self.language)
-        form = forms.get(locale.plural_form(number)) or forms["other"]
+        form = forms.get(locale(self.language).plural_form(number)) or forms["other"]
         return form.replace("{n}", self.number(number))
 
     def number(self, number: int) -> str:
@@ -63,11 +62,12 @@ class Wording:
             return f"{number:,}"
         from babel.numbers import format_decimal
 
-        return str(format_decimal(number, locale=_locale(self.language)))
+        return str(format_decimal(number, locale=locale(self.language)))
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale(language: str) -> Locale:
+    """Return what is known of a language; of one that isn't known, what is known of English."""
     from babel import Locale, UnknownLocaleError
 
     try:
