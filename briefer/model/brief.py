@@ -1,0 +1,98 @@
+"""The document, complete, and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.model.changes import Changes, Previous
+from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An input that gave no article, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A passage of a source that was cleaned away."""
+
+    source: int
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How the brief was made and what it left out."""
+
+    articles: int  # read
+    sentences: int  # considered
+    quoted: int
+    set_aside: tuple[tuple[str, int], ...]  # why sentences were not quoted alone, and how many
+    removed: tuple[Removal, ...]
+    skipped: tuple[Skipped, ...]
+    folded: tuple[tuple[int, int], ...]  # (source, the source it repeats)
+    inferred: tuple[int, ...]  # sources whose date is not stated by the publisher
+    undated: tuple[int, ...]
+    settings: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The document, complete: every format is made from this and nothing else."""
+
+    title: str
+    slug: str
+    issued: date
+    coverage: str  # EDTF of the days the dated sources cover; empty if all are undated
+    language: str
+    template: str
+    bottom_line: tuple[Point, ...]
+    sections: tuple[Section, ...]
+    timeline: tuple[Event, ...]
+    periods: tuple[tuple[str, int], ...]  # label, number of sources
+    sources: tuple[Source, ...]
+    passages: tuple[Passage, ...]
+    method: Method
+    series: str | None = None  # the name its issues share
+    issue: int | None = None  # its number in the series
+    changes: Changes | None = None  # since the previous issue; none in a first one
+    prepared_for: str | None = None
+    prepared_by: str | None = None
+    marking: str | None = None
+    subjects: tuple[str, ...] = ()  # the names that most sources share
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quoted sentence, in the order of the document."""
+        return tuple(self._quotes())
+
+    @property
+    def previous(self) -> Previous | None:
+        """The issue before this one."""
+        return self.changes.previous if self.changes else None
+
+    def _quotes(self) -> Iterator[Quote]:
+        for point in self.bottom_line:
+            yield from point.quotes
+        if self.changes:
+            yield from self.changes.quotes
+        for section in self.sections:
+            for point in section.points:
+                yield from point.quotes
+            for position in section.positions:
+                yield from position.quotes
+        for difference in self.differences:
+            for side in difference.sides:
+                yield from side.quotes
+        for event in self.timeline:
+            yield event.quote
