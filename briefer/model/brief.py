@@ -74,18 +74,24 @@ class Brief:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quoted sentence, in the order of the document."""
-        return tuple(self._quotes())
+        changed = self.changes.quotes if self.changes else ()
+        return (*self._gist(), *changed, *self._rest())
+
+    @property
+    def own(self) -> tuple[Quote, ...]:
+        """Every sentence quoted from this issue's own articles, in the order of the document."""
+        return (*self._gist(), *self._rest())
 
     @property
     def previous(self) -> Previous | None:
         """The issue before this one."""
         return self.changes.previous if self.changes else None
 
-    def _quotes(self) -> Iterator[Quote]:
+    def _gist(self) -> Iterator[Quote]:
         for point in self.bottom_line:
             yield from point.quotes
-        if self.changes:
-            yield from self.changes.quotes
+
+    def _rest(self) -> Iterator[Quote]:
         for section in self.sections:
             for point in section.points:
                 yield from point.quotes

@@ -12,6 +12,7 @@ from briefer.citing import Reference, cite, of_dating, weblink
 from briefer.edtf import abbreviated, in_words, of_day, spoken
 from briefer.errors import RenderError
 from briefer.model import Source
+from briefer.rendering.changing import going_on, lead, since
 from briefer.rendering.text import markdown, printable, quantity, wrapped
 
 if TYPE_CHECKING:
@@ -100,10 +101,13 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         cite=_cite,
         day=of_day,
         edtf=in_words,
+        going_on=going_on,
+        lead=lead,
         dated=of_dating,
         markdown=markdown,
         printable=printable,
         quantity=quantity,
+        since=since,
         spoken=spoken,
         weblink=weblink,
         wrapped=wrapped,

@@ -52,6 +52,11 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     """Yield every mention of a source number outside the footnotes."""
     for point in brief.bottom_line:
         yield from (("bottom line", number) for number in point.sources)
+    if brief.changes:
+        yield from (("what changed", number) for number in brief.changes.sources)
+        for new in brief.changes.new:
+            for point in new.points:
+                yield from (("what changed", number) for number in point.sources)
     for section in brief.sections:
         where = f"theme {section.label!r}"
         yield from ((where, number) for number in section.sources)
