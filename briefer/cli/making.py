@@ -25,6 +25,7 @@ from briefer.rendering.text import quantity
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.model import Brief
+    from briefer.series import Place
 
 
 def register(app: typer.Typer) -> None:
@@ -43,6 +44,14 @@ def make(
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
     config: Config = None,
+    series: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Number the issues found of it in the output folder."),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The last issue, to tell what changed since."),
+    ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
     template: Annotated[
         str | None, typer.Option(metavar="NAME", help="Template; see briefer templates list.")
@@ -87,6 +96,7 @@ def make(
 
     chosen = settings(
         config,
+        series=series,
         title=title,
         template=template,
         templates=templates,
@@ -101,7 +111,8 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
-    brief, files = _made(paths, day(today), day(since) if since else None, chosen)
+    place = _place(output, day(today), chosen, previous)
+    brief, files = _made(paths, day(today), day(since) if since else None, chosen, place)
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
     write_all(folder, files)
     tell_skipped(brief.method.skipped)
@@ -118,16 +129,25 @@ def make(
     typer.echo(", ".join(counts), err=True)
 
 
+def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:
+    """Return what the brief follows: the issue that was named, else the last one of its series."""
+    from briefer import series
+
+    if previous is not None or chosen.series is None:
+        return series.Place(previous=previous)
+    return series.place(output, chosen.series, issued=issued)
+
+
 def _made(
-    paths: list[str], issued: date, since: date | None, chosen: Settings
+    paths: list[str], issued: date, since: date | None, chosen: Settings, place: Place
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
     from briefer.engine import Press
     from briefer.rendering import check_template, render
 
-    place = chosen.template_place
-    check_template(place)
+    template = chosen.template_place
+    check_template(template)
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
@@ -135,10 +155,18 @@ def _made(
             if stage == "dating":  # by now there is something to set
                 press.warm()
 
-        brief = pipeline.make(paths, today=issued, since=since, config=chosen, progress=at)
+        brief = pipeline.make(
+            paths,
+            today=issued,
+            since=since,
+            config=chosen,
+            previous=place.previous,
+            issue=place.issue,
+            progress=at,
+        )
         report("rendering")
-        pdf = press.render(brief, "pdf", place)
-        html, data = (render(brief, name, template=place) for name in ("html", "json"))
+        pdf = press.render(brief, "pdf", template)
+        html, data = (render(brief, name, template=template) for name in ("html", "json"))
         return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
 
 

@@ -3,6 +3,7 @@
 draft     a ranked sentence → words that can stand alone
 weigh     like statements folded, carriers counted
 compose   bottom line, themes, positions, timeline, sources, method
+since     what changed since the previous issue
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
+from briefer.composing.changes import since
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.evidence import describe, evidence_spans, passages
@@ -42,6 +44,7 @@ __all__ = [
     "compose",
     "draft",
     "same_statement",
+    "since",
     "weigh",
     "within_quotations",
 ]
@@ -85,6 +88,8 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         sources=_sources(material, ledger, trees, layout),
         passages=passages(trees, spans, ledger.sources),
         method=_method(material, ledger, layout),
+        series=layout.series,
+        issue=layout.issue,
         prepared_for=layout.prepared_for,
         prepared_by=layout.prepared_by,
         marking=layout.marking,

@@ -14,6 +14,7 @@ from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.calendar import Calendar
 from briefer.rendering.cards import Card, read_card
+from briefer.rendering.changing import going_on, lead, since
 from briefer.rendering.text import markdown, printable, wrapped
 from briefer.rendering.wording import Wording, wording
 
@@ -129,9 +130,12 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         day=calendar.day,
         edtf=calendar.edtf,
         dated=calendar.dated,
+        going_on=going_on,
+        lead=lead,
         markdown=markdown,
         printable=printable,
         quantity=words.quantity,
+        since=since,
         spoken=calendar.spoken,
         weblink=weblink,
         words=words,

@@ -5,17 +5,18 @@ claims     its numbers, proofs and words, from the passages it carries
 screen     the words on an HTML page, against the data
 paper      the words on the pages of a PDF, against the data
 originals  the fingerprints, recomputed from the original files
+issues     what is said of the previous issue, alone and against it
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefer.model import Brief, Failure, Verification
-from briefer.rendering import to_json
 from briefer.verifying.carrying import Carried, open_brief
 from briefer.verifying.claims import check
+from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
 from briefer.verifying.paper import check_pdf
 from briefer.verifying.screen import check_html
@@ -26,24 +27,34 @@ __all__ = ["verify"]
 def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verification:
     """Check a brief in PDF, HTML or JSON, with `against` also against its original files.
 
+    Among those may be the previous issue's file: what is quoted from it is then looked up there.
+
     Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
     """
     carried = open_brief(Path(path))
-    failures = [*_canonical(carried), *check(carried.brief)]
+    failures = [*_canonical(carried), *check(carried.brief), *check_changes(carried.brief)]
     seen, notes = _visible(carried)
     failures += seen
-    originals = list(against)
-    if originals:
-        failures += check_originals(carried.brief, originals)
+    if originals := list(against):
+        failures += _compared(carried.brief, originals)
     return Verification(checked=_count(carried.brief), failures=tuple(failures), notes=tuple(notes))
+
+
+def _compared(brief: Brief, against: Iterable[str | Path]) -> Iterator[Failure]:
+    briefs, originals = told_apart(against)
+    previous = previous_of(brief, briefs)
+    if previous:
+        yield from check_previous(brief, previous)
+    elif briefs:
+        yield Failure(where="what changed", what="none of the given briefs is the previous issue")
+    if originals:
+        looked_up = brief.changes.sources if brief.changes and previous else ()
+        yield from check_originals(brief, originals, looked_up=looked_up)
 
 
 def _canonical(carried: Carried) -> list[Failure]:
     """Check that the data is written in the one way there is, and that its seal fits."""
-    data = to_json(carried.brief)
-    if carried.kind == "html":
-        data = data.replace(b"<", b"\\u003c")
-    if data.strip() == carried.json.strip():
+    if carried.sealed:
         return []
     return [Failure(where="brief.json", what="was changed: its seal does not fit")]
 

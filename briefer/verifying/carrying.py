@@ -9,6 +9,7 @@ from typing import Literal
 from briefer.errors import VerifyError
 from briefer.model import Brief
 from briefer.rendering import from_json
+from briefer.rendering.json_format import rewritten
 from briefer.verifying.visible import parse
 
 Kind = Literal["json", "html", "pdf"]
@@ -23,6 +24,19 @@ class Carried:
     data: bytes
     brief: Brief
     json: bytes
+
+    @property
+    def canonical(self) -> bytes:
+        """The JSON as it is written in a file of its own."""
+        return rewritten(self.json)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the JSON is written in the one way there is, and its seal fits."""
+        data = self.canonical
+        if self.kind == "html":
+            data = data.replace(b"<", b"\\u003c")
+        return data.strip() == self.json.strip()
 
 
 def open_brief(path: Path) -> Carried:
