@@ -20,8 +20,8 @@ CONTINUES = 0.19
 LABEL_TERMS = 2.0  # a label's word weighs as much as so many others
 
 # How like a theme a report must be to carry it: in its title and opening, or in the share of the
-# theme's words, by weight, that it has as a whole. Of 43 themes of the same issues, all were told
-# rightly from quiet ones; of 42 of the others, 41.
+# theme's words, by weight, that it has as a whole. Of 43 earlier themes of the same issues, 42
+# were rightly called quiet or not; of 42 of the others, 41.
 OPENS_ON = 0.12
 COVERS = 0.3
 OPENING = 1000  # characters
@@ -47,6 +47,7 @@ class Report:
     fingerprint: str
     opening: frozenset[str]
     words: frozenset[str]
+    said: str  # its content words in order, a space around each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +127,16 @@ def matches(current: Side, previous: Side, weighed: Words) -> list[Match]:
 def carried(themes: Side, by: Side, weighed: Words) -> set[int]:
     """Return the themes of one issue that something printed in another carries.
 
-    A theme of it may be like them, a sentence may say what they say, or name what their label names.
+    A theme of it may be like them or share a word of their labels, a sentence may say what they
+    say, or name what their label names.
     """
     table = likenesses(by, themes, weighed)
+    labels = {word for theme in by.themes for half in _halves(theme.label) for word in half}
     return {
         place
         for place, theme in enumerate(themes.themes)
         if any(row[place] >= RELATED for row in table)
+        or any(word in labels for half in _halves(theme.label) for word in half)
         or any(same_statement(words, one) for words in theme.statements for one in by.made)
         or _named(theme.label, by.made)
     }
@@ -149,6 +153,8 @@ def reported(themes: Side, by: Iterable[Report], weighed: Words) -> set[int]:
 
 
 def _reports_on(report: Report, theme: Theme, weighed: Words) -> bool:
+    if any(f" {' '.join(half)} " in report.said for half in _halves(theme.label)):
+        return True
     opening = dict.fromkeys(report.opening, 1.0)
     if _cosine(theme.words, opening, weighed) >= OPENS_ON:
         return True
@@ -159,8 +165,12 @@ def _reports_on(report: Report, theme: Theme, weighed: Words) -> bool:
 
 def _named(label: str, made: Sequence[frozenset[str]]) -> bool:
     """Whether all words of a label, or of one of its halves, stand in one sentence."""
-    halves = [frozenset(tokens(half)) for half in label.split(" and ")]
-    return any(half <= words for half in halves if half for words in made)
+    return any(words.issuperset(half) for half in _halves(label) for words in made)
+
+
+def _halves(label: str) -> list[list[str]]:
+    """Return the content words of the names that a label joins."""
+    return [words for half in label.split(" and ") if (words := tokens(half))]
 
 
 def _theme(section: Section, sources: Sequence[Source]) -> Theme:
@@ -187,8 +197,13 @@ def _reports(brief: Brief, texts: Mapping[str, str]) -> Iterator[Report]:
         text = texts.get(source.id)
         opens = quoted if text is None else [source.title, text[:OPENING]]
         opening = frozenset(tokens("\n".join(opens)))
-        whole = frozenset(tokens("\n".join([*quoted, text or ""])))
-        yield Report(fingerprint=source.fingerprint, opening=opening, words=whole | opening)
+        whole = tokens("\n".join([*quoted, text or ""]))
+        yield Report(
+            fingerprint=source.fingerprint,
+            opening=opening,
+            words=opening.union(whole),
+            said=f" {' '.join(whole)} ",
+        )
 
 
 def _bag(texts: Iterable[Iterable[str]], named: Iterable[str]) -> dict[str, float]:
