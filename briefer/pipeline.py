@@ -88,7 +88,10 @@ def make(
     material = _material(articles, groups, drafted, settings, skipped)
     layout = _layout(settings, last.brief if last else None, issue)
     brief = composing.compose(material, layout, issued=issued)
-    return composing.since(brief, last.brief, sha256=last.sha256) if last else brief
+    if last is None:
+        return brief
+    texts = {article.id: article.body[:CONTEXT] for article in articles}
+    return composing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
 def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:

@@ -5,11 +5,20 @@ Everything shown is a theme's label, a count, or a quotation with its footnote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefer.composing.joining import aside, joined
-from briefer.composing.matching import Match, carried, matches, points_of, words_of
+from briefer.composing.matching import (
+    Match,
+    Side,
+    carried,
+    matches,
+    reported,
+    side,
+    weights,
+    words_of,
+)
 from briefer.composing.revising import revisions
 from briefer.composing.selecting import same_statement
 from briefer.model import (
@@ -24,52 +33,81 @@ from briefer.model import (
     Section,
 )
 
-NEW = 6  # points quoted as new in all
+NEW = 4  # points quoted as new in all: they stand under their themes, too
 NEW_IN_THEME = 2
 REVISED = 4
 QUIET = 4  # themes whose lead is quoted; of further ones the label is named
 
-Made = Sequence[frozenset[str]]  # the content words of each point that the previous issue made
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """What the previous issue had already."""
+
+    made: tuple[frozenset[str], ...]  # the content words of every sentence it quoted
+    sources: frozenset[int]  # numbers in this issue of what it had read
 
 
-def since(current: Brief, previous: Brief, *, sha256: str) -> Brief:
+def since(
+    current: Brief, previous: Brief, *, sha256: str, texts: Mapping[str, str] | None = None
+) -> Brief:
     """Return an issue with what changed since the previous one, whose canonical JSON has that hash.
 
     What it quotes from the previous issue is numbered on, and the proofs are carried over.
+    `texts` are the articles of this issue by id: a theme that one of them carries isn't quiet.
     """
-    return joined(current, changes(current, aside(previous), sha256=sha256), previous)
+    found = changes(side(current, texts), side(aside(previous)), sha256=sha256)
+    return joined(current, found, previous)
 
 
-def changes(current: Brief, previous: Brief, *, sha256: str) -> Changes:
+def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
     """Return what changed since the previous issue of a series, each quotation as it is there."""
-    themes = matches(current, previous)
-    made = [words_of(point) for point in points_of(previous)]
-    revised = revisions(current, previous, themes, most=REVISED)
-    shown = {one.now.quote.number for one in revised}
+    now, then = current.brief, previous.brief
+    weighed = weights(current, previous)
+    themes = matches(current, previous, weighed)
+    known = carried(current, previous, weighed) | reported(current, previous.reports, weighed)
+    revised = revisions(now, then, themes, most=REVISED)
+    read = {source.fingerprint for source in then.sources}
+    before = _Before(
+        made=previous.made,
+        sources=frozenset(one.number for one in now.sources if one.fingerprint in read),
+    )
+    silent = _silent(current, previous, weighed)
+    going_on = {match.previous for match in themes}
     return Changes(
-        previous=Previous(
-            issued=previous.issued, issue=previous.issue, title=previous.title, sha256=sha256
-        ),
+        previous=Previous(issued=then.issued, issue=then.issue, title=then.title, sha256=sha256),
         lead=tuple(
             place
-            for place, point in enumerate(current.bottom_line, start=1)
-            if not _made(point, made)
+            for place, point in enumerate(now.bottom_line, start=1)
+            if not _made(point, before)
         ),
-        new=_new(current, carried(current, previous), made, shown),
+        new=_new(now, known, before, {one.now.quote.number for one in revised}),
         revised=revised,
-        continuing=tuple(_continuing(match, current, previous, made) for match in themes),
-        quiet=_quiet(current, previous),
+        continuing=tuple(_continuing(match, now, then, before) for match in themes),
+        receding=tuple(
+            section.label
+            for place, section in enumerate(then.sections)
+            if place not in going_on and place not in silent
+        ),
+        quiet=_quiet([then.sections[place] for place in silent]),
         sources=(),
     )
 
 
-def _new(current: Brief, old: set[int], made: Made, shown: set[int]) -> tuple[Novelty, ...]:
+def _silent(current: Side, previous: Side, weighed: Mapping[str, float]) -> list[int]:
+    """Return the themes of the previous issue that nothing carries that was read for this one."""
+    old = {report.fingerprint for report in previous.reports}
+    fresh = [report for report in current.reports if report.fingerprint not in old]
+    going_on = carried(previous, current, weighed) | reported(previous, fresh, weighed)
+    return [place for place in range(len(previous.themes)) if place not in going_on]
+
+
+def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> tuple[Novelty, ...]:
     """Return what was not said before, in the order of the themes; what is shown already is not."""
     found = [
         Novelty(
             label=section.label,
-            theme=place not in old,
-            points=tuple(_fresh(section.points, made, shown)),
+            theme=place not in known,
+            points=tuple(_fresh(section.points, before, shown)),
         )
         for place, section in enumerate(current.sections)
     ]
@@ -90,31 +128,31 @@ def _shares(sizes: Sequence[int]) -> list[int]:
     return shares
 
 
-def _fresh(points: Iterable[Point], made: Made, shown: set[int]) -> Iterable[Point]:
-    return (
-        point for point in points if point.quotes[-1].number not in shown and not _made(point, made)
-    )
+def _fresh(points: Sequence[Point], before: _Before, shown: set[int]) -> Iterator[Point]:
+    for point in points:
+        if point.quotes[-1].number not in shown and not _made(point, before):
+            yield point
 
 
-def _made(point: Point, made: Made) -> bool:
-    """Whether the previous issue made this point already."""
+def _made(point: Point, before: _Before) -> bool:
+    """Whether the previous issue made this point, or had read all that carries it."""
+    if before.sources.issuperset(point.sources):
+        return True
     words = words_of(point)
-    return any(words == one or same_statement(words, one) for one in made)
+    return any(words == one or same_statement(words, one) for one in before.made)
 
 
-def _continuing(match: Match, current: Brief, previous: Brief, made: Made) -> Continuing:
+def _continuing(match: Match, current: Brief, previous: Brief, before: _Before) -> Continuing:
     section = current.sections[match.current]
     return Continuing(
         label=section.label,
         earlier=previous.sections[match.previous].label,
         points=len(section.points),
-        new=sum(not _made(point, made) for point in section.points),
+        new=sum(not _made(point, before) for point in section.points),
     )
 
 
-def _quiet(current: Brief, previous: Brief) -> tuple[Quiet, ...]:
-    going_on = carried(previous, current)
-    silent = [part for place, part in enumerate(previous.sections) if place not in going_on]
+def _quiet(silent: Sequence[Section]) -> tuple[Quiet, ...]:
     return tuple(
         Quiet(label=section.label, quotes=_lead(section) if place < QUIET else ())
         for place, section in enumerate(silent)

@@ -76,6 +76,7 @@ class Changes:
     new: tuple[Novelty, ...]
     revised: tuple[Revision, ...]
     continuing: tuple[Continuing, ...]
+    receding: tuple[str, ...]  # themes of the previous issue that are none here, but reported on
     quiet: tuple[Quiet, ...]
     sources: tuple[int, ...]  # carried over: numbers of those that only the previous issue has
 

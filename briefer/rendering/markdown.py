@@ -65,6 +65,8 @@ def _changes(brief: Brief, changes: Changes) -> Iterator[str]:
         ]
     if changes.continuing:
         lines.append(f"- **Going on**: {markdown(going_on(changes))}")
+    if changes.receding:
+        lines.append(f"- **Less in view**: {'; '.join(map(_label, changes.receding))}")
     lines += [f"- **Gone quiet, {_label(q.label)}**: {_saying(q.quotes)}" for q in changes.quiet]
     yield "\n".join(lines)
 

@@ -121,7 +121,8 @@ def check_previous(brief: Brief, previous: Brief) -> Iterator[Failure]:
             what = "is not described like that in the previous issue"
             yield Failure(where=f"source {number}", what=what)
     labels = {section.label for section in previous.sections}
-    for label in (*(one.earlier for one in changes.continuing), *(q.label for q in changes.quiet)):
+    named = [*(one.earlier for one in changes.continuing), *changes.receding]
+    for label in (*named, *(one.label for one in changes.quiet)):
         if label not in labels:
             yield Failure(where=_WHERE, what=f"the previous issue has no theme {label!r}")
 
