@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import html5lib
 import pikepdf
 import pytest
 
@@ -344,10 +345,18 @@ def test_the_brief_of_an_earlier_version_is_still_sealed(first: Brief, tmp_path:
 
 def test_the_section_stands_behind_the_bottom_line(second: Brief) -> None:
     page = render(second, "html").decode()
+    html5lib.HTMLParser(strict=True).parse(page)
     places = [page.index(f'id="{name}"') for name in ("bottom-line", "changes", "theme-1")]
     assert places == sorted(places)
     assert "Since No.\xa01 of 5 March 2026." in page
     assert "24, now 31" in page
+
+
+@pytest.mark.parametrize("template", ["policy-brief", "dossier"])
+def test_every_template_shows_it(second: Brief, template: str) -> None:
+    page = render(second, "html", template=template).decode()
+    shown = [int(number) for number in re.findall(r'<q [^>]*data-note="(\d+)"', page)]
+    assert shown == [quote.number for quote in second.quotes]
 
 
 def test_mail_and_markdown_tell_it_too(second: Brief) -> None:
