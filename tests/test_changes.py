@@ -136,7 +136,7 @@ def test_it_says_against_which_issue(found: Changes) -> None:
 
 
 def test_a_theme_of_both_goes_on(found: Changes) -> None:
-    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", "Flood")]
+    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", ("Flood",))]
 
 
 def test_a_theme_without_counterpart_is_new(found: Changes) -> None:
@@ -298,3 +298,12 @@ def test_no_more_points_are_quoted_as_new_than_fit_and_each_theme_has_its_turn()
     ]
     found = changes(issue(date(2026, 3, 9), themes))
     assert [len(one.points) for one in found.new] == [1, 1, 1, 1, 0]
+
+
+def test_a_theme_that_joins_two_continues_both() -> None:
+    joint = issue(date(2026, 3, 9), [("Flood and Railway", [("d", RISEN), ("d", GATES)])])
+    found = changes(joint)
+    assert [(one.label, one.earlier) for one in found.continuing] == [
+        ("Flood and Railway", ("Flood", "Railway"))
+    ]
+    assert (found.receding, found.quiet) == ((), ())

@@ -51,7 +51,9 @@ def make(
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."),
+        typer.Option(
+            metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
     template: Annotated[str | None, typer.Option(metavar="NAME", help="Template, by name.")] = None,

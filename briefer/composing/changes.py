@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 from briefer.composing.joining import aside, joined
 from briefer.composing.matching import (
     Match,
-    Side,
     carried,
     matches,
     reported,
-    side,
-    weights,
-    words_of,
 )
 from briefer.composing.revising import revisions
 from briefer.composing.selecting import same_statement
+from briefer.composing.sides import Side, side, weights, words_of
 from briefer.model import (
     Brief,
     Changes,
@@ -82,7 +79,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
         ),
         new=_new(now, known, before, {one.now.quote.number for one in revised}),
         revised=revised,
-        continuing=tuple(_continuing(match, now, then, before) for match in themes),
+        continuing=tuple(_continuing(themes, now, then, before)),
         receding=tuple(
             section.label
             for place, section in enumerate(then.sections)
@@ -142,14 +139,18 @@ def _made(point: Point, before: _Before) -> bool:
     return any(words == one or same_statement(words, one) for one in before.made)
 
 
-def _continuing(match: Match, current: Brief, previous: Brief, before: _Before) -> Continuing:
-    section = current.sections[match.current]
-    return Continuing(
-        label=section.label,
-        earlier=previous.sections[match.previous].label,
-        points=len(section.points),
-        new=sum(not _made(point, before) for point in section.points),
-    )
+def _continuing(
+    themes: Sequence[Match], current: Brief, previous: Brief, before: _Before
+) -> Iterator[Continuing]:
+    for place, section in enumerate(current.sections):
+        earlier = [match.previous for match in themes if match.current == place]
+        if earlier:
+            yield Continuing(
+                label=section.label,
+                earlier=tuple(previous.sections[n].label for n in earlier),
+                points=len(section.points),
+                new=sum(not _made(point, before) for point in section.points),
+            )
 
 
 def _quiet(silent: Sequence[Section]) -> tuple[Quiet, ...]:

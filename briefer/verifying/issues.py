@@ -121,7 +121,7 @@ def check_previous(brief: Brief, previous: Brief) -> Iterator[Failure]:
             what = "is not described like that in the previous issue"
             yield Failure(where=f"source {number}", what=what)
     labels = {section.label for section in previous.sections}
-    named = [*(one.earlier for one in changes.continuing), *changes.receding]
+    named = [label for one in changes.continuing for label in one.earlier] + [*changes.receding]
     for label in (*named, *(one.label for one in changes.quiet)):
         if label not in labels:
             yield Failure(where=_WHERE, what=f"the previous issue has no theme {label!r}")
