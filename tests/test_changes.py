@@ -307,3 +307,10 @@ def test_a_theme_that_joins_two_continues_both() -> None:
         ("Flood and Railway", ("Flood", "Railway"))
     ]
     assert (found.receding, found.quiet) == ((), ())
+
+
+def test_a_point_that_tells_last_weeks_news_in_other_words_is_not_new() -> None:
+    told = "Grain can soon leave Belmora for the coast by freight trains, officials promise."
+    track = "Workers laid the last mile of track between two bridges on Tuesday."
+    later = issue(date(2026, 3, 9), [("Railway", [("d", told), ("d", track)])])
+    assert [p.quotes[0].text for one in changes(later).new for p in one.points] == [track]

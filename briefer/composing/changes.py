@@ -14,10 +14,10 @@ from briefer.composing.matching import (
     carried,
     matches,
     reported,
+    retold,
 )
 from briefer.composing.revising import revisions
-from briefer.composing.selecting import same_statement
-from briefer.composing.sides import Side, side, weights, words_of
+from briefer.composing.sides import Side, Words, side, weights, words_of
 from briefer.model import (
     Brief,
     Changes,
@@ -41,6 +41,7 @@ class _Before:
     """What the previous issue had already."""
 
     made: tuple[frozenset[str], ...]  # the content words of every sentence it quoted
+    weighed: Words
     sources: frozenset[int]  # numbers in this issue of what it had read
 
 
@@ -66,6 +67,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
     read = {source.fingerprint for source in then.sources}
     before = _Before(
         made=previous.made,
+        weighed=weighed,
         sources=frozenset(one.number for one in now.sources if one.fingerprint in read),
     )
     silent = _silent(current, previous, weighed)
@@ -90,7 +92,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
     )
 
 
-def _silent(current: Side, previous: Side, weighed: Mapping[str, float]) -> list[int]:
+def _silent(current: Side, previous: Side, weighed: Words) -> list[int]:
     """Return the themes of the previous issue that nothing carries that was read for this one."""
     old = {report.fingerprint for report in previous.reports}
     fresh = [report for report in current.reports if report.fingerprint not in old]
@@ -135,8 +137,7 @@ def _made(point: Point, before: _Before) -> bool:
     """Whether the previous issue made this point, or had read all that carries it."""
     if before.sources.issuperset(point.sources):
         return True
-    words = words_of(point)
-    return any(words == one or same_statement(words, one) for one in before.made)
+    return retold(words_of(point), before.made, before.weighed)
 
 
 def _continuing(

@@ -23,6 +23,11 @@ SAME = 2.0  # likeness of two themes of one name, or that share one of two names
 OPENS_ON = 0.12
 COVERS = 0.3
 
+# How like two sentences of two issues must be to tell one thing, where `same_statement` says no.
+# Of the pairs that reach it, 6 of 7 tell the same; of the events kept apart, 3 of 4.
+RETOLD = 0.43
+FEWEST_SHARED = 3  # words, below which two sentences aren't compared at all
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -53,6 +58,20 @@ def matches(current: Side, previous: Side, weighed: Words) -> list[Match]:
         for earlier, likeness in enumerate(row)
         if likeness >= CONTINUES and likeness == best[earlier] == max(row)
     ]
+
+
+def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words) -> bool:
+    """Whether one of the sentences that were printed, by their content words, tells this already."""
+    bag = dict.fromkeys(words, 1.0)
+    return any(
+        words == one
+        or same_statement(words, one)
+        or (
+            len(words & one) >= FEWEST_SHARED
+            and _cosine(bag, dict.fromkeys(one, 1.0), weighed) >= RETOLD
+        )
+        for one in made
+    )
 
 
 def carried(themes: Side, by: Side, weighed: Words) -> set[int]:
@@ -118,11 +137,12 @@ def _likeness(one: Theme, other: Theme, weighed: Words) -> float:
 
 
 def _cosine(one: Words, other: Words, weighed: Words) -> float:
-    shared = sum(weighed[w] ** 2 * one[w] * other[w] for w in sorted(one.keys() & other.keys()))
+    both = sorted(one.keys() & other.keys())
+    shared = sum(weighed.get(word, 0.0) ** 2 * one[word] * other[word] for word in both)
     if not shared:
         return 0.0
     return shared / (_length(one, weighed) * _length(other, weighed))
 
 
 def _length(bag: Words, weighed: Words) -> float:
-    return sqrt(sum((weighed[word] * bag[word]) ** 2 for word in sorted(bag)))
+    return sqrt(sum((weighed.get(word, 0.0) * bag[word]) ** 2 for word in sorted(bag)))
