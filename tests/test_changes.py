@@ -10,7 +10,9 @@ from itertools import count
 import pytest
 
 from briefer.composing import since
+from briefer.composing.matching import retold
 from briefer.fingerprint import Tree, digest
+from briefer.language import tokens
 from briefer.model import (
     Brief,
     Changes,
@@ -309,8 +311,10 @@ def test_a_theme_that_joins_two_continues_both() -> None:
     assert (found.receding, found.quiet) == ((), ())
 
 
-def test_a_point_that_tells_last_weeks_news_in_other_words_is_not_new() -> None:
+def test_what_was_told_in_other_words_is_told_by_the_words_that_few_reports_have() -> None:
     told = "Grain can soon leave Belmora for the coast by freight trains, officials promise."
-    track = "Workers laid the last mile of track between two bridges on Tuesday."
-    later = issue(date(2026, 3, 9), [("Railway", [("d", told), ("d", track)])])
-    assert [p.quotes[0].text for one in changes(later).new for p in one.points] == [track]
+    words, earlier = frozenset(tokens(told)), frozenset(tokens(RAIL))
+    telling = dict.fromkeys(words | earlier, 1.0)
+    common = telling | dict.fromkeys(words & earlier, 0.1)
+    assert retold(words, [earlier], telling)
+    assert not retold(words, [earlier], common)
