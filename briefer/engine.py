@@ -26,9 +26,9 @@ class Press:
         """Let the process load what it will need."""
         self._pool.submit(_load)
 
-    def render(self, brief: Brief, format: str) -> Future[bytes]:
-        """Render a brief in the other process, with the template it names."""
-        return self._pool.submit(_render, brief, format)
+    def render(self, brief: Brief, format: str, template: str) -> Future[bytes]:
+        """Render a brief in the other process."""
+        return self._pool.submit(_render, brief, format, template)
 
     def __enter__(self) -> Press:
         return self
@@ -47,7 +47,7 @@ def _load() -> None:
         import_module(module)
 
 
-def _render(brief: Brief, format: str) -> bytes:
+def _render(brief: Brief, format: str, template: str) -> bytes:
     from briefer.rendering import render
 
-    return render(brief, format, template=brief.template)
+    return render(brief, format, template=template)

@@ -368,6 +368,9 @@ def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> co
         prepared_for=settings.prepared_for,
         prepared_by=settings.prepared_by,
         marking=settings.marking,
+        citation=settings.citation,
+        paper=settings.paper,
+        variant=settings.variant,
         settings=(
             ("evidence", settings.evidence),
             ("period", settings.period),

@@ -19,6 +19,7 @@ from briefer import __version__
 from briefer.cli.delivering import register as delivering
 from briefer.cli.making import register as making
 from briefer.cli.stages import register as stages
+from briefer.cli.templates import register as templates
 from briefer.errors import BriefError
 
 app = typer.Typer(
@@ -49,7 +50,7 @@ def _options(
         logging.basicConfig(level=logging.INFO, format="%(message)s")
 
 
-for add_commands in (making, stages, delivering):
+for add_commands in (making, stages, delivering, templates):
     add_commands(app)
 
 

@@ -56,7 +56,23 @@ def make(
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
-    template: Annotated[str | None, typer.Option(metavar="NAME", help="Template, by name.")] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Template; see briefer templates list.")
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of dates and fixed words, as de.")
+    ] = None,
+    citation: Annotated[
+        str | None, typer.Option(metavar="STYLE", help="References: numbered, chicago or apa.")
+    ] = None,
+    paper: Annotated[str | None, typer.Option(metavar="SIZE", help="A4 or letter.")] = None,
+    variant: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Of the PDF: pdf/ua-1 or pdf/a-3a.")
+    ] = None,
     period: Annotated[
         str | None, typer.Option(metavar="STEP", help="day, week, month, quarter, year or auto.")
     ] = None,
@@ -86,6 +102,11 @@ def make(
         series=series,
         title=title,
         template=template,
+        templates=templates,
+        language=language,
+        citation=citation,
+        paper=paper,
+        variant=variant,
         period=period,
         ranker=ranker,
         evidence=evidence,
@@ -128,8 +149,10 @@ def _made(
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
     from briefer.engine import Press
-    from briefer.rendering import render
+    from briefer.rendering import check_template, render
 
+    template = chosen.template_place
+    check_template(template)
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
@@ -147,8 +170,8 @@ def _made(
             progress=at,
         )
         report("rendering")
-        pdf = press.render(brief, "pdf")
-        html, data = (render(brief, name, template=brief.template) for name in ("html", "json"))
+        pdf = press.render(brief, "pdf", template)
+        html, data = (render(brief, name, template=template) for name in ("html", "json"))
         return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
 
 

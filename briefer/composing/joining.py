@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefer.composing.renumbering import Numbers, as_read, numbered, renumbered, replaced
+from briefer.composing.renumbering import PARTS, Numbers, as_read, numbered, renumbered, replaced
 from briefer.model import Brief, Changes, Passage, Quote, Source, Span
 
 
@@ -19,7 +19,7 @@ def aside(brief: Brief) -> Brief:
         notes={quote.number: -quote.number for quote in brief.quotes},
         sources={source.number: -source.number for source in brief.sources},
     )
-    parts = ("bottom_line", "sections", "differences", "timeline", "sources")
+    parts = (*PARTS, "sources")
     return replace(brief, **{part: renumbered(getattr(brief, part), numbers) for part in parts})
 
 
@@ -74,7 +74,7 @@ def _passages(
     known = {(passage.source, passage.index) for passage in brief.passages}
     wanted: dict[int, list[Span]] = {}
     for quote in changes.earlier:
-        wanted.setdefault(quote.source, []).extend(_spans(quote))
+        wanted.setdefault(quote.source, []).extend(quoted_spans(quote))
     for source in previous.sources:
         if numbers[source.number] in wanted:
             dated = [one.span for one in source.dating.evidence if one.span]
@@ -82,12 +82,12 @@ def _passages(
     for passage in previous.passages:
         moved = replace(passage, source=numbers[passage.source])
         place = (moved.source, moved.index)
-        if place not in known and _touches(moved, wanted.get(moved.source, ())):
+        if place not in known and touches(moved, wanted.get(moved.source, ())):
             known.add(place)
             yield moved
 
 
-def _spans(quote: Quote) -> Iterator[Span]:
+def quoted_spans(quote: Quote) -> Iterator[Span]:
     """Yield what proves a quotation: its words, and what lies between two runs of them."""
     shown = [piece for piece in quote.pieces if piece.kind != "cut"]
     yield from (Span(piece.start, piece.end) for piece in shown)
@@ -95,6 +95,7 @@ def _spans(quote: Quote) -> Iterator[Span]:
     yield from (Span(one.end, other.start) for one, other in pairwise(runs))
 
 
-def _touches(passage: Passage, spans: Sequence[Span]) -> bool:
+def touches(passage: Passage, spans: Sequence[Span]) -> bool:
+    """Whether a passage is needed to prove one of some spans."""
     end = passage.start + len(passage.text)
     return any(start < end and passage.start < stop for start, stop in spans)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
-from briefer.model import Brief, Method, Quote, Source
+from briefer.model import Brief, Chapter, Method, Quote, Source
 
-PARTS = ("bottom_line", "changes", "sections", "differences", "timeline")  # as they are read
+# What is renumbered piece by piece.
+PARTS = ("bottom_line", "changes", "sections", "differences", "timeline", "periods")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ def as_read(brief: Brief) -> Numbers:
     """Return the numbers of footnotes and sources in the order in which a reader meets them."""
     notes: dict[int, int] = {}
     sources: dict[int, int] = {}
-    for met in _met(tuple(getattr(brief, part) for part in PARTS)):
+    for met in _met(tuple(_chapter(brief, name) for name in brief.order)):
         if isinstance(met, Quote):
             notes.setdefault(met.number, len(notes) + 1)
         number = met.source if isinstance(met, Quote) else met
@@ -31,6 +32,15 @@ def as_read(brief: Brief) -> Numbers:
     for source in brief.sources:
         sources.setdefault(source.number, len(sources) + 1)
     return Numbers(notes=notes, sources=sources)
+
+
+def _chapter(brief: Brief, name: Chapter) -> Any:
+    """Return the records of a chapter as they are read."""
+    if name == "themes" and "positions" in brief.order:
+        return tuple(section.points for section in brief.sections)
+    if name == "positions":
+        return tuple(section.positions for section in brief.sections)
+    return getattr(brief, {"themes": "sections"}.get(name, name.replace("-", "_")))
 
 
 def _met(value: Any) -> Iterator[Quote | int]:
@@ -55,7 +65,7 @@ def numbered(brief: Brief, numbers: Numbers) -> Brief:
         **{part: renumbered(getattr(brief, part), numbers) for part in PARTS},
         sources=tuple(sorted(renumbered(brief.sources, numbers), key=lambda one: one.number)),
         passages=tuple(sorted(passages, key=lambda one: (one.source, one.index))),
-        method=_method(brief.method, new),
+        method=replace(_method(brief.method, new), quoted=len({one.number for one in brief.own})),
     )
 
 

@@ -16,7 +16,7 @@ rewritten copy: the text of a source lives once, in its `Document`.
 from __future__ import annotations
 
 from briefer.model.article import Article, Cleaning, Document, Dropped, Metadatum, Part, Role
-from briefer.model.brief import Brief, Method, Removal, Skipped
+from briefer.model.brief import ORDER, Brief, Chapter, Method, Removal, Skipped
 from briefer.model.changes import Changes, Continuing, Novelty, Previous, Quiet, Revision, Stated
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
@@ -31,16 +31,19 @@ from briefer.model.quotes import (
     Section,
     Side,
     Source,
+    Step,
 )
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
 from briefer.model.verification import Failure, Verification
 
 __all__ = [
+    "ORDER",
     "STATED",
     "UNDATED",
     "Article",
     "Brief",
     "Changes",
+    "Chapter",
     "Cleaning",
     "Continuing",
     "Copies",
@@ -79,6 +82,7 @@ __all__ = [
     "Source",
     "Span",
     "Stated",
+    "Step",
     "Story",
     "Theme",
     "Verification",

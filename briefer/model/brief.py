@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from briefer.model.changes import Changes, Previous
-from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source
+from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,12 @@ class Method:
     versions: tuple[tuple[str, str], ...]
 
 
+Chapter = Literal["bottom-line", "changes", "themes", "positions", "differences", "timeline"]
+
+# Positions stand within their themes unless an order names them by themselves.
+ORDER: tuple[Chapter, ...] = ("bottom-line", "changes", "themes", "differences", "timeline")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """The document, complete: every format is made from this and nothing else."""
@@ -58,7 +65,7 @@ class Brief:
     bottom_line: tuple[Point, ...]
     sections: tuple[Section, ...]
     timeline: tuple[Event, ...]
-    periods: tuple[tuple[str, int], ...]  # label, number of sources
+    periods: tuple[Step, ...]
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
     method: Method
@@ -70,35 +77,44 @@ class Brief:
     marking: str | None = None
     subjects: tuple[str, ...] = ()  # the names that most sources share
     differences: tuple[Difference, ...] = ()
+    order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
+    citation: str = "numbered"  # the reference style of the list of sources
+    paper: Literal["A4", "letter"] = "A4"
+    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # the kind of PDF
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quoted sentence, in the order of the document."""
-        changed = self.changes.quotes if self.changes else ()
-        return (*self._gist(), *changed, *self._rest())
+        return tuple(
+            quote for name in self.order for group in self.chapter(name) for quote in group
+        )
 
     @property
     def own(self) -> tuple[Quote, ...]:
         """Every sentence quoted from this issue's own articles, in the order of the document."""
-        return (*self._gist(), *self._rest())
+        return replace(self, changes=None).quotes
 
     @property
     def previous(self) -> Previous | None:
         """The issue before this one."""
         return self.changes.previous if self.changes else None
 
-    def _gist(self) -> Iterator[Quote]:
-        for point in self.bottom_line:
-            yield from point.quotes
-
-    def _rest(self) -> Iterator[Quote]:
-        for section in self.sections:
-            for point in section.points:
-                yield from point.quotes
-            for position in section.positions:
-                yield from position.quotes
-        for difference in self.differences:
-            for side in difference.sides:
-                yield from side.quotes
-        for event in self.timeline:
-            yield event.quote
+    def chapter(self, name: Chapter) -> Iterator[tuple[Quote, ...]]:
+        """Yield the quotations of one chapter, by the paragraph they stand in."""
+        apart = "positions" in self.order
+        if name == "bottom-line":
+            yield from (point.quotes for point in self.bottom_line)
+        elif name == "changes":
+            yield from () if self.changes is None else (self.changes.quotes,)
+        elif name == "themes":
+            for section in self.sections:
+                yield from (point.quotes for point in section.points)
+                if not apart:
+                    yield from (position.quotes for position in section.positions)
+        elif name == "positions":
+            for section in self.sections:
+                yield from (position.quotes for position in section.positions)
+        elif name == "differences":
+            yield from (side.quotes for one in self.differences for side in one.sides)
+        else:
+            yield from ((event.quote,) for event in self.timeline)

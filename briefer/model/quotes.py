@@ -103,6 +103,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the calendar, and the sources that fall into it."""
+
+    edtf: str  # empty: undated
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One entry of the numbered list of sources."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from briefer.errors import BriefError, VerifyError
 from briefer.model import Brief, Failure, Quote
 from briefer.rendering.html import document
-from briefer.rendering.templates import find
+from briefer.rendering.templates import find, words_of
 from briefer.rendering.text import carried
 from briefer.verifying.visible import parse, reading
 
@@ -38,8 +38,14 @@ def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     except BriefError as missing:
         return failures, [f"only quotations were compared, not the text around them: {missing}"]
     if not failures:
-        failures += _differing(pages, expected, _glued(brief.quotes))
+        failures += _differing(pages, expected, _counter(brief), _glued(brief.quotes))
     return failures, []
+
+
+def _counter(brief: Brief) -> list[str]:
+    """Return the words around the numbers of the pages, in the language of the brief."""
+    phrase = words_of(find(brief.template).folder, brief.language)("Page {page} of {pages}")
+    return [word for word in _WORD.findall(phrase) if word not in ("page", "pages")]
 
 
 def _pages(data: bytes) -> list[str]:
@@ -71,7 +77,9 @@ def _glued(quotes: Sequence[Quote]) -> Counter[str]:
     return glued
 
 
-def _differing(pages: Sequence[str], expected: Any, glued: Counter[str]) -> Iterator[Failure]:
+def _differing(
+    pages: Sequence[str], expected: Any, counter: Sequence[str], glued: Counter[str]
+) -> Iterator[Failure]:
     """Compare the words of all pages with those of the template, as bags.
 
     The order of words on a page is the viewer's business. What runs in the margins stands
@@ -80,7 +88,7 @@ def _differing(pages: Sequence[str], expected: Any, glued: Counter[str]) -> Iter
     running = Counter(_words(expected.xpath(_RUNNING)))
     wanted = Counter(_words([expected])) - running
     heads = Counter(word for word in running.elements() for _ in pages)
-    heads.update(["Page", "of", str(len(pages))] * len(pages))
+    heads.update([*counter, str(len(pages))] * len(pages))
     heads.update(str(number) for number, _ in enumerate(pages, start=1))
     found = [_WORD.findall(page) for page in pages]
     shown = Counter(word for words in found for word in words)
