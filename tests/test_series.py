@@ -22,6 +22,7 @@ from briefer.errors import BriefError, InputError, VerifyError
 from briefer.model import Brief, Changes, Verification
 from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.json_format import rewritten
+from briefer.rendering.templates import names
 from briefer.scheduling import Due
 from briefer.series import Place, number, opened, place
 from briefer.verifying import verify
@@ -352,11 +353,28 @@ def test_the_section_stands_behind_the_bottom_line(second: Brief) -> None:
     assert "24, now 31" in page
 
 
-@pytest.mark.parametrize("template", ["policy-brief", "dossier"])
-def test_every_template_shows_it(second: Brief, template: str) -> None:
-    page = render(second, "html", template=template).decode()
-    shown = [int(number) for number in re.findall(r'<q [^>]*data-note="(\d+)"', page)]
-    assert shown == [quote.number for quote in second.quotes]
+@pytest.mark.parametrize("template", names())
+def test_every_template_holds_whether_or_not_it_has_room_for_it(
+    second: Brief, tmp_path: Path, template: str
+) -> None:
+    page = render(second, "html", template=template)
+    assert verified(tmp_path, "brief.html", page).failures == ()
+    shown = b"What changed" in page
+    assert shown == (template in ("policy-brief", "dossier"))
+
+
+@pytest.mark.parametrize("most", ["themes = 1", "themes = 0", "points = 0", "bottom_line = 1"])
+def test_a_template_with_less_room_tells_what_changed_of_what_it_shows(
+    second: Brief, tmp_path: Path, most: str
+) -> None:
+    folder = tmp_path / "short"
+    folder.mkdir()
+    (folder / "template.toml").write_text(f'name = "short"\nonce = true\n[most]\n{most}\n')
+    data = render(second, "json", template=folder)
+    assert verified(tmp_path, "brief.json", data).failures == ()
+    shown = from_json(data)
+    labels = {section.label for section in shown.sections}
+    assert {one.label for one in (*changed(shown).new, *changed(shown).continuing)} <= labels
 
 
 def test_mail_and_markdown_tell_it_too(second: Brief) -> None:
