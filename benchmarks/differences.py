@@ -21,7 +21,8 @@ from typing import Any
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
 from briefer.composing.figures import Pair, Statement, pairs
-from briefer.composing.matching import RELATED, likenesses, side, weights
+from briefer.composing.matching import RELATED, likenesses
+from briefer.composing.sides import side, weights
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
 
 LABELS = Path(__file__).with_suffix(".json")

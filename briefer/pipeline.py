@@ -358,7 +358,7 @@ def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> co
     name = settings.series or (previous.series if previous else None)
     return composing.Layout(
         series=name,
-        issue=issue or series.number(previous, name),
+        issue=max((n for n in (issue, series.number(previous, name)) if n), default=None),
         title=settings.title,
         template=settings.template,
         language=settings.language,

@@ -10,7 +10,9 @@ from itertools import count
 import pytest
 
 from briefer.composing import since
+from briefer.composing.matching import retold
 from briefer.fingerprint import Tree, digest
+from briefer.language import tokens
 from briefer.model import (
     Brief,
     Changes,
@@ -136,7 +138,7 @@ def test_it_says_against_which_issue(found: Changes) -> None:
 
 
 def test_a_theme_of_both_goes_on(found: Changes) -> None:
-    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", "Flood")]
+    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", ("Flood",))]
 
 
 def test_a_theme_without_counterpart_is_new(found: Changes) -> None:
@@ -237,3 +239,82 @@ def test_an_empty_issue_leaves_everything_quiet() -> None:
     found = changes(empty, FIRST)
     assert [one.label for one in found.quiet] == ["Flood", "Railway"]
     assert changes(FIRST, empty).continuing == ()
+
+
+def test_a_theme_that_an_article_still_reports_on_is_less_in_view_not_quiet() -> None:
+    report = "Freight trains waited as the railway between Belmora and the coast was repaired."
+    later = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)]), ("Interest rate", [("e", BANK)])])
+    quiet = since(later, FIRST, sha256=HASH, texts={"d": RISEN, "e": BANK}).changes
+    told = since(later, FIRST, sha256=HASH, texts={"d": RISEN, "e": f"{BANK} {report}"}).changes
+    assert quiet
+    assert told
+    assert [one.label for one in quiet.quiet] == ["Railway"]
+    assert quiet.receding == ()
+    assert told.quiet == ()
+    assert told.receding == ("Railway",)
+
+
+def test_an_article_that_the_previous_issue_had_does_not_keep_a_theme_in_view() -> None:
+    texts = {"c": RAIL, "e": BANK}
+    both = issue(date(2026, 3, 9), [("Interest rate", [("e", BANK), ("c", RAIL)])])
+    kept = replace(both.sections[0], points=both.sections[0].points[:1], sources=(1,))
+    later = replace(
+        both,
+        sections=(kept,),
+        sources=(both.sources[0], replace(FIRST.sources[2], number=2)),
+        passages=tuple(passage for passage in both.passages if passage.source == 1),
+    )
+    found = since(later, FIRST, sha256=HASH, texts=texts).changes
+    assert found
+    assert "Railway" in [one.label for one in found.quiet]
+
+
+def test_a_theme_under_the_same_name_goes_on() -> None:
+    harvest = "Farmers near Tessel expect a poor harvest of barley after a dry and windy autumn."
+    found = changes(issue(date(2026, 3, 9), [("Railway", [("f", harvest)])]))
+    assert [(one.label, one.points, one.new) for one in found.continuing] == [("Railway", 1, 1)]
+    assert "Railway" not in [one.label for one in found.quiet]
+
+
+def test_a_theme_under_another_name_is_neither_new_nor_quiet() -> None:
+    trains = "The first trains on the railway between Belmora and the coast will open in spring."
+    found = changes(issue(date(2026, 3, 9), [("Freight", [("f", trains)])]))
+    assert not any(one.theme for one in found.new)
+    assert [one.label for one in found.quiet] == ["Flood"]
+
+
+def test_a_point_that_the_previous_issue_had_read_is_not_new() -> None:
+    read = replace(SECOND.sources[0], number=4, origin=4)
+    before = replace(FIRST, sources=(*FIRST.sources, read))
+    found = changes(SECOND, before)
+    assert [one.label for one in found.new] == ["Interest rate"]
+
+
+def test_no_more_points_are_quoted_as_new_than_fit_and_each_theme_has_its_turn() -> None:
+    themes = [
+        (
+            f"Harbour {n}",
+            [(f"s{n}{k}", f"Dock {n} in town {k} got crane {n}{k} today.") for k in "abc"],
+        )
+        for n in range(5)
+    ]
+    found = changes(issue(date(2026, 3, 9), themes))
+    assert [len(one.points) for one in found.new] == [1, 1, 1, 1, 0]
+
+
+def test_a_theme_that_joins_two_continues_both() -> None:
+    joint = issue(date(2026, 3, 9), [("Flood and Railway", [("d", RISEN), ("d", GATES)])])
+    found = changes(joint)
+    assert [(one.label, one.earlier) for one in found.continuing] == [
+        ("Flood and Railway", ("Flood", "Railway"))
+    ]
+    assert (found.receding, found.quiet) == ((), ())
+
+
+def test_what_was_told_in_other_words_is_told_by_the_words_that_few_reports_have() -> None:
+    told = "Grain can soon leave Belmora for the coast by freight trains, officials promise."
+    words, earlier = frozenset(tokens(told)), frozenset(tokens(RAIL))
+    telling = dict.fromkeys(words | earlier, 1.0)
+    common = telling | dict.fromkeys(words & earlier, 0.1)
+    assert retold(words, [earlier], telling)
+    assert not retold(words, [earlier], common)

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import VerifyError
-from briefer.model import Brief, Piece, Quote, Verification
+from briefer.model import ORDER, Brief, Chapter, Piece, Quote, Verification
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
 from briefer.verifying.claims import check
@@ -198,6 +198,12 @@ def test_what_is_added_around_the_quotations_is_found(
     assert old in page
     outcome = verified(tmp_path, "brief.html", page.replace(old, new, 1).encode())
     assert where in {failure.where for failure in outcome.failures}
+
+
+@pytest.mark.parametrize("order", [(), ("bottom-line",), (*ORDER, "themes"), ("changes",)])
+def test_a_chapter_that_the_order_hides_is_missed(order: tuple[Chapter, ...]) -> None:
+    failures = check(replace(brief(), order=order))
+    assert "order" in {failure.where for failure in failures}
 
 
 def test_words_left_out_without_a_mark_are_found() -> None:

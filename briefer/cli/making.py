@@ -20,6 +20,7 @@ from briefer.cli.options import (
     settings,
     tell_skipped,
 )
+from briefer.rendering.changing import since as since_issue
 from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
@@ -46,11 +47,13 @@ def make(
     config: Config = None,
     series: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Number the issues found of it in the output folder."),
+        typer.Option(metavar="NAME", help="Name of the series; its last issue is found in DIR."),
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The last issue, to tell what changed since."),
+        typer.Option(
+            metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
     template: Annotated[
@@ -127,6 +130,8 @@ def make(
         quantity(len(brief.sections), "theme"),
     )
     typer.echo(", ".join(counts), err=True)
+    if brief.previous:
+        typer.echo(f"what changed is told since {since_issue(brief.previous)}", err=True)
 
 
 def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:

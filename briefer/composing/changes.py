@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 from briefer.composing.joining import aside, joined
 from briefer.composing.matching import (
     Match,
-    Side,
     carried,
     matches,
     reported,
-    side,
-    weights,
-    words_of,
+    retold,
 )
 from briefer.composing.revising import revisions
-from briefer.composing.selecting import same_statement
+from briefer.composing.sides import Side, Words, side, weights, words_of
 from briefer.model import (
     Brief,
     Changes,
@@ -44,6 +41,7 @@ class _Before:
     """What the previous issue had already."""
 
     made: tuple[frozenset[str], ...]  # the content words of every sentence it quoted
+    weighed: Words
     sources: frozenset[int]  # numbers in this issue of what it had read
 
 
@@ -69,6 +67,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
     read = {source.fingerprint for source in then.sources}
     before = _Before(
         made=previous.made,
+        weighed=weighed,
         sources=frozenset(one.number for one in now.sources if one.fingerprint in read),
     )
     silent = _silent(current, previous, weighed)
@@ -82,7 +81,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
         ),
         new=_new(now, known, before, {one.now.quote.number for one in revised}),
         revised=revised,
-        continuing=tuple(_continuing(match, now, then, before) for match in themes),
+        continuing=tuple(_continuing(themes, now, then, before)),
         receding=tuple(
             section.label
             for place, section in enumerate(then.sections)
@@ -93,7 +92,7 @@ def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
     )
 
 
-def _silent(current: Side, previous: Side, weighed: Mapping[str, float]) -> list[int]:
+def _silent(current: Side, previous: Side, weighed: Words) -> list[int]:
     """Return the themes of the previous issue that nothing carries that was read for this one."""
     old = {report.fingerprint for report in previous.reports}
     fresh = [report for report in current.reports if report.fingerprint not in old]
@@ -138,18 +137,21 @@ def _made(point: Point, before: _Before) -> bool:
     """Whether the previous issue made this point, or had read all that carries it."""
     if before.sources.issuperset(point.sources):
         return True
-    words = words_of(point)
-    return any(words == one or same_statement(words, one) for one in before.made)
+    return retold(words_of(point), before.made, before.weighed)
 
 
-def _continuing(match: Match, current: Brief, previous: Brief, before: _Before) -> Continuing:
-    section = current.sections[match.current]
-    return Continuing(
-        label=section.label,
-        earlier=previous.sections[match.previous].label,
-        points=len(section.points),
-        new=sum(not _made(point, before) for point in section.points),
-    )
+def _continuing(
+    themes: Sequence[Match], current: Brief, previous: Brief, before: _Before
+) -> Iterator[Continuing]:
+    for place, section in enumerate(current.sections):
+        earlier = [match.previous for match in themes if match.current == place]
+        if earlier:
+            yield Continuing(
+                label=section.label,
+                earlier=tuple(previous.sections[n].label for n in earlier),
+                points=len(section.points),
+                new=sum(not _made(point, before) for point in section.points),
+            )
 
 
 def _quiet(silent: Sequence[Section]) -> tuple[Quiet, ...]:

@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 
 from briefer.composing.selecting import same_statement
-from briefer.language import tokens
-from briefer.model import Brief, Point, Quote, Section, Source
+from briefer.composing.sides import Report, Side, Theme, Words, halves
 
 # How like two themes must be for neither to be new or quiet. Of the earlier and later halves of
 # an event, 77 % reach it; of halves of two different events, 0.8 % (`benchmarks/differences.py`).
 RELATED = 0.12
 # How like, if each is also the likeliest for the other, to be one theme. On nine pairs of issues
-# made from halves of events, 18 of 20 such pairs were of one event; on nine others, 17 of 18.
+# made from halves of events, 18 of 20 such pairs were of one event; on nine others, 16 of 18.
 CONTINUES = 0.19
-LABEL_TERMS = 2.0  # a label's word weighs as much as so many others
+SAME = 2.0  # likeness of two themes of one name, or that share one of two names
 
 # How like a theme a report must be to carry it: in its title and opening, or in the share of the
 # theme's words, by weight, that it has as a whole. Of 43 earlier themes of the same issues, 42
 # were rightly called quiet or not; of 42 of the others, 41.
 OPENS_ON = 0.12
 COVERS = 0.3
-OPENING = 1000  # characters
 
-Words = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """What a theme is compared by."""
-
-    label: str
-    guided: bool
-    words: Words
-    statements: tuple[frozenset[str], ...]
-    sources: frozenset[str]  # fingerprints
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a source says, as far as it is known."""
-
-    fingerprint: str
-    opening: frozenset[str]
-    words: frozenset[str]
-    said: str  # its content words in order, a space around each
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One of the two issues that are compared."""
-
-    brief: Brief
-    themes: tuple[Theme, ...]
-    reports: tuple[Report, ...]
-    made: tuple[frozenset[str], ...]  # the content words of every sentence it quotes
+# How like two sentences of two issues must be to tell one thing, where `same_statement` says no.
+# Of the pairs that reach it, 6 of 7 tell the same; of the events kept apart, 3 of 4.
+RETOLD = 0.43
+FEWEST_SHARED = 3  # words, below which two sentences aren't compared at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,39 +38,6 @@ class Match:
     likeness: float
 
 
-def side(brief: Brief, texts: Mapping[str, str] | None = None) -> Side:
-    """Return what an issue is compared by; `texts` are its articles by id, where they are at hand."""
-    return Side(
-        brief=brief,
-        themes=tuple(_theme(section, brief.sources) for section in brief.sections),
-        reports=tuple(_reports(brief, texts or {})),
-        made=tuple(frozenset(tokens(quote.text)) for quote in brief.own),
-    )
-
-
-def quotes_of(section: Section) -> Iterator[Quote]:
-    """Yield every quotation of a theme."""
-    for point in section.points:
-        yield from point.quotes
-    for position in section.positions:
-        yield from position.quotes
-
-
-def words_of(point: Point) -> frozenset[str]:
-    """Return the content words of the sentence that carries a point."""
-    return frozenset(tokens(point.quotes[-1].text)) if point.quotes else frozenset()
-
-
-def weights(*sides: Side) -> Words:
-    """Weigh each word by how few reports and themes of the issues have it."""
-    texts: list[Iterable[str]] = []
-    for one in sides:
-        texts += [report.words for report in one.reports]
-        texts += [theme.words for theme in one.themes]
-    df = Counter(word for words in texts for word in words)
-    return {word: log((1 + len(texts)) / n) for word, n in df.items()}
-
-
 def likenesses(current: Side, previous: Side, weighed: Words) -> list[list[float]]:
     """Return how like each theme of this issue is to each of the previous one."""
     return [
@@ -110,18 +46,32 @@ def likenesses(current: Side, previous: Side, weighed: Words) -> list[list[float
 
 
 def matches(current: Side, previous: Side, weighed: Words) -> list[Match]:
-    """Return the themes of this issue that go on, in order, each with the one it continues.
+    """Return the themes of this issue that go on, in order, each with those that it continues.
 
-    Each of the two is the likeliest for the other.
+    Each of two is the likeliest for the other; where several are equally like, all of them.
     """
     table = likenesses(current, previous, weighed)
     best = [max(column) for column in zip(*table, strict=True)]
-    found = []
-    for place, row in enumerate(table):
-        likeness, earlier = max(((value, -i) for i, value in enumerate(row)), default=(0.0, 0))
-        if likeness >= CONTINUES and likeness == best[-earlier]:
-            found.append(Match(current=place, previous=-earlier, likeness=likeness))
-    return found
+    return [
+        Match(current=place, previous=earlier, likeness=likeness)
+        for place, row in enumerate(table)
+        for earlier, likeness in enumerate(row)
+        if likeness >= CONTINUES and likeness == best[earlier] == max(row)
+    ]
+
+
+def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words) -> bool:
+    """Whether one of the sentences that were printed, by their content words, tells this already."""
+    bag = dict.fromkeys(words, 1.0)
+    return any(
+        words == one
+        or same_statement(words, one)
+        or (
+            len(words & one) >= FEWEST_SHARED
+            and _cosine(bag, dict.fromkeys(one, 1.0), weighed) >= RETOLD
+        )
+        for one in made
+    )
 
 
 def carried(themes: Side, by: Side, weighed: Words) -> set[int]:
@@ -131,12 +81,12 @@ def carried(themes: Side, by: Side, weighed: Words) -> set[int]:
     say, or name what their label names.
     """
     table = likenesses(by, themes, weighed)
-    labels = {word for theme in by.themes for half in _halves(theme.label) for word in half}
+    labels = {word for theme in by.themes for half in halves(theme.label) for word in half}
     return {
         place
         for place, theme in enumerate(themes.themes)
         if any(row[place] >= RELATED for row in table)
-        or any(word in labels for half in _halves(theme.label) for word in half)
+        or any(word in labels for half in halves(theme.label) for word in half)
         or any(same_statement(words, one) for words in theme.statements for one in by.made)
         or _named(theme.label, by.made)
     }
@@ -153,7 +103,7 @@ def reported(themes: Side, by: Iterable[Report], weighed: Words) -> set[int]:
 
 
 def _reports_on(report: Report, theme: Theme, weighed: Words) -> bool:
-    if any(f" {' '.join(half)} " in report.said for half in _halves(theme.label)):
+    if any(f" {' '.join(half)} " in report.said for half in halves(theme.label)):
         return True
     opening = dict.fromkeys(report.opening, 1.0)
     if _cosine(theme.words, opening, weighed) >= OPENS_ON:
@@ -165,62 +115,17 @@ def _reports_on(report: Report, theme: Theme, weighed: Words) -> bool:
 
 def _named(label: str, made: Sequence[frozenset[str]]) -> bool:
     """Whether all words of a label, or of one of its halves, stand in one sentence."""
-    return any(words.issuperset(half) for half in _halves(label) for words in made)
-
-
-def _halves(label: str) -> list[list[str]]:
-    """Return the content words of the names that a label joins."""
-    return [words for half in label.split(" and ") if (words := tokens(half))]
-
-
-def _theme(section: Section, sources: Sequence[Source]) -> Theme:
-    own = [source for source in sources if source.number in section.sources]
-    statements = tuple(frozenset(tokens(quote.text)) for quote in quotes_of(section))
-    titles = [frozenset(tokens(source.title)) for source in own]
-    named = tokens(" ".join((section.label, *section.terms)))
-    return Theme(
-        label=section.label.casefold(),
-        guided=section.guided,
-        words=_bag([*statements, *titles], named),
-        statements=statements,
-        sources=frozenset(source.fingerprint for source in own),
-    )
-
-
-def _reports(brief: Brief, texts: Mapping[str, str]) -> Iterator[Report]:
-    """Yield what each source says: its text, or its title and the passages that are quoted."""
-    passages: dict[int, list[str]] = {}
-    for passage in brief.passages:
-        passages.setdefault(passage.source, []).append(passage.text)
-    for source in brief.sources:
-        quoted = [source.title, *passages.get(source.number, ())]
-        text = texts.get(source.id)
-        opens = quoted if text is None else [source.title, text[:OPENING]]
-        opening = frozenset(tokens("\n".join(opens)))
-        whole = tokens("\n".join([*quoted, text or ""]))
-        yield Report(
-            fingerprint=source.fingerprint,
-            opening=opening,
-            words=opening.union(whole),
-            said=f" {' '.join(whole)} ",
-        )
-
-
-def _bag(texts: Iterable[Iterable[str]], named: Iterable[str]) -> dict[str, float]:
-    """Count in how many texts of a theme each word stands; its label and terms count more."""
-    bag = Counter(word for words in texts for word in words)
-    weighed = {word: 1 + log(n) for word, n in bag.items()}
-    for word in named:
-        weighed[word] = max(weighed.get(word, 0.0), LABEL_TERMS)
-    return weighed
+    return any(words.issuperset(half) for half in halves(label) for words in made)
 
 
 def _likeness(one: Theme, other: Theme, weighed: Words) -> float:
     """Return how far two themes are one, from 0 to 1 and above."""
     if one.label and one.label == other.label:
-        return 2.0
+        return SAME
     if one.guided and other.guided:
         return 0.0  # the desk tells them apart
+    if any(half in halves(other.label) for half in halves(one.label)):
+        return SAME
     said = sum(any(same_statement(a, b) for b in other.statements) for a in one.statements)
     sources = len(one.sources & other.sources)
     least = max(1, min(len(one.sources), len(other.sources)))
@@ -232,11 +137,12 @@ def _likeness(one: Theme, other: Theme, weighed: Words) -> float:
 
 
 def _cosine(one: Words, other: Words, weighed: Words) -> float:
-    shared = sum(weighed[w] ** 2 * one[w] * other[w] for w in sorted(one.keys() & other.keys()))
+    both = sorted(one.keys() & other.keys())
+    shared = sum(weighed.get(word, 0.0) ** 2 * one[word] * other[word] for word in both)
     if not shared:
         return 0.0
     return shared / (_length(one, weighed) * _length(other, weighed))
 
 
 def _length(bag: Words, weighed: Words) -> float:
-    return sqrt(sum((weighed[word] * bag[word]) ** 2 for word in sorted(bag)))
+    return sqrt(sum((weighed.get(word, 0.0) * bag[word]) ** 2 for word in sorted(bag)))

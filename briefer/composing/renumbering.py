@@ -65,7 +65,7 @@ def numbered(brief: Brief, numbers: Numbers) -> Brief:
         **{part: renumbered(getattr(brief, part), numbers) for part in PARTS},
         sources=tuple(sorted(renumbered(brief.sources, numbers), key=lambda one: one.number)),
         passages=tuple(sorted(passages, key=lambda one: (one.source, one.index))),
-        method=replace(_method(brief.method, new), quoted=len(numbers.notes)),
+        method=replace(_method(brief.method, new), quoted=len({one.number for one in brief.own})),
     )
 
 

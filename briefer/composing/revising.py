@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.composing.figures import Figure, Pair, Statement, pairs, shared_words
-from briefer.composing.matching import Match, quotes_of
+from briefer.composing.matching import Match
+from briefer.composing.sides import quotes_of
 from briefer.language import language
 from briefer.model import Brief, Quote, Revision, Span, Stated
 

@@ -51,7 +51,7 @@ class Continuing:
     """A theme of both issues."""
 
     label: str
-    earlier: str  # its label in the previous issue
+    earlier: tuple[str, ...]  # its labels in the previous issue
     points: int  # in this issue
     new: int  # how many of them the previous issue did not make
 

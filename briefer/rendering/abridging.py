@@ -52,8 +52,10 @@ def _cut(brief: Brief, plan: Plan) -> Brief:
     shown: set[int] = set()
     for chapter in plan.order:
         cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
-        shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
-    return replace(cut, sections=tuple(one for one in cut.sections if one.points or one.positions))
+        if chapter != "changes":  # its new points are those of the themes
+            shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
+    kept = tuple(one for one in cut.sections if one.points or one.positions)
+    return _settled(replace(cut, sections=kept))
 
 
 def _unchanged(brief: Brief) -> Brief:
@@ -65,14 +67,38 @@ def _unchanged(brief: Brief) -> Brief:
     return replace(brief, changes=None, sources=sources)
 
 
+def _settled(brief: Brief) -> Brief:
+    """Return the brief with only those changes that are of what is left."""
+    changes = brief.changes
+    if changes is None:
+        return brief
+    points = [point for section in brief.sections for point in section.points]
+    labels = {section.label for section in brief.sections}
+    own = {quote.number for quote in brief.own}
+    new = [
+        replace(one, points=tuple(point for point in one.points if point in points))
+        for one in changes.new
+        if one.label in labels
+    ]
+    left = replace(
+        changes,
+        lead=tuple(place for place in changes.lead if place <= len(brief.bottom_line)),
+        new=tuple(one for one in new if one.points or one.theme),
+        revised=tuple(one for one in changes.revised if one.now.quote.number in own),
+        continuing=tuple(one for one in changes.continuing if one.label in labels),
+    )
+    quoted = {quote.source for quote in left.earlier}
+    dropped = {number for number in changes.sources if number not in quoted}
+    return replace(
+        brief,
+        changes=replace(left, sources=tuple(n for n in changes.sources if n in quoted)),
+        sources=tuple(source for source in brief.sources if source.number not in dropped),
+    )
+
+
 def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     points = [point for point in brief.bottom_line if _new(point.quotes, shown)]
-    points = points[: plan.bottom_line]
-    changes = brief.changes
-    if changes is not None:
-        lead = tuple(place for place in changes.lead if place <= len(points))
-        changes = replace(changes, lead=lead)
-    return replace(brief, bottom_line=tuple(points), changes=changes)
+    return replace(brief, bottom_line=tuple(points[: plan.bottom_line]))
 
 
 def _themes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:

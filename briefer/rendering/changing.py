@@ -32,7 +32,8 @@ def going_on(changes: Changes) -> str:
 
 
 def _counted(one: Continuing) -> str:
-    then = "" if one.earlier == one.label else f" (then “{printable(one.earlier)}”)"
+    named = " and ".join(f"“{printable(label)}”" for label in one.earlier)
+    then = "" if one.earlier == (one.label,) else f" (then {named})"
     return (
         f"{printable(one.label)}{then}, {one.new or 'none'} of {quantity(one.points, 'point')} new"
     )

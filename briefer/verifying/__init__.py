@@ -46,7 +46,9 @@ def _compared(brief: Brief, against: Iterable[str | Path]) -> Iterator[Failure]:
     if previous:
         yield from check_previous(brief, previous)
     elif briefs:
-        yield Failure(where="what changed", what="none of the given briefs is the previous issue")
+        what = "none of the given briefs is the previous issue"
+        first = "is a first issue: no other comes before it"
+        yield Failure(where="what changed", what=what if brief.previous else first)
     if originals:
         looked_up = brief.changes.sources if brief.changes and previous else ()
         yield from check_originals(brief, originals, looked_up=looked_up)

@@ -6,12 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.fingerprint import Proof, Tree, climb, digest
-from briefer.model import Brief, Changes, Failure, Passage, Piece, Quote, Source, Span, collapse
+from briefer.model import (
+    ORDER,
+    Brief,
+    Changes,
+    Failure,
+    Passage,
+    Piece,
+    Quote,
+    Source,
+    Span,
+    collapse,
+)
 
 
 def check(brief: Brief) -> list[Failure]:
     """Check numbers, proofs and words; return what does not hold."""
-    failures = list(_numbers(brief))
+    failures = [*_order(brief), *_numbers(brief)]
     sources = {source.number: source for source in brief.sources}
     for source in brief.sources:
         failures += _whole_text(source)
@@ -24,6 +35,16 @@ def check(brief: Brief) -> list[Failure]:
         failures += _evidence(source, proven.get(source.number, {}))
     failures += _highlights(brief)
     return failures
+
+
+def _order(brief: Brief) -> Iterator[Failure]:
+    """Check that the order names every chapter once: what it leaves out, nothing would look at."""
+    needed = [name for name in ORDER if name != "changes" or brief.changes]
+    for name in needed:
+        if brief.order.count(name) != 1:
+            yield Failure(where="order", what=f"does not name {name} once")
+    if len(set(brief.order)) != len(brief.order):
+        yield Failure(where="order", what="names a chapter twice")
 
 
 def _numbers(brief: Brief) -> Iterator[Failure]:
