@@ -7,6 +7,7 @@ template has comes out as plain paragraphs, so nothing is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -29,7 +30,7 @@ _COUNTS = 8  # periods that fit beside one another
 
 def blocks(parent: Any, writer: Writer) -> Iterator[Any]:
     """Yield the paragraphs and tables that the children of an element make."""
-    for kind, group in groupby(parent, key=_kind):
+    for kind, group in groupby(_children(parent), key=_kind):
         children = list(group)
         if kind == "event":
             yield _events(children, writer)
@@ -37,6 +38,23 @@ def blocks(parent: Any, writer: Writer) -> Iterator[Any]:
             continue
         for child in children:
             yield from _block(kind, child, writer)
+
+
+def _children(parent: Any) -> Iterator[Any]:
+    """Yield the blocks of an element; words that stand loose between them become paragraphs."""
+    loose = parent.makeelement("p")
+    loose.text = parent.text
+    for child in parent:
+        if child.tag not in _BLOCKS:
+            loose.append(deepcopy(child))  # its tail comes with it
+            continue
+        if tidy(loose):
+            yield loose
+        yield child
+        loose = parent.makeelement("p")
+        loose.text = child.tail
+    if tidy(loose):
+        yield loose
 
 
 def _kind(element: Any) -> str:
@@ -68,7 +86,9 @@ def _block(kind: str, element: Any, writer: Writer) -> Iterator[Any]:
 def _target(element: Any) -> str:
     """Return the name by which links find a paragraph."""
     parent = element.getparent()
-    return str(element.get("id") or (parent.get("id") if parent is not None else "") or "")
+    if parent is None or element.getprevious() is not None:
+        return str(element.get("id", ""))
+    return str(element.get("id") or parent.get("id", ""))
 
 
 def _style(element: Any) -> str:

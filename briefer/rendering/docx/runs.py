@@ -36,6 +36,9 @@ _BY_TAG = {
     "cite": "Emphasis",
     "code": "Strong",
 }
+BREAK = "\u2028"  # of a line; quotations and labels hold none
+_ON_A_LINE_OF_ITS_OWN = frozenset({"basis"})
+_UNBROKEN = frozenset({"dated", "many"})
 _UNSEEN = frozenset({"place", "mark", "footnote"})  # numbers that Word counts, notes it keeps apart
 
 
@@ -68,7 +71,7 @@ def tidy(*elements: Any, style: str = "") -> list[Stretch]:
                 text = text.removeprefix(" ")
             if text or piece.note:
                 found.append(replace(piece, text=text))
-                ends_in_space = text.endswith(" ")
+                ends_in_space = text.endswith((" ", BREAK))
         if not ends_in_space:
             found.append(Stretch(text=" ", style=style))
             ends_in_space = True
@@ -105,4 +108,9 @@ def _child(child: Any, style: str, link: str) -> Iterator[Stretch]:
     if target and not target.startswith("#"):
         style = "Hyperlink"
     own = next((_BY_CLASS[name] for name in _BY_CLASS if name in kinds), _BY_TAG.get(child.tag))
-    yield from _inside(child, own or style, target or link)
+    inside = _inside(child, own or style, target or link)
+    if kinds & _UNBROKEN:
+        inside = (replace(one, text=_SPACE.sub("\u00a0", one.text)) for one in inside)
+    if kinds & _ON_A_LINE_OF_ITS_OWN:
+        yield Stretch(text=BREAK)
+    yield from inside

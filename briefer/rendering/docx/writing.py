@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from lxml import etree
 
-from briefer.rendering.docx.runs import Stretch
+from briefer.rendering.docx.runs import BREAK, Stretch
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,6 +18,8 @@ NAMESPACES = {"w": W, "r": R}
 WIDTH = 8504  # of the text, in twentieths of a point: A4 less 30 mm left and right
 
 _LETTERS = re.compile(r"[^A-Za-z0-9]")
+_APART = re.compile(f"([\t{BREAK}])")
+_BREAKS = {"\t": "tab", BREAK: "br"}
 
 
 def w(tag: str, *children: Any, **attributes: str | int) -> Any:
@@ -31,10 +33,11 @@ def w(tag: str, *children: Any, **attributes: str | int) -> Any:
 
 def run(text: str, style: str = "") -> Any:
     """Return a run of text in one style of characters."""
-    before, tab, after = text.partition("\t")
-    parts = [_text("t", before)] if before else []
-    parts += [w("tab")] if tab else []
-    parts += [_text("t", after)] if after else []
+    parts = [
+        w(_BREAKS[part]) if part in _BREAKS else _text("t", part)
+        for part in _APART.split(text)
+        if part
+    ]
     return w("r", *_properties(style, text), *parts)
 
 
@@ -53,11 +56,11 @@ def _properties(style: str, text: str = "") -> list[Any]:
 
 
 def _runs_left(text: str) -> bool:
-    """Whether the first letter that has a direction runs right to left."""
+    """Whether all letters that have a direction run right to left."""
     if text.isascii():
         return False
-    strong = (bidirectional(letter) for letter in text)
-    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+    directions = set(map(bidirectional, text))
+    return bool(directions & {"R", "AL"}) and "L" not in directions
 
 
 def field(instruction: str, shown: str, style: str = "") -> list[Any]:
