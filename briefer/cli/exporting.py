@@ -47,15 +47,16 @@ def export(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Write a finished brief in other formats, from the data it carries.
+    """Write a finished brief in other formats or another template.
 
-    No article is read again. A brief whose data doesn't hold is refused.
+    It is made from the data that the brief carries; no article is read again. A brief whose
+    data doesn't hold is refused.
     """
     from briefer.delivering import write_all
     from briefer.engine import Press, render_all
 
     wanted = known_formats(formats)
-    path = file / "brief.json" if file.is_dir() else file
+    path = _carrier(file) if file.is_dir() else file
     brief = _finished(path, template)
     folder = output or path.parent
     with Press() as press:
@@ -67,6 +68,13 @@ def export(
         return
     for name in files:
         typer.echo(folder / name)
+
+
+def _carrier(folder: Path) -> Path:
+    """Return a file of a folder that carries the brief, the one that is read fastest."""
+    names = (f"brief.{kind}" for kind in ("json", "html", "docx", "pdf", "zip"))
+    found = (folder / name for name in names if (folder / name).is_file())
+    return next(found, folder / "brief.json")
 
 
 def _finished(path: Path, template: str | None) -> Brief:

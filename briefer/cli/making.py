@@ -77,7 +77,10 @@ def make(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a brief from articles: PDF, HTML and JSON in one folder, or the formats named."""
+    """Make a brief from articles: PDF, HTML and JSON in one folder.
+
+    Other formats are made instead where --format names them.
+    """
     from briefer.delivering import write_all
 
     wanted = known_formats(formats)

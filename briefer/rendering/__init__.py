@@ -29,7 +29,7 @@ __all__ = ["FORMATS", "file_name", "from_json", "render", "render_mail", "to_jso
 
 
 def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT) -> bytes:
-    """Return the brief in a format: `html`, `pdf`, `docx`, `json`, `md` or a `zip` of them.
+    """Return the brief in a format: `html`, `pdf`, `docx`, `json`, `md`, or `zip` for a bundle.
 
     `bib`, `ris` and `csl` give its sources alone, for reference software.
 
