@@ -20,7 +20,7 @@ from briefer.versions import versions
 
 MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_QUOTED = frozenset({"Quotation", "Omission"})  # styles of characters
+_QUOTED = frozenset({"Brief Quotation", "Brief Omission"})  # styles of characters, by name
 _WORDS = ("word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/header2.xml",
           "word/footer1.xml")  # fmt: skip
 
@@ -42,7 +42,7 @@ def check_docx(parts: Mapping[str, bytes], brief: Brief) -> tuple[list[Failure],
     """Compare the words of a document with its data, and its styles with the template's."""
     from briefer.rendering.docx import parts as made
 
-    failures = list(_quotes(_shown(_tree(parts, MAIN)), brief))
+    failures = list(_quotes(_shown(_tree(parts, MAIN), _quoted_styles(parts)), brief))
     try:
         expected = made(brief, find(brief.template))
     except BriefError as missing:
@@ -77,15 +77,33 @@ def _tree(parts: Mapping[str, bytes], name: str) -> Any:
     return tree
 
 
-def _shown(tree: Any) -> list[tuple[str, int]]:
-    """Return the quoted stretches of a document, each with the footnote behind it."""
+def _quoted_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the styles of quoted words: their names last, other programs change their ids."""
+    styles = _tree(parts, "word/styles.xml").iter(f"{_W}style")
+    named = ((style, style.find(f"{_W}name")) for style in styles)
+    return frozenset(
+        style.get(f"{_W}styleId", "")
+        for style, name in named
+        if name is not None and name.get(f"{_W}val") in _QUOTED
+    )
+
+
+def _shown(tree: Any, quoted: frozenset[str]) -> list[tuple[str, int]]:
+    """Return the quoted stretches of a document, each with the footnote behind it.
+
+    A word processor numbers footnotes in their order, whatever their ids are.
+    """
     found: list[tuple[str, int]] = []
     said: list[str] = []
-    for kind, text in _read(tree):
+    places: dict[str, int] = {}
+    for kind, text in _read(tree, quoted):
         if kind == "quoted":
             said.append(text)
-        elif kind == "note":
+        elif kind == "again":
             found.append(("".join(said), int(text)))
+            said = []
+        elif kind == "note":
+            found.append(("".join(said), places.setdefault(text, len(places) + 1)))
             said = []
         elif said:  # quoted words, and no footnote
             found.append(("".join(said), 0))
@@ -93,14 +111,14 @@ def _shown(tree: Any) -> list[tuple[str, int]]:
     return found
 
 
-def _read(tree: Any) -> Iterator[tuple[str, str]]:
+def _read(tree: Any, quoted: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """Yield what a document shows, in order: words, quoted words, footnotes, ends of paragraphs."""
     hidden = False  # what a field shows comes from its instruction
     for element in tree.iter():
         if element.tag == f"{_W}t" and not hidden:
             style = element.getparent().find(f"{_W}rPr/{_W}rStyle")
-            quoted = style is not None and style.get(f"{_W}val") in _QUOTED
-            yield "quoted" if quoted else "word", element.text or ""
+            within = style is not None and style.get(f"{_W}val") in quoted
+            yield "quoted" if within else "word", element.text or ""
         elif element.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
             yield "word", " "
         elif element.tag == f"{_W}p":
@@ -117,7 +135,7 @@ def _field(instruction: str) -> tuple[str, str]:
     """Return the footnote that a field repeats, or the field itself."""
     words = instruction.split()
     number = words[1].removeprefix("note_") if words[:1] == ["NOTEREF"] and words[1:] else ""
-    return ("note", number) if number.isdecimal() else ("word", f" {{{instruction.strip()}}} ")
+    return ("again", number) if number.isdecimal() else ("word", f" {{{instruction.strip()}}} ")
 
 
 def _quotes(shown: Sequence[tuple[str, int]], brief: Brief) -> Iterator[Failure]:
@@ -143,6 +161,9 @@ def _quote(quote: Quote, text: str, number: int) -> Iterator[Failure]:
 
 def _differing(parts: Mapping[str, bytes], expected: Mapping[str, bytes]) -> Iterator[Failure]:
     for name in _WORDS:
+        if name not in parts:
+            yield Failure(where=name, what="is missing")
+            continue
         wanted, found = _lines(expected, name), _lines(parts, name)
         if wanted != found:
             yield Failure(where=name, what=first_difference(wanted, found))
@@ -151,6 +172,8 @@ def _differing(parts: Mapping[str, bytes], expected: Mapping[str, bytes]) -> Ite
 def _lines(parts: Mapping[str, bytes], name: str) -> list[str]:
     """Return the words of a part, footnotes and links among them."""
     tree = _tree(parts, name)
-    words = "".join(f"[^{text}]" if kind == "note" else text for kind, text in _read(tree)).split()
+    read = _read(tree)
+    marks = ("note", "again")
+    words = "".join(f"[^{text}]" if kind in marks else text for kind, text in read).split()
     anchors = (f"→{one.get(f'{_W}anchor', '')}" for one in tree.iter(f"{_W}hyperlink"))
     return [*words, *anchors]

@@ -154,7 +154,7 @@ def _static(name: str, brief: Brief, pages: Pages) -> bytes:
     if pages.right_to_left:
         (normal,) = (one for one in tree.iter(f"{{{W}}}style") if one.get(f"{{{W}}}default") == "1"
                      and one.get(f"{{{W}}}type") == "paragraph")  # fmt: skip
-        normal.find(f"{{{W}}}pPr").insert(0, w("bidi"))
+        normal.find(f"{{{W}}}pPr/{{{W}}}spacing").addprevious(w("bidi"))
     return _tree(tree)
 
 
