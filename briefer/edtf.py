@@ -67,6 +67,15 @@ def _moment(text: str) -> Moment | None:
     return Moment(year=year or 0, month=month, day=day)
 
 
+def covering(first: date, last: date) -> str:
+    """Return the shortest EDTF for the days from one to another: a year, months, or days."""
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    months = (first.month, last.month) == (1, 12)
+    size = 4 if whole and months else 7 if whole else 10  # characters of an ISO date
+    start, end = first.isoformat()[:size], last.isoformat()[:size]
+    return start if start == end else f"{start}/{end}"
+
+
 def in_words(edtf: str, *, short: bool = False) -> str:
     """Write an EDTF value the way a reader expects it; empty if it says nothing."""
     interval = parse(edtf)
@@ -134,12 +143,12 @@ def moment(value: Moment, *, short: bool = False) -> str:
     return " ".join([*parts, str(value.year)])
 
 
-_WRITTEN = re.compile(r"(?<![\d-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\d-])")
+WRITTEN = re.compile(r"(?<![\d-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\d-])")
 
 
 def spoken(note: str) -> str:
     """Write the EDTF dates inside a note in words, shortened."""
-    return _WRITTEN.sub(lambda found: in_words(found[0], short=True) or found[0], note)
+    return WRITTEN.sub(lambda found: in_words(found[0], short=True) or found[0], note)
 
 
 def of_day(day: date, *, short: bool = False) -> str:

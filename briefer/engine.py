@@ -27,9 +27,9 @@ class Press:
         """Let the process load what it will need."""
         self._pool.submit(_load)
 
-    def render(self, brief: Brief, format: str) -> Future[bytes]:
-        """Render a brief in the other process, with the template it names."""
-        return self._pool.submit(_render, brief, format)
+    def render(self, brief: Brief, format: str, template: str) -> Future[bytes]:
+        """Render a brief in the other process."""
+        return self._pool.submit(_render, brief, format, template)
 
     def __enter__(self) -> Press:
         return self
@@ -43,7 +43,9 @@ class Press:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
-def render_all(brief: Brief, formats: Sequence[str], press: Press) -> dict[str, bytes]:
+def render_all(
+    brief: Brief, formats: Sequence[str], press: Press, template: str
+) -> dict[str, bytes]:
     """Return the files of a brief by name; pages are set by the press while the rest is written here.
 
     Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
@@ -51,16 +53,16 @@ def render_all(brief: Brief, formats: Sequence[str], press: Press) -> dict[str, 
     from briefer.rendering import bundle, file_name, render
 
     wanted = dict.fromkeys([*formats, *(bundle.DOCUMENTS if "zip" in formats else ())])
-    pages = press.render(brief, "pdf") if "pdf" in wanted else None
+    pages = press.render(brief, "pdf", template) if "pdf" in wanted else None
     made = {
-        name: render(brief, name, template=brief.template)
+        name: render(brief, name, template=template)
         for name in wanted
         if name not in ("pdf", "zip")
     }
     if pages:
         made["pdf"] = pages.result()
     if "zip" in wanted:
-        made["zip"] = bundle.pack(brief, made)
+        made["zip"] = bundle.pack(made)
     return {file_name(name): made[name] for name in formats}
 
 
@@ -69,7 +71,7 @@ def _load() -> None:
         import_module(module)
 
 
-def _render(brief: Brief, format: str) -> bytes:
+def _render(brief: Brief, format: str, template: str) -> bytes:
     from briefer.rendering import render
 
-    return render(brief, format, template=brief.template)
+    return render(brief, format, template=template)

@@ -24,6 +24,7 @@ from briefer.model import (
     Skipped,
     Source,
     Span,
+    Step,
 )
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -397,7 +398,10 @@ def sample_brief(**changes: Any) -> Brief:
         "bottom_line": bottom_line,
         "sections": sections,
         "timeline": timeline,
-        "periods": (("2012", 1), ("2017", 1), ("2021", 2), ("2023", 1)),
+        "periods": tuple(
+            Step(edtf=edtf, sources=sources)
+            for edtf, sources in (("2012", (4,)), ("2017", (5,)), ("2021", (1, 2)), ("2023", (3,)))
+        ),
         "sources": sample_sources(),
         "passages": _passages(builder),
         "method": _method(builder),

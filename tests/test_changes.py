@@ -9,10 +9,11 @@ from itertools import count
 
 import pytest
 
-from briefer.composing.changes import Changes, changes
+from briefer.composing import since
 from briefer.fingerprint import Tree, digest
 from briefer.model import (
     Brief,
+    Changes,
     Dating,
     Evidence,
     Method,
@@ -111,13 +112,27 @@ SECOND = issue(
 )
 
 
+HASH = "ab" * 32
+
+
+def joined(current: Brief = SECOND, previous: Brief = FIRST) -> Brief:
+    return since(current, previous, sha256=HASH)
+
+
+def changes(current: Brief = SECOND, previous: Brief = FIRST) -> Changes:
+    found = joined(current, previous).changes
+    assert found
+    return found
+
+
 @pytest.fixture
 def found() -> Changes:
-    return changes(SECOND, FIRST)
+    return changes()
 
 
 def test_it_says_against_which_issue(found: Changes) -> None:
-    assert (found.issued, found.issue) == (date(2026, 3, 2), 1)
+    assert (found.previous.issued, found.previous.issue) == (date(2026, 3, 2), 1)
+    assert (found.previous.title, found.previous.sha256) == ("Flood", HASH)
 
 
 def test_a_theme_of_both_goes_on(found: Changes) -> None:
@@ -146,33 +161,52 @@ def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
     ]
 
 
-def test_what_is_quoted_from_the_previous_issue_is_proven(found: Changes) -> None:
-    quotes = found.earlier
-    assert [quote.text for quote in quotes] == [TOLL, RAIL]
-    assert {source.number for source in found.sources} == {quote.source for quote in quotes}
-    renumbered = {source.number: place for place, source in enumerate(found.sources, start=1)}
-    points = tuple(
-        Point(
-            quotes=(replace(quote, number=place, source=renumbered[quote.source]),),
-            sources=(renumbered[quote.source],),
-            origins=1,
-        )
-        for place, quote in enumerate(quotes, start=1)
+def test_what_is_quoted_from_the_previous_issue_is_proven() -> None:
+    issue = joined()
+    assert issue.changes
+    assert [quote.text for quote in issue.changes.earlier] == [TOLL, RAIL]
+    assert check(issue) == []
+    assert len(issue.passages) < len(FIRST.passages) + len(SECOND.passages)
+
+
+def test_footnotes_and_sources_are_numbered_on_as_they_are_read() -> None:
+    issue = joined()
+    assert issue.changes
+    assert [quote.number for quote in issue.changes.quotes] == [1, 2, 3, 4, 5]
+    assert [quote.number for quote in issue.quotes] == [1, 2, 3, 4, 5, 4, 1, 2]
+    assert [source.name for source in issue.sources] == ["d", "e", "a", "c"]
+    assert issue.changes.sources == (3, 4)
+
+
+def test_a_source_of_both_issues_is_one_source() -> None:
+    again = issue(date(2026, 3, 9), [("Bank", [("e", BANK)])])
+    later = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)])])
+    both = replace(
+        later,
+        sources=(*later.sources, *(replace(s, number=2, origin=2) for s in again.sources)),
+        passages=(*later.passages, *(replace(p, source=2) for p in again.passages)),
     )
-    carried = replace(
-        FIRST,
-        bottom_line=points,
-        sections=(),
-        sources=tuple(replace(s, number=renumbered[s.number]) for s in found.sources),
-        passages=tuple(replace(p, source=renumbered[p.source]) for p in found.passages),
-    )
-    assert check(carried) == []
-    assert len(found.passages) < len(FIRST.passages)
+    found = joined(both, again)
+    assert found.changes
+    assert [quote.text for quote in found.changes.earlier] == [BANK]
+    assert [source.name for source in found.sources] == ["d", "e"]
+    assert found.changes.sources == ()
+    assert check(found) == []
 
 
 def test_whole_texts_stay_behind() -> None:
     full = replace(FIRST, sources=tuple(replace(s, text="whole") for s in FIRST.sources))
-    assert all(source.text is None for source in changes(SECOND, full).sources)
+    assert all(source.text is None for source in joined(SECOND, full).sources)
+
+
+def test_issues_that_follow_one_another_all_hold() -> None:
+    second = joined()
+    third = issue(date(2026, 3, 16), [("Railway", [("f", RAIL)])], number=3)
+    found = joined(third, second)
+    assert found.changes
+    assert [one.label for one in found.changes.quiet] == ["Flood", "Interest rate"]
+    assert check(found) == []
+    assert check(second) == []
 
 
 def test_an_issue_has_not_changed_against_itself() -> None:
@@ -188,8 +222,8 @@ def test_an_article_quoted_again_revises_nothing() -> None:
 
 
 def test_everything_new_stands_in_the_issue(found: Changes) -> None:
-    points = [point for section in SECOND.sections for point in section.points]
-    assert all(point in points for one in found.new for point in one.points)
+    texts = [quote.text for quote in SECOND.quotes]
+    assert all(point.quotes[0].text in texts for one in found.new for point in one.points)
 
 
 def test_a_flood_elsewhere_revises_nothing() -> None:

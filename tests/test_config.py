@@ -133,7 +133,7 @@ recipient = ["ann@example.org"]
         "mail.host: must be a host name without scheme or port",
         "mail.from: must be a mail address like name@example.org",
         "mail.port: must be a whole number from 1 to 65535",
-        "mail.subject: may hold {title} and {issued} and no other field",
+        "mail.subject: may hold {title}, {issued} and {issue} and no other field",
         "brief[1].name: must be lower-case letters, digits and single hyphens, at most 80,"
         " not 'Daily desk'",
         "brief[1].sources: must hold at least one entry",

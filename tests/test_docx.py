@@ -164,8 +164,30 @@ def test_sides_of_a_difference_stand_side_by_side() -> None:
     for column, said in enumerate(one.sides):
         assert values.cells[column].text.startswith(said.value)
         assert quotes.cells[column].text == said.quotes[0].text
-    assert len(events.rows) == 1 + len(brief().timeline)
-    assert [cell.text for cell in periods.rows[1].cells] == ["1", "1", "2", "1"]
+    assert len(events.rows) == len(brief().timeline)
+    assert len(periods.rows) == len(brief().sections) + 2
+    counts = [cell.text for cell in periods.rows[-1].cells]
+    assert counts == ["All sources", "1", "1", "2", "1", "5 origins"]
+
+
+def test_many_periods_stand_below_one_another() -> None:
+    many = tuple(
+        dataclasses.replace(step, edtf=str(1990 + n * 4 + at))
+        for n in range(3)
+        for at, step in enumerate(brief().periods)
+    )
+    data = render(dataclasses.replace(brief(), periods=many), "docx")
+    *_, periods = opened(data).tables
+    assert [cell.text for cell in periods.rows[0].cells] == ["", "All sources"]
+    assert [row.cells[0].text for row in periods.rows[1:]] == [step.edtf for step in many]
+
+
+def test_fixed_words_are_in_the_language_of_the_brief() -> None:
+    german = opened(render(dataclasses.replace(brief(), language="de", paper="letter"), "docx"))
+    (section,) = german.sections
+    assert section.footer.paragraphs[0].text.startswith("Seite 1 von 1")
+    assert "Quellen" in [p.text for p in german.paragraphs if p.style.name == "Heading 1"]
+    assert section.page_width.inches == 8.5
 
 
 def test_head_and_foot_carry_title_marking_and_page() -> None:

@@ -27,7 +27,6 @@ from hypothesis import strategies as st
 from briefer.errors import ConfigError, RenderError, VerifyError
 from briefer.model import Brief, Point, Quote
 from briefer.rendering import from_json, render, render_mail, to_json
-from briefer.rendering.templates import names
 from briefer.rendering.text import printable
 from tests.sample_brief import sample_brief
 
@@ -169,6 +168,7 @@ def change(path: str, value: Any) -> bytes:
         ("sources[2].dating.start", ["2023-02-12"]),
         ("sources[0]", "TON"),
         ("periods[0]", ["2012", 1, 2]),
+        ("periods[0].sources", ["2012"]),
         ("method.settings[0]", ["period"]),
         ("surprise", 1),
         ("sources[2].surprise", 1),
@@ -478,14 +478,6 @@ def test_sources_that_nothing_rests_on_are_listed_briefly() -> None:
 
 
 # --- other templates ---------------------------------------------------------
-
-
-def test_every_packaged_template_shows_every_quotation() -> None:
-    assert {"policy-brief", "dossier"} <= set(names())
-    for name in names():
-        html = render(SMALL, "html", template=name)
-        html5lib.HTMLParser(strict=True).parse(html)
-        assert Elements(html).quotes == [quote.text for quote in SMALL.quotes]
 
 
 def test_the_dossier_adds_the_sources_in_full() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.citing.dates import of_dating
+from briefer.citing.dates import approximate, coarse, of_dating
 from briefer.citing.links import weblink
-from briefer.citing.styles import Reference, Run, plain
+from briefer.citing.styles import Reference, Run, numbered, plain
 from briefer.model import Source
 from briefer.registry import lookup
 
@@ -27,8 +27,11 @@ __all__ = [
     "STYLES",
     "Reference",
     "Run",
+    "approximate",
     "cite",
+    "coarse",
     "export",
+    "numbered",
     "of_dating",
     "plain",
     "weblink",

@@ -11,8 +11,8 @@ def approximate(dating: Dating) -> bool:
     return dating.dated and not dating.exact and not dating.stated
 
 
-def _coarse(dating: Dating) -> str:
-    """Return the months of an inferred interval that is longer than one: its days are no news."""
+def coarse(dating: Dating) -> str:
+    """Return the EDTF that is shown: the months of an inferred interval that is longer than one: its days are no news."""
     first, last = dating.start, dating.end
     if not approximate(dating) or first is None or last is None or (last - first).days <= 31:
         return dating.edtf
@@ -21,7 +21,7 @@ def _coarse(dating: Dating) -> str:
 
 def of_dating(dating: Dating, *, short: bool = False) -> str:
     """Write when a source appeared, "c." before what is less than a day; "undated" if unknown."""
-    words = in_words(_coarse(dating), short=short)
+    words = in_words(coarse(dating), short=short)
     if not words:
         return "undated"
     if not approximate(dating) or words.startswith(("c. ", "after ", "before ")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from briefer.citing import dates
 from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
 from briefer.edtf import MONTHS, Interval, Moment, parse
-from briefer.model import Source
+from briefer.model import Dating, Source
 
 _APA_LISTED = 20  # authors that APA names before it leaves some out
 _CHICAGO_LISTED = 3  # likewise in a Chicago note
@@ -31,12 +32,12 @@ def plain(reference: Reference) -> str:
     return "".join(run.text for run in reference)
 
 
-def numbered(source: Source) -> Reference:
+def numbered(source: Source, *, when: Callable[[Dating], str] = dates.of_dating) -> Reference:
     """Write: Publisher. “Title”. c. August 2021. URL."""
     signed = ", ".join(name.full for name in _authors(source))
     head = [_stop(part) for part in (signed, source.publisher or "") if part]
     runs = [_roman(" ".join([*head, _stop(_quoted(source.title, "")), ""]))]
-    runs.append(_roman(_stop(dates.of_dating(source.dating))))
+    runs.append(_roman(_stop(when(source.dating))))
     return (*runs, *_web(source, " "))
 
 

@@ -49,20 +49,21 @@ def send(
     from briefer.delivering import deliver
 
     chosen = settings(config)
-    edition = _edition(folder, tuple(to))
+    edition = _edition(folder, tuple(to), chosen)
     receipt = deliver(edition, "email", _delivery(chosen, folder if dry_run else None, again))
     _tell(receipt)
     if not receipt.ok:
         raise typer.Exit(1)
 
 
-def _edition(folder: Path, recipients: tuple[str, ...], run: str = "") -> Edition:
+def _edition(folder: Path, recipients: tuple[str, ...], chosen: Settings, run: str = "") -> Edition:
     from briefer.delivering import collect
     from briefer.rendering import render_mail
     from briefer.verifying.carrying import open_brief
 
     brief = open_brief(folder / "brief.json").brief
-    html, text = render_mail(brief)
+    place = chosen.with_(template=brief.template).template_place
+    html, text = render_mail(brief, template=place)
     return collect(folder, brief, html=html, text=text, recipients=recipients, run=run)
 
 
@@ -125,19 +126,23 @@ def once(
 
 
 def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
-    from briefer import pipeline
+    from briefer import pipeline, series
     from briefer.delivering import write_all
     from briefer.rendering import render
     from briefer.scheduling import first_day, folder_name
 
+    folder = output / folder_name(entry, run)
+    place = series.place(output, entry.name, issued=run.issued, folder=folder.name)
     brief = pipeline.make(
         entry.sources,
         today=run.issued,
         since=first_day(entry, run),
         config=chosen.with_(period="auto"),
+        previous=place.previous,
+        issue=place.issue,
     )
-    folder = output / folder_name(entry, run)
-    files = {f"brief.{name}": render(brief, name, template=brief.template) for name in FORMATS}
+    template = chosen.template_place
+    files = {f"brief.{name}": render(brief, name, template=template) for name in FORMATS}
     write_all(folder, files)
     return folder
 
@@ -145,7 +150,7 @@ def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
 def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
     from briefer.delivering import deliver
 
-    return deliver(_edition(folder, entry.recipients, run.run), "email", _delivery(chosen))
+    return deliver(_edition(folder, entry.recipients, chosen, run.run), "email", _delivery(chosen))
 
 
 def coming(

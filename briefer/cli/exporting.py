@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,10 +56,10 @@ def export(
 
     wanted = known_formats(formats)
     path = _carrier(file) if file.is_dir() else file
-    brief = _finished(path, template)
+    brief = _finished(path)
     folder = output or path.parent
     with Press() as press:
-        files = render_all(brief, wanted, press)
+        files = render_all(brief, wanted, press, template or brief.template)
     _spare(path, folder, files)
     write_all(folder, files)
     if as_json:
@@ -77,8 +76,8 @@ def _carrier(folder: Path) -> Path:
     return next(found, folder / "brief.json")
 
 
-def _finished(path: Path, template: str | None) -> Brief:
-    """Return the brief in a file, perhaps for another template.
+def _finished(path: Path) -> Brief:
+    """Return the brief in a file.
 
     Raises VerifyError if its data was changed or doesn't prove its quotations.
     """
@@ -89,11 +88,7 @@ def _finished(path: Path, template: str | None) -> Brief:
         first = failures[0]
         what, hint = f"{first.where} {first.what}", "briefer verify names everything"
         raise VerifyError(what, subject=str(path), hint=hint)
-    brief = carried.brief
-    if template is None or template == brief.template:
-        return brief
-    settings = tuple((k, template if k == "template" else v) for k, v in brief.method.settings)
-    return replace(brief, template=template, method=replace(brief.method, settings=settings))
+    return carried.brief
 
 
 def _spare(path: Path, folder: Path, files: Iterable[str]) -> None:

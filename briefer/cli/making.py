@@ -27,6 +27,7 @@ from briefer.rendering.text import quantity
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.model import Brief
+    from briefer.series import Place
 
 
 def register(app: typer.Typer) -> None:
@@ -54,8 +55,32 @@ def make(
         ),
     ] = list(FORMATS),  # noqa: B006  # typer reads it, nobody changes it
     config: Config = None,
+    series: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Number the issues found of it in the output folder."),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The last issue, to tell what changed since."),
+    ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
-    template: Annotated[str | None, typer.Option(metavar="NAME", help="Template, by name.")] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Template; see briefer templates list.")
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of dates and fixed words, as de.")
+    ] = None,
+    citation: Annotated[
+        str | None, typer.Option(metavar="STYLE", help="References: numbered, chicago or apa.")
+    ] = None,
+    paper: Annotated[str | None, typer.Option(metavar="SIZE", help="A4 or letter.")] = None,
+    variant: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Of the PDF: pdf/ua-1 or pdf/a-3a.")
+    ] = None,
     period: Annotated[
         str | None, typer.Option(metavar="STEP", help="day, week, month, quarter, year or auto.")
     ] = None,
@@ -86,8 +111,14 @@ def make(
     wanted = known_formats(formats)
     chosen = settings(
         config,
+        series=series,
         title=title,
         template=template,
+        templates=templates,
+        language=language,
+        citation=citation,
+        paper=paper,
+        variant=variant,
         period=period,
         ranker=ranker,
         evidence=evidence,
@@ -95,7 +126,9 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
-    brief, files = _made(paths, day(today), day(since) if since else None, chosen, wanted)
+    place = _place(output, day(today), chosen, previous)
+    first = day(since) if since else None
+    brief, files = _made(paths, day(today), first, chosen, place, wanted)
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
     write_all(folder, files)
     tell_skipped(brief.method.skipped)
@@ -112,25 +145,48 @@ def make(
     typer.echo(", ".join(counts), err=True)
 
 
+def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:
+    """Return what the brief follows: the issue that was named, else the last one of its series."""
+    from briefer import series
+
+    if previous is not None or chosen.series is None:
+        return series.Place(previous=previous)
+    return series.place(output, chosen.series, issued=issued)
+
+
 def _made(
-    paths: list[str], issued: date, since: date | None, chosen: Settings, formats: tuple[str, ...]
+    paths: list[str],
+    issued: date,
+    since: date | None,
+    chosen: Settings,
+    place: Place,
+    formats: tuple[str, ...],
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
     from briefer.engine import Press, render_all
+    from briefer.rendering import check_template
 
+    template, paged = chosen.template_place, not {"pdf", "zip"}.isdisjoint(formats)
+    check_template(template)
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
             report(stage)
-            if stage == "dating" and {"pdf", "zip"} & {
-                *formats
-            }:  # by now there is something to set
+            if stage == "dating" and paged:  # by now there is something to set
                 press.warm()
 
-        brief = pipeline.make(paths, today=issued, since=since, config=chosen, progress=at)
+        brief = pipeline.make(
+            paths,
+            today=issued,
+            since=since,
+            config=chosen,
+            previous=place.previous,
+            issue=place.issue,
+            progress=at,
+        )
         report("rendering")
-        return brief, render_all(brief, formats, press)
+        return brief, render_all(brief, formats, press, template)
 
 
 def verify(

@@ -3,14 +3,16 @@
 draft     a ranked sentence → words that can stand alone
 weigh     like statements folded, carriers counted
 compose   bottom line, themes, positions, timeline, sources, method
+since     what changed since the previous issue
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
+from briefer.composing.changes import since
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.evidence import describe, evidence_spans, passages
@@ -28,8 +30,9 @@ from briefer.composing.selecting import (
 )
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
+from briefer.edtf import covering
 from briefer.fingerprint import Tree
-from briefer.model import Brief, Event, Method, Position, Section, Source
+from briefer.model import Brief, Event, Method, Period, Position, Section, Source, Step
 
 __all__ = [
     "Draft",
@@ -41,6 +44,7 @@ __all__ = [
     "compose",
     "draft",
     "same_statement",
+    "since",
     "weigh",
     "within_quotations",
 ]
@@ -80,13 +84,18 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         sections=parts,
         differences=differing,
         timeline=events,
-        periods=tuple((period.label, len(period)) for period in material.grouping.periods),
+        periods=_steps(material.grouping.periods, ledger),
         sources=_sources(material, ledger, trees, layout),
         passages=passages(trees, spans, ledger.sources),
         method=_method(material, ledger, layout),
+        series=layout.series,
+        issue=layout.issue,
         prepared_for=layout.prepared_for,
         prepared_by=layout.prepared_by,
         marking=layout.marking,
+        citation=layout.citation,
+        paper=layout.paper,
+        variant=layout.variant,
     )
 
 
@@ -135,6 +144,16 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             sources=ledger.carriers(happening.weighed.carriers),
         )
         for happening in happenings(material.weighed, material.mentions, most)
+    )
+
+
+def _steps(periods: Sequence[Period], ledger: Ledger) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            edtf=covering(period.start, period.end) if period.start and period.end else "",
+            sources=tuple(sorted(map(ledger.source, period))),
+        )
+        for period in periods
     )
 
 

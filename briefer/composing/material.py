@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
@@ -41,8 +42,13 @@ class Layout:
     points_per_theme: int = 5
     events: int = 8
     full_evidence: bool = False
+    series: str | None = None
+    issue: int | None = None
     prepared_for: str | None = None
     prepared_by: str | None = None
     marking: str | None = None
+    citation: str = "numbered"
+    paper: Literal["A4", "letter"] = "A4"
+    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"
     settings: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

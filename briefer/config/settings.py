@@ -100,7 +100,7 @@ class Mail(_Frozen):
 
 
 class Entry(_Frozen):
-    """One `[[brief]]`: a brief that is made again and again."""
+    """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
     name: Name
     sources: Annotated[tuple[SourcePath, ...], Field(min_length=1)]
@@ -123,8 +123,13 @@ class Settings(_Frozen):
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     marking: Marking | None = None
+    series: Name | None = None  # whose issues are numbered; None: a brief that stands alone
     language: Language = "en"
     template: Name = "policy-brief"
+    templates: SourcePath | None = None  # a folder of the desk's own, looked into first
+    citation: Name = "numbered"  # reference style of the list of sources
+    paper: Literal["A4", "letter"] = "A4"
+    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # of the PDF: for readers, for archives
     period: Period = "auto"
     evidence: Literal["quoted", "full"] = "quoted"
     bottom_line: Annotated[int, whole(3, 5)] = 4  # points
@@ -138,6 +143,12 @@ class Settings(_Frozen):
     briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(
         default=(), alias="brief"
     )
+
+    @property
+    def template_place(self) -> str:
+        """Where the template is: the folder of a desk's own, or a packaged name."""
+        own = self.templates / self.template if self.templates else None
+        return str(own) if own and (own / "template.toml").is_file() else self.template
 
     def with_(self, **flags: object) -> Settings:
         """Return these settings with the command-line flags that are not None.
@@ -157,4 +168,5 @@ class Settings(_Frozen):
             marking=entry.marking,
             template=entry.template,
             period=entry.period,
+            series=entry.name,
         )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 from statistics import median
 
-from briefer.edtf import in_words
+from briefer.edtf import covering, in_words
 from briefer.errors import ConfigError
 from briefer.grouping.entries import Entry
 from briefer.model import Period
@@ -44,7 +44,7 @@ def _period(first: date, members: Sequence[Entry], step: str) -> Period:
     last = following - timedelta(days=1) if following else date.max
     return Period(
         members=tuple(entry.id for entry in members),
-        label=_label(first, last, step),
+        label=in_words(covering(first, last)),
         start=first,
         end=last,
         approximate=tuple(entry.id for entry in members if entry.start != entry.end),
@@ -111,9 +111,3 @@ def _next(first: date, step: str) -> date | None:
         return _first(first + timedelta(days=LENGTHS[step]), step)
     except OverflowError:
         return None
-
-
-def _label(first: date, last: date, step: str) -> str:
-    """Name a step as a person would: 2021, July–September 2021, August 2021, 6–12 March 2023."""
-    known = {"year": 4, "quarter": 7, "month": 7}.get(step, 10)  # characters of an ISO date
-    return in_words(f"{first.isoformat()[:known]}/{last.isoformat()[:known]}")

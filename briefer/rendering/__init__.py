@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from os import PathLike, fspath
 
 from briefer.citing import EXPORTS
 from briefer.model import Brief
 from briefer.registry import lookup
 from briefer.rendering import caged, mail, templates
+from briefer.rendering.abridging import abridged
 from briefer.rendering.json_format import from_json, to_json
+from briefer.rendering.templates import Template
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
@@ -25,7 +28,15 @@ FORMATS = {
 
 DEFAULT = "policy-brief"
 
-__all__ = ["FORMATS", "file_name", "from_json", "render", "render_mail", "to_json"]
+__all__ = [
+    "FORMATS",
+    "check_template",
+    "file_name",
+    "from_json",
+    "render",
+    "render_mail",
+    "to_json",
+]
 
 
 def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT) -> bytes:
@@ -38,9 +49,10 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     RenderError where the template fails.
     """
     name = fspath(template)
-    if templates.locate(name).packaged:
+    found = templates.locate(name)
+    if found.packaged:
         return render_here(brief, format, name)
-    return caged.run(brief, format, name)
+    return caged.run(fitted(brief, found), format, name)
 
 
 def file_name(format: str) -> str:
@@ -62,12 +74,28 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
     return html, text
 
 
+def check_template(template: str | PathLike[str]) -> None:
+    """Look a template up before anything is made for it.
+
+    Raises RenderError where there is none, or where its template.toml can't be read.
+    """
+    _ = templates.locate(fspath(template)).card
+
+
+def fitted(brief: Brief, template: Template) -> Brief:
+    """Return the brief as a template shows it: what it has room for, in its order."""
+    named = brief if brief.template == template.name else replace(brief, template=template.name)
+    return abridged(named, template.card.plan)
+
+
 def render_here(brief: Brief, format: str, template: str) -> bytes:
     """Return the brief in a format, in this process."""
-    data: bytes = lookup("rendering", format, FORMATS)(brief, template)
+    shown = fitted(brief, templates.locate(template))
+    data: bytes = lookup("rendering", format, FORMATS)(shown, template)
     return data
 
 
 def render_mail_here(brief: Brief, template: str) -> tuple[str, str]:
     """Return both bodies of a mail, in this process."""
-    return mail.bodies(brief, templates.locate(template))
+    found = templates.locate(template)
+    return mail.bodies(fitted(brief, found), found)

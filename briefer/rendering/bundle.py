@@ -9,6 +9,7 @@ from hashlib import sha256
 from briefer.citing import export
 from briefer.model import Brief, Source
 from briefer.rendering.archive import zipped
+from briefer.rendering.json_format import from_json
 
 DOCUMENTS = ("pdf", "html", "docx", "json")
 REFERENCES = {"sources.bib": "bib", "sources.ris": "ris", "sources.json": "csl"}
@@ -21,11 +22,12 @@ def to_zip(brief: Brief, template: str) -> bytes:
     """Return the brief in every format that verifies itself, as one deterministic ZIP."""
     from briefer.rendering import render_here
 
-    return pack(brief, {name: render_here(brief, name, template) for name in DOCUMENTS})
+    return pack({name: render_here(brief, name, template) for name in DOCUMENTS})
 
 
-def pack(brief: Brief, documents: Mapping[str, bytes]) -> bytes:
+def pack(documents: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of documents that were made already, by their format."""
+    brief = from_json(documents["json"])  # as the template shows it
     files = {f"brief.{name}": documents[name] for name in DOCUMENTS} | attachments(brief)
     return zipped(files | {SUMS: sums(files)}, brief.issued)
 

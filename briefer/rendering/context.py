@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefer.errors import RenderError
 from briefer.model import Brief, Passage, Quote, Source, collapse
-from briefer.rendering.text import carried
+from briefer.rendering.figures import axis, coverage
+from briefer.rendering.text import carried, runs_left
 
 Medium = Literal["page", "screen", "text"]
 
@@ -38,7 +39,10 @@ def context(brief: Brief, medium: Medium) -> dict[str, Any]:
         "uncited": [source for source in brief.sources if source.number not in cited],
         "pieces": _pieces,
         "first": _once(),
+        "runs_to": _runs_to,
         "marking_class": _marking_class(brief.marking),
+        "coverage": coverage(brief),
+        "axis": axis(brief),
     }
 
 
@@ -93,6 +97,11 @@ def _pieces(quote: Quote) -> list[tuple[str, str]]:
     """Return the pieces of a quotation as (kind, text as shown)."""
     shown = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
     return [(piece.kind, carried(shown[piece.kind].format(piece.text))) for piece in quote.pieces]
+
+
+def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:
+    """Return the direction in which most letters of some quotations run."""
+    return "rtl" if runs_left("".join(quote.text for quote in quotes)) else "ltr"
 
 
 def _once() -> Callable[[int], bool]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from briefer.model import Brief
 from briefer.rendering import fonts
 from briefer.rendering.context import Medium, context
 from briefer.rendering.json_format import to_json
-from briefer.rendering.templates import Template, fill, locate
+from briefer.rendering.templates import Template, fill, locate, words_of
 
 
 def to_html(brief: Brief, template: str) -> bytes:
@@ -26,7 +28,16 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
         "brief.html",
         {
             **context(brief, medium),
+            "page_counter": Markup(_page_counter(template, brief)),
             "style": Markup(style),  # ours: fonts and the template's own file
             "embedded": Markup(data.replace("<", "\\u003c")),  # JSON has no other way out
         },
     )
+
+
+def _page_counter(template: Template, brief: Brief) -> str:
+    """Return the number of the page in the language of the brief, as CSS puts it together."""
+    phrase = words_of(template.folder, brief.language)("Page {page} of {pages}")
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    parts = re.split(r"(\{pages?\})", re.sub(r"[\"\\\n<]", "", phrase))
+    return " ".join(counters.get(part, f'"{part}"') for part in parts if part)

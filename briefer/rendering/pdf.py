@@ -23,7 +23,7 @@ _environment = Lock()
 
 
 def to_pdf(brief: Brief, template: str) -> bytes:
-    """Return the brief as PDF/UA: the same brief always gives the same bytes."""
+    """Return the brief as PDF/UA or PDF/A: the same brief always gives the same bytes."""
     from weasyprint import HTML, Attachment
 
     data = to_json(brief)
@@ -41,7 +41,7 @@ def to_pdf(brief: Brief, template: str) -> bytes:
         pdf: bytes | None = html.write_pdf(
             attachments=[attachment],
             pdf_identifier=sha256(data).digest()[:16],
-            pdf_variant="pdf/ua-1",
+            pdf_variant=brief.variant,
         )
     if not pdf:
         raise RenderError("no PDF came out", subject=brief.slug)

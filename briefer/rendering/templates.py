@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer import resources
-from briefer.citing import Reference, cite, of_dating, weblink
-from briefer.edtf import abbreviated, in_words, of_day, spoken
+from briefer.citing import Reference, cite, numbered, weblink
+from briefer.edtf import abbreviated
 from briefer.errors import RenderError
 from briefer.model import Source
-from briefer.rendering.text import markdown, printable, quantity, wrapped
+from briefer.rendering.calendar import Calendar
+from briefer.rendering.cards import Card, read_card
+from briefer.rendering.changing import going_on, lead, since
+from briefer.rendering.text import markdown, printable, wrapped
+from briefer.rendering.wording import Wording, wording
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -29,11 +33,24 @@ class Template:
     packaged: bool
 
     @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @property
     def style(self) -> str:
         """The style sheet of the base template, then what differs in this one."""
         own, base = self.folder / "style.css", resources.templates() / BASE / "style.css"
         sheets = [base] if own == base or not own.is_file() else [base, own]
         return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+    @property
+    def card(self) -> Card:
+        """What its template.toml says of it.
+
+        Raises RenderError for one that can't be read.
+        """
+        return read_card(self.folder / "template.toml")
 
 
 def find(name: str) -> Template:
@@ -53,6 +70,13 @@ def names() -> list[str]:
     return sorted(file.parent.name for file in resources.templates().glob("*/template.toml"))
 
 
+def every(own: Path | None = None) -> list[Template]:
+    """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
+    mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
+    found = [Template(folder=folder, packaged=False) for folder in mine]
+    return [*found, *map(find, names())]
+
+
 def locate(name: str) -> Template:
     """Return the packaged template of this name, or the one in this folder.
 
@@ -65,14 +89,15 @@ def locate(name: str) -> Template:
 
 
 def fill(template: Template, file: str, context: dict[str, Any]) -> str:
-    """Fill one file of a template.
+    """Fill one file of a template, in the language of the brief.
 
     Raises RenderError, with the line, where the template fails.
     """
     from jinja2 import TemplateError
 
+    language = context["brief"].language
     try:
-        return environment(template.folder).get_template(file).render(context)
+        return environment(template.folder, language).get_template(file).render(context)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         where = f"{template.folder.name}/{file}"
         line = getattr(error, "lineno", None)
@@ -82,8 +107,8 @@ def fill(template: Template, file: str, context: dict[str, Any]) -> str:
 
 
 @cache
-def environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    """Return the sandbox in which the templates of a folder run."""
+def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox in which the templates of a folder run, with the words of a language."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -95,30 +120,41 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    words = words_of(folder, language)
+    calendar = Calendar(words)
+    sandbox.globals["_"] = words
+    sandbox.globals["direction"] = words.direction
     sandbox.filters.update(
         abbreviated=abbreviated,
-        cite=_cite,
-        day=of_day,
-        edtf=in_words,
-        dated=of_dating,
+        cite=partial(_cite, calendar=calendar),
+        day=calendar.day,
+        edtf=calendar.edtf,
+        dated=calendar.dated,
+        going_on=going_on,
+        lead=lead,
         markdown=markdown,
         printable=printable,
-        quantity=quantity,
-        spoken=spoken,
+        quantity=words.quantity,
+        since=since,
+        spoken=calendar.spoken,
         weblink=weblink,
+        words=words,
         wrapped=wrapped,
     )
     return sandbox
 
 
-def _cite(source: Source, style: str) -> Reference:
-    """Write a reference from labels that can be printed."""
-    return cite(
-        replace(
-            source,
-            title=printable(source.title),
-            publisher=printable(source.publisher) if source.publisher else None,
-            authors=tuple(map(printable, source.authors)),
-        ),
-        style,
+def words_of(folder: Path, language: str) -> Wording:
+    """Return the fixed words of a language for the templates of a folder."""
+    return wording(language, (folder, folder.parent, resources.templates()))
+
+
+def _cite(source: Source, style: str, *, calendar: Calendar) -> Reference:
+    """Write a reference from labels that can be printed; the numbered style in any language."""
+    shown = replace(
+        source,
+        title=printable(source.title),
+        publisher=printable(source.publisher) if source.publisher else None,
+        authors=tuple(map(printable, source.authors)),
     )
+    return numbered(shown, when=calendar.dated) if style == "numbered" else cite(shown, style)

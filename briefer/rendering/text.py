@@ -16,6 +16,7 @@ _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
+_LEFTWARD = ("R", "AL")
 _LONGEST = 400  # characters of a label; what is longer is a page that was taken for a title
 
 
@@ -24,12 +25,20 @@ def printable(text: str) -> str:
     line = " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
     if len(line) > _LONGEST:
         line = line[:_LONGEST].rstrip() + "…"
-    return f"\u2068{line}\u2069" if _runs_left(line) else line
+    return f"\u2068{line}\u2069" if _turns(line) else line
 
 
-def _runs_left(line: str) -> bool:
+def _turns(line: str) -> bool:
     """Whether a label has letters that run right to left: it gets isolated from the rest."""
-    return not line.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in line)
+    return not line.isascii() and any(bidirectional(letter) in _LEFTWARD for letter in line)
+
+
+def runs_left(text: str) -> bool:
+    """Whether most letters of a text run right to left."""
+    if text.isascii():
+        return False
+    ways = [bidirectional(letter) for letter in text]
+    return sum(way in _LEFTWARD for way in ways) > ways.count("L")
 
 
 def carried(text: str) -> str:

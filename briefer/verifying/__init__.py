@@ -8,20 +8,20 @@ paper      the words on the pages of a PDF, against the data
 word       the words of a DOCX, against the data
 bundle     the checksums of a ZIP bundle, and whether all its files are of one brief
 originals  the fingerprints, recomputed from the original files
+issues     what is said of the previous issue, alone and against it
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from briefer.model import Brief, Failure, Verification
-from briefer.rendering import to_json
-from briefer.rendering.json_format import in_xml
 from briefer.verifying.bundle import check_bundle, documents
 from briefer.verifying.carrying import Carried, carried_in, open_brief
 from briefer.verifying.claims import check
+from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
 from briefer.verifying.paper import check_pdf
 from briefer.verifying.screen import check_html
@@ -33,31 +33,39 @@ __all__ = ["check_data", "open_brief", "verify"]
 def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verification:
     """Check a brief in PDF, HTML, DOCX or JSON, or a ZIP of them, and `against` its originals.
 
+    Among those may be the previous issue's file: what is quoted from it is then looked up there.
+
     Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
     """
     carried = open_brief(Path(path))
     failures = check_data(carried)
     seen, notes = _visible(carried)
     failures += seen
-    originals = list(against)
-    if originals:
-        failures += check_originals(carried.brief, originals)
+    if originals := list(against):
+        failures += _compared(carried.brief, originals)
     return Verification(checked=_count(carried.brief), failures=tuple(failures), notes=tuple(notes))
 
 
 def check_data(carried: Carried) -> list[Failure]:
     """Check the data that a file carries, not what it shows."""
-    return [*_canonical(carried), *check(carried.brief)]
+    return [*_canonical(carried), *check(carried.brief), *check_changes(carried.brief)]
+
+
+def _compared(brief: Brief, against: Iterable[str | Path]) -> Iterator[Failure]:
+    briefs, originals = told_apart(against)
+    previous = previous_of(brief, briefs)
+    if previous:
+        yield from check_previous(brief, previous)
+    elif briefs:
+        yield Failure(where="what changed", what="none of the given briefs is the previous issue")
+    if originals:
+        looked_up = brief.changes.sources if brief.changes and previous else ()
+        yield from check_originals(brief, originals, looked_up=looked_up)
 
 
 def _canonical(carried: Carried) -> list[Failure]:
     """Check that the data is written in the one way there is, and that its seal fits."""
-    data = to_json(carried.brief)
-    if carried.kind == "html":
-        data = data.replace(b"<", b"\\u003c")
-    if carried.kind == "docx":
-        data = in_xml(data)
-    if data.strip() == carried.json.strip():
+    if carried.sealed:
         return []
     return [Failure(where="brief.json", what="was changed: its seal does not fit")]
 

@@ -10,6 +10,7 @@ from typing import Literal
 from briefer.errors import VerifyError
 from briefer.model import Brief
 from briefer.rendering import from_json
+from briefer.rendering.json_format import in_xml, rewritten
 from briefer.verifying import bundle, word
 from briefer.verifying.archive import unpack
 from briefer.verifying.visible import parse
@@ -27,6 +28,21 @@ class Carried:
     brief: Brief
     json: bytes
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # of a DOCX, of a ZIP
+
+    @property
+    def canonical(self) -> bytes:
+        """The JSON as it is written in a file of its own."""
+        return rewritten(self.json)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the JSON is written in the one way there is, and its seal fits."""
+        data = self.canonical
+        if self.kind == "html":
+            data = data.replace(b"<", b"\\u003c")
+        elif self.kind == "docx":
+            data = in_xml(data)
+        return data.strip() == self.json.strip()
 
 
 def open_brief(path: Path) -> Carried:

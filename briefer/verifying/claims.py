@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.fingerprint import Proof, Tree, climb, digest
-from briefer.model import Brief, Failure, Passage, Piece, Quote, Source, Span, collapse
+from briefer.model import Brief, Changes, Failure, Passage, Piece, Quote, Source, Span, collapse
 
 
 def check(brief: Brief) -> list[Failure]:
@@ -52,6 +52,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     """Yield every mention of a source number outside the footnotes."""
     for point in brief.bottom_line:
         yield from (("bottom line", number) for number in point.sources)
+    if brief.changes:
+        yield from (("what changed", number) for number in _changed(brief.changes))
     for section in brief.sections:
         where = f"theme {section.label!r}"
         yield from ((where, number) for number in section.sources)
@@ -62,9 +64,17 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
             yield from (("differences", number) for number in side.sources)
     for event in brief.timeline:
         yield from (("timeline", number) for number in event.sources)
+    for step in brief.periods:
+        yield from (("periods", number) for number in step.sources)
     for source in brief.sources:
         if source.copy_of is not None:
             yield f"source {source.number}", source.copy_of
+
+
+def _changed(changes: Changes) -> Iterator[int]:
+    yield from changes.sources
+    for new in changes.new:
+        yield from (number for point in new.points for number in point.sources)
 
 
 def _whole_text(source: Source) -> Iterator[Failure]:

@@ -14,7 +14,7 @@ from typing import Any
 from briefer.errors import BriefError, VerifyError
 from briefer.model import Brief, Failure, Quote
 from briefer.rendering.html import document
-from briefer.rendering.templates import find
+from briefer.rendering.templates import find, words_of
 from briefer.rendering.text import carried
 from briefer.verifying.visible import parse, reading
 
@@ -38,8 +38,14 @@ def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     except BriefError as missing:
         return failures, [f"only quotations were compared, not the text around them: {missing}"]
     if not failures:
-        failures += _differing(pages, expected)
+        failures += _differing(pages, expected, _counter(brief), _glued(brief.quotes))
     return failures, []
+
+
+def _counter(brief: Brief) -> list[str]:
+    """Return the words around the numbers of the pages, in the language of the brief."""
+    phrase = words_of(find(brief.template).folder, brief.language)("Page {page} of {pages}")
+    return [word for word in _WORD.findall(phrase) if word not in ("page", "pages")]
 
 
 def _pages(data: bytes) -> list[str]:
@@ -62,7 +68,18 @@ def _short(quote: Quote) -> str:
     return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
 
 
-def _differing(pages: Sequence[str], expected: Any) -> Iterator[Failure]:
+def _glued(quotes: Sequence[Quote]) -> Counter[str]:
+    """Return the ends of quotations that run into their numbers: "in September 2008" and 24."""
+    glued: Counter[str] = Counter()
+    for quote in quotes:
+        if _WORD.fullmatch(quote.text[-1:]):
+            glued.update([_WORD.findall(quote.text)[-1], str(quote.number)])
+    return glued
+
+
+def _differing(
+    pages: Sequence[str], expected: Any, counter: Sequence[str], glued: Counter[str]
+) -> Iterator[Failure]:
     """Compare the words of all pages with those of the template, as bags.
 
     The order of words on a page is the viewer's business. What runs in the margins stands
@@ -71,11 +88,11 @@ def _differing(pages: Sequence[str], expected: Any) -> Iterator[Failure]:
     running = Counter(_words(expected.xpath(_RUNNING)))
     wanted = Counter(_words([expected])) - running
     heads = Counter(word for word in running.elements() for _ in pages)
-    heads.update(["Page", "of", str(len(pages))] * len(pages))
+    heads.update([*counter, str(len(pages))] * len(pages))
     heads.update(str(number) for number, _ in enumerate(pages, start=1))
     found = [_WORD.findall(page) for page in pages]
     shown = Counter(word for words in found for word in words)
-    missing = {word: n for word, n in (wanted - shown).items() if not _broken(word, pages)}
+    missing = {word: n for word, n in (wanted - shown - glued).items() if not _broken(word, pages)}
     if missing:
         yield Failure(where="text of the pages", what=f"lacks {_list(missing)}, which the data has")
     broken = [word for word in wanted - shown if word not in missing]

@@ -172,8 +172,10 @@ def _differing(parts: Mapping[str, bytes], expected: Mapping[str, bytes]) -> Ite
 def _lines(parts: Mapping[str, bytes], name: str) -> list[str]:
     """Return the words of a part, footnotes and links among them."""
     tree = _tree(parts, name)
-    read = _read(tree)
-    marks = ("note", "again")
-    words = "".join(f"[^{text}]" if kind in marks else text for kind, text in read).split()
+    words = []
+    places: dict[str, int] = {}  # footnotes are numbered in their order, whatever their ids are
+    for kind, text in _read(tree):
+        number = places.setdefault(text, len(places) + 1) if kind == "note" else text
+        words.append(f"[^{number}]" if kind in ("note", "again") else text)
     anchors = (f"→{one.get(f'{_W}anchor', '')}" for one in tree.iter(f"{_W}hyperlink"))
-    return [*words, *anchors]
+    return [*"".join(words).split(), *anchors]

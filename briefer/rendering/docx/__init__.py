@@ -11,12 +11,14 @@ from typing import Any
 from briefer.model import Brief
 from briefer.rendering.archive import zipped
 from briefer.rendering.context import notes
+from briefer.rendering.docx import coverage
 from briefer.rendering.docx.blocks import blocks
 from briefer.rendering.docx.package import Pages, package
 from briefer.rendering.docx.runs import Stretch, classes, tidy
 from briefer.rendering.docx.writing import Writer
 from briefer.rendering.html import document
-from briefer.rendering.templates import Template, locate
+from briefer.rendering.templates import Template, locate, words_of
+from briefer.rendering.wording import Wording
 
 
 def to_docx(brief: Brief, template: str) -> bytes:
@@ -29,23 +31,26 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     from lxml import html
 
     page = html.document_fromstring(document(brief, template, "page"))
-    writer = Writer({element.get("id", "") for element in page.iter("li", "section", "div")})
-    body = [block for block in blocks(page.body, writer) if block is not None]
+    words = words_of(template.folder, brief.language)
+    targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
+    writer = Writer(targets, coverage=coverage.rows(brief, words))
+    body = tuple(blocks(page.body, writer))
     return package(
         brief,
         Pages(
-            body=tuple(body),
-            footnotes=tuple(_footnotes(brief, page, writer)),
+            body=body,
+            footnotes=tuple(_footnotes(brief, page, writer, words)),
             links=tuple(writer.links),
             running=_line(page, "running"),
             marking=_line(page, "marking"),
+            counter=words("Page {page} of {pages}"),
             keywords=page.xpath("string(//meta[@name='keywords']/@content)"),
-            right_to_left=page.get("dir") == "rtl",
+            right_to_left=words.direction == "rtl",
         ),
     )
 
 
-def _footnotes(brief: Brief, page: Any, writer: Writer) -> list[Any]:
+def _footnotes(brief: Brief, page: Any, writer: Writer, words: Wording) -> list[Any]:
     """Return the footnotes by number; one that the template left out gets its pinpoint all the same."""
     written = {
         int(number): element
@@ -56,9 +61,14 @@ def _footnotes(brief: Brief, page: Any, writer: Writer) -> list[Any]:
     found = []
     for note in notes(brief):
         quote = note.quote
-        plain = f"[{quote.source}] paragraph {quote.paragraph}, sentence {quote.sentence}"
+        place = words(
+            "paragraph {paragraph}, sentence {sentence}",
+            paragraph=quote.paragraph,
+            sentence=quote.sentence,
+        )
         element = written.get(quote.number)
-        said = [Stretch(text=plain)] if element is None else tidy(element)
+        plain = [Stretch(text=f"[{quote.source}] {place}")]
+        said = plain if element is None else tidy(element)
         found.append(writer.footnote(quote.number, said))
     return found
 

@@ -16,7 +16,7 @@ from briefer.rendering.docx.runs import Stretch, classes, tidy
 from briefer.rendering.docx.writing import WIDTH, Writer
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-_PARAGRAPHS = {"kind": "Subtitle", "promise": "Remark"}
+_PARAGRAPHS = {"kind": "Subtitle", "promise": "Remark", "uncited": "Remark", "entry": "Quote"}
 _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3",
      "h4", "header", "li", "main", "ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr",
@@ -25,7 +25,6 @@ _BLOCKS = frozenset(
 _MARGINS = frozenset({"running", "marking"})  # these stand in the margins of every page
 _SIDE = 2000  # width of what stands beside, in twentieths of a point: 35 mm
 _ABREAST = 3  # sides of a difference that fit beside one another
-_COUNTS = 8  # periods that fit beside one another
 
 
 def blocks(parent: Any, writer: Writer) -> Iterator[Any]:
@@ -65,7 +64,7 @@ def _kind(element: Any) -> str:
     if names & _MARGINS:
         return "unseen"
     for name in ("event", "difference", "coverage", "source", "facts", "uncited"):
-        if name in names:
+        if name in names and (name != "uncited" or element.tag == "ul"):
             return name
     return "row" if "row" in names else element.tag
 
@@ -80,7 +79,8 @@ def _block(kind: str, element: Any, writer: Writer) -> Iterator[Any]:
     elif any(child.tag in _BLOCKS for child in element):
         yield from blocks(element, writer)
     elif stretches := tidy(element):
-        yield writer.paragraph(_style(element), stretches, name=_target(element))
+        turned = element.get("dir", "")
+        yield writer.paragraph(_style(element), stretches, name=_target(element), turned=turned)
 
 
 def _target(element: Any) -> str:
@@ -104,68 +104,59 @@ def _style(element: Any) -> str:
 
 
 def _row(element: Any, writer: Writer) -> Iterator[Any]:
-    """Put what stands beside a quotation behind it, in small letters, but who said it before it."""
+    """Put the evidence of a quotation behind it, in small letters, and anything else before it."""
     side = [child for child in element if "side" in classes(child)]
     rest = [child for child in element if "side" not in classes(child)]
-    if any("actor" in classes(one) for one in side):
-        yield writer.paragraph("Actor", tidy(*side))
-        yield writer.paragraph("Quote", tidy(*rest))
-        return
-    beside = tidy(*side, style="Evidence")
-    gap = [Stretch(text=" ")] if beside else []
-    yield writer.paragraph("Quote", [*tidy(*rest), *gap, *beside])
+    behind = [child for child in side if "evidence" in classes(child)]
+    for child in side:
+        if child not in behind:
+            yield writer.paragraph(_HEADINGS.get(child.tag, "Actor"), tidy(child))
+    for child in rest:
+        beside = tidy(*behind, style="Evidence") if child is rest[-1] else []
+        gap = [Stretch(text=" ")] if beside else []
+        style = next((_PARAGRAPHS[one] for one in classes(child) if one in _PARAGRAPHS), "Quote")
+        stretches = [*tidy(child), *gap, *beside]
+        yield writer.paragraph(style, stretches, turned=child.get("dir", ""))
+
+
+def _cells(row: Any, writer: Writer, head: str = "Cell") -> list[Any]:
+    """Return what stands beside a quotation, and the quotation, as two cells."""
+    side = [child for child in row if "side" in classes(child)]
+    rest = [child for child in row if "side" not in classes(child)]
+    turned = next((child.get("dir", "") for child in rest), "")
+    return [
+        writer.paragraph(head, tidy(*side)),
+        writer.paragraph("Cell", tidy(*rest), turned=turned),
+    ]
 
 
 def _events(rows: list[Any], writer: Writer) -> Any:
     """Return the timeline as a table: when, and what."""
-    lines = [[_head("When", writer), _head("What", writer)]]
-    for row in rows:
-        side = [child for child in row if "side" in classes(child)]
-        rest = [child for child in row if "side" not in classes(child)]
-        lines.append([writer.paragraph("Cell", tidy(*side)), writer.paragraph("Cell", tidy(*rest))])
-    return writer.table(lines, (_SIDE, WIDTH - _SIDE), "Timeline")
+    lines = [_cells(row, writer) for row in rows]
+    return writer.table(lines, (_SIDE, WIDTH - _SIDE), head=False)
 
 
 def _difference(element: Any, writer: Writer) -> Iterator[Any]:
     """Put the sides of a difference beside one another, or below if there are too many."""
-    sides = []
-    for row in element:
-        stated = [child for child in row if "side" in classes(child)]
-        rest = [child for child in row if "side" not in classes(child)]
-        sides.append((tidy(*stated), tidy(*rest)))
-    if not sides:
-        return
-    if len(sides) <= _ABREAST:
-        rows = [
-            [writer.paragraph("CellHead", stated) for stated, _ in sides],
-            [writer.paragraph("Cell", said) for _, said in sides],
-        ]
-        yield writer.table(rows, _shares(len(sides)), "Difference")
+    if 0 < len(element) <= _ABREAST:
+        sides = [_cells(row, writer, "CellHead") for row in element]
+        yield writer.table(list(zip(*sides, strict=True)), _shares(len(sides)))
     else:
-        rows = [[_head("States", writer), _head("In these words", writer)]]
-        rows += [[writer.paragraph("Cell", one) for one in side] for side in sides]
-        yield writer.table(rows, (_SIDE, WIDTH - _SIDE), "Difference")
+        lines = [_cells(row, writer) for row in element]
+        yield writer.table(lines, (_SIDE, WIDTH - _SIDE), head=False)
     yield _gap(writer)
 
 
 def _coverage(element: Any, writer: Writer) -> Iterator[Any]:
-    """Make a table of the figure of sources by period, whose title holds its numbers."""
-    told = element.xpath("string(.//*[local-name()='title'])")
-    caption, _, numbers = told.partition(": ")
-    pairs = [pair.rpartition(": ")[::2] for pair in numbers.split(", ") if ": " in pair]
-    if len(pairs) > _COUNTS:
-        pairs = [(label, count) for label, count in pairs if count != "0"]
-    if not pairs:
-        return
-    yield writer.paragraph("Caption", [Stretch(text=caption)])
-    for start in range(0, len(pairs), _COUNTS):
-        some = pairs[start : start + _COUNTS]
-        rows = [
-            [_head(label, writer) for label, _ in some],
-            [writer.paragraph("Cell", [Stretch(text=count)]) for _, count in some],
-        ]
-        yield writer.table(rows, _shares(len(some)), caption)
-        yield _gap(writer)
+    """Make a table of the numbers of the figure, below its title."""
+    title = element.xpath("string(.//*[local-name()='title'])")
+    head, *lines = writer.coverage
+    yield writer.paragraph("Caption", [Stretch(text=title)])
+    rows = [[_head(text, writer) for text in head]]
+    rows += [[writer.paragraph("Cell", [Stretch(text=text)]) for text in line] for line in lines]
+    share = (WIDTH - _SIDE) // (len(head) - 1)
+    yield writer.table(rows, [_SIDE, *[share] * (len(head) - 1)])
+    yield _gap(writer)
 
 
 def _source(element: Any, writer: Writer) -> Iterator[Any]:
@@ -218,7 +209,7 @@ def _table(element: Any, writer: Writer) -> Iterator[Any]:
         + [writer.paragraph("Cell", []) for _ in range(most - len(line))]
         for line in lines
     ]
-    yield writer.table(rows, _shares(most), "")
+    yield writer.table(rows, _shares(most), head=lines[0][0].tag == "th")
     yield _gap(writer)
 
 

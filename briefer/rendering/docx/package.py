@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -43,6 +44,7 @@ class Pages:
     links: tuple[str, ...]
     running: tuple[Stretch, ...]
     marking: tuple[Stretch, ...]
+    counter: str  # "Page {page} of {pages}" in the language of the brief
     keywords: str
     right_to_left: bool
 
@@ -51,11 +53,11 @@ def package(brief: Brief, pages: Pages) -> dict[str, bytes]:
     """Return every file of the document by its name, in the order of the archive."""
     data = to_json(brief)
     word = {
-        "document": (_document(pages), "document.main"),
+        "document": (_document(brief, pages), "document.main"),
         "footnotes": (_footnotes(pages), "footnotes"),
-        "header1": (_margin("hdr", "Header", pages.running, pages.marking), "header"),
-        "header2": (_margin("hdr", "Header", (), pages.marking), "header"),
-        "footer1": (_margin("ftr", "Footer", None, pages.marking), "footer"),
+        "header1": (_margin("hdr", "Header", _runs(pages.running), pages.marking), "header"),
+        "header2": (_margin("hdr", "Header", [], pages.marking), "header"),
+        "footer1": (_margin("ftr", "Footer", _counted(pages.counter), pages.marking), "footer"),
         **{name: (_static(name, brief, pages), name) for name in _STATIC},
     }
     return {
@@ -92,18 +94,21 @@ def _carried(data: bytes) -> bytes:
     return _xml(f'<brief xmlns="{CARRIED_NAMESPACE}">{text}</brief>')
 
 
-def _document(pages: Pages) -> bytes:
+def _document(brief: Brief, pages: Pages) -> bytes:
+    wide, high = _PAPER[brief.paper]
+    side = (wide - WIDTH) // 2
     section = w(
         "sectPr",
         *(_reference(name, kind, place) for name, kind, place in _MARGINS),
-        w("pgSz", w=11906, h=16838),
-        w("pgMar", top=1361, right=1701, bottom=1247, left=1701, header=709, footer=567, gutter=0),
+        w("pgSz", w=wide, h=high),
+        w("pgMar", top=1361, right=side, bottom=1247, left=side, header=709, footer=567, gutter=0),
         w("titlePg"),
         *([w("bidi")] if pages.right_to_left else []),
     )
     return _tree(w("document", w("body", *pages.body, section)))
 
 
+_PAPER = {"A4": (11906, 16838), "letter": (12240, 15840)}  # in twentieths of a point
 _MARGINS = (
     ("header", "default", "header1"),
     ("header", "first", "header2"),
@@ -127,18 +132,24 @@ def _footnotes(pages: Pages) -> bytes:
     return _tree(w("footnotes", *lines, *pages.footnotes))
 
 
-def _margin(
-    tag: str, style: str, said: tuple[Stretch, ...] | None, marking: tuple[Stretch, ...]
-) -> bytes:
-    """Return a head or a foot: a line left, or the number of the page, and the marking right."""
-    left = _page_number() if said is None else [run(one.text, one.style) for one in said]
-    right = [run("\t"), *(run(one.text, one.style) for one in marking)] if marking else []
+def _margin(tag: str, style: str, left: list[Any], marking: tuple[Stretch, ...]) -> bytes:
+    """Return a head or a foot: a line left, and the marking right."""
+    right = [run("\t"), *_runs(marking)] if marking else []
     tabs = w("tabs", w("tab", val="right", pos=WIDTH))
     return _tree(w(tag, w("p", w("pPr", w("pStyle", val=style), tabs), *left, *right)))
 
 
-def _page_number() -> list[Any]:
-    return [run("Page "), *field("PAGE", "1"), run(" of "), *field("NUMPAGES", "1")]
+def _runs(stretches: Iterable[Stretch]) -> list[Any]:
+    return [run(one.text, one.style) for one in stretches]
+
+
+def _counted(phrase: str) -> list[Any]:
+    """Return the number of the page, in the order of words of a language."""
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    found: list[Any] = []
+    for part in re.split(r"(\{pages?\})", phrase):
+        found += field(fields[part], "1") if part in fields else [run(part)] if part else []
+    return found
 
 
 def _static(name: str, brief: Brief, pages: Pages) -> bytes:

@@ -15,6 +15,7 @@ _BY_CLASS = {
     "insertion": "Omission",
     "dated": "Evidence",
     "basis": "Evidence",
+    "evidence": "Evidence",
     "trace": "Evidence",
     "name": "Strong",
     "actor": "Strong",

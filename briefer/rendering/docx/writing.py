@@ -77,18 +77,24 @@ def field(instruction: str, shown: str, style: str = "") -> list[Any]:
 class Writer:
     """Writes paragraphs, and knows which links and bookmarks the document has by then."""
 
-    def __init__(self, targets: Iterable[str]) -> None:
+    def __init__(
+        self, targets: Iterable[str], *, coverage: tuple[tuple[str, ...], ...] = ()
+    ) -> None:
+        self.coverage = coverage  # the numbers of that figure, a head and rows
         self.links: dict[str, str] = {}  # address → relationship
         self._targets = frozenset(targets) - {""}
         self._noted: set[int] = set()
         self._marked = 0
 
-    def paragraph(self, style: str, stretches: Sequence[Stretch], *, name: str = "") -> Any:
-        """Return a paragraph; `name` makes it a target of links."""
+    def paragraph(
+        self, style: str, stretches: Sequence[Stretch], *, name: str = "", turned: str = ""
+    ) -> Any:
+        """Return a paragraph; `name` makes it a target of links, `turned` says which way it runs."""
         inside = list(self._linked(stretches))
         if name:
             inside = self._bookmark(name, inside)
-        return w("p", w("pPr", w("pStyle", val=style)), *inside)
+        way = [w("bidi", val=int(turned == "rtl"))] if turned else []
+        return w("p", w("pPr", w("pStyle", val=style), *way), *inside)
 
     def footnote(self, number: int, stretches: Sequence[Stretch]) -> Any:
         """Return what stands below the line for a footnote."""
@@ -96,20 +102,21 @@ class Writer:
         inside = [mark, run(" "), *self._linked(stretches, outward=False)]
         return w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), *inside), id=number)
 
-    def table(self, rows: Sequence[Sequence[Any]], widths: Sequence[int], caption: str) -> Any:
-        """Return a table whose first row is its head; each cell is a paragraph."""
+    def table(
+        self, rows: Sequence[Sequence[Any]], widths: Sequence[int], *, head: bool = True
+    ) -> Any:
+        """Return a table, perhaps with a head; each cell is a paragraph."""
         properties = w(
             "tblPr",
             w("tblStyle", val="BriefTable"),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1,
+            w("tblLook", val="0620" if head else "0600", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1,
               noVBand=1),
-            w("tblCaption", val=caption),
         )  # fmt: skip
         grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
         lines = [
-            w("tr", w("trPr", w("cantSplit"), *([] if index else [w("tblHeader")])),
+            w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if head and not index else [])),
               *(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), cell)
                 for width, cell in zip(widths, row, strict=True)))
             for index, row in enumerate(rows)

@@ -1,0 +1,78 @@
+"""`templates`: the layouts there are, and a copy to start one's own from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer.cli.options import Config, Json, emit, settings
+
+Own = Annotated[
+    Path | None,
+    typer.Option("--templates", metavar="DIR", help="A folder of templates of your own."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(
+        no_args_is_help=True, help="Show the templates, or copy one to start your own from."
+    )
+    group.command("list", epilog="Example: briefer templates list")(listed)
+    group.command("show", epilog="Example: briefer templates show briefing-note")(show)
+    group.command("copy", epilog="Example: briefer templates copy digest our-templates/our-digest")(
+        copy
+    )
+    app.add_typer(group, name="templates")
+
+
+def listed(config: Config = None, templates: Own = None, as_json: Json = False) -> None:
+    """List the templates: your own, then those that came with briefer."""
+    from briefer.rendering import templates as rendering
+
+    own = settings(config, templates=templates).templates
+    for found in rendering.every(own):
+        card = found.card
+        if as_json:
+            emit({"name": found.name, "title": card.title, "description": card.description})
+        else:
+            typer.echo(f"{found.name:<16} {card.description}")
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A template.")],
+    config: Config = None,
+    templates: Own = None,
+) -> None:
+    """Show what a template is for, how much it has room for, and its files."""
+    from briefer.rendering import templates as rendering
+
+    chosen = settings(config, template=name, templates=templates)
+    found = rendering.locate(chosen.template_place)
+    card, plan = found.card, found.card.plan
+    typer.echo(f"{card.title}: {card.description}")
+    typer.echo(f"order: {', '.join(plan.order)}")
+    limits = {key: most for key, most in plan.measures().items() if most is not None}
+    if limits:
+        typer.echo("at most: " + ", ".join(f"{key} {most}" for key, most in limits.items()))
+    for file in sorted(found.folder.iterdir()):
+        typer.echo(file)
+
+
+def copy(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A template that came with briefer.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder.")],
+) -> None:
+    """Copy a template into a new folder, whose name is the name of the new template."""
+    from briefer.delivering import write_all
+    from briefer.errors import DeliveryError
+    from briefer.rendering import templates as rendering
+
+    if folder.exists():
+        hint = "name a folder that is not there yet"
+        raise DeliveryError("is there already", subject=str(folder), hint=hint)
+    found = rendering.find(name)
+    write_all(folder, {file.name: file.read_bytes() for file in found.folder.iterdir()})
+    typer.echo(folder)
