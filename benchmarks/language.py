@@ -31,8 +31,8 @@ def measure() -> list[Figure]:
             value=_speed(sentences, text), wanted="≥ 1",
         ),
         Figure(stage="language", data="cnn", measure="tokens, MB/s", value=_speed(tokens, text)),
-        *_quotations("even rows", rows("quotations")[::2]),
-        *_quotations("odd rows", rows("quotations")[1::2]),
+        *measured("even rows", rows("quotations")[::2]),
+        *measured("odd rows", rows("quotations")[1::2]),
     ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ class Tally:
         return 2 * self.both / max(self.labelled + self.found, 1)
 
 
-def _quotations(part: str, texts: Sequence[dict[str, Any]]) -> list[Figure]:
+def measured(part: str, texts: Sequence[dict[str, Any]]) -> list[Figure]:
     tallies = {kind: Tally() for kind in ("all", "direct", "mixed", "indirect")}
     for row in texts:
         _count(row, tallies)
