@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +24,18 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.data import rows
 from briefer.language import borders, likelihood
+from briefer.language.attributing import pieces
 from briefer.language.classes import Words, classed
 from briefer.language.cues import candidates, signs
 from briefer.language.marked import attributed, own
 from briefer.language.quoting import quoted
 from briefer.language.reporting import cued
-from briefer.language.splitting import split
 from briefer.language.verbs import meanings
 from briefer.model import Span
 
-PULL = 2.0  # to zero; 1 to 4 differ by less than half a point of F
+PULL = 3.0  # to zero; 2 to 4 differ by less than a third of a point of F
 LEAST = 3  # articles in which a sign must occur
-SMALL = 0.03  # weights below it are left out
+SMALL = 0.1  # weights below it are left out
 TARGET = Path(__file__).parent.parent / "briefer" / likelihood.WEIGHTS_FILE
 Labels = dict[int, dict[str, tuple[int, int]]]
 
@@ -90,8 +89,7 @@ class Choices:
 
 def clauses(text: str) -> Iterator[tuple[Words, int, list[Span]]]:
     """Yield the sentences that are looked at, where their paragraph begins, and its quotations."""
-    for _, group in groupby(split(text), key=lambda sentence: sentence.paragraph):
-        sentences = list(group)
+    for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
         paragraph = text[start:end]
         marks = quoted(paragraph)

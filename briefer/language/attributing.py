@@ -14,7 +14,7 @@ from briefer.language.speakers import Found, source
 from briefer.language.splitting import split
 from briefer.model import Quotation, Sentence, Span
 
-_LONGEST = 3000  # characters: a longer paragraph is no prose, and is passed over
+_LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
 _OPENING = "“„«\"'`‘"
 _CLOSING = "”»\"'’"
 
@@ -22,15 +22,38 @@ _CLOSING = "”»\"'’"
 def quotations(text: str) -> list[Quotation]:
     """Return what a text attributes to somebody, in order; speaker and cue where they are found."""
     found: list[Found] = []
-    for _, group in groupby(split(text), key=lambda sentence: sentence.paragraph):
-        sentences = list(group)
+    for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
-        if end - start <= _LONGEST:
-            here = list(_paragraph(text[start:end], start, sentences))
-            if found and here and _goes_on(text, found[-1], here[0], start):
-                here[0] = _joined(found.pop(), here[0])
-            found += here
+        here = _piece(text[start:end], start, sentences)
+        if found and here and _goes_on(text, found[-1], here[0], start):
+            here[0] = _joined(found.pop(), here[0])
+        found += here
     return [_quotation(text, item) for item in found]
+
+
+def pieces(text: str) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph; a long one is cut where no quotation is open."""
+    for _, group in groupby(split(text), key=lambda sentence: sentence.paragraph):
+        for _, prose in groupby(group, key=lambda one: one.end - one.start <= _LONGEST):
+            sentences = list(prose)
+            if len(sentences[0].text) <= _LONGEST:
+                yield from _cut(sentences)
+
+
+def _cut(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    piece: list[Sentence] = []
+    straight = curly = closed = 0  # marks so far; sentences after which none was open
+    for sentence in sentences:
+        if piece and sentence.end - piece[0].start > _LONGEST:
+            cut = closed or len(piece)
+            yield piece[:cut]
+            piece, closed = piece[cut:], 0
+        piece.append(sentence)
+        straight += sentence.text.count('"')
+        curly += sentence.text.count("“") - sentence.text.count("”")
+        if straight % 2 == 0 and curly <= 0:
+            closed = len(piece)
+    yield piece
 
 
 def _goes_on(text: str, last: Found, first: Found, start: int) -> bool:
@@ -57,8 +80,8 @@ def _kind(content: str) -> Literal["direct", "mixed", "indirect"]:
     return "mixed" if inside else "indirect"
 
 
-def _paragraph(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
-    """Return what stands in a paragraph; its own places are moved to those of the whole text."""
+def _piece(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return what stands in a piece of a text that begins at `start`."""
     marks = quoted(text)
     direct = list(attributed(text, own(text, marks)))
     alone = [item.content for item in direct]

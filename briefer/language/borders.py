@@ -27,6 +27,8 @@ def starts_after(words: Words, cue: int) -> list[int]:
             break
         if words.kinds[at] not in _OPENS_NOT and not _within(words, at):
             found.append(at)
+            if words.kinds[at] == "THAT":
+                break
     return found
 
 
@@ -68,15 +70,15 @@ def starts_before(words: Words, end: int) -> list[int]:
 
 def start_after(words: Words, cue: int, at: int, meaning: str) -> list[str]:
     """Return what is known of a place after a cue as the beginning of what it reports."""
-    far, here, before = at - cue, words.low(at), words.low(at - 1)
-    kind, word = words.kind(at), words.lows[cue]
+    far, here, before = at - cue, words.low[at], words.low[at - 1]
+    kind, word = words.kind[at], words.lows[cue]
     return [
         f"far {far}",
         f"far kind {far} {kind}",
         f"here {here}",
         f"before {before}",
         f"both {before} {here}",
-        f"kinds {words.kind(at - 1)} {kind} {words.kind(at + 1)}",
+        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
         f"cue {word} {min(far, 3)}",
         f"cue here {word} {here}",
         f"cue before {word} {before}",
@@ -87,7 +89,7 @@ def start_after(words: Words, cue: int, at: int, meaning: str) -> list[str]:
 
 def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> list[str]:
     """Return what is known of a place as an end; `cued` says whether a cue follows closely."""
-    size, here, kind = _size(at - start), words.low(at), words.kind(at)
+    size, here, kind = _size(at - start), words.low[at], words.kind[at]
     opening = words.kinds[start]
     opens = words.lows[start] if opening in ("THAT", "TO", "PRO") else opening
     last = at >= len(words) - 1
@@ -99,9 +101,9 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
         f"here {here}",
         f"here {here} {opens}",
         f"here {here} {meaning}",
-        f"before {words.low(at - 1)}",
-        f"kinds {words.kind(at - 1)} {kind} {words.kind(at + 1)}",
-        f"after {here} {words.low(at + 1)}",
+        f"before {words.low[at - 1]}",
+        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
+        f"after {here} {words.low[at + 1]}",
         f"kind size {kind} {size}",
         f"opens {opens} {kind} {size}",
         f"cued {kind} {cued}",
@@ -110,13 +112,13 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
 
 def end_before(words: Words, cue: int, at: int, meaning: str) -> list[str]:
     """Return what is known of a place before a cue as the end of what it reports."""
-    far, word, kind = cue - at, words.lows[cue], words.kind(at)
+    far, word, kind = cue - at, words.lows[cue], words.kind[at]
     return [
         f"far {far}",
         f"far kind {far} {kind}",
-        f"here {words.low(at)}",
-        f"before {words.low(at - 1)}",
-        f"kinds {words.kind(at - 1)} {kind} {words.kind(at + 1)}",
+        f"here {words.low[at]}",
+        f"before {words.low[at - 1]}",
+        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
         f"cue {word} {min(far, 4)}",
         f"cue kind {word} {kind}",
         f"meaning {meaning} {min(far, 4)} {kind}",
@@ -126,19 +128,19 @@ def end_before(words: Words, cue: int, at: int, meaning: str) -> list[str]:
 
 def start_before(words: Words, end: int, at: int, meaning: str) -> list[str]:
     """Return what is known of a place as the beginning of words that end before a cue."""
-    size, here, before = _size(end - at), words.low(at), words.low(at - 1)
-    kind, kind_before = words.kind(at), words.kind(at - 1)
-    comma = words.kind(end) == ","
+    size, here, before = _size(end - at), words.low[at], words.low[at - 1]
+    kind, kind_before = words.kind[at], words.kind[at - 1]
+    comma = words.kind[end] == ","
     return [
         f"size {size} {comma}",
         f"first {at == 0} {comma} {meaning}",
         f"first {at == 0} {size}",
         f"here {here} {comma}",
         f"before {before} {comma}",
-        f"kinds {kind_before} {kind} {words.kind(at + 1)}",
+        f"kinds {kind_before} {kind} {words.kind[at + 1]}",
         f"kinds {kind_before} {kind} {comma}",
         f"both {before} {here}",
-        f"end {words.kind(end - 1)} {words.kind(end)} {size}",
+        f"end {words.kind[end - 1]} {words.kind[end]} {size}",
     ]
 
 

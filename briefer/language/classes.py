@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefer.language.lexicon import DAYS_AND_MONTHS
 from briefer.model import Span
@@ -35,42 +34,43 @@ _CLASSES |= dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``"), "Q
 _CLASSES |= dict.fromkeys((*DAYS_AND_MONTHS, "today", "yesterday", "tomorrow"), "DAY")
 _CLASSES |= dict.fromkeys("!?…", ".")
 _OPEN = frozenset(("NAME", "NUM", "OWN", "DAY"))  # classes whose words say no more than they
+_EDGES = ["^"] * 3
+_MEMO = 1 << 16  # different words remembered; then the memory starts over
 _ENDINGS = {"ed": "ED", "ing": "ING", "ly": "LY", "ion": "ION", "s": "S"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a sentence: what each says in lower case, its class, where it stands."""
+    """The words of a sentence: what each says in lower case, its class, where it stands.
+
+    `low` and `kind` have a mark behind the last word, so that a place after or before any word,
+    at -1 too, is one; in `low` a name says no more than that it is one.
+    """
 
     lows: list[str]
     kinds: list[str]
     spans: list[tuple[int, int]]
     held: list[int]  # 0, or the number of the quotation that it stands in; below 0: one of its own
+    low: list[str]
+    kind: list[str]
 
     def __len__(self) -> int:
         return len(self.lows)
-
-    def low(self, at: int) -> str:
-        """Return a word as far as it says anything: a name says no more than that it is one."""
-        if not 0 <= at < len(self.lows):
-            return "^"
-        kind = self.kinds[at]
-        return kind if kind in _OPEN else self.lows[at]
-
-    def kind(self, at: int) -> str:
-        """Return the class of a word, or a mark where the sentence has ended."""
-        return self.kinds[at] if 0 <= at < len(self.kinds) else "^"
 
 
 def classed(text: str, at: Span, marks: Sequence[Span] = (), own: Container[Span] = ()) -> Words:
     """Take a sentence apart; `marks` are the quotations around, `own` those that stand alone."""
     spans = [match.span() for match in _TOKEN.finditer(text, at.start, at.end)]
-    words = [_word(text[start:end]) for start, end in spans]
+    words = [_WORDS[text[start:end]] for start, end in spans]
+    lows = [word[0] for word in words]
+    kinds = [word[1] for word in words]
     return Words(
-        lows=[low for low, _ in words],
-        kinds=[kind for _, kind in words],
+        lows=lows,
+        kinds=kinds,
         spans=spans,
         held=_held(spans, at, marks, own),
+        low=[word[2] for word in words] + _EDGES,
+        kind=kinds + _EDGES,
     )
 
 
@@ -87,24 +87,31 @@ def _held(
     return held
 
 
-@lru_cache(maxsize=1 << 16)
-def _word(written: str) -> tuple[str, str]:
-    """Return a word in lower case and its class."""
-    low = written.lower().replace("’", "'")
-    kind = _CLASSES.get(low)
-    if kind is not None:
-        return low, kind
+class _Written(dict[str, tuple[str, str, str]]):
+    """Word as written → in lower case, its class, and what it says; most have been met before."""
+
+    def __missing__(self, written: str) -> tuple[str, str, str]:
+        if len(self) >= _MEMO:
+            self.clear()
+        low = written.lower().replace("’", "'")
+        kind = _CLASSES.get(low) or _shape(written, low)
+        found = (low, kind, kind if kind in _OPEN else low)
+        self[written] = found
+        return found
+
+
+_WORDS = _Written()
+
+
+def _shape(written: str, low: str) -> str:
     if written[0].isupper():
-        return low, "NAME"
+        return "NAME"
     if written[0].isdigit():
-        return "0", "NUM"
+        return "NUM"
     if not written[0].isalpha():
-        return low, "?"
+        return "?"
     if low.endswith(("'s", "s'")):
-        return low, "OWN"
+        return "OWN"
     if low.endswith("n't"):
-        return low, "MOD"
-    for ending, name in _ENDINGS.items():
-        if low.endswith(ending):
-            return low, name
-    return low, "w"
+        return "MOD"
+    return next((name for ending, name in _ENDINGS.items() if low.endswith(ending)), "w")

@@ -39,10 +39,10 @@ def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> l
 
 
 def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[str]:
-    before, earlier = words.low(at - 1), words.low(at - 2)
-    after, later = words.low(at + 1), words.low(at + 2)
-    kind_before, kind_earlier = words.kind(at - 1), words.kind(at - 2)
-    kind_after, kind_later = words.kind(at + 1), words.kind(at + 2)
+    before, earlier = words.low[at - 1], words.low[at - 2]
+    after, later = words.low[at + 1], words.low[at + 2]
+    kind_before, kind_earlier = words.kind[at - 1], words.kind[at - 2]
+    kind_after, kind_later = words.kind[at + 1], words.kind[at + 2]
     left = len(words) - at
     mark = next((f"{words.kinds[i]} {i - at}" for i in range(at + 1, min(at + _AHEAD, len(words))) if words.kinds[i] in _MARKS), "-")  # fmt: skip
     return [

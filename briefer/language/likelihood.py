@@ -24,15 +24,19 @@ def _weights() -> dict[str, Any]:
 
 def attributes(signs: Sequence[str]) -> tuple[float, float]:
     """Return how likely a word attributes what stands after it, and what stands before it."""
-    known = _weights()["cue"]
-    found = [known[sign] for sign in signs if sign in known]
-    return _logistic(sum(one[0] for one in found)), _logistic(sum(one[1] for one in found))
+    known = _weights()["cue"].get
+    after = before = 0.0
+    for sign in signs:
+        if (found := known(sign)) is not None:
+            after += found[0]
+            before += found[1]
+    return _logistic(after), _logistic(before)
 
 
 def shares(kind: str, places: Sequence[Sequence[str]]) -> list[float]:
     """Share out certainty among the places where reported words may begin or end."""
-    known = _weights()[kind]
-    scores = [sum([known[sign] for sign in signs if sign in known]) for signs in places]
+    known = _weights()[kind].get
+    scores = [sum([known(sign, 0.0) for sign in signs]) for signs in places]
     top = max(scores)
     raw = [exp(score - top) for score in scores]
     whole = sum(raw)

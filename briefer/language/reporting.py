@@ -19,7 +19,8 @@ SURE = 0.2
 OVERLAP = 0.8
 MOST = 6  # words of attribution in a sentence that are looked at closely
 _DOUBT = 0.15  # share of certainty that a second place must have to be tried
-_TRIED = 6  # spans that are compared with all others
+_LEAST = 0.01  # share of certainty below which a span is not counted
+_TRIED = 4  # spans that are compared with all others
 _SOON = 5  # words after an end in which the next word of attribution may stand
 
 
@@ -65,7 +66,11 @@ def _bordered(
     if not spans:
         return None
     likely = sorted(spans, key=lambda span: (-spans[span], span))[:_TRIED]
-    known = [(words.spans[a][0], words.spans[b - 1][1], spans[a, b]) for a, b in spans]
+    known = [
+        (words.spans[a][0], words.spans[b - 1][1], share)
+        for (a, b), share in spans.items()
+        if share >= _LEAST
+    ]
     sums = [_alike(words, span, known) for span in likely]
     best = max(range(len(likely)), key=lambda i: (sums[i], -i))
     return Reported(chance * sums[best], *likely[best], cue, after)
@@ -76,11 +81,12 @@ def _alike(
 ) -> float:
     """Return how likely the right span is this one, or one that overlaps it enough."""
     start, end = words.spans[span[0]][0], words.spans[span[1] - 1][1]
-    return sum(
-        share
-        for left, right, share in known
-        if min(end, right) - max(start, left) >= OVERLAP * max(end - start, right - left)
-    )
+    found = 0.0
+    for left, right, share in known:
+        shared = (end if end < right else right) - (start if start > left else left)
+        if shared >= OVERLAP * (end - start) and shared >= OVERLAP * (right - left):
+            found += share
+    return found
 
 
 def after_cue(words: Words, cues: Sequence[int], cue: int) -> dict[tuple[int, int], float]:
