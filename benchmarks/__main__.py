@@ -21,6 +21,7 @@ STAGES = (
     "summarising",
     "grouping",
     "differences",
+    "timelines",
     "pipeline",
 )
 PEERS = ("briefer", "numpy", "scipy", "scikit-learn", "spacy", "sumy", "weasyprint")

@@ -172,7 +172,7 @@ def event(text: str, words: str, day: date) -> list[str]:
     mention = Mention(
         edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
     )
-    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8)]
+    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8, {})]
 
 
 def test_an_event_is_dated_by_what_the_sentence_tells() -> None:

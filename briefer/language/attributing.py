@@ -101,4 +101,6 @@ def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Fo
 
 
 def _moved(item: Found, by: int) -> Found:
-    return Found(*(Span(s.start + by, s.end + by) if s else None for s in item))
+    start, end = item.content
+    speaker, cue = (Span(s.start + by, s.end + by) if s else None for s in item[1:])
+    return Found(Span(start + by, end + by), speaker, cue)

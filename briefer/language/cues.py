@@ -17,9 +17,7 @@ _REACH = 20  # words from a quotation inside the clause
 def candidates(words: Words) -> list[int]:
     """Return the words of attribution outside quotations."""
     known = meanings()
-    return [
-        at for at, low in enumerate(words.lows) if low in known and words.held[at] == 0
-    ]
+    return [at for at, low in enumerate(words.lows) if low in known and words.held[at] == 0]
 
 
 def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> list[str]:

@@ -76,9 +76,7 @@ def _bordered(
     return Reported(chance * sums[best], *likely[best], cue, after)
 
 
-def _alike(
-    words: Words, span: tuple[int, int], known: Sequence[tuple[int, int, float]]
-) -> float:
+def _alike(words: Words, span: tuple[int, int], known: Sequence[tuple[int, int, float]]) -> float:
     """Return how likely the right span is this one, or one that overlaps it enough."""
     start, end = words.spans[span[0]][0], words.spans[span[1] - 1][1]
     found = 0.0
@@ -97,9 +95,7 @@ def after_cue(words: Words, cues: Sequence[int], cue: int) -> dict[tuple[int, in
     places = [borders.start_after(words, cue, at, meaning) for at in starts]
     for start, chance in _likely("start after", starts, places):
         ends = borders.ends_after(words, start)
-        signs = [
-            borders.end_after(words, start, at, meaning, cued(cues, at)) for at in ends
-        ]
+        signs = [borders.end_after(words, start, at, meaning, cued(cues, at)) for at in ends]
         if ends:
             for end, share in zip(ends, shares("end after", signs), strict=True):
                 found[start, end] = chance * share
@@ -128,7 +124,9 @@ def _likely(
     if not places:
         return []
     found = sorted(zip(shares(kind, signs), places, strict=True), key=lambda one: (-one[0], one[1]))
-    return [(at, share) for number, (share, at) in enumerate(found[:2]) if not number or share >= _DOUBT]
+    return [
+        (at, share) for number, (share, at) in enumerate(found[:2]) if not number or share >= _DOUBT
+    ]
 
 
 def cued(cues: Sequence[int], at: int) -> bool:
