@@ -27,6 +27,7 @@ from briefer.language import borders, likelihood
 from briefer.language.attributing import pieces
 from briefer.language.classes import Words, classed
 from briefer.language.cues import candidates, signs
+from briefer.language.likelihood import Sign
 from briefer.language.marked import attributed, own
 from briefer.language.quoting import quoted
 from briefer.language.reporting import cued
@@ -44,26 +45,26 @@ Labels = dict[int, dict[str, tuple[int, int]]]
 class Choices:
     """Choices of one kind: the signs of each option, which is right, and the article it is from."""
 
-    options: list[Sequence[Sequence[str]]] = field(default_factory=list)
+    options: list[Sequence[Sequence[Sign]]] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
 
-    def add(self, article: int, options: Sequence[Sequence[str]], right: int) -> None:
+    def add(self, article: int, options: Sequence[Sequence[Sign]], right: int) -> None:
         self.articles.append(article)
         self.options.append(options)
         self.right.append(right)
 
-    def weights(self) -> dict[str, float]:
+    def weights(self) -> dict[Sign, float]:
         """Return the weights under which the right choices are likeliest (multinomial logit)."""
-        seen: dict[str, set[int]] = defaultdict(set)
+        seen: dict[Sign, set[int]] = defaultdict(set)
         for article, options in zip(self.articles, self.options, strict=True):
             for sign in {sign for option in options for sign in option}:
                 seen[sign].add(article)
-        index = {s: i for i, s in enumerate(sorted(s for s, d in seen.items() if len(d) >= LEAST))}
+        index = {s: i for i, s in enumerate(sorted((s for s, d in seen.items() if len(d) >= LEAST), key=str))}
         found = self._fitted(index)
         return {s: round(float(found[i]), 2) for s, i in index.items() if abs(found[i]) >= SMALL}
 
-    def _fitted(self, index: dict[str, int]) -> Any:
+    def _fitted(self, index: dict[Sign, int]) -> Any:
         flat = [option for options in self.options for option in options]
         sizes = np.array([len(options) for options in self.options])
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -148,7 +149,7 @@ def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
                     _before(choices, article, words, cue, *mine["before"])
     found = {kind: one.weights() for kind, one in choices.items()}
     after, before = found.pop("after"), found.pop("before")
-    both = {s: [after.get(s, 0.0), before.get(s, 0.0)] for s in sorted({*after, *before})}
+    both = {s: [after.get(s, 0.0), before.get(s, 0.0)] for s in sorted({*after, *before}, key=str)}
     return {"cue": both, **found}
 
 
@@ -179,10 +180,16 @@ def _before(
         choices["start before"].add(article, options, starts.index(first))
 
 
+def _written(sign: Sign) -> str:
+    parts = (int(part) if isinstance(part, bool) else part for part in sign)
+    return likelihood.APART.join(str(part) for part in parts)
+
+
 def main(write: bool) -> None:
     texts = rows("quotations")
     if write:
-        found = json.dumps(learn(texts), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        stored = {kind: {_written(s): w for s, w in t.items()} for kind, t in learn(texts).items()}
+        found = json.dumps(stored, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         TARGET.write_text(found + "\n", encoding="utf-8")
         return
     from benchmarks.language import measured

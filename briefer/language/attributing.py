@@ -12,6 +12,7 @@ from briefer.language.quoting import quoted
 from briefer.language.reporting import Reported, reported
 from briefer.language.speakers import Found, source
 from briefer.language.splitting import split
+from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 
 _LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
@@ -88,16 +89,20 @@ def _piece(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
     found = [*direct]
     for sentence in sentences:
         at = Span(sentence.start - start, sentence.end - start)
-        if not any(span.start <= at.start and at.end <= span.end for span in alone):
+        within = any(span.start <= at.start and at.end <= span.end for span in alone)
+        if not within and speaks(sentence.text):
             words = classed(text, at, marks, frozenset(alone))
             found += _indirect(text, words, reported(words, alone))
     return [_moved(item, start) for item in sorted(found, key=lambda item: item.content)]
 
 
 def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Found]:
+    speaker: Span | None = None
     for item in items:
         content = Span(words.spans[item.first][0], words.spans[item.end - 1][1])
-        yield Found(content, source(text, words, item), Span(*words.spans[item.cue]))
+        if speaker is None or words.kind[item.cue - 1] not in ("AND", "BUT"):
+            speaker = source(text, words, item)  # "… and warned": the same speaker goes on
+        yield Found(content, speaker, Span(*words.spans[item.cue]))
 
 
 def _moved(item: Found, by: int) -> Found:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from briefer.language.classes import Words
+from briefer.language.likelihood import Sign
 
 _FAR = 10  # words between a cue and what it reports
 _FARTHER = 14  # the same where the cue comes last: a name and an office stand between
 _LONG = 70  # words of a reported clause
 _OPENS_NOT = frozenset({",", ".", ";", "-"})
+_BEFORE_NOUN = frozenset({"DET", "POS", "OWN"})
 _ENDS_BEFORE = frozenset(
     {",", ".", ";", ":", "-", "(", "Q", "AND", "BUT", "PREP", "WHO", "WHAT", "TO", "THAT", "MOD",
      "BE", "HAVE", "DO", "DAY", "PRO", "ING", "ED", "LY", "NOT"}
@@ -25,6 +27,8 @@ def starts_after(words: Words, cue: int) -> list[int]:
     for at in range(cue + 1, min(cue + 1 + _FAR, len(words))):
         if words.held[at] < 0 or words.kinds[at] in (".", ";"):
             break
+        if at > cue + 1 and words.kinds[at - 1] in _BEFORE_NOUN:
+            continue  # amid a name or an office
         if words.kinds[at] not in _OPENS_NOT and not _within(words, at):
             found.append(at)
             if words.kinds[at] == "THAT":
@@ -68,73 +72,73 @@ def starts_before(words: Words, end: int) -> list[int]:
     return found
 
 
-def start_after(words: Words, cue: int, at: int, meaning: str) -> list[str]:
+def start_after(words: Words, cue: int, at: int, meaning: str) -> list[Sign]:
     """Return what is known of a place after a cue as the beginning of what it reports."""
     far, here, before = at - cue, words.low[at], words.low[at - 1]
     kind, word = words.kind[at], words.lows[cue]
     return [
-        f"far {far}",
-        f"far kind {far} {kind}",
-        f"here {here}",
-        f"before {before}",
-        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
-        f"cue {word} {min(far, 3)}",
-        f"meaning {meaning} {min(far, 4)} {kind}",
-        f"next {words.kinds[cue + 1]} {min(far, 5)}",
+        ("far", far),
+        ("far kind", far, kind),
+        ("here", here),
+        ("before", before),
+        ("kinds", words.kind[at - 1], kind, words.kind[at + 1]),
+        ("cue", word, min(far, 3)),
+        ("meaning", meaning, min(far, 4), kind),
+        ("next", words.kinds[cue + 1], min(far, 5)),
     ]
 
 
-def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> list[str]:
+def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> list[Sign]:
     """Return what is known of a place as an end; `cued` says whether a cue follows closely."""
     size, here, kind = _size(at - start), words.low[at], words.kind[at]
     opening = words.kinds[start]
     opens = words.lows[start] if opening in ("THAT", "TO", "PRO") else opening
     last = at >= len(words) - 1
     return [
-        f"size {size}",
-        f"last {last} {opens}",
-        f"last {last} {meaning}",
-        f"here {here}",
-        f"here {here} {meaning}",
-        f"before {words.low[at - 1]}",
-        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
-        f"after {here} {words.low[at + 1]}",
-        f"opens {opens} {kind} {size}",
-        f"cued {kind} {cued}",
+        ("size", size),
+        ("last", last, opens),
+        ("last", last, meaning),
+        ("here", here),
+        ("here", here, meaning),
+        ("before", words.low[at - 1]),
+        ("kinds", words.kind[at - 1], kind, words.kind[at + 1]),
+        ("after", here, words.low[at + 1]),
+        ("opens", opens, kind, size),
+        ("cued", kind, cued),
     ]
 
 
-def end_before(words: Words, cue: int, at: int, meaning: str) -> list[str]:
+def end_before(words: Words, cue: int, at: int, meaning: str) -> list[Sign]:
     """Return what is known of a place before a cue as the end of what it reports."""
     far, word, kind = cue - at, words.lows[cue], words.kind[at]
     return [
-        f"far {far}",
-        f"far kind {far} {kind}",
-        f"here {words.low[at]}",
-        f"before {words.low[at - 1]}",
-        f"kinds {words.kind[at - 1]} {kind} {words.kind[at + 1]}",
-        f"cue {word} {min(far, 4)}",
-        f"cue kind {word} {kind}",
-        f"meaning {meaning} {min(far, 4)} {kind}",
-        f"comma {kind == ','} {min(far, 5)}",
+        ("far", far),
+        ("far kind", far, kind),
+        ("here", words.low[at]),
+        ("before", words.low[at - 1]),
+        ("kinds", words.kind[at - 1], kind, words.kind[at + 1]),
+        ("cue", word, min(far, 4)),
+        ("cue kind", word, kind),
+        ("meaning", meaning, min(far, 4), kind),
+        ("comma", kind == ',', min(far, 5)),
     ]
 
 
-def start_before(words: Words, end: int, at: int, meaning: str) -> list[str]:
+def start_before(words: Words, end: int, at: int, meaning: str) -> list[Sign]:
     """Return what is known of a place as the beginning of words that end before a cue."""
     size, here, before = _size(end - at), words.low[at], words.low[at - 1]
     kind, kind_before = words.kind[at], words.kind[at - 1]
     comma = words.kind[end] == ","
     return [
-        f"size {size} {comma}",
-        f"first {at == 0} {comma} {meaning}",
-        f"first {at == 0} {size}",
-        f"here {here} {comma}",
-        f"before {before} {comma}",
-        f"kinds {kind_before} {kind} {words.kind[at + 1]}",
-        f"kinds {kind_before} {kind} {comma}",
-        f"both {before} {here}",
-        f"end {words.kind[end - 1]} {words.kind[end]} {size}",
+        ("size", size, comma),
+        ("first", at == 0, comma, meaning),
+        ("first", at == 0, size),
+        ("here", here, comma),
+        ("before", before, comma),
+        ("kinds", kind_before, kind, words.kind[at + 1]),
+        ("kinds", kind_before, kind, comma),
+        ("both", before, here),
+        ("end", words.kind[end - 1], words.kind[end], size),
     ]
 
 

@@ -16,13 +16,21 @@ from briefer.resources import data
 WEIGHTS_FILE = "language/weights.json"
 
 
+Sign = tuple[str | int, ...]  # what kind of sign, and its values
+APART = "\t"  # between the parts of a sign in the file
+
+
 @cache
 def _weights() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(data(WEIGHTS_FILE).read_text(encoding="utf-8"))
-    return found
+    stored = json.loads(data(WEIGHTS_FILE).read_text(encoding="utf-8"))
+    return {kind: {_sign(k): v for k, v in table.items()} for kind, table in stored.items()}
 
 
-def attributes(signs: Sequence[str]) -> tuple[float, float]:
+def _sign(written: str) -> Sign:
+    return tuple(int(p) if p.isdecimal() else p for p in written.split(APART))
+
+
+def attributes(signs: Sequence[Sign]) -> tuple[float, float]:
     """Return how likely a word attributes what stands after it, and what stands before it."""
     known = _weights()["cue"].get
     after = before = 0.0
@@ -33,8 +41,10 @@ def attributes(signs: Sequence[str]) -> tuple[float, float]:
     return _logistic(after), _logistic(before)
 
 
-def shares(kind: str, places: Sequence[Sequence[str]]) -> list[float]:
+def shares(kind: str, places: Sequence[Sequence[Sign]]) -> list[float]:
     """Share out certainty among the places where reported words may begin or end."""
+    if len(places) == 1:
+        return [1.0]
     known = _weights()[kind].get
     scores = [sum([known(sign, 0.0) for sign in signs]) for signs in places]
     top = max(scores)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.language.lexicon import SAYING, TITLES
-from briefer.language.speakers import REACH, Found, speaker_after, speaker_before, tidied
+from briefer.language.speakers import REACH, Found, speaker_after, speaker_before, speaker_named, tidied
 from briefer.model import Span
 
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
@@ -48,6 +48,8 @@ def attributed(text: str, quotations: Sequence[Span]) -> Iterator[Found]:
     for number, span in enumerate(quotations):
         past = quotations[number - 1].end if number else 0
         found = _attributed_after(text, span) or _attributed_before(text, span, past)
+        if found is None and (named := speaker_named(text, span.start, past)):
+            found = Found(span, named)
         if found is None and last is not None:
             found = Found(span, last.speaker, last.cue)
         if found is None and len(text[slice(*span)].split()) >= _LEAST:

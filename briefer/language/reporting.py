@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefer.language import borders
 from briefer.language.classes import Words
 from briefer.language.cues import candidates, signs
-from briefer.language.likelihood import attributes, shares
+from briefer.language.likelihood import Sign, attributes, shares
 from briefer.language.verbs import meanings
 from briefer.model import Span
 
@@ -17,6 +17,7 @@ from briefer.model import Span
 # on the other, F .62 at .15 to .25.
 SURE = 0.2
 OVERLAP = 0.8
+NESTED = 0.7  # share of its own certainty at which what a cue stands within outweighs it
 MOST = 6  # words of attribution in a sentence that are looked at closely
 _DOUBT = 0.15  # share of certainty that a second place must have to be tried
 _LEAST = 0.01  # share of certainty below which a span is not counted
@@ -41,21 +42,30 @@ def reported(words: Words, own: Sequence[Span]) -> list[Reported]:
     for nth, cue in enumerate(cues):
         after, before = attributes(signs(words, cues, nth, own))
         tried += [(p, cue, side) for p, side in ((after, True), (before, False)) if p >= SURE]
-    found = [
-        one
-        for chance, cue, side in sorted(tried, reverse=True)[:MOST]
-        if (one := _bordered(words, cues, cue, side, chance)) and one.sure >= SURE
-    ]
-    return _apart(sorted(found, reverse=True))
+    found: list[Reported] = []
+    for chance, cue, side in sorted(tried, reverse=True)[:MOST]:
+        if not any(one.first <= cue < one.end and one.sure >= NESTED * chance for one in found):
+            one = _bordered(words, cues, cue, side, chance)
+            if one is not None and one.sure >= SURE:
+                found.append(one)
+    return _apart(words, sorted(found, reverse=True))
 
 
-def _apart(found: Sequence[Reported]) -> list[Reported]:
-    """Leave out what overlaps something surer."""
+def _apart(words: Words, found: Sequence[Reported]) -> list[Reported]:
+    """Leave out what overlaps something surer, and who speaks after "…, said"; in reading order."""
     kept: list[Reported] = []
     for one in found:
         if all(one.end <= other.first or one.first >= other.end for other in kept):
             kept.append(one)
-    return kept
+    inverted = {one.cue for one in kept if not one.after and _adjoins(words, one)}
+    return sorted(
+        (one for one in kept if not (one.after and one.cue in inverted)), key=lambda one: one.cue
+    )
+
+
+def _adjoins(words: Words, one: Reported) -> bool:
+    """Whether a cue stands right behind what it reports, so that the speaker follows."""
+    return all(kind in (",", "Q") for kind in words.kinds[one.end : one.cue])
 
 
 def _bordered(
@@ -118,7 +128,7 @@ def before_cue(words: Words, cue: int) -> dict[tuple[int, int], float]:
 
 
 def _likely(
-    kind: str, places: Sequence[int], signs: Sequence[Sequence[str]]
+    kind: str, places: Sequence[int], signs: Sequence[Sequence[Sign]]
 ) -> list[tuple[int, float]]:
     """Return the likeliest place, and the second where there is doubt."""
     if not places:

@@ -24,7 +24,9 @@ _SHORT = re.compile(r"(?:^|(?<=[,;:—.] ))(?!that\b|and\b)[\w’'%-]{1,30}(?: [
 _AFTER = re.compile(
     rf" (?:(?:[Tt]he|[Aa]n?) )?(?:[a-z-]+ ){{0,4}}?{_NAMES}| (?:he|she|they|it)(?![\w’'])"
     r"| (?:the|an?|one|his|her) (?:[a-z-]+ ){0,2}[a-z-]+"
+    r"| (?:[a-z-]+ ){0,2}[a-z-]{3,}s(?![\w’'])"
 )
+_COLON = re.compile(rf"(?:^|(?<=[.!?”\"] ))({_NAMES}):$")
 _BETWEEN = re.compile(
     r"(?:\s+(?:also|further|later|then|still|now|not|never|to|\w+ly|has|had|have|is|are|was|were|been"
     r"|will|would|can|could|may|might|must|should|did|do|does))*\s*$"
@@ -48,6 +50,13 @@ def speaker_before(text: str, cue: int, past: int = 0) -> Span | None:
     before = tidied(text[start:cue])
     match = _BEFORE.search(before) or _SHORT.search(before)
     return Span(start + match.start(), start + match.end()) if match else None
+
+
+def speaker_named(text: str, quotation: int, past: int) -> Span | None:
+    """Return the speaker whom a colon parts from a quotation ("Khan: “…”")."""
+    start = max(past, quotation - REACH)
+    match = _COLON.search(text[start:quotation].rstrip())
+    return Span(start + match.start(1), start + match.end(1)) if match else None
 
 
 def speaker_after(text: str, cue: int) -> Span | None:
@@ -87,7 +96,7 @@ def _owner(words: Words, cue: int) -> Span | None:
     for at in range(cue - 1, max(cue - 4, -1), -1):
         if words.kinds[at] in ("OWN", "POS"):
             first = at
-            while first and words.kinds[first - 1] == "NAME":
+            while first and words.kinds[first - 1] in ("NAME", "DET"):
                 first -= 1
             return Span(words.spans[first][0], words.spans[at][1])
     return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+_LETTERS = re.compile(r"[a-z]+")
 
 # Own lists, as stems; what is irregular is written out.
 _SAYING = """
@@ -95,6 +98,11 @@ def meanings() -> dict[str, str]:
             for form in _forms(stem):
                 found.setdefault(form, name)
     return found
+
+
+def speaks(sentence: str) -> bool:
+    """Whether there may be a word of attribution in a sentence; quick, and never wrong in a no."""
+    return not meanings().keys().isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
 def _forms(stem: str) -> list[str]:
