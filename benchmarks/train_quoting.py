@@ -60,7 +60,10 @@ class Choices:
         for article, options in zip(self.articles, self.options, strict=True):
             for sign in {sign for option in options for sign in option}:
                 seen[sign].add(article)
-        index = {s: i for i, s in enumerate(sorted((s for s, d in seen.items() if len(d) >= LEAST), key=str))}
+        index = {
+            s: i
+            for i, s in enumerate(sorted((s for s, d in seen.items() if len(d) >= LEAST), key=str))
+        }
         found = self._fitted(index)
         return {s: round(float(found[i]), 2) for s, i in index.items() if abs(found[i]) >= SMALL}
 

@@ -16,6 +16,7 @@ from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 
 _LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
+_FEW = 2  # words: so few that nobody says are chance
 _OPENING = "“„«\"'`‘"
 _CLOSING = "”»\"'’"
 
@@ -102,7 +103,8 @@ def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Fo
         content = Span(words.spans[item.first][0], words.spans[item.end - 1][1])
         if speaker is None or words.kind[item.cue - 1] not in ("AND", "BUT"):
             speaker = source(text, words, item)  # "… and warned": the same speaker goes on
-        yield Found(content, speaker, Span(*words.spans[item.cue]))
+        if speaker is not None or item.end - item.first > _FEW:
+            yield Found(content, speaker, Span(*words.spans[item.cue]))
 
 
 def _moved(item: Found, by: int) -> Found:

@@ -120,7 +120,7 @@ def end_before(words: Words, cue: int, at: int, meaning: str) -> list[Sign]:
         ("cue", word, min(far, 4)),
         ("cue kind", word, kind),
         ("meaning", meaning, min(far, 4), kind),
-        ("comma", kind == ',', min(far, 5)),
+        ("comma", kind == ",", min(far, 5)),
     ]
 
 

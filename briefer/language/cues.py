@@ -25,7 +25,7 @@ def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> l
     """Return what is known of the nth word that may be a cue."""
     at = cues[nth]
     word, kind, meaning = words.lows[at], words.kinds[at], meanings()[words.lows[at]]
-    found = [
+    found: list[Sign] = [
         ("bias",),
         ("m", meaning),
         ("w", word),
@@ -69,7 +69,7 @@ def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[S
 
 def _among(words: Words, cues: Sequence[int], nth: int, word: str, meaning: str) -> list[Sign]:
     """Say how it stands among the other words of attribution in the sentence."""
-    found = [
+    found: list[Sign] = [
         ("nth", min(nth, 4), meaning),
         ("others", min(len(cues) - nth - 1, 3), meaning),
         ("nth w", min(nth, 1), word),

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.language.lexicon import SAYING, TITLES
-from briefer.language.speakers import REACH, Found, speaker_after, speaker_before, speaker_named, tidied
+from briefer.language.speakers import (
+    REACH,
+    Found,
+    speaker_after,
+    speaker_before,
+    speaker_named,
+    tidied,
+)
 from briefer.model import Span
 
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
