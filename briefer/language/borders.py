@@ -10,6 +10,7 @@ _FARTHER = 14  # the same where the cue comes last: a name and an office stand b
 _LONG = 70  # words of a reported clause
 _OPENS_NOT = frozenset({",", ".", ";", "-"})
 _BEFORE_NOUN = frozenset({"DET", "POS", "OWN"})
+_JOINS = frozenset({"BE", "HAVE", "MOD", "DO"})  # between a subject and its verb
 _ENDS_BEFORE = frozenset(
     {",", ".", ";", ":", "-", "(", "Q", "AND", "BUT", "PREP", "WHO", "WHAT", "TO", "THAT", "MOD",
      "BE", "HAVE", "DO", "DAY", "PRO", "ING", "ED", "LY", "NOT"}
@@ -67,6 +68,8 @@ def starts_before(words: Words, end: int) -> list[int]:
     for at in range(end - 1, max(end - _LONG, -1), -1):
         if words.held[at] < 0:
             break
+        if at and (words.kinds[at] in _JOINS or words.kinds[at - 1] in _BEFORE_NOUN):
+            continue
         if not (at and _within(words, at)) and words.kinds[at] not in _OPENS_NOT:
             found.append(at)
     return found

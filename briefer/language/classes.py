@@ -60,15 +60,15 @@ class Words:
 
 def classed(text: str, at: Span, marks: Sequence[Span] = (), own: Container[Span] = ()) -> Words:
     """Take a sentence apart; `marks` are the quotations around, `own` those that stand alone."""
-    words = [_WORDS[written] for written in _TOKEN.findall(text, at.start, at.end)]
     spans = [match.span() for match in _TOKEN.finditer(text, at.start, at.end)]
-    lows, kinds, low = (list(one) for one in zip(*words, strict=True)) if words else ([], [], [])
+    words = [_WORDS[text[start:end]] for start, end in spans]
+    kinds = [word[1] for word in words]
     return Words(
-        lows=lows,
+        lows=[word[0] for word in words],
         kinds=kinds,
         spans=spans,
         held=_held(spans, at, marks, own),
-        low=low + _EDGES,
+        low=[word[2] for word in words] + _EDGES,
         kind=kinds + _EDGES,
     )
 

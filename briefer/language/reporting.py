@@ -19,9 +19,9 @@ SURE = 0.2
 OVERLAP = 0.8
 NESTED = 0.7  # share of its own certainty at which what a cue stands within outweighs it
 MOST = 6  # words of attribution in a sentence that are looked at closely
-_DOUBT = 0.15  # share of certainty that a second place must have to be tried
+_DOUBT = 0.25  # share of certainty that a second place must have to be tried
 _LEAST = 0.01  # share of certainty below which a span is not counted
-_TRIED = 4  # spans that are compared with all others
+_TRIED = 3  # spans that are compared with all others
 _SOON = 5  # words after an end in which the next word of attribution may stand
 
 

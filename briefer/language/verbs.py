@@ -82,6 +82,69 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+# Forms that are mostly something else: of 20 and more in `quotations`, fewer than 5 % attribute.
+_OTHERWISE = frozenset(
+    [
+        "campaign",
+        "campaigns",
+        "state",
+        "states",
+        "bill",
+        "back",
+        "email",
+        "emails",
+        "issue",
+        "issues",
+        "poll",
+        "polls",
+        "polling",
+        "post",
+        "speech",
+        "tweet",
+        "tweets",
+        "effort",
+        "efforts",
+        "attempt",
+        "rule",
+        "rules",
+        "care",
+        "voting",
+        "votes",
+        "held",
+        "press",
+        "rate",
+        "rates",
+        "take",
+        "takes",
+        "words",
+        "shooting",
+        "shot",
+        "ban",
+        "raise",
+        "raising",
+        "record",
+        "records",
+        "text",
+        "accounts",
+        "air",
+        "term",
+        "pressure",
+        "mean",
+        "means",
+        "continue",
+        "release",
+        "given",
+        "find",
+        "letter",
+        "challenge",
+        "credit",
+        "position",
+        "sign",
+        "sense",
+    ]
+)
+
+
 @cache
 def meanings() -> dict[str, str]:
     """Return the words of attribution in all their forms, each with what it means."""
@@ -97,7 +160,7 @@ def meanings() -> dict[str, str]:
         for stem in listed.split():
             for form in _forms(stem):
                 found.setdefault(form, name)
-    return found
+    return {word: meaning for word, meaning in found.items() if word not in _OTHERWISE}
 
 
 def speaks(sentence: str) -> bool:
