@@ -12,7 +12,7 @@ from briefer.model import Mention
 
 # What each counts, by its logarithm: articles that tell of the day once it had come, those that
 # appeared later and look back on it, those that appeared on it. A logistic regression on three
-# topics of `timelines` at a time finds about these; on the fourth, date F .66 (articles that
+# topics of `timelines` at a time finds about these; on the fourth, date F .64 (articles that
 # appeared on the day alone .52, mentions alone .53). More signs (place in the text, tense, bursts,
 # how long a day is remembered) fit the three better and the fourth worse.
 TOLD, LATER, APPEARED = 0.25, 0.7, 0.25
