@@ -21,6 +21,7 @@ STAGES = (
     "summarising",
     "grouping",
     "differences",
+    "timelines",
     "series",
     "pipeline",
 )
