@@ -20,6 +20,7 @@ STAGES = (
     "language",
     "summarising",
     "grouping",
+    "composing",
     "differences",
     "timelines",
     "series",
