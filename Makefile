@@ -33,9 +33,11 @@ format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-# docs/commands.md, from the help of the commands; a test says when it is out of date.
+# docs/commands.md and docs/brief.schema.json, from the help of the commands and from the model;
+# a test says when they are out of date.
 docs: $(READY)
 	$(PY) -m docs.commands
+	$(PY) -m docs.schema
 
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
 bench: $(READY)

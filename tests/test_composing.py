@@ -195,6 +195,43 @@ def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:
     assert called(("Yemen", "U.S.")) == "Yemen and U.S."
 
 
+def names(*articles: str) -> dict[str, list[Name]]:
+    """One name of a place or person for each word of each article, underscores as spaces."""
+    return {
+        str(number): [
+            Name(text=text.replace("_", " "), start=0, end=1, kind="PERSON")
+            for text in said.split()
+        ]
+        for number, said in enumerate(articles)
+    }
+
+
+def test_where_no_subject_is_in_most_sources_two_common_ones_name_the_brief() -> None:
+    found = subjects(names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid"))
+    assert found == ("Aden", "Mukalla")
+
+
+def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:
+    assert subjects(names("Salim_Harith Harith", "Salim_Harith", "Harith")) == ("Salim Harith",)
+
+
+@pytest.mark.parametrize(
+    "thin",
+    [
+        "Salim Harith has come up with one.",
+        "If it worked in Aden in 1998, it might work in Mukalla now.",
+        "I know the port of Aden has seen worse storms than this one was.",
+        "Divers of the navy came back on Tuesday and left again from there.",
+    ],
+)
+def test_a_sentence_that_says_little_by_itself_weighs_less(thin: str) -> None:
+    text = f"{LEAD} {thin}"
+    plain, made = drafted(text, LEAD), drafted(text, thin)
+    assert isinstance(plain, Draft)
+    assert isinstance(made, Draft)
+    assert made.score < plain.score
+
+
 @pytest.mark.parametrize(
     ("title", "folder"),
     [

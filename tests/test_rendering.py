@@ -358,14 +358,15 @@ def test_one_long_sentence_breaks_nothing() -> None:
 def test_the_same_brief_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     data = tmp_path / "brief.json"
     data.write_bytes(to_json(SAMPLE))
+    formats = ("html", "pdf", "docx", "json", "md", "bib", "ris", "csl")
     program = (
         "import sys, hashlib; from briefer.rendering import from_json, render;"
         "brief = from_json(open(sys.argv[1], 'rb').read());"
-        "print([hashlib.sha256(render(brief, f)).hexdigest() for f in ('html', 'pdf', 'json', 'md')])"
+        "print([hashlib.sha256(render(brief, f)).hexdigest() for f in sys.argv[2:]])"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     other = subprocess.run(
-        [sys.executable, "-c", program, str(data)],
+        [sys.executable, "-c", program, str(data), *formats],
         env=environment,
         capture_output=True,
         text=True,
@@ -373,7 +374,7 @@ def test_the_same_brief_gives_the_same_bytes_in_another_process(tmp_path: Path) 
     )
     import hashlib
 
-    ours = [hashlib.sha256(rendered(f)).hexdigest() for f in ("html", "pdf", "json", "md")]
+    ours = [hashlib.sha256(rendered(f)).hexdigest() for f in formats]
     assert other.stdout.strip() == str(ours)
 
 

@@ -233,7 +233,7 @@ def test_full_evidence_is_recomputed() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "line"),
     [
-        ("brief.txt", b"A note.", "neither a PDF, HTML nor JSON brief"),
+        ("brief.txt", b"A note.", "neither a PDF, HTML, DOCX, JSON nor ZIP brief"),
         ("brief.html", b"<html><p>Hello</p></html>", "doesn't carry one brief"),
         ("brief.json", b'{"schema": "other"}', 'no "schema": "briefer/1"'),
         ("brief.pdf", b"%PDF-1.7 broken", "not a PDF that can be read"),

@@ -10,12 +10,14 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.options import (
+    FORMATS,
     Config,
     Json,
     Paths,
     Today,
     day,
     emit,
+    known_formats,
     progress,
     settings,
     tell_skipped,
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: briefer make articles/ --today 2026-11-22 --output briefs/")(make)
+    example = "Example: briefer make articles/ --today 2026-11-22 --format pdf --format docx"
+    app.command(epilog=example)(make)
     app.command(epilog="Example: briefer verify brief.pdf --against articles/")(verify)
 
 
@@ -43,6 +46,14 @@ def make(
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
+    formats: Annotated[
+        list[str],
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
+        ),
+    ] = list(FORMATS),  # noqa: B006  # typer reads it, nobody changes it
     config: Config = None,
     series: Annotated[
         str | None,
@@ -93,9 +104,13 @@ def make(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a brief from articles: PDF, HTML and JSON in one folder."""
+    """Make a brief from articles: PDF, HTML and JSON in one folder.
+
+    Other formats are made instead where --format names them.
+    """
     from briefer.delivering import write_all
 
+    wanted = known_formats(formats)
     chosen = settings(
         config,
         series=series,
@@ -114,7 +129,8 @@ def make(
         prepared_by=prepared_by,
     )
     place = _place(output, day(today), chosen, previous)
-    brief, files = _made(paths, day(today), day(since) if since else None, chosen, place)
+    first = day(since) if since else None
+    brief, files = _made(paths, day(today), first, chosen, place, wanted)
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
     write_all(folder, files)
     tell_skipped(brief.method.skipped)
@@ -146,20 +162,25 @@ def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) 
 
 
 def _made(
-    paths: list[str], issued: date, since: date | None, chosen: Settings, place: Place
+    paths: list[str],
+    issued: date,
+    since: date | None,
+    chosen: Settings,
+    place: Place,
+    formats: tuple[str, ...],
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
-    from briefer.engine import Press
-    from briefer.rendering import check_template, render
+    from briefer.engine import Press, render_all
+    from briefer.rendering import check_template
 
-    template = chosen.template_place
+    template, paged = chosen.template_place, not {"pdf", "zip"}.isdisjoint(formats)
     check_template(template)
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
             report(stage)
-            if stage == "dating":  # by now there is something to set
+            if stage == "dating" and paged:  # by now there is something to set
                 press.warm()
 
         brief = pipeline.make(
@@ -172,13 +193,13 @@ def _made(
             progress=at,
         )
         report("rendering")
-        pdf = press.render(brief, "pdf", template)
-        html, data = (render(brief, name, template=template) for name in ("html", "json"))
-        return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
+        return brief, render_all(brief, formats, press, template)
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML or JSON.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML, DOCX, JSON or ZIP.")
+    ],
     against: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="Original files or folders; may be given again."),

@@ -75,6 +75,13 @@ def as_format(brief: Brief, template: str) -> bytes:  # JSON has no template
     return to_json(brief)
 
 
+def in_xml(data: bytes) -> bytes:
+    """Return canonical JSON without the two letters that XML can't hold, written as JSON may."""
+    for letter in ("\ufffe", "\uffff"):
+        data = data.replace(letter.encode(), f"\\u{ord(letter):04x}".encode())
+    return data
+
+
 # --- writing -----------------------------------------------------------------
 
 
