@@ -62,7 +62,7 @@ def make(
     previous: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."
+            metavar="FILE", help="The last issue, in any format of a brief: tell what changed."
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
