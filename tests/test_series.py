@@ -215,7 +215,7 @@ def verified(folder: Path, name: str, data: bytes, *against: Path) -> Verificati
     return verify(path, against=against)
 
 
-@pytest.mark.parametrize("format", ["pdf", "html", "json"])
+@pytest.mark.parametrize("format", ["pdf", "html", "json", "docx"])
 def test_an_issue_proves_itself_alone_and_against_all_it_rests_on(
     weeks: Path, first: Brief, second: Brief, tmp_path: Path, format: str
 ) -> None:
@@ -260,7 +260,7 @@ def reworded(brief: Brief) -> Brief:
     return replace(brief, changes=replace(found, revised=(replace(one, before=before),)))
 
 
-@pytest.mark.parametrize("format", ["pdf", "html", "json"])
+@pytest.mark.parametrize("format", ["pdf", "html", "json", "docx"])
 def test_a_changed_word_of_the_previous_issue_is_found(
     second: Brief, tmp_path: Path, format: str
 ) -> None:

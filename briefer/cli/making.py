@@ -22,7 +22,6 @@ from briefer.cli.options import (
     settings,
     tell_skipped,
 )
-from briefer.rendering.changing import since as since_issue
 from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def make(
     previous: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."
+            metavar="FILE", help="The last issue, in any format of a brief: tell what changed."
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
@@ -147,7 +146,10 @@ def make(
     )
     typer.echo(", ".join(counts), err=True)
     if brief.previous:
-        typer.echo(f"what changed is told since {since_issue(brief.previous)}", err=True)
+        from briefer.rendering.changing import english
+
+        told = english().since(brief.previous).replace("\u00a0", " ")
+        typer.echo(f"what changed is told since {told}", err=True)
 
 
 def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:

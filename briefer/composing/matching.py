@@ -26,7 +26,7 @@ COVERS = 0.3
 # How like two sentences of two issues must be to tell one thing, where `same_statement` says no.
 # Of the pairs that reach it, 6 of 7 tell the same; of the events kept apart, 3 of 4.
 RETOLD = 0.43
-FEWEST_SHARED = 3  # words, below which two sentences aren't compared at all
+FEWEST_SHARED = 4  # words, below which two sentences overlap by chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-from briefer.edtf import of_day
+from dataclasses import dataclass
+
 from briefer.model import Brief, Changes, Continuing, Previous
-from briefer.rendering.text import printable, quantity
+from briefer.rendering.calendar import Calendar
+from briefer.rendering.text import printable
+from briefer.rendering.wording import Wording
 
 
-def since(previous: Previous) -> str:
-    """Write which issue came before: "No. 3 of 15 November 2026"."""
-    number = "the issue" if previous.issue is None else f"No.\u00a0{previous.issue}"
-    return f"{number} of {of_day(previous.issued)}"
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The sentences about changes in one language."""
+
+    words: Wording
+    calendar: Calendar
+
+    def since(self, previous: Previous) -> str:
+        """Write which issue came before: "No. 3 of 15 November 2026"."""
+        day = self.calendar.day(previous.issued)
+        if previous.issue is None:
+            return str(self.words("the issue of {day}", day=day))
+        number = self.words("No. {number}", number=previous.issue).replace(" ", "\u00a0")
+        return str(self.words("{number} of {day}", number=number, day=day))
+
+    def lead(self, brief: Brief) -> str:
+        """Write which points of the bottom line are new, in a sentence."""
+        new = brief.changes.lead if brief.changes else ()
+        if not new:
+            return self.words("No point of the bottom line is new.")
+        if len(new) == len(brief.bottom_line):
+            return self.words("All points of the bottom line are new.")
+        *others, last = map(str, new)
+        if not others:
+            return self.words("Point {number} of the bottom line is new.", number=last)
+        return self.words(
+            "Points {numbers} and {last} of the bottom line are new.",
+            numbers=", ".join(others),
+            last=last,
+        )
+
+    def going_on(self, changes: Changes) -> str:
+        """Write which themes go on and how many of their points are new."""
+        lines = "; ".join(map(self._counted, changes.continuing))
+        return f"{lines}." if lines else ""
+
+    def _counted(self, one: Continuing) -> str:
+        label = printable(one.label)
+        if one.earlier != (one.label,):
+            earlier = ", ".join(f"“{printable(name)}”" for name in one.earlier)
+            label = self.words("{label} (then {earlier})", label=label, earlier=earlier)
+        return self.words(
+            "{theme}, {new} of {points} new",
+            theme=label,
+            new=one.new or self.words("none"),
+            points=self.words.quantity(one.points, "point"),
+        )
 
 
-def lead(brief: Brief) -> str:
-    """Write which points of the bottom line are new: "Points 1 and 3 of the bottom line are new."."""
-    new = brief.changes.lead if brief.changes else ()
-    if not new:
-        return "No point of the bottom line is new."
-    if len(new) == len(brief.bottom_line):
-        return "All points of the bottom line are new."
-    *others, last = map(str, new)
-    if not others:
-        return f"Point {last} of the bottom line is new."
-    return f"Points {', '.join(others)} and {last} of the bottom line are new."
-
-
-def going_on(changes: Changes) -> str:
-    """Write which themes go on and how many of their points are new."""
-    return "; ".join(map(_counted, changes.continuing)) + "." if changes.continuing else ""
-
-
-def _counted(one: Continuing) -> str:
-    named = " and ".join(f"“{printable(label)}”" for label in one.earlier)
-    then = "" if one.earlier == (one.label,) else f" (then {named})"
-    return (
-        f"{printable(one.label)}{then}, {one.new or 'none'} of {quantity(one.points, 'point')} new"
-    )
+def english() -> Telling:
+    """Return the sentences in English."""
+    words = Wording("en")
+    return Telling(words, Calendar(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefer.citing import cite, plain
 from briefer.edtf import in_words, of_day
 from briefer.model import Brief, Changes, Event, Point, Quote, Section, Source
-from briefer.rendering.changing import going_on, lead, since
+from briefer.rendering.changing import english
 from briefer.rendering.context import notes
 from briefer.rendering.text import carried, markdown, printable, quantity
 
@@ -55,8 +55,9 @@ def _event(event: Event) -> str:
 
 
 def _changes(brief: Brief, changes: Changes) -> Iterator[str]:
+    telling = english()
     yield "## What changed"
-    yield f"Since {since(changes.previous)}. {lead(brief)}"
+    yield f"Since {telling.since(changes.previous)}. {telling.lead(brief)}"
     lines = []
     for new in changes.new:
         kind = "New theme" if new.theme else "New"
@@ -68,7 +69,7 @@ def _changes(brief: Brief, changes: Changes) -> Iterator[str]:
             f"  - now: {_saying([one.now.quote])}",
         ]
     if changes.continuing:
-        lines.append(f"- **Going on**: {markdown(going_on(changes))}")
+        lines.append(f"- **Going on**: {markdown(telling.going_on(changes))}")
     if changes.receding:
         lines.append(f"- **Less in view**: {'; '.join(map(_label, changes.receding))}")
     lines += [f"- **Gone quiet, {_label(q.label)}**: {_saying(q.quotes)}" for q in changes.quiet]

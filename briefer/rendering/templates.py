@@ -14,7 +14,7 @@ from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.calendar import Calendar
 from briefer.rendering.cards import Card, read_card
-from briefer.rendering.changing import going_on, lead, since
+from briefer.rendering.changing import Telling
 from briefer.rendering.text import markdown, printable, wrapped
 from briefer.rendering.wording import Wording, wording
 
@@ -122,6 +122,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     )
     words = words_of(folder, language)
     calendar = Calendar(words)
+    telling = Telling(words, calendar)
     sandbox.globals["_"] = words
     sandbox.globals["direction"] = words.direction
     sandbox.filters.update(
@@ -130,12 +131,12 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         day=calendar.day,
         edtf=calendar.edtf,
         dated=calendar.dated,
-        going_on=going_on,
-        lead=lead,
+        going_on=telling.going_on,
+        lead=telling.lead,
         markdown=markdown,
         printable=printable,
         quantity=words.quantity,
-        since=since,
+        since=telling.since,
         spoken=calendar.spoken,
         weblink=weblink,
         words=words,

@@ -83,7 +83,7 @@ def told_apart(paths: Iterable[str | Path]) -> tuple[list[Carried], list[str | P
 def _brief(path: Path) -> Carried | None:
     """Return the brief that a file carries, or the one in the folder that was made for it."""
     file = path / "brief.json" if path.is_dir() else path
-    if file.suffix not in (".json", ".html", ".pdf") or not file.is_file():
+    if file.suffix not in (".json", ".html", ".pdf", ".docx", ".zip") or not file.is_file():
         return None
     try:
         return open_brief(file)
