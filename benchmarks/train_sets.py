@@ -23,9 +23,9 @@ from benchmarks.train_summarising import WEIGHTS, Choices, Floats, fit, rouge
 from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.across import SET_NAMES, set_features
+from briefer.summarising.ranking import counted
 from briefer.summarising.selecting import greedy
-from briefer.summarising.terms import similarity, terms
-from briefer.summarising.wording import wording
+from briefer.summarising.terms import similarity
 
 BUDGET = 250  # words
 DRAWN, ROUNDS, RUNS = 70, 6, 4
@@ -63,7 +63,7 @@ def task(row: dict[str, Any]) -> Task:
     articles = [without_datelines(sentences(text)) for text in row["texts"]]
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
-    found = terms(wording(texts))
+    found = counted(texts)
     known = set_features(found)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()

@@ -30,15 +30,16 @@ Cut = tuple[int, int, int, int]  # start and end of a sentence, its paragraph, i
 
 def split(text: str, spans: Iterable[Span] | None = None) -> list[Sentence]:
     """Return the sentences of the given spans of a text (all of it if none are given)."""
-    return [sentence(text, cut) for cut in cuts(text, spans)]
+    return [sentence_at(text, cut) for cut in cuts(text, spans)]
 
 
-def sentence(text: str, cut: Cut) -> Sentence:
+def sentence_at(text: str, cut: Cut, *, score: float = 0.0) -> Sentence:
     """Return the sentence of a text that stands at a cut."""
     start, end, paragraph, position = cut
     return Sentence(
-        text=text[start:end], start=start, end=end, paragraph=paragraph, position=position
-    )
+        text=text[start:end], start=start, end=end,
+        paragraph=paragraph, position=position, score=score,
+    )  # fmt: skip
 
 
 def cuts(text: str, spans: Iterable[Span] | None = None) -> list[Cut]:
