@@ -146,10 +146,10 @@ def main(write: bool) -> None:
     def tasks() -> list[Task]:
         return [task(row) for row in rows("multinews")]
 
-    one, other = tasks(), tasks()
-    print("even sets → odd sets", measured(one[1::2], trained(one[::2])), flush=True)
-    print("odd sets → even sets", measured(other[::2], trained(other[1::2])), flush=True)
     if not write:
+        one, other = tasks(), tasks()
+        print("even sets → odd sets", measured(one[1::2], trained(one[::2])), flush=True)
+        print("odd sets → even sets", measured(other[::2], trained(other[1::2])), flush=True)
         return
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     found = trained(tasks())

@@ -2,7 +2,7 @@
 
 python -m benchmarks.train_summarising [--write]
 
-Without `--write` it only cross-validates. A choice of sentences scores the sum of
+With `--write` it writes, without it cross-validates. A choice of sentences scores the sum of
 its sentences' features times the weights, less a toll on each pair's likeness.
 The weights are those under which good choices are likely: cross-entropy against
 the choices of a text, weighed by their ROUGE (mean of 1, 2 and Lsum). Both sets
@@ -34,7 +34,9 @@ from briefer.summarising.terms import Terms, similarity
 Floats = NDArray[np.float64]
 WEIGHTS = Path(__file__).parent.parent / "briefer" / "summarising" / "weights.json"
 COUNT = 3  # sentences of an article's summary
-OPENING, FURTHER = 10, 6  # candidates: the first ten, and six that lie evenly in the rest
+# Candidates: the first ten, and six that lie evenly in the rest; in a second round the sixteen
+# best by what the first has learnt (cnn, held out: 31.5 ROUGE-1 after two rounds, 31.2 after one).
+OPENING, FURTHER = 10, 6
 # ROUGE points: how much worse a choice may be and still be a good one. Eleven references agree more
 # closely than one can; half the articles have so many (summeval held out: 35.0 ROUGE-1 at 2.5,
 # 34.6 at 6; cnn the same).
@@ -86,22 +88,29 @@ def references(row: dict[str, Any]) -> list[str]:
     return [text.replace(" . ", " .\n") for text in found] if "references" in row else found
 
 
-def task(row: dict[str, Any], data: str) -> Task:
+def task(row: dict[str, Any], data: str, learnt: Floats | None = None) -> Task:
     texts = [sentence.text for sentence in without_datelines(sentences(row["text"]))]
     found = counted([texts])
     known = features(found)
+    places = _spread(len(texts)) if learnt is None else _best(known @ single(learnt))
     return Task(
         found=found, rows=known, references=references(row),
-        choices=_choices(found, known, references(row)),
+        choices=_choices(found, known, references(row), places),
         temperature=TEMPERATURE[data], emphasis=EMPHASIS[data],
     )  # fmt: skip
 
 
-def _choices(found: Terms, known: Floats, wanted: Sequence[str]) -> Choices:
-    texts = found.wording.sentences
-    alike = similarity(found, np.arange(len(texts)))
-    rest = range(OPENING, len(texts))
-    places = [*range(min(OPENING, len(texts))), *rest[:: max(1, len(rest) // FURTHER)][:FURTHER]]
+def _spread(size: int) -> list[int]:
+    rest = range(OPENING, size)
+    return [*range(min(OPENING, size)), *rest[:: max(1, len(rest) // FURTHER)][:FURTHER]]
+
+
+def _best(scores: Floats) -> list[int]:
+    return sorted(np.argsort(-scores, kind="stable")[: OPENING + FURTHER].tolist())
+
+
+def _choices(found: Terms, known: Floats, wanted: Sequence[str], places: Sequence[int]) -> Choices:
+    alike = similarity(found, np.arange(found.sentences))
     chosen = np.array(list(combinations(places, min(COUNT, len(places)))))
     pairs = combinations(range(chosen.shape[1]), 2)
     likeness = sum(alike[chosen[:, a], chosen[:, b]] for a, b in pairs) + np.zeros(len(chosen))
@@ -166,11 +175,11 @@ def fitted(tasks: Sequence[Task]) -> Floats:
 
 def taken(tasks: Sequence[Task], weights: Floats) -> Floats:
     """Return the ROUGE of what the ranker takes of each text with these weights."""
-    model, trade = article_model(weights)
-    single = np.array([model[name] - READABLE.get(name, 0.0) for name in NAMES])
+    trade = article_model(weights)[1]
     cost = Trade(redundancy=trade["redundancy"], bend=tuple(trade["bend"]))
+    worth = single(weights) - np.array([READABLE.get(name, 0.0) for name in NAMES])
     found = [
-        select(one.found, one.rows @ single, count=COUNT, words=None, trade=cost) for one in tasks
+        select(one.found, one.rows @ worth, count=COUNT, words=None, trade=cost) for one in tasks
     ]
     return np.array(
         [
@@ -194,19 +203,19 @@ def _show(name: str, found: Floats) -> None:
 
 
 def main(write: bool) -> None:
-    cnn, summeval = ([task(row, data) for row in rows(data)] for data in ("cnn", "summeval"))
+    learnt = fitted([task(row, data) for data in ("cnn", "summeval") for row in rows(data)])
+    cnn, summeval = ([task(row, data, learnt) for row in rows(data)] for data in TEMPERATURE)
+    if write:
+        stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        stored["article"], stored["trade"]["article"] = article_model(fitted([*cnn, *summeval]))
+        WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+        return
     for data, tasks in (("cnn", cnn), ("summeval", summeval)):
         _show(f"{data}: best choice", np.array([best(one.choices) for one in tasks]))
     _show("cnn, cross-validated, with summeval", cross_validated(cnn, summeval))
     _show("summeval, cross-validated, with cnn", cross_validated(summeval, cnn))
     _show("cnn, even rows → odd rows", taken(cnn[1::2], fitted(cnn[::2])))
     _show("summeval by cnn", taken(summeval, fitted(cnn)))
-    _show("cnn by summeval", taken(cnn, fitted(summeval)))
-    if not write:
-        return
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    stored["article"], stored["trade"]["article"] = article_model(fitted([*cnn, *summeval]))
-    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
 def best(choices: Choices) -> Floats:
@@ -215,19 +224,25 @@ def best(choices: Choices) -> Floats:
     return found
 
 
+def single(weights: Floats) -> Floats:
+    """Return what the weights make of single sentences."""
+    model = article_model(weights)[0]
+    return np.array([model[name] for name in NAMES])
+
+
 def article_model(weights: Floats) -> tuple[dict[str, float], dict[str, Any]]:
     """Split the weights into those of single sentences and those of a choice.
 
     What length costs at a total of UNIT words is a matter of single sentences;
     only how it bends around there is one of the choice.
     """
-    single, (likeness, linear, logarithm, square) = (
+    own, (likeness, linear, logarithm, square) = (
         weights[: len(NAMES)].copy(),
         weights[len(NAMES) :],
     )
     slope = linear + logarithm / (UNIT + 1) + 2 * square / UNIT
-    single[NAMES.index("length")] += 20 * slope
-    model = {name: round(float(w), 5) for name, w in zip(NAMES, single, strict=True)}
+    own[NAMES.index("length")] += 20 * slope
+    model = {name: round(float(w), 5) for name, w in zip(NAMES, own, strict=True)}
     bend = [round(float(logarithm), 5), round(float(square), 5)]
     return model, {"redundancy": round(-float(likeness), 5), "bend": bend}
 

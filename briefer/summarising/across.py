@@ -8,11 +8,11 @@ import numpy as np
 
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.terms import Terms, apart
-from briefer.summarising.wording import Floats
+from briefer.summarising.wording import Floats, Ints, Wording
 
 _COLUMNS = """
 set_central set_common set_log agreement agreement_all support
-set_cover set_length share_of_set position_agreement
+set_cover set_length share_of_set walk near capital_share position_agreement
 """
 SET_NAMES = (*NAMES, *_COLUMNS.split())
 
@@ -47,7 +47,26 @@ def _together(own: Terms, shared: Terms) -> list[Floats]:
         cover,
         cover / np.sqrt(np.maximum(found.lengths, 1)),
         (found.sizes / max(found.sizes.sum(), 1))[found.own],
+        _walk(own),
+        np.minimum(_places(found), 20) / 20,
+        found.capitals / np.maximum(found.lengths, 1),
     ]
+
+
+def _places(found: Wording) -> Ints:
+    """Return the place of each sentence in its text."""
+    starts = np.cumsum(found.sizes) - found.sizes
+    return np.arange(len(found.own)) - starts[found.own]
+
+
+def _walk(own: Terms) -> Floats:
+    """Return where two steps of a walk between alike sentences lead, 1 on average."""
+    degree = np.maximum(own.likeness(own.over_terms(own.weights)), 1e-9)
+    rank = np.ones(own.sentences)
+    for _ in range(2):
+        passed = own.over_terms(own.weights * (rank / degree)[own.rows])
+        rank = 0.15 + 0.85 * own.likeness(passed)
+    return rank
 
 
 def _support(own: Terms, shared: Terms) -> Floats:
