@@ -151,8 +151,8 @@ def main(write: bool) -> None:
         print("even sets → odd sets", measured(one[1::2], trained(one[::2])), flush=True)
         print("odd sets → even sets", measured(other[::2], trained(other[1::2])), flush=True)
         return
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     found = trained(tasks())
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     stored["set"] = {n: round(float(w), 5) for n, w in zip(SET_NAMES, found[:-1], strict=True)}
     stored["trade"]["set"] = {"redundancy": round(-float(found[-1]), 5), "bend": [0, 0]}
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

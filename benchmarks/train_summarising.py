@@ -206,8 +206,9 @@ def main(write: bool) -> None:
     learnt = fitted([task(row, data) for data in ("cnn", "summeval") for row in rows(data)])
     cnn, summeval = ([task(row, data, learnt) for row in rows(data)] for data in TEMPERATURE)
     if write:
+        model, trade = article_model(fitted([*cnn, *summeval]))
         stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        stored["article"], stored["trade"]["article"] = article_model(fitted([*cnn, *summeval]))
+        stored["article"], stored["trade"]["article"] = model, trade
         WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
         return
     for data, tasks in (("cnn", cnn), ("summeval", summeval)):
