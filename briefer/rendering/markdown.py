@@ -26,7 +26,8 @@ def _head(brief: Brief) -> Iterator[str]:
     if brief.marking:
         yield f"**{_label(brief.marking)}**"
     yield f"# {_label(brief.title)}"
-    facts = [of_day(brief.issued)]
+    number = [] if brief.issue is None else [f"No. {brief.issue}"]
+    facts = [*number, of_day(brief.issued)]
     if covered := in_words(brief.coverage):
         facts.append(f"covers {covered}")
     yield " · ".join([*facts, quantity(len(brief.sources), "source")])
@@ -96,6 +97,10 @@ def _back(brief: Brief) -> Iterator[str]:
         f"{len(made.skipped)} skipped, {len(made.folded)} folded as copies. "
         "The proofs are in brief.json."
     )
+    if brief.previous:
+        before = english().since(brief.previous)
+        title = _label(brief.previous.title)
+        yield f"The previous issue is {before}, “{title}”, SHA-256 {brief.previous.sha256}."
     yield "\n".join(
         f"[^{note.quote.number}]: \\[{note.quote.source}\\] paragraph {note.quote.paragraph}, "
         f"sentence {note.quote.sentence}"
