@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.cleaning.blocks import Block
+from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import PHRASES, kinds
@@ -28,6 +29,7 @@ _UNLIKELY = -1.0  # log-odds down to which a line between two kept blocks is a s
 _ANNOUNCED = 5  # words of a line that announces a list; "Sources:" and "Contact:" stand below
 _ENTRIES = 2  # of a list, at least
 _BELOW = 4  # blocks below the core in which a list may begin
+_NEAR = 3  # blocks below the article in which a line says who worked on it
 
 
 def settled(
@@ -47,6 +49,8 @@ def settled(
     for i in _far(kept, core):
         kept[i] = False
     for i in _listed(found, kept, scores, core):
+        kept[i] = True
+    for i in _closing(found, kept):
         kept[i] = True
     return kept
 
@@ -129,6 +133,12 @@ def _listed(
                 listed += (i, *(j for j in range(i + 1, end) if not kinds(found[j].text)))
         i = end
     return listed
+
+
+def _closing(found: Sequence[Block], keep: Sequence[bool]) -> list[int]:
+    """Return the lines just below the article that say who worked on it."""
+    last = max((i for i, kept in enumerate(keep) if kept), default=len(keep))
+    return [i for i in range(last + 1, min(last + 1 + _NEAR, len(found))) if closing(found[i].text)]
 
 
 def _announces(text: str) -> bool:
