@@ -7,6 +7,7 @@ On pages of publishers that weights weren't trained on, all together: F .917 →
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
@@ -29,6 +30,10 @@ _UNLIKELY = -1.0  # log-odds down to which a line between two kept blocks is a s
 _ANNOUNCED = 5  # words of a line that announces a list; "Sources:" and "Contact:" stand below
 _ENTRIES = 2  # of a list, at least
 _BELOW = 4  # blocks below the core in which a list may begin
+_REACH = 3
+_UNLIKELY2 = -1.0
+_GAP = 3
+_UPPER = 7
 _NEAR = 3  # blocks below the article in which a line says who worked on it
 
 
@@ -40,8 +45,8 @@ def settled(
         k and not _stray(block.text, score)
         for k, block, score in zip(keep, found, scores, strict=True)
     ]
-    _go_on(found, kept, scores, range(1, len(found)))
-    _go_on(found, kept, scores, range(len(found) - 1, 0, -1))
+    _go_on(found, kept, scores, range(len(found)))
+    _go_on(found, kept, scores, range(len(found) - 1, -1, -1))
     for i in range(max(0, core[0] - _OPENING), min(len(found), core[0] + _OPENING)):
         kept[i] = kept[i] or (is_sentence(found[i].text, _LEDE) and bool(dateline(found[i])))
     for i in _between(found, kept, scores):
@@ -74,27 +79,34 @@ def _stray(text: str, score: float) -> bool:
 
 
 def _go_on(found: Sequence[Block], kept: list[bool], scores: Sequence[float], way: range) -> None:
-    """Keep the doubtful paragraphs that stand beside a kept one, on a way through the page."""
+    """Keep the doubtful paragraphs that stand near a kept one, on a way through the page."""
+    last = -len(found)
     for i in way:
-        here, beside = (i, i - 1) if way.step > 0 else (i - 1, i)
-        if kept[here] or not kept[beside] or scores[here] <= 2 * _UNLIKELY:
-            continue
-        text, likely = found[here].text, scores[here] > _UNLIKELY
-        paragraph = likely and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
-        kept[here] = paragraph or is_sentence(text, _REPORT)
+        if kept[i]:
+            last = i
+        elif abs(i - last) <= _REACH and scores[i] > 2 * _UNLIKELY and _doubtful(found[i].text, scores[i]):
+            kept[i] = True
+            last = i
+
+
+def _doubtful(text: str, score: float) -> bool:
+    """Whether a block that its score would drop is a paragraph of the article beside it."""
+    if is_sentence(text, _REPORT):
+        return True
+    return score > _UNLIKELY2 and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
 
 
 def _between(found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float]) -> list[int]:
     """Return the doubtful lines between two kept blocks: subheadings, short answers."""
+    places = [i for i, kept in enumerate(keep) if kept]
     return [
         i
-        for i in range(1, len(found) - 1)
-        if not keep[i]
-        and keep[i - 1]
-        and keep[i + 1]
-        and scores[i] > _UNLIKELY
+        for before, after in pairwise(places)
+        if 1 < after - before <= 1 + _GAP
+        for i in range(before + 1, after)
+        if scores[i] > _UNLIKELY
         and not kinds(found[i].text)
-        and not found[i].text.isupper()
+        and not (found[i].text.isupper() and found[i].text.count(" ") >= _UPPER)
     ]
 
 

