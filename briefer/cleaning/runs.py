@@ -20,20 +20,21 @@ _FAR = 12  # blocks without a kept one after which another text begins: 8 to 16 
 _OPENING = 4  # blocks above the core, and at its beginning, in which a dateline opens the article
 _LEDE = 12  # words
 _PARAGRAPH = 20  # words of a sentence that goes on from the kept one beside it
-_REPORT = 150  # words that are too many for what stands around an article
+_REPORT = 80  # words that are too many for what stands around an article
 _SHOUTED = 8  # words in capitals: a link to another article between paragraphs
 _SURE = 3.0  # log-odds past which capitals say nothing
 _DOUBTFUL = 1.0  # log-odds up to which a line with a photographer's name is a caption
 _CAPTION = 6  # words of a sentence that is none
+_TAG = 2  # words of a line that may stand between a title and its deck
 _DECK = range(8, 41)  # words of the lines between a title and its article
 _UNLIKELY = -1.0  # log-odds down to which a line between two kept blocks is a subheading
+_REACH = 3  # blocks beside a kept one in which a doubtful paragraph goes on
+_LOWEST = -3.0  # log-odds down to which a report of so many words does
+_GAP = 3  # doubtful lines between two kept blocks
 _ANNOUNCED = 5  # words of a line that announces a list; "Sources:" and "Contact:" stand below
 _ENTRIES = 2  # of a list, at least
+_LIST = 20  # entries of a list that is an article by itself: winners, results
 _BELOW = 4  # blocks below the core in which a list may begin
-_REACH = 3
-_UNLIKELY2 = -1.0
-_GAP = 3
-_UPPER = 7
 _NEAR = 3  # blocks below the article in which a line says who worked on it
 
 
@@ -62,13 +63,16 @@ def settled(
 
 def deck(found: Sequence[Block], title: int) -> int | None:
     """Return the block below a title that sums the article up in half a sentence."""
-    if title + 1 >= len(found):
+    below = title + 1
+    if below < len(found) and found[below].text.count(" ") + 1 <= _TAG:
+        below += 1
+    if below >= len(found):
         return None
-    block = found[title + 1]
+    block = found[below]
     digits = sum(c.isdigit() for c in block.text)
     if block.bullet or block.text.count(" ") + 1 not in _DECK or kinds(block.text):
         return None
-    return title + 1 if digits < len(block.text) / 10 else None
+    return below if digits < len(block.text) / 10 else None
 
 
 def _stray(text: str, score: float) -> bool:
@@ -84,16 +88,16 @@ def _go_on(found: Sequence[Block], kept: list[bool], scores: Sequence[float], wa
     for i in way:
         if kept[i]:
             last = i
-        elif abs(i - last) <= _REACH and scores[i] > 2 * _UNLIKELY and _doubtful(found[i].text, scores[i]):
+        elif abs(i - last) <= _REACH and _goes_on(found[i].text, scores[i]):
             kept[i] = True
             last = i
 
 
-def _doubtful(text: str, score: float) -> bool:
+def _goes_on(text: str, score: float) -> bool:
     """Whether a block that its score would drop is a paragraph of the article beside it."""
-    if is_sentence(text, _REPORT):
+    if score > _LOWEST and is_sentence(text, _REPORT):
         return True
-    return score > _UNLIKELY2 and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
+    return score > _UNLIKELY and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
 
 
 def _between(found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float]) -> list[int]:
@@ -106,7 +110,7 @@ def _between(found: Sequence[Block], keep: Sequence[bool], scores: Sequence[floa
         for i in range(before + 1, after)
         if scores[i] > _UNLIKELY
         and not kinds(found[i].text)
-        and not (found[i].text.isupper() and found[i].text.count(" ") >= _UPPER)
+        and not (found[i].text.isupper() and found[i].text.count(" ") + 1 >= _SHOUTED)
     ]
 
 
@@ -133,15 +137,17 @@ def _listed(
     found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
 ) -> list[int]:
     """Return the lists that a line of the article announces with a colon, and that line."""
+    some = any(keep)
+    least = _ENTRIES if some else _LIST
+    i, stop = (core[0], min(len(found), core[1] + _BELOW)) if some else (0, len(found))
     listed: list[int] = []
-    i, stop = core[0], min(len(found), core[1] + _BELOW)
     while i < stop:
         end = i + 1
-        likely = keep[i] or (i and keep[i - 1] and scores[i] > _UNLIKELY)
+        likely = not some or keep[i] or (i and keep[i - 1] and scores[i] > _UNLIKELY)
         if likely and _announces(found[i].text):
             while end < len(found) and not kinds(found[end].text) & AROUND:
                 end += 1
-            if end - i > _ENTRIES:
+            if end - i > least:
                 listed += (i, *(j for j in range(i + 1, end) if not kinds(found[j].text)))
         i = end
     return listed
