@@ -52,6 +52,7 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     rated = {
         i: _likeness(found, i, used, times[found[i].text] > 1) - _FARTHER * (body - i)
         for i in range(start, body)
+        if not keep[i] or found[i].text.count(" ") < _USUAL
     }
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
