@@ -9,6 +9,7 @@ _MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
 _LONG_LINE = re.compile(r"[^\n]{40,}")
 _LINE = re.compile(r"\S[^\n]*")
 _BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
+_BULLETS = frozenset("*+•‣▪●○◦·–-o")
 _ENDS = ".!?:;…。！？।۔؟\"”»’')]"
 _LONG_ENOUGH = 40  # characters of a line that may go on in the next one
 _WIDTHS = range(50, 131)  # characters: where mails and terminals break lines
@@ -79,7 +80,7 @@ def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
 
 
 def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
-    bullet = _BULLET.match(text, start, end)
+    bullet = text[start] in _BULLETS and _BULLET.match(text, start, end)
     if bullet:
         start = bullet.end()
     if start >= end:

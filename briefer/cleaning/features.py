@@ -48,8 +48,9 @@ NAMES: tuple[str, ...] = (
 
 def features(blocks: Sequence[Block]) -> Matrix:
     """Return one row per block, one column per name in `NAMES`."""
-    seen = {text: look(text) for text in dict.fromkeys(block.text for block in blocks)}
-    rows = np.array([seen[block.text] for block in blocks], dtype=float)
+    places_of = {text: i for i, text in enumerate(dict.fromkeys(b.text for b in blocks))}
+    of_text = np.array([places_of[block.text] for block in blocks])
+    rows = np.array([look(text) for text in places_of])[of_text]
     words, ended, looks, said = (
         rows[:, 0],
         rows[:, 1] > 0,
@@ -177,19 +178,17 @@ def _repeats(blocks: Sequence[Block], words: Matrix) -> Matrix:
 
 def _vocabulary(blocks: Sequence[Block], prose: Matrix, words: Matrix) -> Matrix:
     """Return the share of a block's long words that the page's prose also uses elsewhere."""
-    long = [
-        set(_WORD.findall(block.text, 0, _HEAD)) if count >= _TELLING else frozenset()
-        for block, count in zip(blocks, words, strict=True)
-    ]
+    long: dict[str, set[str]] = {}
     times: Counter[str] = Counter()
-    for found, mass in zip(long, prose, strict=True):
+    for block, mass, count in zip(blocks, prose.tolist(), words.tolist(), strict=True):
+        if count >= _TELLING and block.text not in long:
+            long[block.text] = set(_WORD.findall(block.text, 0, _HEAD))
         if mass:
-            times.update(found)
-    used, twice = set(times), {word for word, count in times.items() if count > 1}
-    shared = np.array(
-        [
-            len(found & (twice if mass else used)) / len(found) if found else 0.0
-            for found, mass in zip(long, prose, strict=True)
-        ]
-    )
+            times.update(long[block.text])
+    used, twice = times.keys(), {word for word, count in times.items() if count > 1}
+    shared = np.zeros(len(blocks))
+    for i, (block, mass) in enumerate(zip(blocks, prose.tolist(), strict=True)):
+        found = long.get(block.text)
+        if found:
+            shared[i] = len(found & (twice if mass else used)) / len(found)
     return np.stack([shared, shared * (words > 6)], axis=1)

@@ -100,6 +100,11 @@ def is_sentence(text: str, least: int) -> bool:
     return text.count(" ") + 1 >= least and text[-8:].rstrip(_CLOSING).endswith(_ENDS)
 
 
+def _has_dateline(head: str) -> bool:
+    """Whether a place and an agency open a block: all of them end in a bracket or a dash."""
+    return (")" in head or "—" in head or "–" in head) and bool(_DATELINE.match(head))
+
+
 _NO_STRUCTURE = (0.0, 0.0, 0.5, 0.0, 0.0, 0.0)
 
 
@@ -115,6 +120,6 @@ def _structure(text: str, parts: list[str], count: int, ended: bool) -> tuple[fl
         min(sum(map(head.count, _STOPS)), 3) / 3,
         sum(map(str.isupper, firsts)) / letters if letters else 0.5,
         signed and bool(_CREDITED.search(text[-120:])),
-        count > 8 and bool(_DATELINE.match(text[:90])),
+        count > 8 and _has_dateline(text[:90]),
         min(appeals / min(count, 60), 0.2) * 5,
     )

@@ -15,6 +15,7 @@ from briefer.cleaning.repeats import key
 
 _LONGEST = 30  # words
 _USUAL = 16  # words
+_SHORTEST, _LONGEST_LINE = 5, 250  # characters
 _BEFORE_BODY = 40  # blocks before the first paragraph in which a title is looked for
 _FARTHER = 0.01  # how much less likely a title is with each block between it and the article
 _PARAGRAPH = 12  # words
@@ -26,6 +27,7 @@ _SIGNED = 3  # blocks below a title in which a name or a date stands
 _BYLINE = 120  # characters
 _DATE = range(4, 17)  # digits of a line that is a date
 _DATE_LINE = 60  # characters
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSED = re.compile(r"[.:;,][\"”»’')\]]*$")
 _CREDITED = re.compile(r"\([^()]{2,60}\)$|/[A-Z]{2,}\b")  # an agency behind a caption
@@ -72,12 +74,14 @@ def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
 def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
     text = found[i].text
+    if found[i].bullet or not _SHORTEST <= len(text) <= _LONGEST_LINE:
+        return 0.0
     words = key(text).split()
-    if not 2 <= len(words) <= _LONGEST or found[i].bullet or len(text) > 250:
+    if not 2 <= len(words) <= _LONGEST:
         return 0.0
-    if dateline(found[i]) and is_sentence(text, 1):
+    if is_sentence(text, 1) and dateline(found[i]):
         return 0.0
-    digits = sum(c.isdigit() for c in text) / len(text)
+    digits = len(_DIGIT.findall(text)) / len(text)
     dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)
     if _CLOSED.search(text) or dated or kinds(text) & _NOT_TITLES:
         return 0.0
@@ -101,6 +105,6 @@ def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) ->
 def _signs(block: Block) -> bool:
     """Whether a line says who wrote an article, or when."""
     text = block.text
-    if len(text) < _DATE_LINE and sum(c.isdigit() for c in text) in _DATE:
+    if len(text) < _DATE_LINE and len(_DIGIT.findall(text)) in _DATE:
         return True
     return len(text) < _BYLINE and "byline" in kinds(text)
