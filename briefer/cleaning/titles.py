@@ -54,7 +54,7 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     rated = {
         i: _likeness(found, i, used, times[found[i].text] > 1) - _FARTHER * (body - i)
         for i in range(start, body)
-        if not keep[i] or found[i].text.count(" ") < _USUAL
+        if _may_be(found[i]) and not (keep[i] and found[i].text.count(" ") >= _USUAL)
     }
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
@@ -71,11 +71,17 @@ def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
     return above if shorter else best
 
 
+def _may_be(block: Block) -> bool:
+    """Whether a block looks like a line of some words that is no sentence."""
+    text = block.text
+    if block.bullet or not _SHORTEST <= len(text) <= _LONGEST_LINE or _CLOSED.search(text[-8:]):
+        return False
+    return " " in text or "-" in text
+
+
 def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
     text = found[i].text
-    if found[i].bullet or not _SHORTEST <= len(text) <= _LONGEST_LINE:
-        return 0.0
     words = key(text).split()
     if not 2 <= len(words) <= _LONGEST:
         return 0.0
@@ -83,7 +89,7 @@ def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) ->
         return 0.0
     digits = len(_DIGIT.findall(text)) / len(text)
     dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)
-    if _CLOSED.search(text) or dated or kinds(text) & _NOT_TITLES:
+    if dated or kinds(text) & _NOT_TITLES:
         return 0.0
     long = [word[:_STEM] for word in words if len(word) > 3]
     share = sum(word in used for word in long) / len(long) if long else 0.0
