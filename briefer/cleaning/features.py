@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ _DATED = 8  # words of a line that is little more than a date, at most
 _RADII = (1, 2, 4, 10)  # blocks looked at on either side
 _BINS = len(_EDGES) + 1
 _WORD = re.compile(r"\w{5,}")
-_HEAD = 300  # characters whose words are compared with those of the page
+_HEAD = 200  # characters whose words are compared with those of the page
 _TELLING = 3  # words from which it is worth comparing
 
 SHAPES = tuple(f"{end}{i}" for end in ("open", "sentence") for i in range(_BINS))
@@ -178,17 +179,14 @@ def _repeats(blocks: Sequence[Block], words: Matrix) -> Matrix:
 
 def _vocabulary(blocks: Sequence[Block], prose: Matrix, words: Matrix) -> Matrix:
     """Return the share of a block's long words that the page's prose also uses elsewhere."""
-    long: dict[str, set[str]] = {}
-    times: Counter[str] = Counter()
-    for block, mass, count in zip(blocks, prose.tolist(), words.tolist(), strict=True):
-        if count >= _TELLING and block.text not in long:
-            long[block.text] = set(_WORD.findall(block.text, 0, _HEAD))
-        if mass:
-            times.update(long[block.text])
+    telling = np.flatnonzero(words >= _TELLING).tolist()
+    long = [set(_WORD.findall(blocks[i].text, 0, _HEAD)) for i in telling]
+    told = [bool(prose[i]) for i in telling]
+    times = Counter(chain.from_iterable(compress(long, told)))
     used, twice = times.keys(), {word for word, count in times.items() if count > 1}
     shared = np.zeros(len(blocks))
-    for i, (block, mass) in enumerate(zip(blocks, prose.tolist(), strict=True)):
-        found = long.get(block.text)
-        if found:
-            shared[i] = len(found & (twice if mass else used)) / len(found)
+    shared[telling] = [
+        len(found & (twice if there else used)) / (len(found) or 1)
+        for found, there in zip(long, told, strict=True)
+    ]
     return np.stack([shared, shared * (words > 6)], axis=1)

@@ -23,8 +23,9 @@ _STOPS = (". ", "? ", "! ", "。")
 _REMEMBERED = 1 << 14  # texts of menus and footers: they return from page to page
 _RETURNS = 100  # characters up to which a text is likely to
 _SPACELESS = 12  # characters a "word" has on average in scripts that write none apart
-_HEAD = 300  # characters that are looked at where a look is enough
-_INNER = 30  # words whose capitals are counted
+_HEAD = 150  # characters that are looked at where a look is enough
+_OPENING = 30  # words in so many characters, about
+_INNER = 16  # words whose capitals are counted
 _SHORT = 3  # words below which a block has no inner structure
 # "… in Washington. (AP Photo/Ann Example)", "Credit : Ann Example/PA Wire", "REUTERS/Ann Example"
 _CREDITED = re.compile(
@@ -121,5 +122,5 @@ def _structure(text: str, parts: list[str], count: int, ended: bool) -> tuple[fl
         sum(map(str.isupper, firsts)) / letters if letters else 0.5,
         signed and bool(_CREDITED.search(text[-120:])),
         count > 8 and _has_dateline(text[:90]),
-        min(appeals / min(count, 60), 0.2) * 5,
+        min(appeals / min(count, _OPENING), 0.2) * 5,
     )
