@@ -86,13 +86,14 @@ def _by_score(found: Sequence[Block]) -> list[bool]:
 def _weighed(found: Sequence[Block], values: Vector) -> list[bool]:
     """Return what is kept by these log-odds, and by the runs in which it stands."""
     start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
-    keep = [bool(value > 0) for value in values]
-    for i, block in enumerate(found):
-        if _DOUBT < values[i] < _SURE:
+    odds = values.tolist()
+    keep = [value > 0 for value in odds]
+    for i, (block, value) in enumerate(zip(found, odds, strict=True)):
+        if _DOUBT < value < _SURE:
             near = start - _NEAR <= i < end + _NEAR
-            keep[i] = _in_doubt(block.text, keep[i], near, bool(values[i] > _DOUBT / 2))
+            keep[i] = _in_doubt(block.text, keep[i], near, value > _DOUBT / 2)
         keep[i] = keep[i] and not _is_date(block.text)
-    return settled(found, keep, values.tolist(), (start, end))
+    return settled(found, keep, odds, (start, end))
 
 
 def _too_little(found: Sequence[Block], keep: Sequence[bool]) -> bool:

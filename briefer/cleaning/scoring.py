@@ -69,15 +69,20 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
     places = _beside(start, end, words)
     columns += places
     mass = _beside(*_best_run((chance - _EVEN) * words), words)
-    here = np.arange(n)
-    for values in (chance * words / 30, chance):
-        sums = np.concatenate(([0.0], np.cumsum(values)))
-        for radius in _RADII:
-            low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
-            columns.append((sums[here] - sums[low]) / np.maximum(here - low, 1))
-            columns.append((sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1))
+    columns += [*_means(chance * words / 30), *_means(chance)]
     shapes = rows[:, : len(SHAPES)] * places[0][:, None]
     return np.hstack([np.stack(columns, axis=1), shapes, np.stack(mass, axis=1)])
+
+
+def _means(values: Vector) -> NDArray[np.float64]:
+    """Return the means over the blocks before and after each, one row per radius and side."""
+    n = len(values)
+    here, radii = np.arange(n), np.array(_RADII)[:, None]
+    low, high = np.maximum(here - radii, 0), np.minimum(here + radii + 1, n)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    before = (sums[here] - sums[low]) / np.maximum(here - low, 1)
+    after = (sums[high] - sums[here + 1]) / np.maximum(high - here - 1, 1)
+    return np.asarray(np.stack([before, after], axis=1).reshape(2 * len(_RADII), n))
 
 
 def core(scores: Vector, words: Vector) -> tuple[int, int]:
