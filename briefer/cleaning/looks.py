@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache, lru_cache
 
 from briefer.cleaning.phrases import KINDS, kinds
@@ -50,9 +51,13 @@ _APPEAL = frozenset(
 )
 
 
-def look(text: str) -> tuple[float, ...]:
-    """Return one number per name in `COLUMNS`."""
-    return _remembered(text) if len(text) <= _RETURNS else _look(text)
+def look(text: str) -> bytes:
+    """Return one double per name in `COLUMNS`, packed: a page's rows are joined, not built."""
+    return _remembered(text) if len(text) <= _RETURNS else _packed(text)
+
+
+def _packed(text: str) -> bytes:
+    return array("d", _look(text)).tobytes()
 
 
 def _look(text: str) -> tuple[float, ...]:
@@ -75,7 +80,7 @@ def _look(text: str) -> tuple[float, ...]:
     )
 
 
-_remembered = lru_cache(_REMEMBERED)(_look)
+_remembered = lru_cache(_REMEMBERED)(_packed)
 _NO_SIGNS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 

@@ -125,7 +125,9 @@ _ORDINARY = """
 """
 ENTRY = 6  # words up to which an ordinary word counts as one
 LOOKED_AT = 100  # characters at either end of a block: a phrase deep in a paragraph says nothing
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*:?|[&@©]")
+# Lower-case letters by their ranges: half as slow again as "\w" without digits.
+_LETTER = "[a-z\u00df-\u02af\u0370-\u1fff\u3000-\ud7ff]"
+_WORD = re.compile(rf"{_LETTER}+(?:[-'’]{_LETTER}+)*:?|[&@©]")
 
 
 def _listed(phrases: str) -> list[str]:

@@ -63,7 +63,9 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
     sums = np.concatenate(([0.0], np.cumsum(chance * words)))
     total = max(sums[-1], 1.0)
     before, after = sums[:-1] / total, 1 - sums[1:] / total
-    columns = [clipped, *(_shifted(clipped, by) for by in _NEAR)]
+    # Beyond either end of the page lie zeros: an index below 0 counts from the padded end.
+    padded = np.concatenate((clipped, np.zeros(max(_NEAR))))
+    columns = [clipped, *(padded[np.arange(n) - by] for by in _NEAR)]
     columns += [before, after, before < _EDGE, after < _EDGE]
     start, end = core(clipped, words)
     places = _beside(start, end, words)
@@ -104,15 +106,6 @@ def _beside(start: int, end: int, words: Vector) -> list[Vector]:
     after = np.log1p(np.clip(here - end + 1, 0, 30)) / 3.4
     share = words[start:end].sum() / max(words.sum(), 1.0)
     return [inside.astype(float), before, after, np.full(len(words), share)]
-
-
-def _shifted(values: Vector, by: int) -> Vector:
-    moved = np.zeros_like(values)
-    if by > 0:
-        moved[by:] = values[:-by]
-    else:
-        moved[:by] = values[-by:]
-    return moved
 
 
 @cache

@@ -16,10 +16,10 @@ from briefer.cleaning.repeats import key
 _LONGEST = 30  # words
 _USUAL = 16  # words
 _SHORTEST, _LONGEST_LINE = 5, 250  # characters
-_BEFORE_BODY = 40  # blocks before the first paragraph in which a title is looked for
+_BEFORE_BODY = 30  # blocks before the first paragraph in which a title is looked for
 _FARTHER = 0.01  # how much less likely a title is with each block between it and the article
 _PARAGRAPH = 12  # words
-_OPENING = 12  # blocks of the article whose words are compared with those of a title
+_OPENING = 8  # blocks of the article whose words are compared with those of a title
 _LEAST = 0.3  # share of a title's long words that its article uses
 _STEM = 5  # letters by which two words are compared: endings differ
 _DATED = 0.3  # share of digits in a line that is a date, or half of it and a year
