@@ -110,7 +110,8 @@ def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     """Return whether a doubtful block is kept: a sentence rather than a line with a phrase."""
     sentence, said = is_sentence(text, _SENTENCE), kinds(text)
     if keep:
-        return sentence or not said & AROUND or text.count(" ") >= _PARAGRAPH
+        plain = not said & (_LEGAL if sentence else AROUND)
+        return plain or text.count(" ") >= _PARAGRAPH
     if not near or not sentence:
         return False
     return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)

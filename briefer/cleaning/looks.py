@@ -81,6 +81,7 @@ def _look(text: str) -> tuple[float, ...]:
 
 
 _remembered = lru_cache(_REMEMBERED)(_packed)
+forget = _remembered.cache_clear
 _NO_SIGNS = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 

@@ -177,3 +177,6 @@ def kinds(text: str) -> frozenset[str]:
     """Return the kinds of the phrases at the beginning and at the end of a block."""
     long = len(text) > 2 * LOOKED_AT
     return _said(f"{text[:LOOKED_AT]} \n {text[-LOOKED_AT:]}" if long else text)
+
+
+forget = _said.cache_clear
