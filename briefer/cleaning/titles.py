@@ -20,6 +20,7 @@ _BEFORE_BODY = 30  # blocks before the first paragraph in which a title is looke
 _FARTHER = 0.01  # how much less likely a title is with each block between it and the article
 _PARAGRAPH = 12  # words
 _OPENING = 8  # blocks of the article whose words are compared with those of a title
+_SAME = 0.5  # share of the words that a line has in common with the title that its file names
 _LEAST = 0.3  # share of a title's long words that its article uses
 _STEM = 5  # letters by which two words are compared: endings differ
 _DATED = 0.3  # share of digits in a line that is a date, or half of it and a year
@@ -39,8 +40,8 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     body = next(
         (i for i, b in enumerate(found) if keep[i] and is_sentence(b.text, _PARAGRAPH)), None
     )
-    if given:
-        wanted = key(given)
+    wanted = key(given or "")
+    if wanted:
         limit = len(found) if body is None else body + 1
         named = [i for i in range(limit) if key(found[i].text) == wanted]
         if named:
@@ -56,10 +57,18 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
         for i in range(start, body)
         if _may_be(found[i]) and not (keep[i] and found[i].text.count(" ") >= _USUAL)
     }
+    if wanted:
+        rated = {i: rate for i, rate in rated.items() if _alike(key(found[i].text), wanted)}
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
         return None
     return _above(found, best, rated)
+
+
+def _alike(words: str, wanted: str) -> bool:
+    """Whether a line is what a file names as its title, but for the site's name or some words."""
+    ours, theirs = set(words.split()), set(wanted.split())
+    return len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
 
 
 def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
