@@ -11,7 +11,7 @@ from briefer.cleaning.blocks import Block
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.runs import AROUND, deck, settled
+from briefer.cleaning.runs import AROUND, announces, deck, settled
 from briefer.cleaning.scoring import Vector, core, scores, sizes
 from briefer.cleaning.titles import find_title
 
@@ -119,7 +119,7 @@ def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
 
 def _says_something(text: str) -> bool:
     """Whether a kept block is more than an entry of a menu on a page of menus."""
-    return len(text) >= _LINE or is_sentence(text, _FEW)
+    return len(text) >= _LINE or is_sentence(text, _FEW) or announces(text)
 
 
 def _is_prose(text: str) -> bool:

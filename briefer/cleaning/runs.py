@@ -144,7 +144,7 @@ def _listed(
     while i < stop:
         end = i + 1
         likely = not some or keep[i] or (i and keep[i - 1] and scores[i] > _UNLIKELY)
-        if likely and _announces(found[i].text):
+        if likely and announces(found[i].text):
             while end < len(found) and not kinds(found[end].text) & AROUND:
                 end += 1
             if end - i > least:
@@ -159,6 +159,6 @@ def _closing(found: Sequence[Block], keep: Sequence[bool]) -> list[int]:
     return [i for i in range(last + 1, min(last + 1 + _NEAR, len(found))) if closing(found[i].text)]
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
     """Whether a line says that a list follows."""
     return text.endswith(":") and text.count(" ") + 1 >= _ANNOUNCED and not kinds(text) - {"credit"}
