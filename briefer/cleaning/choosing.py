@@ -12,7 +12,7 @@ from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
 from briefer.cleaning.runs import AROUND, announces, deck, settled
-from briefer.cleaning.scoring import Vector, core, scores, sizes
+from briefer.cleaning.scoring import Vector, Weights, core, scores, sizes
 from briefer.cleaning.titles import find_title
 
 _CERTAIN = 6.0  # log-odds past which a score says no more
@@ -46,9 +46,14 @@ class Choice:
     reasons: dict[int, str]  # why a block was dropped in spite of its score
 
 
-def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) -> Choice:
+def choose(
+    found: Sequence[Block],
+    title: str | None,
+    common: frozenset[str],
+    weights: Weights | None = None,
+) -> Choice:
     """Return which blocks are the article."""
-    keep = _by_score(found)
+    keep = _by_score(found, weights)
     reasons: dict[int, str] = {}
     if common:
         for i, block in enumerate(found):
@@ -68,13 +73,13 @@ def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) ->
     return Choice(tuple(keep), head, reasons)
 
 
-def _by_score(found: Sequence[Block]) -> list[bool]:
+def _by_score(found: Sequence[Block], weights: Weights | None) -> list[bool]:
     """Return what the scores keep; inside the article a plain sentence has the benefit of doubt."""
     if not found:
         return []
     if len(found) > _MOST:
         return [len(block.text) >= _LINE and "\n" not in block.text for block in found]
-    values = scores(found)
+    values = scores(found, weights)
     keep = _weighed(found, values)
     if _too_little(found, keep):
         keep = _weighed(found, values + _LENIENT)

@@ -18,6 +18,7 @@ from briefer.cleaning.blocks import Block
 from briefer.cleaning.features import NAMES, SHAPES, features
 
 Vector = NDArray[np.float64]
+Weights = tuple[Vector, Vector]  # of both layers: the bias, then one for each name
 
 _NEAR = (1, 2, 3, -1, -2, -3)  # blocks whose own score is looked at
 _RADII = (2, 5, 12)  # blocks over which scores are averaged
@@ -39,11 +40,11 @@ NEIGHBOURHOOD: tuple[str, ...] = (
 LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
 
 
-def scores(blocks: Sequence[Block]) -> Vector:
-    """Return the log-odds of each block being part of the article."""
+def scores(blocks: Sequence[Block], weights: Weights | None = None) -> Vector:
+    """Return the log-odds of each block being part of the article, by weights of one's own or ours."""
     if not blocks:
         return np.zeros(0)
-    near, far = _weights()
+    near, far = weights or _weights()
     rows = features(blocks)
     first = rows @ near[1:] + near[0]
     around = neighbourhood(first, sizes(blocks), rows)
@@ -109,7 +110,7 @@ def _beside(start: int, end: int, words: Vector) -> list[Vector]:
 
 
 @cache
-def _weights() -> tuple[Vector, Vector]:
+def _weights() -> Weights:
     """Return bias and weights of both layers, in the order of their names."""
     stored = json.loads(resources.data("cleaning/weights.json").read_text(encoding="utf-8"))
     near, far = (
