@@ -47,10 +47,21 @@ class Clues:
 
     @cached_property
     def latest(self) -> date | None:
-        """The latest day that is told as past."""
+        """The latest day that is told as past, and nowhere as ahead."""
+        ahead = {one.stated.days for one in self.told if one.tense == "future"}
         starts = [
             found.start
             for one in self.told
-            if one.tense == "past" and not one.kind and (found := one.stated.days) and found.start
+            if _is_past(one) and (found := one.stated.days) and found.start and found not in ahead
         ]
         return max(starts, default=None)
+
+    @cached_property
+    def posted(self) -> date | None:
+        """The day of the latest post of a social network that the text shows."""
+        posts = [one.stated.days for one in self.told if one.kind == "post"]
+        return max((days.start for days in posts if days and days.start), default=None)
+
+
+def _is_past(one: Told) -> bool:
+    return one.kind == "post" or (one.tense == "past" and one.kind in ("", "picture"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PUBLISHED = re.compile(
-    r"publi|posted|post date|veröffentlicht|erschienen|erstellt|geschrieben|gespeichert|eingestellt"
+    r"publi(?:sh|é|ée|er|ca[dtç]|zi)|posted|post date|veröffentlicht|erschienen|erstellt|geschrieben|gespeichert|eingestellt"
     r"|published|pubblicato|\bdate[d:]|datum|created|online seit|filed|eintrag|issued|released|first"
     r"|beitrag vom|artikel vom|meldung vom|news vom|written|submitted|inserito|escrito|شائع|نشر",
     re.I,
@@ -31,6 +31,11 @@ EVENT = re.compile(
     r"|[-–—/])$",
     re.I,
 )
+# A sentence about another publication: "the paper, which was published on 3 May 2019".
+OF_ANOTHER = re.compile(
+    r"\b(?:(?:which|that|paper|study|report|journal|book)\b[^.\n]{0,30}|[,;] )\b(?:was|were)\b[^.\n]{0,12}\bpublished\b", re.I
+)
+PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
     r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I
 )
@@ -50,7 +55,10 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
     cue = before[-45:] if len(left) > 2 else above[-45:]
     published, updated = _last(PUBLISHED, cue), _last(UPDATED, cue)
     alone = not left and not right
-    sentence = len(left) > 40 or (len(left) > 12 and len(right) > 60)
+    if OF_ANOTHER.search(before[-60:]):
+        published = -1
+    begun = len(left) > 12 or PREPOSITION.match(left) is not None
+    sentence = len(left) > 40 or (begun and len(right) > 60)
     prose = sentence and time is None and published < 0 and updated < 0
     return {
         "alone": float(alone),

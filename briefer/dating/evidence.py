@@ -15,6 +15,11 @@ from briefer.dating.weekdays import Named, announced
 from briefer.model import Evidence, Span
 
 MOST = 12  # pieces that an answer lists
+_KINDS = {
+    "post": "of a post that the text shows",
+    "picture": "of a picture",
+    "revision": "of a revision",
+}
 PLACES = 3  # at which one day is shown to stand
 
 
@@ -95,6 +100,15 @@ def _told(text: str, one: Told) -> Evidence | None:
     stated = one.stated
     if one.kind == "notice":
         return None
+    if one.kind in _KINDS:
+        days = stated.days.edtf if stated.days else ""
+        return Evidence(
+            kind="bound",
+            edtf=days,
+            words=_words(text, stated.span),
+            span=stated.span,
+            note=_KINDS[one.kind],
+        )
     span, found = stated.span, stated.days
     if found is None:
         edtf = f"XXXX-{stated.month:02}-{stated.day:02}" if stated.month and stated.day else ""

@@ -9,7 +9,7 @@ from math import exp, log
 
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
-from briefer.dating.likelihood import bounds, of_week, of_year, rise, tie
+from briefer.dating.likelihood import after_post, bounds, of_week, of_year, rise, tie
 
 SLIGHT = 0.004  # years less likely than this are left out
 NEVER = -100.0
@@ -84,6 +84,7 @@ def line(clues: Clues, today: date | None) -> Line | None:
             day += DAY
     tie(logs, first, clues)
     rise(logs, first, clues)
+    after_post(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))
