@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from briefer.dating.campaigns import Phase
 from briefer.dating.days import DAY, Days
 from briefer.dating.offices import Held
 from briefer.dating.telling import Told
@@ -23,6 +24,7 @@ class Clues:
     weekdays: Sequence[Named]
     days: Mapping[date, float]  # the days that text and address state, with their shares
     address: Days | None = None  # what the address of the page says
+    phase: Phase | None = None  # how far the campaign is that the text is about
     this_month: bool = False  # the text speaks of "this month"
 
     @cached_property

@@ -39,7 +39,6 @@ PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
     r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I
 )
-TWEET = re.compile(r"\(@\w+\)\s*$|pic\.twitter\.com/\w+\s*$")
 AUTHOR = re.compile(r"(?:^|\W)(?:by|von|par|por|di|da|autor\w*|author|redaktion|text)\b", re.I)
 TIME = re.compile(
     r"[\s,|.@(–-]{0,4}(?:um|at|à|a las|alle|ore|kl|klo|,|T|-)?\.? ?\d{1,2}(?:[:.h]\d\d|\s?(?:uhr|[ap]\.?m))",
@@ -82,7 +81,6 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
         "bracket": float(before[-1:] in "[(" and bool(before)),
         "bar": float(before.rstrip()[-1:] in "|·•–" and bool(left)),
         "picture": float(PICTURE.search(before[-60:]) is not None),
-        "tweet": float(TWEET.search(before) is not None),
     }
 
 

@@ -97,6 +97,7 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         weekdays=weekdays.find(text, seen.stated),
         days=seen.shares,
         address=address,
+        phase=seen.phase,
         this_month=THIS_MONTH.search(text) is not None,
     )
     weighed = line(clues, question.today)

@@ -63,6 +63,7 @@ def of_clues(
         of_address(address, url),
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
+        _phase(text, clues),
         (_anniversary(text, one) for one in anniversaries),
         (piece for one in clues.told if (piece := _told(text, one))),
         (_weekday(text, one) for one in clues.weekdays),
@@ -87,6 +88,13 @@ def _office(text: str, held: Held) -> Evidence:
         span=held.span,
         note=f"{held.name}, {held.office}: {terms}",
     )
+
+
+def _phase(text: str, clues: Clues) -> Iterator[Evidence]:
+    if clues.phase is not None:
+        span = clues.phase.span
+        note = "the candidates are chosen" if clues.phase.chosen else "candidates are being chosen"
+        yield Evidence(kind="campaign", edtf="", words=_words(text, span), span=span, note=note)
 
 
 def _anniversary(text: str, one: Anniversary) -> Evidence:

@@ -7,9 +7,9 @@ from datetime import date
 from math import log
 
 from briefer.dating import days as calendar
+from briefer.dating.campaigns import CAMPAIGN, Phase
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY
-from briefer.dating.rivals import RIVALS
 from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named, announced
 
@@ -40,6 +40,11 @@ OUTSIDE_ADDRESS = log(0.001)
 AFTER_CAMPAIGN = log(0.1)  # besides: a campaign is over sooner than a title is forgotten
 ANNOUNCED = log(0.0002)  # published outside the week before an announced range of weekdays
 OTHER_MONTH = log(0.05)  # "this month" and days of one month only, but published in another
+# Of even rows of quotations, one of 46 that speaks of nominees is from before April of the year of
+# the election; of 41 that only speak of those who would be, 5 are from after June.
+FIRST_CHOSEN, LAST_CHOICE = 205, 125  # days before the election
+CHOOSING_STILL, CHOSEN_ALREADY = log(0.05), log(0.2)
+RISE_OF_CHOOSING = 340.0
 RISE = 170.0  # days in which the number of texts about a campaign grows by e
 
 
@@ -58,7 +63,7 @@ def bounds(day: date, clues: Clues) -> tuple[float, date]:
     if clues.address and day not in clues.address:
         total += OUTSIDE_ADDRESS
     others = max(1, len(clues.current) - ended)
-    if any(one.office == RIVALS and one.end and day > one.end for one in clues.current):
+    if any(one.office == CAMPAIGN and one.end and day > one.end for one in clues.current):
         total += AFTER_CAMPAIGN
     total += max(AFTER_TERMS, (AFTER_TERM - 2 * log(others)) * ended)
     return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
@@ -131,12 +136,21 @@ def _in_week_before(day: date, ahead: Told, span: Named) -> bool:
     return False
 
 
-def rise(logs: list[float], first: date, clues: Clues) -> None:
-    """Expect more about a campaign the nearer its end."""
-    campaigns = (term for held in clues.held if held.office == RIVALS for term in held.terms)
-    for campaign in campaigns:
-        if campaign.start is None or campaign.end is None:
+def campaign(logs: list[float], first: date, clues: Clues) -> None:
+    """Expect more about a campaign the nearer its end, and each phase in its time."""
+    campaigns = (term for held in clues.held if held.office == CAMPAIGN for term in held.terms)
+    for one in campaigns:
+        if one.start is None or one.end is None:
             continue
-        begin, end = (campaign.start - first).days, (campaign.end - first).days
+        begin, end = (one.start - first).days, (one.end - first).days
         for step in range(max(0, begin), min(len(logs), end)):
-            logs[step] -= end / RISE - step / RISE
+            logs[step] += _before_election(end - step, clues.phase)
+
+
+def _before_election(left: int, phase: Phase | None) -> float:
+    """Weigh a day by how many days are left until the election."""
+    if phase is None:
+        return -left / RISE
+    if phase.chosen:
+        return -left / RISE + CHOOSING_STILL * (left > FIRST_CHOSEN)
+    return -max(left, LAST_CHOICE) / RISE_OF_CHOOSING + CHOSEN_ALREADY * (left < LAST_CHOICE)

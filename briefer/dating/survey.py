@@ -8,10 +8,10 @@ from datetime import date
 
 from briefer.dating import anniversaries, offices
 from briefer.dating.address import from_url
+from briefer.dating.campaigns import Phase, campaign, phase
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated, find, plain
 from briefer.dating.order import settle
-from briefer.dating.rivals import rivals
 from briefer.dating.scoring import day_shares
 from briefer.dating.signs import Candidate, candidates
 from briefer.dating.telling import Told, told
@@ -42,6 +42,7 @@ class Survey:
     stated: Sequence[Stated]
     told: Sequence[Told]
     held: Sequence[offices.Held]
+    phase: Phase | None
     counted: Sequence[anniversaries.Anniversary]
     address: Days | None
     options: Sequence[Candidate]
@@ -63,12 +64,15 @@ def survey(question: Question) -> Survey:
     counted = list(anniversaries.find(text))
     found = told(text, [one for one in stated if not _within(one, counted)])
     held = offices.holders(text, question.terms)
-    if contest := rivals(text):
+    stage = phase(text)
+    if contest := campaign(text, stage):
         held.append(contest)
     named = candidates(text, found, held, address)
     options = [one for one in named if question.allows(one.day)]
     shares = day_shares(options)
-    return Survey(text, stated, found, held, counted, address, options, shares)
+    return Survey(
+        text, stated, found, held, stage if contest else None, counted, address, options, shares
+    )
 
 
 def _within(stated: Stated, counted: Sequence[anniversaries.Anniversary]) -> bool:

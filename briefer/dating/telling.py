@@ -37,6 +37,7 @@ _REVISION = re.compile(
     re.I,
 )
 _PICTURE = re.compile(r"\b(?:file\b[^\n]{0,12}|in this )$", re.I)
+_OF_PICTURE = re.compile(r",? (?:file )?(?:photo|picture|image|video|foto)", re.I)
 
 Kind = Literal["", "notice", "contest", "dateline", "post", "revision", "picture"]
 
@@ -81,6 +82,6 @@ def _kind(text: str, stated: Stated) -> Kind:
 def _kind_of_day(text: str, stated: Stated, before: str) -> Kind:
     if stated.year is not None and _POST.search(before):
         return "post"
-    if _PICTURE.search(before):
+    if _PICTURE.search(before) or _OF_PICTURE.match(text, stated.span.end):
         return "picture"
     return "dateline" if opens_dateline(text, stated.span) else ""
