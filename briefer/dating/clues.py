@@ -9,6 +9,7 @@ from functools import cached_property
 
 from briefer.dating.campaigns import Phase
 from briefer.dating.days import DAY, Days
+from briefer.dating.occasions import Occasion
 from briefer.dating.offices import Held
 from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named
@@ -24,6 +25,7 @@ class Clues:
     weekdays: Sequence[Named]
     days: Mapping[date, float]  # the days that text and address state, with their shares
     address: Days | None = None  # what the address of the page says
+    occasions: Sequence[Occasion] = ()
     phase: Phase | None = None  # how far the campaign is that the text is about
     this_month: bool = False  # the text speaks of "this month"
 
@@ -45,7 +47,17 @@ class Clues:
         if self.address and self.address.start and self.address.end:
             found |= {self.address.start, self.address.end + DAY}
         found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
-        return sorted(found | ({self.latest} if self.latest else set()))
+        return sorted(found | {day for day in (self.latest, self.unforeseen) if day})
+
+    @cached_property
+    def unforeseen(self) -> date | None:
+        """The first day on which all the occasions could be named that nobody foresaw."""
+        return max((first for one in self.occasions if (first := one.first)), default=None)
+
+    @property
+    def lower(self) -> list[date]:
+        """The days that the text is likely to be younger than."""
+        return [day for day in (self.since, self.latest, self.unforeseen) if day]
 
     @cached_property
     def latest(self) -> date | None:

@@ -88,7 +88,7 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
 def _by_everything(seen: Survey, question: Question) -> Dating | None:
     text, address = seen.text, seen.address
     found, held = seen.told, seen.held
-    if not (held or seen.counted or address or any(one.stated.year for one in found)):
+    if not (held or seen.occasions or seen.counted or address or any(one.stated.year for one in found)):
         return None
     clues = Clues(
         years=year_shares(signs(found, held, address, seen.years)),
@@ -97,6 +97,7 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         weekdays=weekdays.find(text, seen.stated),
         days=seen.shares,
         address=address,
+        occasions=seen.occasions,
         phase=seen.phase,
         this_month=THIS_MONTH.search(text) is not None,
     )
@@ -114,7 +115,7 @@ def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
     """Widen an interval of weeks to whole months, but not over a bound: nobody means 3 to 29 May."""
     if found.start is None or found.end is None or (found.length or 0) <= FEW_DAYS:
         return found
-    since = [day for day in (clues.since, clues.latest) if day and day <= found.start]
+    since = [day for day in clues.lower if day <= found.start]
     until = [one.end for one in clues.current if one.end and one.end >= found.end]
     month = days.month(found.end.year, found.end.month)
     start = max(found.start.replace(day=1), *since, date.min)
@@ -126,7 +127,7 @@ def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
 def _bound(weighed: Line, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating | None:
     """Answer with a long interval, or with one that is open to the right."""
     wide = weighed.between(MARGIN)
-    starts = [day for day in (clues.since, clues.latest) if day]
+    starts = clues.lower
     if not starts or wide.days.start is None:
         return None
     ends = [one.end for one in clues.current if one.end]

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from briefer.dating.anniversaries import Anniversary
 from briefer.dating.clues import Clues
 from briefer.dating.days import Days
+from briefer.dating.occasions import Occasion
 from briefer.dating.offices import Held
 from briefer.dating.signs import Candidate
 from briefer.dating.telling import Told
@@ -64,6 +65,7 @@ def of_clues(
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
         _phase(text, clues),
+        (_occasion(text, one) for one in clues.occasions),
         (_anniversary(text, one) for one in anniversaries),
         (piece for one in clues.told if (piece := _told(text, one))),
         (_weekday(text, one) for one in clues.weekdays),
@@ -88,6 +90,16 @@ def _office(text: str, held: Held) -> Evidence:
         span=held.span,
         note=f"{held.name}, {held.office}: {terms}",
     )
+
+
+def _occasion(text: str, one: Occasion) -> Evidence:
+    if one.first:
+        edtf, note = Days(one.first, None).edtf, f"not named so before {one.first}"
+    else:
+        edtf = ""
+        note = f"told as {one.tense}" if one.tense else "named"
+    words = _words(text, one.span)
+    return Evidence(kind="occasion", edtf=edtf, words=words, span=one.span, note=note)
 
 
 def _phase(text: str, clues: Clues) -> Iterator[Evidence]:

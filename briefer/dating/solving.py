@@ -9,7 +9,15 @@ from math import exp, log
 
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
-from briefer.dating.likelihood import after_post, bounds, campaign, of_week, of_year, tie
+from briefer.dating.likelihood import (
+    after_post,
+    bounds,
+    campaign,
+    near_occasions,
+    of_week,
+    of_year,
+    tie,
+)
 
 SLIGHT = 0.004  # years less likely than this are left out
 NEVER = -100.0
@@ -85,6 +93,7 @@ def line(clues: Clues, today: date | None) -> Line | None:
     tie(logs, first, clues)
     campaign(logs, first, clues)
     after_post(logs, first, clues)
+    near_occasions(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))

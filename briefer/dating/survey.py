@@ -11,6 +11,7 @@ from briefer.dating.address import from_url
 from briefer.dating.campaigns import Phase, campaign, phase
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated, find, plain
+from briefer.dating.occasions import Occasion, occasions
 from briefer.dating.order import settle
 from briefer.dating.scoring import day_shares
 from briefer.dating.signs import Candidate, candidates
@@ -34,7 +35,7 @@ class Question:
         return day is None or self.today is None or day <= self.today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """What text and address state, and how likely each stated day is."""
 
@@ -42,6 +43,7 @@ class Survey:
     stated: Sequence[Stated]
     told: Sequence[Told]
     held: Sequence[offices.Held]
+    occasions: Sequence[Occasion]
     phase: Phase | None
     counted: Sequence[anniversaries.Anniversary]
     address: Days | None
@@ -71,7 +73,16 @@ def survey(question: Question) -> Survey:
     options = [one for one in named if question.allows(one.day)]
     shares = day_shares(options)
     return Survey(
-        text, stated, found, held, stage if contest else None, counted, address, options, shares
+        text=text,
+        stated=stated,
+        told=found,
+        held=held,
+        occasions=occasions(text),
+        phase=stage if contest else None,
+        counted=counted,
+        address=address,
+        options=options,
+        shares=shares,
     )
 
 
