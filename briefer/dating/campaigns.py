@@ -29,6 +29,9 @@ _CHOSEN = re.compile(
     r"|\b(?:republican|democratic|gop|party(?:'s)?|presidential|the) (?:presidential )?nominee\b",
     re.I,
 )
+_ONLY_PERHAPS = re.compile(
+    r"\b(?:be|becomes?|becoming|eventual|possible|potential|as|if|for|a|an)\s(?:the |his |her |a )?$", re.I
+)
 _CHOOSING = re.compile(
     r"\b(?:(?:republican|democratic|gop) (?:presidential )?(?:candidates?|hopefuls?|contenders?|debates?|field|race)"
     r"|caucus\w*|primar(?:y|ies)|nominating contests?|presidential (?:candidates?|hopefuls?|contenders?)"
@@ -47,7 +50,11 @@ class Phase:
 
 def phase(text: str) -> Phase | None:
     """Return how far a campaign is, by what a text calls its candidates, or None."""
-    chosen = [match.span() for match in islice(_CHOSEN.finditer(text), MOST)]
+    chosen = [
+        match.span()
+        for match in islice(_CHOSEN.finditer(text), MOST)
+        if not _ONLY_PERHAPS.search(text, max(0, match.start() - 24), match.start())
+    ]
     choosing = [match.span() for match in islice(_CHOOSING.finditer(text), MOST)]
     if chosen and len(chosen) >= len(choosing):
         return Phase(True, Span(*chosen[0]))

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
@@ -27,6 +27,11 @@ _NOT_NOW = re.compile(
     r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$",
     re.I,
 )
+_FORMERLY = re.compile(r"\b(?:former(?:ly)?|ex|late|one-?time|ehemalig\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$", re.I)
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-?time|ehemalig|ancien)")
+# "Mukasey, the attorney general under Bush", "Trump, son of the president"
+_THEN = re.compile(r"[ ,]*(?:under|during|in the [\w .]{0,20}administration|from (?:19|20)\d\d|until)\b", re.I)
+_RELATION = re.compile(r"\b(?:of|to|for|with|by|under)\b", re.I)
 _NOT_AFTER = re.compile(
     r"[^.,;]{0,12}\b(?:administration|era|years|presidency|elect|designate)\b", re.I
 )
@@ -120,19 +125,50 @@ def _by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
 
 
 def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
-    """Find the people whom a text names in an office of the table, each once."""
+    """Find the people whom a text names in an office of the table, each once.
+
+    Whoever is called a former holder anywhere in the text is none.
+    """
     table = _by_last_name(tuple(extra))
     found: dict[tuple[str, str], Held] = {}
     tries: Counter[str] = Counter()
+    over: set[tuple[str, Days]] = set()
     for match in islice(_NAME.finditer(text), MOST):
         if match[0] not in table or tries[match[0]] >= TRIES:
             continue
         tries[match[0]] += 1
+        over |= set(_over(text, match, table[match[0]]))
         for term in table[match[0]]:
             key = (match[0], term.office)
             if key not in found and (held := _held(text, match, term, table[match[0]])):
                 found[key] = held
-    return list(found.values())
+    return [held for one in found.values() if (held := _without(one, over))]
+
+
+def _over(
+    text: str, match: Match[str], namesakes: Sequence[Term]
+) -> Iterator[tuple[str, Days]]:
+    """Yield the terms of those whom the text calls former holders here."""
+    start, end = match.span()
+    window = text[max(0, start - BEFORE) : start]
+    if _FORMER.search(window) is None:
+        return
+    for term in namesakes:
+        whole = _whole_name(text, end, term)
+        opening = start - len(whole) + len(match[0]) if whole else start
+        titles = list(_title_of(term.office).finditer(text, max(0, opening - BEFORE), opening))
+        if not titles or (not whole and len(namesakes) > 1):
+            continue
+        between = text[titles[-1].end() : opening]
+        near = _RANK.fullmatch(between) or _NAMES_BETWEEN.fullmatch(between)
+        if near and _FORMERLY.search(text, max(0, titles[-1].start() - 40), titles[-1].start()):
+            yield term.office, Days(term.start, term.end)
+
+
+def _without(held: Held, over: set[tuple[str, Days]]) -> Held | None:
+    """Leave out the terms that are called over, or the holder where nothing is left."""
+    left = tuple(term for term in held.terms if (held.office, term) not in over)
+    return replace(held, terms=left) if left else None
 
 
 def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -> Held | None:
@@ -186,10 +222,12 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
     title = _title_of(office).search(window)
     if title is None or title.start() > 40:
         return None
-    if _OF_ANOTHER.match(window, title.end()):
+    if _OF_ANOTHER.match(window, title.end()) or _THEN.match(window, title.end()):
         return None
     between = window[2 : title.start()]
-    if "," in between or " and " in between or _NOT_NOW.search(between):
+    if "," in between or " and " in between or _RELATION.search(between):
+        return None
+    if _NOT_NOW.search(between):
         return None
     if _NOT_NOW.search(text[max(0, start - 30) : start]):
         return None
