@@ -22,7 +22,15 @@ from briefer.model import UNDATED, Dating, Evidence
 SURE_DAY = 0.65  # a day is the answer from this share on
 SURE_IN_PROSE = 0.9  # where it only stands in running text
 SURE_IN_ADDRESS = 0.5
-ENOUGH = 0.94  # an interval must hold this much of the likelihood
+# Of 182 addresses of events that name a day, 157 name the labelled one and 23 its neighbour: they
+# follow the clock of the publisher or the day of the printed paper.
+BY_ADDRESS_ALONE = 0.87
+# An interval must hold this much of the likelihood. On quotations .955 covers 22 % within a year
+# (2.4 % wrong), .94 25 % (2.7 %), .92 28 % (4.1 %), .9 34 % (5.1 %).
+ENOUGH = 0.94
+# Clues repeat each other: of 209 intervals of at most a year that reckoned .94 or more, 190 hold
+# the labelled day (events, quotations, timelines, dated_pages).
+RECKONED = 0.95
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
 MARGIN = 0.01  # left out at either end of a long interval
@@ -64,6 +72,8 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
     chosen = [one for one in seen.options if one.day == best]
     if best is None or share < _needed(chosen):
         return _by_everything(seen, question) or UNDATED
+    if chosen and all(one.stated is None for one in chosen):
+        share = min(share, BY_ADDRESS_ALONE)
     pieces += evidence.of_day(question.text, chosen)
     if seen.address and best in seen.address:
         pieces += evidence.of_address(seen.address, question.url)
@@ -107,7 +117,8 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     pieces = evidence.of_clues(question.text, clues, seen.counted, address, question.url)
     short = weighed.shortest(ENOUGH)
     if (short.days.length or 0) <= LONGEST:
-        return _dating(_rounded(short.days, clues, question.today), short.share, pieces, None)
+        rounded = _rounded(short.days, clues, question.today)
+        return _dating(rounded, RECKONED * short.share, pieces, None)
     return _bound(weighed, clues, pieces)
 
 
