@@ -89,7 +89,9 @@ def stands(one: Sample) -> bool:
     """Whether the labelled day stands in the address or, not as another's, in the text."""
     ways = {one.day.strftime(way).lower() for way in SPELLINGS}
     text = one.text.lower()
-    places = (match for way in ways for match in re.finditer(rf"(?<!\d){re.escape(way)}(?!\d)", text))
+    places = (
+        match for way in ways for match in re.finditer(rf"(?<!\d){re.escape(way)}(?!\d)", text)
+    )
     return any(way in (one.url or "").lower() for way in ways) or any(
         not OF_ANOTHER.search(one.text[max(0, match.start() - 120) : match.start()])
         for match in places

@@ -30,7 +30,8 @@ _CHOSEN = re.compile(
     re.I,
 )
 _ONLY_PERHAPS = re.compile(
-    r"\b(?:be|becomes?|becoming|eventual|possible|potential|as|if|for|a|an)\s(?:the |his |her |a )?$", re.I
+    r"\b(?:be|becomes?|becoming|eventual|possible|potential|as|if|for|a|an)\s(?:the |his |her |a )?$",
+    re.I,
 )
 _CHOOSING = re.compile(
     r"\b(?:(?:republican|democratic|gop) (?:presidential )?(?:candidates?|hopefuls?|contenders?|debates?|field|race)"

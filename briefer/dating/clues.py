@@ -71,6 +71,18 @@ class Clues:
         return max(starts, default=None)
 
     @cached_property
+    def just_now(self) -> date | None:
+        """The latest day told as past with year and weekday, as only recent days are."""
+        found = [
+            days.start
+            for one in self.told
+            if one.kind == "" and one.tense == "past" and one.prose
+            if one.stated.year and one.stated.weekday is not None
+            if one.stated.day and (days := one.stated.days) and days.start
+        ]
+        return max(found, default=None)
+
+    @cached_property
     def posted(self) -> date | None:
         """The day of the latest post of a social network that the text shows."""
         posts = [one.stated.days for one in self.told if one.kind == "post"]

@@ -33,7 +33,8 @@ EVENT = re.compile(
 )
 # A sentence about another publication: "the paper, which was published on 3 May 2019".
 OF_ANOTHER = re.compile(
-    r"\b(?:(?:which|that|paper|study|report|journal|book)\b[^.\n]{0,30}|[,;] )\b(?:was|were)\b[^.\n]{0,12}\bpublished\b", re.I
+    r"\b(?:(?:which|that|paper|study|report|journal|book)\b[^.\n]{0,30}|[,;] )\b(?:was|were)\b[^.\n]{0,12}\bpublished\b",
+    re.I,
 )
 PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
@@ -41,7 +42,12 @@ PICTURE = re.compile(
 )
 AUTHOR = re.compile(r"(?:^|\W)(?:by|von|par|por|di|da|autor\w*|author|redaktion|text)\b", re.I)
 TIME = re.compile(
-    r"[\s,|.@(–-]{0,4}(?:um|at|à|a las|alle|ore|kl|klo|,|T|-)?\.? ?\d{1,2}(?:[:.h]\d\d|\s?(?:uhr|[ap]\.?m))",
+    r"[\s,;|.@(–-]{0,4}(?:um|at|à|a las|alle|ore|kl|klo|,|T|-)?\.? ?\d{1,2}(?:[:.h]\d\d|\s?(?:uhr|[ap]\.?m))",
+    re.I,
+)
+# "14:19 UK time, Monday, 25 January 2010", "00.01 BST on Monday 27 April 2009"
+TIME_BEFORE = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)? ?(?:\w+ time|(?-i:[A-Z]{2,4})|uhr),? ?(?:on|am|le|el)?\s?$",
     re.I,
 )
 
@@ -58,14 +64,15 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
         published = -1
     begun = len(left) > 12 or PREPOSITION.match(left) is not None
     sentence = len(left) > 40 or (begun and len(right) > 60)
-    prose = sentence and time is None and published < 0 and updated < 0
+    timed = time is not None or TIME_BEFORE.search(before[-40:]) is not None
+    prose = sentence and not timed and published < 0 and updated < 0
     return {
         "alone": float(alone),
         "opens": float(not left and bool(right)),
         "closes": float(bool(left) and not right),
         "short": float(len(left) + len(right) < 60 and not alone),
         "in-prose": float(prose),
-        "time": float(time is not None),
+        "time": float(timed),
         "published": float(published > updated),
         "updated": float(updated > published),
         "reply": float(REPLY.search(before[-60:] or above[-60:]) is not None),

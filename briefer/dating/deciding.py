@@ -98,7 +98,9 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
 def _by_everything(seen: Survey, question: Question) -> Dating | None:
     text, address = seen.text, seen.address
     found, held = seen.told, seen.held
-    if not (held or seen.occasions or seen.counted or address or any(one.stated.year for one in found)):
+    if not (
+        held or seen.occasions or seen.counted or address or any(one.stated.year for one in found)
+    ):
         return None
     clues = Clues(
         years=year_shares(signs(found, held, address, seen.years)),

@@ -31,6 +31,9 @@ NEAR_OCCASION = ((8, 0.02), (31, 0.006), (61, 0.003), (121, 0.0012), (366, 0.000
 FAR_OCCASION = 0.0002
 OCCASIONS_COUNTED = 2.0  # that count in full
 FAR_POST = 0.00008
+# The same for the latest past day with year and weekday, "said Friday, Dec. 29, 2017": of 92 texts of
+# events, timelines and dated_pages 67 were published on it, 9 on the next day and 8 within a week.
+AFTER_JUST_NOW = ((-7, 0.0002), (0, 0.005), (1, 0.60), (2, 0.12), (8, 0.02), (31, 0.001), (366, 0.00008))  # fmt: skip
 # The same for weekdays: so many days after the weekday named.
 WEEKDAY = {
     "past": (0.33, 0.32, 0.14, 0.08, 0.05, 0.04, 0.04),
@@ -41,7 +44,9 @@ COUNTED = 3.0  # mentions of one kind that count in full; more of them repeat ea
 # How often a text is older than an office it names (.03), or younger than its end (.1, a courtesy),
 # and older than the latest day it tells as past.
 BEFORE_TERM, AFTER_TERM, AFTER_TERMS, BEFORE_PAST = log(0.03), log(0.06), log(0.01), log(0.03)
-BEFORE_NAMED = log(0.02)  # of 320 texts that name what nobody foresaw 5 are older, 4 by what stands beside
+BEFORE_NAMED = log(
+    0.02
+)  # of 320 texts that name what nobody foresaw 5 are older, 4 by what stands beside
 OUTSIDE_ADDRESS = log(0.001)
 AFTER_CAMPAIGN = log(0.1)  # besides: a campaign is over sooner than a title is forgotten
 ANNOUNCED = log(0.0002)  # published outside the week before an announced range of weekdays
@@ -105,16 +110,15 @@ def _log(day: date, one: Told) -> float:
     )
 
 
-def after_post(logs: list[float], first: date, clues: Clues) -> None:
-    """Expect a text soon after the latest post that it shows."""
-    if clues.posted is None:
-        return
-    shift = (clues.posted - first).days
-    for step in range(len(logs)):
-        apart = step - shift
-        logs[step] += log(
-            next((share for limit, share in AFTER_POST if apart < limit), FAR_POST)
-        )
+def after_latest(logs: list[float], first: date, clues: Clues) -> None:
+    """Expect a text soon after its latest post, and after the latest day told with its weekday."""
+    for latest, steps in ((clues.posted, AFTER_POST), (clues.just_now, AFTER_JUST_NOW)):
+        if latest is None:
+            continue
+        shift = (latest - first).days
+        for step in range(len(logs)):
+            apart = step - shift
+            logs[step] += log(next((share for limit, share in steps if apart < limit), FAR_POST))
 
 
 def near_occasions(logs: list[float], first: date, clues: Clues) -> None:
@@ -128,7 +132,11 @@ def near_occasions(logs: list[float], first: date, clues: Clues) -> None:
                 if time.start is None or time.end is None:
                     continue
                 begin = max(0, (time.start - first).days - limit)
-                until = (time.start - first).days if one.tense == "future" else (time.end - first).days + limit
+                until = (
+                    (time.start - first).days
+                    if one.tense == "future"
+                    else (time.end - first).days + limit
+                )
                 for step in range(begin, min(len(logs), until + 1)):
                     mine[step] = share
         for step, share in enumerate(mine):

@@ -27,10 +27,14 @@ _NOT_NOW = re.compile(
     r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$",
     re.I,
 )
-_FORMERLY = re.compile(r"\b(?:former(?:ly)?|ex|late|one-?time|ehemalig\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$", re.I)
+_FORMERLY = re.compile(
+    r"\b(?:former(?:ly)?|ex|late|one-?time|ehemalig\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$", re.I
+)
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-?time|ehemalig|ancien)")
 # "Mukasey, the attorney general under Bush", "Trump, son of the president"
-_THEN = re.compile(r"[ ,]*(?:under|during|in the [\w .]{0,20}administration|from (?:19|20)\d\d|until)\b", re.I)
+_THEN = re.compile(
+    r"[ ,]*(?:under|during|in the [\w .]{0,20}administration|from (?:19|20)\d\d|until)\b", re.I
+)
 _RELATION = re.compile(r"\b(?:of|to|for|with|by|under)\b", re.I)
 _NOT_AFTER = re.compile(
     r"[^.,;]{0,12}\b(?:administration|era|years|presidency|elect|designate)\b", re.I
@@ -145,9 +149,7 @@ def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
     return [held for one in found.values() if (held := _without(one, over))]
 
 
-def _over(
-    text: str, match: Match[str], namesakes: Sequence[Term]
-) -> Iterator[tuple[str, Days]]:
+def _over(text: str, match: Match[str], namesakes: Sequence[Term]) -> Iterator[tuple[str, Days]]:
     """Yield the terms of those whom the text calls former holders here."""
     start, end = match.span()
     window = text[max(0, start - BEFORE) : start]

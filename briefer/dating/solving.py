@@ -10,7 +10,7 @@ from math import exp, log
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
 from briefer.dating.likelihood import (
-    after_post,
+    after_latest,
     bounds,
     campaign,
     near_occasions,
@@ -92,7 +92,7 @@ def line(clues: Clues, today: date | None) -> Line | None:
             day += DAY
     tie(logs, first, clues)
     campaign(logs, first, clues)
-    after_post(logs, first, clues)
+    after_latest(logs, first, clues)
     near_occasions(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]

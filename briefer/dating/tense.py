@@ -13,7 +13,9 @@ REACH = 140  # characters on each side that belong to the date
 
 _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
+    r"\b(?:will|shall|must|should|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)"
+    r"|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|sets? the stage for|head(?:s|ing|ed) (?:toward|into)"
+    r"|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
     r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
     r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
