@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 
 from briefer.dating.days import Days
-from briefer.dating.offices import Held, Term, packaged
+from briefer.dating.offices import Held
+from briefer.dating.terms import Term, packaged
 from briefer.model import Span
 
 CAMPAIGN = "campaign"

@@ -90,4 +90,4 @@ class Clues:
 
 
 def _is_past(one: Told) -> bool:
-    return one.kind == "post" or (one.tense == "past" and one.kind in ("", "picture"))
+    return one.kind in ("post", "picture") or (one.tense == "past" and one.kind == "")

@@ -31,11 +31,15 @@ EVENT = re.compile(
     r"|[-–—/])$",
     re.I,
 )
-# A sentence about another publication: "the paper, which was published on 3 May 2019".
-OF_ANOTHER = re.compile(
-    r"\b(?:(?:which|that|paper|study|report|journal|book)\b[^.\n]{0,30}|[,;] )\b(?:was|were)\b[^.\n]{0,12}\bpublished\b",
+# Inside a sentence such words tell of something else, "the report was released on 3 May 2019",
+# unless they are about the text itself.
+OWN = re.compile(
+    r"\b(?:th(?:is|e)|dieser?|diesen|cet(?:te)?|este|esta|questo)\b[^.\n]{0,20}\b(?:articles?|story|post|piece"
+    r"|page|entry|column|interview|version|essay|artikel|beitrag|text|texto|artículo|articolo)\b[^.\n]{0,30}$"
+    r"|\b(?:originally|first) $",
     re.I,
 )
+BEGINNING = re.compile(r"(?:^|[|·•–—(\[.!?:])[^.\n|]{0,10}$")
 PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
     r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I
@@ -60,10 +64,13 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
     cue = before[-45:] if len(left) > 2 else above[-45:]
     published, updated = _last(PUBLISHED, cue), _last(UPDATED, cue)
     alone = not left and not right
-    if OF_ANOTHER.search(before[-60:]):
-        published = -1
     begun = len(left) > 12 or PREPOSITION.match(left) is not None
     sentence = len(left) > 40 or (begun and len(right) > 60)
+    if sentence:
+        published, updated = (
+            at if at >= 0 and _of_itself(before[: len(before) - len(cue) + at]) else -1
+            for at in (published, updated)
+        )
     timed = time is not None or TIME_BEFORE.search(before[-40:]) is not None
     prose = sentence and not timed and published < 0 and updated < 0
     return {
@@ -89,6 +96,11 @@ def around(before: str, after: str, above: str) -> dict[str, float]:
         "bar": float(before.rstrip()[-1:] in "|·•–" and bool(left)),
         "picture": float(PICTURE.search(before[-60:]) is not None),
     }
+
+
+def _of_itself(before: str) -> bool:
+    """Whether what follows, "published" or "updated", is said of the text itself."""
+    return bool(BEGINNING.search(before[-40:]) or OWN.search(before[-80:]))
 
 
 def _last(cue: re.Pattern[str], words: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefer.dating import days, evidence, weekdays
@@ -20,7 +20,7 @@ from briefer.model import UNDATED, Dating, Evidence
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
-SURE_IN_PROSE = 0.9  # where it only stands in running text
+SURE_IN_PROSE = 0.9  # where it only stands in running text, or as that of a post or a picture
 SURE_IN_ADDRESS = 0.5
 # Of 182 addresses of events that name a day, 157 name the labelled one and 23 its neighbour: they
 # follow the clock of the publisher or the day of the printed paper.
@@ -84,9 +84,16 @@ def _needed(chosen: Sequence[Candidate]) -> float:
     """Return the share from which a day is the answer, by where it stands."""
     if any(one.signs.get("address-day") for one in chosen):
         return SURE_IN_ADDRESS
-    if any(not one.signs.get("in-prose") or one.signs.get("dateline") for one in chosen):
+    if any(_stands_apart(one.signs) for one in chosen):
         return SURE_DAY
     return SURE_IN_PROSE if chosen else 0.0
+
+
+def _stands_apart(signs: Mapping[str, float]) -> bool:
+    """Whether a day stands on its own: in no sentence, and not as that of a post or a picture."""
+    if signs.get("post") or signs.get("of-picture"):
+        return False
+    return not signs.get("in-prose") or bool(signs.get("dateline"))
 
 
 def _updated(options: Sequence[Candidate], best: date) -> str | None:
@@ -145,7 +152,9 @@ def _bound(weighed: Line, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating 
         return None
     ends = [one.end for one in clues.current if one.end]
     end = wide.days.end if len(ends) > 1 else None
-    return _dating(Days(min(max(starts), wide.days.start), end), wide.share, pieces, None)
+    # Of 150 texts with a bound by what nobody foresaw whose interval began before it, none was older.
+    start = max(min(max(starts), wide.days.start), clues.unforeseen or date.min)
+    return _dating(Days(start, end), wide.share, pieces, None)
 
 
 def _dating(

@@ -19,6 +19,7 @@ MOST = 12  # pieces that an answer lists
 _KINDS = {
     "post": "of a post that the text shows",
     "picture": "of a picture",
+    "correction": "of a correction",
     "revision": "of a revision",
 }
 PLACES = 3  # at which one day is shown to stand

@@ -52,7 +52,7 @@ def candidates(
         one = way.stated
         signs = page.signs(one, day) | {
             "post": float(way.kind == "post"),
-            "of-picture": float(way.kind == "picture"),
+            "of-picture": float(way.kind in ("picture", "correction")),
         }
         other = turned(one).days if one.swapped else None
         readings = [day, other.start] if other and other.start else [day]

@@ -16,6 +16,7 @@ from briefer.dating.order import settle
 from briefer.dating.scoring import day_shares
 from briefer.dating.signs import Candidate, candidates
 from briefer.dating.telling import Told, told
+from briefer.dating.terms import Term
 from briefer.model import Metadatum
 
 
@@ -28,7 +29,7 @@ class Question:
     html: str | None = None
     today: date | None = None
     metadata: tuple[Metadatum, ...] = ()
-    terms: tuple[offices.Term, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     def allows(self, day: date | None) -> bool:
         """Whether a day isn't in the future."""

@@ -33,13 +33,16 @@ _POST = re.compile(
     re.I,
 )
 _REVISION = re.compile(
-    r"\b(?:updated|amended|corrected|revised|modified|edited|aktualisiert|geändert)\b[^.\n]{0,20}$",
+    r"\b(?:updated|revised|modified|edited|aktualisiert|geändert)\b[^.\n]{0,20}$",
     re.I,
+)
+_CORRECTION = re.compile(
+    r"\b(?:amended|corrected|clarified|berichtigt|korrigiert)\b[^.\n]{0,20}$", re.I
 )
 _PICTURE = re.compile(r"\b(?:file\b[^\n]{0,12}|in this )$", re.I)
 _OF_PICTURE = re.compile(r",? (?:file )?(?:photo|picture|image|video|foto)", re.I)
 
-Kind = Literal["", "notice", "contest", "dateline", "post", "revision", "picture"]
+Kind = Literal["", "notice", "contest", "dateline", "post", "revision", "correction", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def _kind(text: str, stated: Stated) -> Kind:
     before = text[max(0, start - 100) : start]
     if _NOTICE.search(before[-60:]):
         return "notice"
+    if _CORRECTION.search(before):
+        return "correction"
     if stated.month is None and _CONTEST.match(text, end, end + 60):
         return "contest"
     if stated.day is not None and (kind := _kind_of_day(text, stated, before)):

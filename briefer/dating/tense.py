@@ -26,7 +26,7 @@ _BY = re.compile(
 )
 _PAST = re.compile(
     r"(?<!be )\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
-    r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
+    r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|(?!un)\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
     r"|fue|fueron|era|desde|è stat[oa]|dal|foi|foram)\b",
     re.I,
 )
