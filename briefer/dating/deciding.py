@@ -20,7 +20,7 @@ from briefer.model import UNDATED, Dating, Evidence
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
-SURE_IN_PROSE = 0.9  # where it only stands in running text, or as that of a post or a picture
+SURE_IN_PROSE = 0.9  # where it only stands in running text, or as that of a picture
 SURE_IN_ADDRESS = 0.5
 # Of 182 addresses of events that name a day, 157 name the labelled one and 23 its neighbour: they
 # follow the clock of the publisher or the day of the printed paper.
@@ -90,8 +90,8 @@ def _needed(chosen: Sequence[Candidate]) -> float:
 
 
 def _stands_apart(signs: Mapping[str, float]) -> bool:
-    """Whether a day stands on its own: in no sentence, and not as that of a post or a picture."""
-    if signs.get("post") or signs.get("of-picture"):
+    """Whether a day stands on its own: in no sentence, and not as that of a picture."""
+    if signs.get("of-picture"):
         return False
     return not signs.get("in-prose") or bool(signs.get("dateline"))
 
@@ -153,7 +153,8 @@ def _bound(weighed: Line, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating 
     ends = [one.end for one in clues.current if one.end]
     end = wide.days.end if len(ends) > 1 else None
     # Of 150 texts with a bound by what nobody foresaw whose interval began before it, none was older.
-    start = max(min(max(starts), wide.days.start), clues.unforeseen or date.min)
+    sure = max(clues.unforeseen or date.min, clues.posted or date.min)
+    start = max(min(max(starts), wide.days.start), sure)
     return _dating(Days(start, end), wide.share, pieces, None)
 
 

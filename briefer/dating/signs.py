@@ -22,6 +22,7 @@ from briefer.dating.order import turned
 from briefer.dating.telling import Told
 
 _LONG = re.compile(r"^.{180,}$", re.M)
+OF_ANOTHER = ("post", "correction")  # days that are no candidates
 WIDTH = 160  # characters of a line looked at on each side
 
 
@@ -42,6 +43,7 @@ def candidates(
     full = [
         (one, days.start)
         for one in told
+        if one.kind not in OF_ANOTHER
         if one.stated.day is not None and (days := one.stated.days) and days.start
     ]
     known = [day for _, day in full]
@@ -50,10 +52,7 @@ def candidates(
     found = []
     for way, day in full:
         one = way.stated
-        signs = page.signs(one, day) | {
-            "post": float(way.kind == "post"),
-            "of-picture": float(way.kind in ("picture", "correction")),
-        }
+        signs = page.signs(one, day) | {"of-picture": float(way.kind == "picture")}
         other = turned(one).days if one.swapped else None
         readings = [day, other.start] if other and other.start else [day]
         for reading in readings:
