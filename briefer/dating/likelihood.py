@@ -10,6 +10,7 @@ from briefer.dating import days as calendar
 from briefer.dating.campaigns import CAMPAIGN, Phase
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY
+from briefer.dating.occasions import nearness
 from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named, announced
 
@@ -25,10 +26,6 @@ FAR = 0.0005
 # The same for the latest post of a social network that a text shows: 36 of 58 texts of events and
 # dated_pages were published on its day or the next, 53 within two months.
 AFTER_POST = ((-1, 0.00005), (0, 0.02), (1, 0.40), (2, 0.19), (4, 0.045), (32, 0.006), (61, 0.0025), (181, 0.0006), (401, 0.0002))  # fmt: skip
-# The same for occasions such as elections and summits, by the days to the nearest: of 37 texts of
-# even rows 10 were published within a week, 17 more within two months.
-NEAR_OCCASION = ((8, 0.02), (31, 0.006), (61, 0.003), (121, 0.0012), (366, 0.0004))
-FAR_OCCASION = 0.0002
 OCCASIONS_COUNTED = 2.0  # that count in full
 FAR_POST = 0.00008
 # The same for the latest past day with year and weekday, "said Friday, Dec. 29, 2017": of 92 texts of
@@ -126,20 +123,7 @@ def near_occasions(logs: list[float], first: date, clues: Clues) -> None:
     foreseen = [one for one in clues.occasions if one.foreseen]
     weight = min(1.0, OCCASIONS_COUNTED / max(1, len(foreseen)))
     for one in foreseen:
-        mine = [FAR_OCCASION] * len(logs)
-        for limit, share in reversed(NEAR_OCCASION):
-            for time in one.times:
-                if time.start is None or time.end is None:
-                    continue
-                begin = max(0, (time.start - first).days - limit)
-                until = (
-                    (time.start - first).days
-                    if one.tense == "future"
-                    else (time.end - first).days + limit
-                )
-                for step in range(begin, min(len(logs), until + 1)):
-                    mine[step] = share
-        for step, share in enumerate(mine):
+        for step, share in enumerate(nearness(one, first, len(logs))):
             logs[step] += weight * log(share)
 
 

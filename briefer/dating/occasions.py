@@ -19,6 +19,10 @@ from briefer.resources import data
 
 MOST = 60  # places that are looked at
 KEPT = 8  # occasions of one text
+# The share of texts, per day, by the days to the nearest occasion that they name: of 37 texts of even
+# rows of quotations, timelines and events 10 were published within a week, 17 more within two months.
+NEAR = ((8, 0.02), (31, 0.006), (61, 0.003), (121, 0.0012), (366, 0.0004))
+FAR = 0.0002
 
 # "The 2012 Iowa caucuses" and "the Iowa caucuses in 2012" are told by their year.
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d(?:'s)? (?:[A-Z][\w.]+ )?$")
@@ -94,3 +98,21 @@ def _named(text: str) -> Iterator[Occasion]:
                 times=known.times,
                 foreseen=known.foreseen,
             )
+
+
+def nearness(one: Occasion, first: date, length: int) -> list[float]:
+    """Weigh each day from the first on by how near an occasion lies, or how soon it follows."""
+    shares = [FAR] * length
+    for limit, share in reversed(NEAR):
+        for begin, until in _steps(one, first, limit):
+            for step in range(max(0, begin), min(length, until + 1)):
+                shares[step] = share
+    return shares
+
+
+def _steps(one: Occasion, first: date, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield the days within a limit, counted from the first; what lies ahead has none after it."""
+    for time in one.times:
+        if time.start and time.end:
+            start, end = (time.start - first).days, (time.end - first).days
+            yield start - limit, start if one.tense == "future" else end + limit
