@@ -153,4 +153,12 @@ def _cite(source: Source, style: str, *, calendar: Calendar) -> Reference:
         publisher=printable(source.publisher) if source.publisher else None,
         authors=tuple(map(printable, source.authors)),
     )
-    return numbered(shown, when=calendar.dated) if style == "numbered" else cite(shown, style)
+    if style != "numbered":
+        return cite(shown, style)
+    words, own = calendar.wording, calendar.wording.language != "en"
+    return numbered(
+        shown,
+        when=calendar.dated,
+        quoting=(lambda title: words("“{words}”", words=title)) if own else None,
+        comma=words(","),
+    )
