@@ -91,7 +91,9 @@ def _quoted(text: str) -> str:
 
 
 def _in_templates(pattern: re.Pattern[str]) -> Iterator[str]:
-    files = sorted((ROOT / "templates").glob("*/*"), key=lambda f: (f.parent.name != "policy-brief", f))
+    files = sorted(
+        (ROOT / "templates").glob("*/*"), key=lambda f: (f.parent.name != "policy-brief", f)
+    )
     for file in files:
         if file.suffix in (".html", ".txt"):
             yield from pattern.findall(file.read_text(encoding="utf-8"))
