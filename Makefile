@@ -33,9 +33,11 @@ format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-# docs/commands.md, from the help of the commands; a test says when it is out of date.
+# docs/commands.md, from the help of the commands, and templates/words/english.toml, from the
+# templates; tests say when they are out of date.
 docs: $(READY)
 	$(PY) -m docs.commands
+	$(PY) -m docs.words
 
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
 bench: $(READY)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import logging
 import re
 import tomllib
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from briefer.model import Brief, Dating, Evidence
 from briefer.rendering import render, render_mail
 from briefer.rendering.calendar import Calendar
 from briefer.rendering.templates import names
-from briefer.rendering.wording import Wording, wording
+from briefer.rendering.wording import RIGHT_TO_LEFT, Wording, wording
 from briefer.verifying import verify
 from briefer.verifying.turning import Readings, marks_vowels, parts, turns
 from briefer.verifying.visible import parse, reading
@@ -85,6 +87,28 @@ def verified(folder: Path, made: Brief, format: str, **options: str) -> tuple[st
     file = folder / f"brief.{format}"
     file.write_bytes(render(made, format, **options))
     return tuple(f"{f.where}: {f.what}" for f in verify(file).failures)
+
+
+@cache
+def lettered() -> bool:
+    """Whether a font of this machine has the letters of Arabic and Urdu: none is packaged."""
+    import weasyprint
+
+    logger, said = logging.getLogger("weasyprint"), []
+    listener = logging.Handler()
+    listener.emit = lambda record: said.append(record)  # type: ignore[method-assign]
+    logger.addHandler(listener)
+    try:
+        weasyprint.HTML(string="<p>شاهد گھر</p>").write_pdf()
+    finally:
+        logger.removeHandler(listener)
+    return not said
+
+
+def on_paper(*languages: str) -> None:
+    """Skip what would be set without letters."""
+    if RIGHT_TO_LEFT & set(languages) and not lettered():
+        pytest.skip("no font here has the letters (README, Installing)")
 
 
 # --- catalogues --------------------------------------------------------------
@@ -211,11 +235,14 @@ def _without_titles(text: str, made: Brief) -> str:
 @pytest.mark.parametrize("format", ["html", "pdf"])
 def test_a_brief_in_any_language_proves_itself(language: str, format: str, tmp_path: Path) -> None:
     made = brief(language)
+    if format == "pdf":
+        on_paper(language)
     assert verified(tmp_path, short(made) if format == "pdf" else made, format) == ()
 
 
 @pytest.mark.parametrize("template", ["briefing-note", "digest", "dossier"])
 def test_so_do_the_other_templates(template: str, tmp_path: Path) -> None:
+    on_paper("ar")
     for format in ("html", "pdf"):
         assert verified(tmp_path, short(brief("ar")), format, template=template) == ()
 
@@ -420,10 +447,13 @@ def test_their_sentences_end_where_they_end(text: str) -> None:
 def test_a_brief_of_them_proves_itself(
     leftward: Brief, language: str, format: str, tmp_path: Path
 ) -> None:
+    if format == "pdf":
+        on_paper("ar")
     assert verified(tmp_path, dataclasses.replace(leftward, language=language), format) == ()
 
 
 def test_a_changed_word_on_an_arabic_page_is_found(leftward: Brief, tmp_path: Path) -> None:
+    on_paper("ar")
     first = leftward.quotes[0]
     piece = next(piece for piece in first.pieces if piece.kind == "verbatim")
     other = dataclasses.replace(piece, text=piece.text.replace(" ", " ليس ", 1))
@@ -459,6 +489,7 @@ def test_latin_names_turn_nothing_in_an_arabic_brief(leftward: Brief) -> None:
 
 def test_the_marking_stays_on_the_right(leftward: Brief) -> None:
     """TLP asks for it; the number of the page goes where it is not."""
+    on_paper("ar")
     bare = dataclasses.replace(leftward, marking=None)
     for made, left in ((leftward, True), (bare, False)):
         with pypdfium2.PdfDocument(render(made, "pdf")) as document:
