@@ -33,10 +33,11 @@ format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-# docs/commands.md, from the help of the commands, and templates/words/english.toml, from the
-# templates; tests say when they are out of date.
+# docs/commands.md, docs/brief.schema.json and templates/words/english.toml, from the help of the
+# commands, from the model and from the templates; tests say when they are out of date.
 docs: $(READY)
 	$(PY) -m docs.commands
+	$(PY) -m docs.schema
 	$(PY) -m docs.words
 
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).

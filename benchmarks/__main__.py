@@ -21,6 +21,8 @@ STAGES = (
     "summarising",
     "grouping",
     "differences",
+    "timelines",
+    "series",
     "pipeline",
 )
 PEERS = ("briefer", "numpy", "scipy", "scikit-learn", "spacy", "sumy", "weasyprint")

@@ -21,7 +21,8 @@ from typing import Any
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
 from briefer.composing.figures import Pair, Statement, pairs
-from briefer.composing.matching import CONTINUES, likenesses
+from briefer.composing.matching import RELATED, likenesses
+from briefer.composing.sides import side, weights
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
 
 LABELS = Path(__file__).with_suffix(".json")
@@ -158,15 +159,18 @@ def judged(name: str, stories: Iterator[list[Statement]]) -> list[Figure]:
 def themes() -> list[Figure]:
     """Measure which halves of events are matched, and which halves of different ones."""
     found = list(halves())
-    table = likenesses(issue([later for _, _, later in found]), issue([e for _, e, _ in found]))
+    now, then = (
+        side(issue(list(half))) for half in zip(*((b, a) for _, a, b in found), strict=True)
+    )
+    table = likenesses(now, then, weights(now, then))
     pairs_of = list(combinations(range(len(found)), 2))
     same = [table[i][i] for i in range(len(found))]
     other = [table[i][j] for i, j in pairs_of] + [table[j][i] for i, j in pairs_of]
     return [
         Figure(stage="changes", data="events", measure=measure, value=value)
         for measure, value in (
-            ("halves of one event matched", sum(x >= CONTINUES for x in same) / len(same)),
-            ("halves of two events matched", sum(x >= CONTINUES for x in other) / len(other)),
+            ("halves of one event matched", sum(x >= RELATED for x in same) / len(same)),
+            ("halves of two events matched", sum(x >= RELATED for x in other) / len(other)),
         )
     ]
 

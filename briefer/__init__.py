@@ -8,7 +8,7 @@ The stages, in order:
     summarise  which sentences carry an article, or a set of articles
     group      copies, stories, themes and periods
     make       the whole way, from paths to a Brief
-    render     a Brief as PDF, HTML or JSON
+    render     a Brief as PDF, HTML, DOCX, Markdown, JSON, or a ZIP of them
     verify     a finished brief against its sources
 
 Nothing heavy is imported before it is used.

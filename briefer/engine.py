@@ -7,6 +7,7 @@ while this one writes the other formats.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
@@ -40,6 +41,29 @@ class Press:
         trace: TracebackType | None,
     ) -> None:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def render_all(
+    brief: Brief, formats: Sequence[str], press: Press, template: str
+) -> dict[str, bytes]:
+    """Return the files of a brief by name; pages are set by the press while the rest is written here.
+
+    Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
+    """
+    from briefer.rendering import bundle, file_name, render
+
+    wanted = dict.fromkeys([*formats, *(bundle.DOCUMENTS if "zip" in formats else ())])
+    pages = press.render(brief, "pdf", template) if "pdf" in wanted else None
+    made = {
+        name: render(brief, name, template=template)
+        for name in wanted
+        if name not in ("pdf", "zip")
+    }
+    if pages:
+        made["pdf"] = pages.result()
+    if "zip" in wanted:
+        made["zip"] = bundle.pack(made)
+    return {file_name(name): made[name] for name in formats}
 
 
 def _load() -> None:

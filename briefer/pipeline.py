@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from briefer import cleaning, composing, dating, grouping, language, reading, summarising
+from briefer import cleaning, composing, dating, grouping, language, reading, series, summarising
 from briefer.config import Settings, load
 from briefer.errors import InputError
 from briefer.model import (
@@ -49,16 +49,22 @@ def make(
     today: date | str,
     since: date | str | None = None,
     config: Settings | Path | str | None = None,
+    previous: Brief | Path | str | None = None,
+    issue: int | None = None,
     progress: Progress = lambda stage: None,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day.
 
-    With `since`, articles that appeared before that day are left out, and recorded.
-    Raises InputError if none of them gives an article with a sentence that can be quoted,
-    ConfigError for a wrong configuration.
+    With `since`, articles that appeared before that day are left out, and recorded. With the
+    `previous` issue, the brief tells what changed, and has the next number unless given an `issue`.
+    Raises InputError if none of the files gives an article with a sentence that can be quoted,
+    ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     issued, first = _day(today), _day(since) if since else date.min
+    last = None
+    if previous is not None:
+        last = series.before(previous, issued=issued, series=settings.series)
     progress("reading")
     documents, unread = read_all(paths)
     progress("cleaning")
@@ -80,7 +86,12 @@ def make(
         raise _unquotable(articles, drafted.set_aside)
     progress("composing")
     material = _material(articles, groups, drafted, settings, skipped)
-    return composing.compose(material, _layout(settings), issued=issued)
+    layout = _layout(settings, last.brief if last else None, issue)
+    brief = composing.compose(material, layout, issued=issued)
+    if last is None:
+        return brief
+    texts = {article.id: article.body[:CONTEXT] for article in articles}
+    return composing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
 def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
@@ -343,8 +354,11 @@ def _mentions(article: Article) -> tuple[Mention, ...]:
     return tuple(mention for mention in early if (mention.span, mention.edtf) in certain)
 
 
-def _layout(settings: Settings) -> composing.Layout:
+def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> composing.Layout:
+    name = settings.series or (previous.series if previous else None)
     return composing.Layout(
+        series=name,
+        issue=max((n for n in (issue, series.number(previous, name)) if n), default=None),
         title=settings.title,
         template=settings.template,
         language=settings.language,

@@ -20,6 +20,18 @@ def templates() -> Path:
     raise MissingError("the packaged templates are not there", hint="install briefer again")
 
 
+def schema() -> Path:
+    """Return the JSON Schema of a brief.
+
+    Raises MissingError if neither the wheel's copy nor the checkout's is there.
+    """
+    name = "brief.schema.json"
+    for path in (_PACKAGE / name, _PACKAGE.parent / "docs" / name):
+        if path.is_file():
+            return path
+    raise MissingError("a packaged file is not there", subject=name, hint="install briefer again")
+
+
 def data(name: str) -> Path:
     """Return a packaged data file, by its path inside the package (`dating/offices.csv`)."""
     path = _PACKAGE / name

@@ -6,7 +6,12 @@ import socket
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# Machines are noisy: how long an example takes says nothing.
+hypothesis.settings.register_profile("briefer", deadline=None)
+hypothesis.settings.load_profile("briefer")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CASES = Path(__file__).parent / "cases"

@@ -9,10 +9,13 @@ from itertools import count
 
 import pytest
 
-from briefer.composing.changes import Changes, changes
+from briefer.composing import since
+from briefer.composing.matching import retold
 from briefer.fingerprint import Tree, digest
+from briefer.language import tokens
 from briefer.model import (
     Brief,
+    Changes,
     Dating,
     Evidence,
     Method,
@@ -111,17 +114,31 @@ SECOND = issue(
 )
 
 
+HASH = "ab" * 32
+
+
+def joined(current: Brief = SECOND, previous: Brief = FIRST) -> Brief:
+    return since(current, previous, sha256=HASH)
+
+
+def changes(current: Brief = SECOND, previous: Brief = FIRST) -> Changes:
+    found = joined(current, previous).changes
+    assert found
+    return found
+
+
 @pytest.fixture
 def found() -> Changes:
-    return changes(SECOND, FIRST)
+    return changes()
 
 
 def test_it_says_against_which_issue(found: Changes) -> None:
-    assert (found.issued, found.issue) == (date(2026, 3, 2), 1)
+    assert (found.previous.issued, found.previous.issue) == (date(2026, 3, 2), 1)
+    assert (found.previous.title, found.previous.sha256) == ("Flood", HASH)
 
 
 def test_a_theme_of_both_goes_on(found: Changes) -> None:
-    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", "Flood")]
+    assert [(one.label, one.earlier) for one in found.continuing] == [("Flood", ("Flood",))]
 
 
 def test_a_theme_without_counterpart_is_new(found: Changes) -> None:
@@ -146,33 +163,52 @@ def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
     ]
 
 
-def test_what_is_quoted_from_the_previous_issue_is_proven(found: Changes) -> None:
-    quotes = found.earlier
-    assert [quote.text for quote in quotes] == [TOLL, RAIL]
-    assert {source.number for source in found.sources} == {quote.source for quote in quotes}
-    renumbered = {source.number: place for place, source in enumerate(found.sources, start=1)}
-    points = tuple(
-        Point(
-            quotes=(replace(quote, number=place, source=renumbered[quote.source]),),
-            sources=(renumbered[quote.source],),
-            origins=1,
-        )
-        for place, quote in enumerate(quotes, start=1)
+def test_what_is_quoted_from_the_previous_issue_is_proven() -> None:
+    issue = joined()
+    assert issue.changes
+    assert [quote.text for quote in issue.changes.earlier] == [TOLL, RAIL]
+    assert check(issue) == []
+    assert len(issue.passages) < len(FIRST.passages) + len(SECOND.passages)
+
+
+def test_footnotes_and_sources_are_numbered_on_as_they_are_read() -> None:
+    issue = joined()
+    assert issue.changes
+    assert [quote.number for quote in issue.changes.quotes] == [1, 2, 3, 4, 5]
+    assert [quote.number for quote in issue.quotes] == [1, 2, 3, 4, 5, 4, 1, 2]
+    assert [source.name for source in issue.sources] == ["d", "e", "a", "c"]
+    assert issue.changes.sources == (3, 4)
+
+
+def test_a_source_of_both_issues_is_one_source() -> None:
+    again = issue(date(2026, 3, 9), [("Bank", [("e", BANK)])])
+    later = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)])])
+    both = replace(
+        later,
+        sources=(*later.sources, *(replace(s, number=2, origin=2) for s in again.sources)),
+        passages=(*later.passages, *(replace(p, source=2) for p in again.passages)),
     )
-    carried = replace(
-        FIRST,
-        bottom_line=points,
-        sections=(),
-        sources=tuple(replace(s, number=renumbered[s.number]) for s in found.sources),
-        passages=tuple(replace(p, source=renumbered[p.source]) for p in found.passages),
-    )
-    assert check(carried) == []
-    assert len(found.passages) < len(FIRST.passages)
+    found = joined(both, again)
+    assert found.changes
+    assert [quote.text for quote in found.changes.earlier] == [BANK]
+    assert [source.name for source in found.sources] == ["d", "e"]
+    assert found.changes.sources == ()
+    assert check(found) == []
 
 
 def test_whole_texts_stay_behind() -> None:
     full = replace(FIRST, sources=tuple(replace(s, text="whole") for s in FIRST.sources))
-    assert all(source.text is None for source in changes(SECOND, full).sources)
+    assert all(source.text is None for source in joined(SECOND, full).sources)
+
+
+def test_issues_that_follow_one_another_all_hold() -> None:
+    second = joined()
+    third = issue(date(2026, 3, 16), [("Railway", [("f", RAIL)])], number=3)
+    found = joined(third, second)
+    assert found.changes
+    assert [one.label for one in found.changes.quiet] == ["Flood", "Interest rate"]
+    assert check(found) == []
+    assert check(second) == []
 
 
 def test_an_issue_has_not_changed_against_itself() -> None:
@@ -188,8 +224,8 @@ def test_an_article_quoted_again_revises_nothing() -> None:
 
 
 def test_everything_new_stands_in_the_issue(found: Changes) -> None:
-    points = [point for section in SECOND.sections for point in section.points]
-    assert all(point in points for one in found.new for point in one.points)
+    texts = [quote.text for quote in SECOND.quotes]
+    assert all(point.quotes[0].text in texts for one in found.new for point in one.points)
 
 
 def test_a_flood_elsewhere_revises_nothing() -> None:
@@ -203,3 +239,82 @@ def test_an_empty_issue_leaves_everything_quiet() -> None:
     found = changes(empty, FIRST)
     assert [one.label for one in found.quiet] == ["Flood", "Railway"]
     assert changes(FIRST, empty).continuing == ()
+
+
+def test_a_theme_that_an_article_still_reports_on_is_less_in_view_not_quiet() -> None:
+    report = "Freight trains waited as the railway between Belmora and the coast was repaired."
+    later = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)]), ("Interest rate", [("e", BANK)])])
+    quiet = since(later, FIRST, sha256=HASH, texts={"d": RISEN, "e": BANK}).changes
+    told = since(later, FIRST, sha256=HASH, texts={"d": RISEN, "e": f"{BANK} {report}"}).changes
+    assert quiet
+    assert told
+    assert [one.label for one in quiet.quiet] == ["Railway"]
+    assert quiet.receding == ()
+    assert told.quiet == ()
+    assert told.receding == ("Railway",)
+
+
+def test_an_article_that_the_previous_issue_had_does_not_keep_a_theme_in_view() -> None:
+    texts = {"c": RAIL, "e": BANK}
+    both = issue(date(2026, 3, 9), [("Interest rate", [("e", BANK), ("c", RAIL)])])
+    kept = replace(both.sections[0], points=both.sections[0].points[:1], sources=(1,))
+    later = replace(
+        both,
+        sections=(kept,),
+        sources=(both.sources[0], replace(FIRST.sources[2], number=2)),
+        passages=tuple(passage for passage in both.passages if passage.source == 1),
+    )
+    found = since(later, FIRST, sha256=HASH, texts=texts).changes
+    assert found
+    assert "Railway" in [one.label for one in found.quiet]
+
+
+def test_a_theme_under_the_same_name_goes_on() -> None:
+    harvest = "Farmers near Tessel expect a poor harvest of barley after a dry and windy autumn."
+    found = changes(issue(date(2026, 3, 9), [("Railway", [("f", harvest)])]))
+    assert [(one.label, one.points, one.new) for one in found.continuing] == [("Railway", 1, 1)]
+    assert "Railway" not in [one.label for one in found.quiet]
+
+
+def test_a_theme_under_another_name_is_neither_new_nor_quiet() -> None:
+    trains = "The first trains on the railway between Belmora and the coast will open in spring."
+    found = changes(issue(date(2026, 3, 9), [("Freight", [("f", trains)])]))
+    assert not any(one.theme for one in found.new)
+    assert [one.label for one in found.quiet] == ["Flood"]
+
+
+def test_a_point_that_the_previous_issue_had_read_is_not_new() -> None:
+    read = replace(SECOND.sources[0], number=4, origin=4)
+    before = replace(FIRST, sources=(*FIRST.sources, read))
+    found = changes(SECOND, before)
+    assert [one.label for one in found.new] == ["Interest rate"]
+
+
+def test_no_more_points_are_quoted_as_new_than_fit_and_each_theme_has_its_turn() -> None:
+    themes = [
+        (
+            f"Harbour {n}",
+            [(f"s{n}{k}", f"Dock {n} in town {k} got crane {n}{k} today.") for k in "abc"],
+        )
+        for n in range(5)
+    ]
+    found = changes(issue(date(2026, 3, 9), themes))
+    assert [len(one.points) for one in found.new] == [1, 1, 1, 1, 0]
+
+
+def test_a_theme_that_joins_two_continues_both() -> None:
+    joint = issue(date(2026, 3, 9), [("Flood and Railway", [("d", RISEN), ("d", GATES)])])
+    found = changes(joint)
+    assert [(one.label, one.earlier) for one in found.continuing] == [
+        ("Flood and Railway", ("Flood", "Railway"))
+    ]
+    assert (found.receding, found.quiet) == ((), ())
+
+
+def test_what_was_told_in_other_words_is_told_by_the_words_that_few_reports_have() -> None:
+    told = "Grain can soon leave Belmora for the coast by freight trains, officials promise."
+    words, earlier = frozenset(tokens(told)), frozenset(tokens(RAIL))
+    telling = dict.fromkeys(words | earlier, 1.0)
+    common = telling | dict.fromkeys(words & earlier, 0.1)
+    assert retold(words, [earlier], telling)
+    assert not retold(words, [earlier], common)

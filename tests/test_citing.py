@@ -5,9 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import warnings
 from datetime import date
 
+import pybtex.database
 import pytest
+import rispy
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -305,7 +309,7 @@ def test_bibtex() -> None:
         "source-5",
         "doe2011-6",
     ]
-    assert r"title = {{100\% \{of\} \$5 \& \#1\_a \textbackslash{} \textasciitilde{}" in text
+    assert r"title = {{100\% \textbraceleft{}of\textbraceright{} \$5 \& \#1\_a " in text
     assert "author = {Lee, Ann and {R\\&D Desk}}" in text
     assert "date = {2021-08~}" in text
     assert "date = {2011-12/2012-06}" in text
@@ -342,3 +346,131 @@ def test_any_labels_can_be_cited_and_exported(title: str, name: str, publisher: 
     assert _balanced(export([source], "bib"))
     records = export([source], "ris").split("\r\n")
     assert sum(record.startswith("TY  - ") for record in records) == 1
+
+
+# --- exports, read back by other libraries -----------------------------------
+
+TITLES = (
+    "Ministers “agree” on \"terms\" & 'more'",
+    "100% {of} $5 & #1_a \\ ~^",
+    "<script>alert('x')</script>",
+    "زلزال أرفيل: 東京 Straße – naïve",
+    "Ends in a backslash \\",
+    "} , title = {another",
+    "An unbalanced } brace",
+    "--- a -- b ~ c",
+    "@misc{x, y}",
+    "TY  - JOUR",
+    "“”‘’…–—",
+)
+DATINGS = (
+    (DAY, "12 February 2023"),
+    (MONTH, "c. August 2021"),
+    (SPAN, "c. December 2011 – June 2012"),
+    (AFTER, "after 12 September 2016"),
+    (UNDATED, "undated"),
+)
+CROWD = tuple(f"Ann Lee{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+BYLINES = ((), ("Reuters",), ("Tom and Jerry Desk", "Ann Lee"), ("Ludwig van der Rohe",), CROWD)
+NUMBERED = tuple(
+    dataclasses.replace(
+        SOURCE,
+        number=number,
+        title=title,
+        dating=DATINGS[number % 5][0],
+        authors=BYLINES[number % 5],
+        publisher=None if number % 3 == 0 else f"The {title} Post",
+        url=None if number % 4 == 0 else f"https://example.org/{number}?a=1&b={{2}}%20#x_~y",
+    )
+    for number, title in enumerate(TITLES, start=1)
+)
+LATEX = {
+    r"\textbackslash": "\\",
+    r"\textbraceleft": "{",
+    r"\textbraceright": "}",
+    r"\textasciitilde": "~",
+    r"\textasciicircum": "^",
+    **{f"\\{letter}": letter for letter in "&%$#_"},
+}
+
+
+LABELS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=50)
+
+
+def typeset(text: str) -> str:
+    """Return what LaTeX prints for the text of a field."""
+    plain = re.sub(r"\\(?:[a-z]+|[^a-z])", lambda found: f"\0{LATEX[found[0]]}\0", text)
+    kept = re.split(r"\0(.)\0", plain)
+    return "".join(part if place % 2 else part.strip("\0").translate({123: "", 125: ""})
+                   for place, part in enumerate(kept))  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_bibtex_read_by_pybtex() -> None:
+    entries = list(pybtex.database.parse_string(export(NUMBERED, "bib"), "bibtex").entries.values())
+    assert len(entries) == len(NUMBERED)
+    for source, entry in zip(NUMBERED, entries, strict=True):
+        assert typeset(entry.fields["title"]) == one_line(source.title)
+        assert "--" not in entry.fields["title"]
+        assert typeset(entry.fields.get("howpublished", "")) == one_line(source.publisher or "")
+        assert entry.fields.get("url", "").startswith(
+            source.url.partition("{")[0] if source.url else ""
+        )
+        assert len(entry.persons.get("author", ())) == len(source.authors)
+    by_day = {source.dating.edtf: entry for source, entry in zip(NUMBERED, entries, strict=True)}
+    day = by_day["2023-02-12"].fields
+    assert (day["year"], day["month"], day["date"]) == ("2023", "February", "2023-02-12")
+    assert by_day["2021-08"].fields["date"] == "2021-08~"
+    assert by_day["2011-12/2012-06"].fields["date"] == "2011-12/2012-06"
+    assert not {"year", "month", "date"} & set(by_day[""].fields)
+    (desk, _) = next(e for e in entries if len(e.persons.get("author", ())) == 2).persons["author"]
+    assert one_line(typeset(str(desk))) == "Tom and Jerry Desk"
+
+
+def test_ris_read_by_rispy() -> None:
+    records = rispy.loads(export(NUMBERED, "ris"))
+    assert [record["id"] for record in records] == [f"source-{one.number}" for one in NUMBERED]
+    for source, record in zip(NUMBERED, records, strict=True):
+        assert record["type_of_reference"] == "NEWS"
+        assert record["title"] == one_line(source.title)
+        assert record.get("secondary_title") == (one_line(source.publisher or "") or None)
+        assert record.get("urls", [None]) == [source.url]
+        assert len(record.get("authors", ())) == len(source.authors)
+        said = [note for note in record["notes"] if note.startswith("Date: ")]
+        words = dict(DATINGS)[source.dating]
+        assert said == ([f"Date: {words}"] if words.startswith(("c. ", "after ")) else [])
+    assert {record.get("date") for record in records} == {"2023/02/12/", "2021/08//", None}
+
+
+def test_csl_json_read_by_citeproc() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields that this reader doesn't know
+        read = CiteProcJSON(json.loads(export(NUMBERED, "csl")))
+    assert len(read) == len(NUMBERED)
+    for source in NUMBERED:
+        reference = read[f"source-{source.number}"]
+        assert str(reference["title"]) == source.title
+        assert len(reference.get("author", ())) == len(source.authors)
+        assert str(reference.get("URL", "")) == (source.url or "")
+    days = {one.dating.edtf: read[f"source-{one.number}"].get("issued") for one in NUMBERED}
+    assert days["2023-02-12"] == {"circa": 0, "year": 2023, "month": 2, "day": 12}
+    assert days["2021-08"] == {"circa": 1, "year": 2021, "month": 8}
+    span = days["2011-12/2012-06"]
+    assert (span.begin.year, span.begin.month, span.end.year, span.end.month) == (2011, 12, 2012, 6)
+    assert days[""] is None
+
+
+@given(title=LABELS, name=LABELS, publisher=LABELS)
+@settings(max_examples=150, deadline=None)
+def test_no_label_breaks_the_file_for_others(title: str, name: str, publisher: str) -> None:
+    source = dataclasses.replace(SOURCE, title=title, authors=(name,), publisher=publisher)
+    after = dataclasses.replace(SOURCE, number=9)
+    entries = pybtex.database.parse_string(export([source, after], "bib"), "bibtex").entries
+    assert [entry.fields["year"] for entry in entries.values()] == ["2023", "2023"]
+    assert typeset(next(iter(entries.values())).fields.get("title", "")) == one_line(title)
+    records = rispy.loads(export([source, after], "ris"))
+    assert [record["id"] for record in records] == ["source-3", "source-9"]
+    assert records[0].get("title", "") == one_line(title)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,81 @@ def test_verify_of_a_changed_brief_fails_and_names_the_footnote(made: Path) -> N
     assert "footnote 1 shows" in outcome.stderr
 
 
-VERBS = ("make", "verify", "read", "clean", "date", "summarise", "group", "send", "schedule")
+def test_make_writes_the_formats_that_are_asked_for(tmp_path: Path) -> None:
+    formats = ("docx", "md", "zip", "bib", "ris", "csl", "docx")
+    flags = [word for name in formats for word in ("--format", name)]
+    outcome = run(
+        "make", SEEDS, "--today", "2026-11-22", *flags, "--evidence", "full", cwd=tmp_path
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    (folder,) = (tmp_path / "output").iterdir()
+    names = ["brief.docx", "brief.md", "brief.zip", "sources.bib", "sources.json", "sources.ris"]
+    assert sorted(file.name for file in folder.iterdir()) == names
+    for name in ("brief.docx", "brief.zip"):
+        outcome = run("verify", folder / name, "--against", SEEDS, cwd=tmp_path)
+        assert outcome.returncode == 0, outcome.stderr
+    with zipfile.ZipFile(folder / "brief.zip") as archive:
+        texts = [name for name in archive.namelist() if name.startswith("sources/")]
+    assert len(texts) == len(list(SEEDS.iterdir()))
+
+
+@pytest.mark.parametrize("carrier", ["pdf", "html", "json", "docx", "zip"])
+def test_a_finished_brief_is_exported_from_any_file_that_carries_it(
+    made: Path, tmp_path: Path, carrier: str
+) -> None:
+    (folder,) = (made / "output").iterdir()
+    file = folder / f"brief.{carrier}"
+    if not file.exists():
+        file = tmp_path / f"brief.{carrier}"
+        flags = ("--format", carrier, "--output", tmp_path)
+        assert run("export", folder, *flags, cwd=tmp_path).returncode == 0
+    outcome = run("export", file, "--format", "html", "--format", "csl", "--output", "out",
+                  cwd=tmp_path)  # fmt: skip
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.split() == ["out/brief.html", "out/sources.json"]
+    assert (tmp_path / "out/brief.html").read_bytes() == (folder / "brief.html").read_bytes()
+
+
+def test_an_export_in_another_template_proves_itself(made: Path, tmp_path: Path) -> None:
+    (file,) = (made / "output").glob("*/brief.pdf")
+    flags = ("--format", "html", "--format", "docx", "--template", "dossier", "--output", tmp_path)
+    assert run("export", file, *flags, cwd=tmp_path).returncode == 0
+    for name in ("brief.html", "brief.docx"):
+        outcome = run("verify", name, "--against", SEEDS, cwd=tmp_path)
+        assert outcome.returncode == 0, outcome.stderr
+    assert "Annex" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_a_brief_is_not_written_over_by_its_export(made: Path) -> None:
+    (file,) = (made / "output").glob("*/brief.html")
+    before = file.read_bytes()
+    outcome = run("export", file, "--format", "html", "--template", "dossier", cwd=made)
+    assert outcome.returncode == 1
+    assert "would be written over; name another folder with --output" in outcome.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_changed_brief_is_not_exported(made: Path, tmp_path: Path) -> None:
+    (file,) = (made / "output").glob("*/brief.json")
+    (tmp_path / "brief.json").write_text(file.read_text().replace("Tillerson", "Tilson", 1))
+    outcome = run("export", "brief.json", "--format", "pdf", "--output", "out", cwd=tmp_path)
+    assert outcome.returncode == 1
+    assert "its seal does not fit" in outcome.stderr
+    assert not (tmp_path / "out").exists()
+
+
+VERBS = (
+    "make",
+    "verify",
+    "export",
+    "read",
+    "clean",
+    "date",
+    "summarise",
+    "group",
+    "send",
+    "schedule",
+)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -92,9 +167,17 @@ def test_articles_come_from_standard_input_too(tmp_path: Path) -> None:
         (["make", "menu.txt"], 1, "briefer: menu.txt: no article text in it"),
         (["make"], 2, "Missing argument"),
         (["make", "menu.txt", "--today", "soon"], 2, "is not a day"),
-        (["verify", "menu.txt"], 1, "briefer: menu.txt: neither a PDF, HTML nor JSON brief"),
+        (
+            ["verify", "menu.txt"],
+            1,
+            "briefer: menu.txt: neither a PDF, HTML, DOCX, JSON nor ZIP brief",
+        ),
         (["make", "menu.txt", "--period", "eon"], 1, "briefer: --period:"),
         (["make", "menu.txt", "--config", "gone.toml"], 1, "briefer: gone.toml: no such file"),
+        (["make", "menu.txt", "--format", "doc"], 2, "'doc' is no format; known are html, pdf"),
+        (["export", "menu.txt", "--format", "pdf"], 1, "briefer: menu.txt: neither a PDF"),
+        (["export", "gone.pdf", "--format", "docx"], 1, "briefer: gone.pdf: no such file"),
+        (["export", "menu.txt"], 2, "Missing option"),
         (["nonsense"], 2, "No such command"),
     ],
 )

@@ -133,7 +133,7 @@ recipient = ["ann@example.org"]
         "mail.host: must be a host name without scheme or port",
         "mail.from: must be a mail address like name@example.org",
         "mail.port: must be a whole number from 1 to 65535",
-        "mail.subject: may hold {title} and {issued} and no other field",
+        "mail.subject: may hold {title}, {issued} and {issue} and no other field",
         "brief[1].name: must be lower-case letters, digits and single hyphens, at most 80,"
         " not 'Daily desk'",
         "brief[1].sources: must hold at least one entry",
@@ -187,6 +187,7 @@ def test_plain_text_is_for_this_machine_only(tmp_path: Path) -> None:
         ('title = " "', "title: must have 1 to 300 characters"),
         ('marking = "a\\rb"', "marking: must be one line"),
         ('[themes]\n"a\\nb" = ["x"]', "themes.'a\\nb': must be one line"),
+        ('series = "Red Sea"', "series: must be lower-case letters, digits and single hyphens"),
         ("title = 4", "title: must be a text in quotation marks, not 4"),
         ("bottom_line = true", "bottom_line: must be a whole number from 3 to 5"),
         ("bottom_line = 4.0", "bottom_line: must be a whole number from 3 to 5"),
@@ -245,6 +246,7 @@ def test_flags_override_and_are_checked(tmp_path: Path) -> None:
 def test_a_scheduled_brief_has_its_own_settings_first(tmp_path: Path) -> None:
     settings = load(written(tmp_path, GOOD))
     own = settings.for_entry(settings.briefs[0])
+    assert own.series == settings.briefs[0].name
     assert (own.title, own.period, own.prepared_for) == (
         "Daily harbour desk",
         "day",

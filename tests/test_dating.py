@@ -253,6 +253,12 @@ def test_a_copyright_line_mentions_no_date() -> None:
     assert mentions("© 2019 Example Media", base=WEDNESDAY) == []
 
 
+def test_santo_domingo_is_no_sunday() -> None:
+    assert mentions("The airport of Santo Domingo was open.", base=WEDNESDAY) == []
+    (found,) = mentions("Los barcos llegaron el domingo.", base=WEDNESDAY)
+    assert found.words == "domingo"
+
+
 def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
     text = "بدأ الاجتماع في ٢١ يناير ٢٠٢١ وانتهى."
     (found,) = mentions(text, base=WEDNESDAY)

@@ -210,6 +210,8 @@ def test_no_line_of_a_mail_is_longer_than_the_standard_allows() -> None:
 
 def test_the_subject_can_follow_a_pattern_but_never_loses_the_marking() -> None:
     assert subject_line(edition(), "{issued}: {title}") == "2026-11-22: Harbour desk"
+    assert subject_line(edition(issue=7), "{title} No. {issue}") == "Harbour desk No. 7"
+    assert subject_line(edition(), "{title} No. {issue}") == "Harbour desk, 2026-11-22"
     marked = subject_line(edition(marking="TLP:RED"), "Daily")
     assert marked == "[TLP:RED] Daily"
 
@@ -719,13 +721,13 @@ def test_a_full_disk_stops_a_mail_with_one_line_and_a_retry_sends_it(
 
 def test_a_finished_brief_is_gathered_from_its_folder(tmp_path: Path) -> None:
     head = {"title": "Harbour desk", "slug": "harbour-desk", "issued": date(2026, 11, 22)}
-    brief: Any = SimpleNamespace(**head, marking="TLP:GREEN")
+    brief: Any = SimpleNamespace(**head, marking="TLP:GREEN", issue=3)
     with pytest.raises(DeliveryError, match=r"brief\.pdf: no such file"):
         collect(tmp_path, brief, html="", text="")
     write_all(tmp_path, {file.name: file.content for file in edition().files})
     found = collect(tmp_path, brief, html="", text="", recipients=("a@b.org", "a@b.org"))
     assert found.files == edition().files
-    assert (found.marking, found.recipients) == ("TLP:GREEN", ("a@b.org",))
+    assert (found.marking, found.issue, found.recipients) == ("TLP:GREEN", 3, ("a@b.org",))
 
 
 def test_a_channel_nobody_knows_is_named() -> None:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import VerifyError
-from briefer.model import Brief, Piece, Quote, Verification
+from briefer.model import ORDER, Brief, Chapter, Piece, Quote, Verification
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
 from briefer.verifying.claims import check
@@ -200,6 +200,12 @@ def test_what_is_added_around_the_quotations_is_found(
     assert where in {failure.where for failure in outcome.failures}
 
 
+@pytest.mark.parametrize("order", [(), ("bottom-line",), (*ORDER, "themes"), ("changes",)])
+def test_a_chapter_that_the_order_hides_is_missed(order: tuple[Chapter, ...]) -> None:
+    failures = check(replace(brief(), order=order))
+    assert "order" in {failure.where for failure in failures}
+
+
 def test_words_left_out_without_a_mark_are_found() -> None:
     first = brief().bottom_line[0].quotes[0]
     piece = first.pieces[0]
@@ -227,7 +233,7 @@ def test_full_evidence_is_recomputed() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "line"),
     [
-        ("brief.txt", b"A note.", "neither a PDF, HTML nor JSON brief"),
+        ("brief.txt", b"A note.", "neither a PDF, HTML, DOCX, JSON nor ZIP brief"),
         ("brief.html", b"<html><p>Hello</p></html>", "doesn't carry one brief"),
         ("brief.json", b'{"schema": "other"}', 'no "schema": "briefer/1"'),
         ("brief.pdf", b"%PDF-1.7 broken", "not a PDF that can be read"),

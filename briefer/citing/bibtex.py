@@ -14,8 +14,8 @@ from briefer.model import Source
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -24,6 +24,8 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_DASHES = re.compile("(?<=-)-")  # two hyphens would be set as a dash
+_PARTS_NAMES = re.compile(r"\b(and|others)\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -62,7 +64,8 @@ def _braced(text: str | None, *, ready: bool = False) -> str:
 
 
 def _text(text: str) -> str:
-    return "".join(_SPECIAL.get(letter, letter) for letter in " ".join(text.split()))
+    plain = "".join(_SPECIAL.get(letter, letter) for letter in " ".join(text.split()))
+    return _DASHES.sub("{}-", plain)
 
 
 def _address(url: str | None) -> str:
@@ -71,8 +74,8 @@ def _address(url: str | None) -> str:
 
 
 def _name(name: Author) -> str:
-    if not name.given:
-        return f"{{{_text(name.family)}}}"
+    if not name.given or _PARTS_NAMES.search(name.full):
+        return f"{{{_text(name.full)}}}"
     return f"{_text(name.family)}, {_text(name.given)}"
 
 

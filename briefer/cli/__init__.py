@@ -17,6 +17,7 @@ import typer
 
 from briefer import __version__
 from briefer.cli.delivering import register as delivering
+from briefer.cli.exporting import register as exporting
 from briefer.cli.making import register as making
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
@@ -50,7 +51,7 @@ def _options(
         logging.basicConfig(level=logging.INFO, format="%(message)s")
 
 
-for add_commands in (making, stages, delivering, templates):
+for add_commands in (making, exporting, stages, delivering, templates):
     add_commands(app)
 
 

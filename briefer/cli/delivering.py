@@ -126,20 +126,23 @@ def once(
 
 
 def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
-    from briefer import pipeline
+    from briefer import pipeline, series
     from briefer.delivering import write_all
     from briefer.rendering import render
     from briefer.scheduling import first_day, folder_name
 
+    folder = output / folder_name(entry, run)
+    place = series.place(output, entry.name, issued=run.issued, folder=folder.name)
     brief = pipeline.make(
         entry.sources,
         today=run.issued,
         since=first_day(entry, run),
         config=chosen.with_(period="auto"),
+        previous=place.previous,
+        issue=place.issue,
     )
-    folder = output / folder_name(entry, run)
-    place = chosen.template_place
-    files = {f"brief.{name}": render(brief, name, template=place) for name in FORMATS}
+    template = chosen.template_place
+    files = {f"brief.{name}": render(brief, name, template=template) for name in FORMATS}
     write_all(folder, files)
     return folder
 

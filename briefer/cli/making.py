@@ -10,26 +10,31 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.options import (
+    FORMATS,
     Config,
     Json,
     Paths,
     Today,
     day,
     emit,
+    known_formats,
     progress,
     settings,
     tell_skipped,
 )
+from briefer.rendering.changing import since as since_issue
 from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.model import Brief
+    from briefer.series import Place
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: briefer make articles/ --today 2026-11-22 --output briefs/")(make)
+    example = "Example: briefer make articles/ --today 2026-11-22 --format pdf --format docx"
+    app.command(epilog=example)(make)
     app.command(epilog="Example: briefer verify brief.pdf --against articles/")(verify)
 
 
@@ -42,7 +47,25 @@ def make(
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
+    formats: Annotated[
+        list[str],
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
+        ),
+    ] = list(FORMATS),  # noqa: B006  # typer reads it, nobody changes it
     config: Config = None,
+    series: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Name of the series; its last issue is found in DIR."),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="The last issue, as PDF, HTML or JSON: tell what changed."
+        ),
+    ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
     template: Annotated[
         str | None, typer.Option(metavar="NAME", help="Template; see briefer templates list.")
@@ -82,11 +105,16 @@ def make(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a brief from articles: PDF, HTML and JSON in one folder."""
+    """Make a brief from articles: PDF, HTML and JSON in one folder.
+
+    Other formats are made instead where --format names them.
+    """
     from briefer.delivering import write_all
 
+    wanted = known_formats(formats)
     chosen = settings(
         config,
+        series=series,
         title=title,
         template=template,
         templates=templates,
@@ -101,7 +129,9 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
-    brief, files = _made(paths, day(today), day(since) if since else None, chosen)
+    place = _place(output, day(today), chosen, previous)
+    first = day(since) if since else None
+    brief, files = _made(paths, day(today), first, chosen, place, wanted)
     folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
     write_all(folder, files)
     tell_skipped(brief.method.skipped)
@@ -116,34 +146,58 @@ def make(
         quantity(len(brief.sections), "theme"),
     )
     typer.echo(", ".join(counts), err=True)
+    if brief.previous:
+        typer.echo(f"what changed is told since {since_issue(brief.previous)}", err=True)
+
+
+def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:
+    """Return what the brief follows: the issue that was named, else the last one of its series."""
+    from briefer import series
+
+    if previous is not None or chosen.series is None:
+        return series.Place(previous=previous)
+    return series.place(output, chosen.series, issued=issued)
 
 
 def _made(
-    paths: list[str], issued: date, since: date | None, chosen: Settings
+    paths: list[str],
+    issued: date,
+    since: date | None,
+    chosen: Settings,
+    place: Place,
+    formats: tuple[str, ...],
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
-    from briefer.engine import Press
-    from briefer.rendering import check_template, render
+    from briefer.engine import Press, render_all
+    from briefer.rendering import check_template
 
-    place = chosen.template_place
-    check_template(place)
+    template, paged = chosen.template_place, not {"pdf", "zip"}.isdisjoint(formats)
+    check_template(template)
     with Press() as press, progress() as report:
 
         def at(stage: str) -> None:
             report(stage)
-            if stage == "dating":  # by now there is something to set
+            if stage == "dating" and paged:  # by now there is something to set
                 press.warm()
 
-        brief = pipeline.make(paths, today=issued, since=since, config=chosen, progress=at)
+        brief = pipeline.make(
+            paths,
+            today=issued,
+            since=since,
+            config=chosen,
+            previous=place.previous,
+            issue=place.issue,
+            progress=at,
+        )
         report("rendering")
-        pdf = press.render(brief, "pdf", place)
-        html, data = (render(brief, name, template=place) for name in ("html", "json"))
-        return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
+        return brief, render_all(brief, formats, press, template)
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML or JSON.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML, DOCX, JSON or ZIP.")
+    ],
     against: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="Original files or folders; may be given again."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefer.model import Article, Document, Skipped
 
 CONFIG = Path("briefer.toml")
-FORMATS = ("pdf", "html", "json")  # the files of a brief
+FORMATS = ("pdf", "html", "json")  # the files of a brief, unless others are asked for
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")
@@ -47,6 +47,18 @@ Today = Annotated[
         "--today", metavar="DATE", help="Day of issue, as 2026-11-22; today if not given."
     ),
 ]
+
+
+def known_formats(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the formats that were asked for, each once; a wrong name is bad usage."""
+    from briefer.registry import installed
+    from briefer.rendering import FORMATS as BUILT_IN
+
+    known = [*BUILT_IN, *installed("rendering")]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is no format; known are {', '.join(known)}")
+    return tuple(dict.fromkeys(names))
 
 
 def settings(config: Path | None, **flags: Any) -> Settings:

@@ -74,6 +74,9 @@ def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]
         "files": [str(folder / name) for name in files],
         "articles": brief.method.articles,
         "quoted": brief.method.quoted,
+        "series": brief.series,
+        "issue": brief.issue,
+        "previous": brief.previous.issued.isoformat() if brief.previous else None,
         "themes": [section.label for section in brief.sections],
         "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
     }

@@ -3,6 +3,7 @@
 draft     a ranked sentence → words that can stand alone
 weigh     like statements folded, carriers counted
 compose   bottom line, themes, positions, timeline, sources, method
+since     what changed since the previous issue
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefer.composing.accounting import coverage, removals, slug
+from briefer.composing.changes import since
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.eventful import telling, worth
 from briefer.composing.evidence import describe, evidence_spans, passages
 from briefer.composing.material import Layout, Material
 from briefer.composing.numbering import Ledger
@@ -42,6 +45,7 @@ __all__ = [
     "compose",
     "draft",
     "same_statement",
+    "since",
     "weigh",
     "within_quotations",
 ]
@@ -85,6 +89,8 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         sources=_sources(material, ledger, trees, layout),
         passages=passages(trees, spans, ledger.sources),
         method=_method(material, ledger, layout),
+        series=layout.series,
+        issue=layout.issue,
         prepared_for=layout.prepared_for,
         prepared_by=layout.prepared_by,
         marking=layout.marking,
@@ -128,6 +134,11 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
+    told = [
+        telling(article.dating.start if article.dating.exact else None, mentions)
+        for article in material.articles
+        if (mentions := material.mentions.get(article.id)) is not None
+    ]
     return tuple(
         Event(
             edtf=happening.mention.edtf,
@@ -136,9 +147,9 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             quote=ledger.quotes(happening.weighed.draft)[-1],
             words=happening.mention.words,
             note=happening.mention.note,
-            sources=ledger.carriers(happening.weighed.carriers),
+            sources=ledger.carriers(happening.carriers),
         )
-        for happening in happenings(material.weighed, material.mentions, most)
+        for happening in happenings(material.weighed, material.mentions, most, worth(told))
     )
 
 

@@ -1,107 +1,115 @@
 """Changes: what an issue says that the one before it did not, and the other way round.
 
-Everything shown is a theme's label or a quotation with its footnote. What is quoted from the
-previous issue keeps the numbers it had there; its sources and proofs are carried over with it.
+Everything shown is a theme's label, a count, or a quotation with its footnote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import pairwise
 
-from briefer.composing.matching import Match, carried, matches, points_of, words_of
-from briefer.composing.revising import Revision, revisions
-from briefer.composing.selecting import same_statement
-from briefer.model import Brief, Passage, Point, Quote, Section, Source, Span
+from briefer.composing.joining import aside, joined
+from briefer.composing.matching import (
+    Match,
+    carried,
+    matches,
+    reported,
+    retold,
+)
+from briefer.composing.revising import revisions
+from briefer.composing.sides import Side, Words, side, weights, words_of
+from briefer.model import (
+    Brief,
+    Changes,
+    Continuing,
+    Novelty,
+    Point,
+    Previous,
+    Quiet,
+    Quote,
+    Section,
+)
 
-NEW = 6  # points quoted as new in all
+NEW = 4  # points quoted as new in all: they stand under their themes, too
 NEW_IN_THEME = 2
 REVISED = 4
-QUIET = 4
+QUIET = 4  # themes whose lead is quoted; of further ones the label is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Novelty:
-    """The points of a theme that the previous issue did not make."""
+class _Before:
+    """What the previous issue had already."""
 
-    label: str  # of the theme; empty for the bottom line
-    theme: bool  # whether the theme itself is new
-    points: tuple[Point, ...]  # as they stand in this issue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Continuing:
-    """A theme of both issues."""
-
-    label: str
-    earlier: str  # its label in the previous issue
-    points: int  # in this issue
-    new: int  # how many of them the previous issue did not make
+    made: tuple[frozenset[str], ...]  # the content words of every sentence it quoted
+    weighed: Words
+    sources: frozenset[int]  # numbers in this issue of what it had read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
-    """A theme of the previous issue that nothing in this one carries, with what it led with."""
+def since(
+    current: Brief, previous: Brief, *, sha256: str, texts: Mapping[str, str] | None = None
+) -> Brief:
+    """Return an issue with what changed since the previous one, whose canonical JSON has that hash.
 
-    label: str
-    quotes: tuple[Quote, ...]  # numbered as in the previous issue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What is new, goes on, was revised and has gone quiet since the previous issue."""
-
-    issued: date  # the previous issue
-    issue: int | None  # its number
-    new: tuple[Novelty, ...]
-    continuing: tuple[Continuing, ...]
-    revised: tuple[Revision, ...]
-    quiet: tuple[Quiet, ...]
-    sources: tuple[Source, ...]  # of what is quoted from the previous issue, numbered as there
-    passages: tuple[Passage, ...]  # their proofs
-
-    @property
-    def earlier(self) -> tuple[Quote, ...]:
-        """What is quoted from the previous issue, numbered as there."""
-        before = [one.before.quote for one in self.revised]
-        return (*before, *(quote for one in self.quiet for quote in one.quotes))
+    What it quotes from the previous issue is numbered on, and the proofs are carried over.
+    `texts` are the articles of this issue by id: a theme that one of them carries isn't quiet.
+    """
+    found = changes(side(current, texts), side(aside(previous)), sha256=sha256)
+    return joined(current, found, previous)
 
 
-def changes(current: Brief, previous: Brief) -> Changes:
-    """Return what changed since the previous issue of a series."""
-    themes = matches(current, previous)
-    made = [words_of(point) for point in points_of(previous)]
-    revised = revisions(current, previous, themes, most=REVISED)
-    found = Changes(
-        issued=previous.issued,
-        issue=previous.issue,
-        new=_new(current, carried(current, previous), made, revised),
-        continuing=tuple(_continuing(match, current, previous, made) for match in themes),
-        revised=revised,
-        quiet=_quiet(current, previous),
-        sources=(),
-        passages=(),
+def changes(current: Side, previous: Side, *, sha256: str) -> Changes:
+    """Return what changed since the previous issue of a series, each quotation as it is there."""
+    now, then = current.brief, previous.brief
+    weighed = weights(current, previous)
+    themes = matches(current, previous, weighed)
+    known = carried(current, previous, weighed) | reported(current, previous.reports, weighed)
+    revised = revisions(now, then, themes, most=REVISED)
+    read = {source.fingerprint for source in then.sources}
+    before = _Before(
+        made=previous.made,
+        weighed=weighed,
+        sources=frozenset(one.number for one in now.sources if one.fingerprint in read),
     )
-    quoted = {quote.source for quote in found.earlier}
-    sources = tuple(_source(one) for one in previous.sources if one.number in quoted)
-    passages = _passages(previous.passages, found.earlier, sources)
-    return replace(found, sources=sources, passages=passages)
+    silent = _silent(current, previous, weighed)
+    going_on = {match.previous for match in themes}
+    return Changes(
+        previous=Previous(issued=then.issued, issue=then.issue, title=then.title, sha256=sha256),
+        lead=tuple(
+            place
+            for place, point in enumerate(now.bottom_line, start=1)
+            if not _made(point, before)
+        ),
+        new=_new(now, known, before, {one.now.quote.number for one in revised}),
+        revised=revised,
+        continuing=tuple(_continuing(themes, now, then, before)),
+        receding=tuple(
+            section.label
+            for place, section in enumerate(then.sections)
+            if place not in going_on and place not in silent
+        ),
+        quiet=_quiet([then.sections[place] for place in silent]),
+        sources=(),
+    )
 
 
-def _new(
-    current: Brief,
-    old: set[int],
-    made: Sequence[frozenset[str]],
-    revised: Sequence[Revision],
-) -> tuple[Novelty, ...]:
-    """Return what was not said before: first of the bottom line, then of the themes in order."""
-    shown = {one.now.quote.number for one in revised}
-    found = [_novelty("", False, current.bottom_line, made, shown)]
-    for place, section in enumerate(current.sections):
-        fresh = place not in old
-        found.append(_novelty(section.label, fresh, section.points, made, shown))
+def _silent(current: Side, previous: Side, weighed: Words) -> list[int]:
+    """Return the themes of the previous issue that nothing carries that was read for this one."""
+    old = {report.fingerprint for report in previous.reports}
+    fresh = [report for report in current.reports if report.fingerprint not in old]
+    going_on = carried(previous, current, weighed) | reported(previous, fresh, weighed)
+    return [place for place in range(len(previous.themes)) if place not in going_on]
+
+
+def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> tuple[Novelty, ...]:
+    """Return what was not said before, in the order of the themes; what is shown already is not."""
+    found = [
+        Novelty(
+            label=section.label,
+            theme=place not in known,
+            points=tuple(_fresh(section.points, before, shown)),
+        )
+        for place, section in enumerate(current.sections)
+    ]
     return tuple(
         replace(one, points=one.points[:most])
         for one, most in zip(found, _shares([len(one.points) for one in found]), strict=True)
@@ -119,47 +127,38 @@ def _shares(sizes: Sequence[int]) -> list[int]:
     return shares
 
 
-def _novelty(
-    label: str,
-    theme: bool,
-    points: Iterable[Point],
-    made: Sequence[frozenset[str]],
-    revised: set[int],
-) -> Novelty:
-    new = [
-        point
-        for point in points
-        if point.quotes[-1].number not in revised and not _made(point, made)
-    ]
-    return Novelty(label=label, theme=theme, points=tuple(new))
+def _fresh(points: Sequence[Point], before: _Before, shown: set[int]) -> Iterator[Point]:
+    for point in points:
+        if point.quotes[-1].number not in shown and not _made(point, before):
+            yield point
 
 
-def _made(point: Point, made: Sequence[frozenset[str]]) -> bool:
-    """Whether the previous issue made this point already."""
-    words = words_of(point)
-    return any(words == one or same_statement(words, one) for one in made)
+def _made(point: Point, before: _Before) -> bool:
+    """Whether the previous issue made this point, or had read all that carries it."""
+    if before.sources.issuperset(point.sources):
+        return True
+    return retold(words_of(point), before.made, before.weighed)
 
 
 def _continuing(
-    match: Match, current: Brief, previous: Brief, made: Sequence[frozenset[str]]
-) -> Continuing:
-    section = current.sections[match.current]
-    return Continuing(
-        label=section.label,
-        earlier=previous.sections[match.previous].label,
-        points=len(section.points),
-        new=sum(not _made(point, made) for point in section.points),
+    themes: Sequence[Match], current: Brief, previous: Brief, before: _Before
+) -> Iterator[Continuing]:
+    for place, section in enumerate(current.sections):
+        earlier = [match.previous for match in themes if match.current == place]
+        if earlier:
+            yield Continuing(
+                label=section.label,
+                earlier=tuple(previous.sections[n].label for n in earlier),
+                points=len(section.points),
+                new=sum(not _made(point, before) for point in section.points),
+            )
+
+
+def _quiet(silent: Sequence[Section]) -> tuple[Quiet, ...]:
+    return tuple(
+        Quiet(label=section.label, quotes=_lead(section) if place < QUIET else ())
+        for place, section in enumerate(silent)
     )
-
-
-def _quiet(current: Brief, previous: Brief) -> tuple[Quiet, ...]:
-    going_on = carried(previous, current)
-    found = [
-        Quiet(label=section.label, quotes=_lead(section))
-        for place, section in enumerate(previous.sections)
-        if place not in going_on
-    ]
-    return tuple(found[:QUIET])
 
 
 def _lead(section: Section) -> tuple[Quote, ...]:
@@ -167,30 +166,3 @@ def _lead(section: Section) -> tuple[Quote, ...]:
     if section.points:
         return section.points[0].quotes
     return section.positions[0].quotes[:1] if section.positions else ()
-
-
-def _source(source: Source) -> Source:
-    """Return a source as it is carried over: its proofs, never its whole text."""
-    return replace(source, text=None, copy_of=None)
-
-
-def _passages(
-    passages: Sequence[Passage], quotes: Sequence[Quote], sources: Sequence[Source]
-) -> tuple[Passage, ...]:
-    """Return the proofs of these quotations and of the words their sources' dates rest on."""
-    wanted: dict[int, list[Span]] = {source.number: [] for source in sources}
-    for quote in quotes:
-        shown = [piece for piece in quote.pieces if piece.kind != "cut"]
-        wanted[quote.source] += [Span(piece.start, piece.end) for piece in shown]
-        runs = [piece for piece in shown if piece.kind == "verbatim"]
-        wanted[quote.source] += [Span(a.end, b.start) for a, b in pairwise(runs)]
-    for source in sources:
-        wanted[source.number] += [one.span for one in source.dating.evidence if one.span]
-    return tuple(
-        passage
-        for passage in passages
-        if any(
-            start < passage.start + len(passage.text) and passage.start < end
-            for start, end in wanted.get(passage.source, ())
-        )
-    )

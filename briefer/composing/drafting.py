@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from briefer.language import antecedent, opens_dangling, quoted, tokens, trim_connective
+from briefer.language import antecedent, opens_dangling, outside, quoted, tokens, trim_connective
 from briefer.model import Article, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -27,7 +27,15 @@ VAGUE = 0.6  # what is left of its score
 _VAGUE = re.compile(
     r"(?:\w+ \w+ )?[Tt]hat['’]s\b|[\W]*\w[^A-Z\d]*$|The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
     r"come|comes|came|take|takes|took|follow|follows|followed|began|begins|ended)\b"
+    # "…, it might just work", "has come up with one.": told of something that isn't named.
+    r"|(?:If|When|While|Although|Though|Because|Since|Until|Unless|Once) (?:it|this|that|they) "
+    r"|.*\b(?:one|it|so|too|either|them|ones|this|that|here|there)[.!\"”’]*$"
 )
+# "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
+_WRITER = re.compile(
+    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
+)
+_ENOUGH = 7  # content words; a sentence of fewer says that much less
 _LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b")
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 
@@ -181,7 +189,9 @@ def _leads(before: Sentence, key: Sentence) -> bool:
 
 def _draft(key: Sentence, lines: tuple[Line, ...]) -> Draft:
     words = frozenset(tokens(key.text))
-    score = key.score * (VAGUE if len(lines) == 1 and _VAGUE.match(key.text) else 1)
+    vague = len(lines) == 1 and _VAGUE.match(key.text)
+    score = key.score * (VAGUE if vague or _WRITER.search(outside(key.text)) else 1)
+    score *= min(1.0, len(words) / _ENOUGH)
     return Draft(article=lines[0].article, lines=lines, score=score, words=words)
 
 

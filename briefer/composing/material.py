@@ -42,6 +42,8 @@ class Layout:
     points_per_theme: int = 5
     events: int = 8
     full_evidence: bool = False
+    series: str | None = None
+    issue: int | None = None
     prepared_for: str | None = None
     prepared_by: str | None = None
     marking: str | None = None

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.composing.figures import Figure, Pair, Statement, pairs, shared_words
-from briefer.composing.matching import Match, quotes_of
+from briefer.composing.matching import Match
+from briefer.composing.sides import quotes_of
 from briefer.language import language
-from briefer.model import Brief, Quote, Span
+from briefer.model import Brief, Quote, Revision, Span, Stated
 
 # Two issues lie further apart than two reports of a story, so where their sentences name no
 # place in common they must be more alike: this much in all.
 ALIKE = 0.6
 SHARED = 2  # content words that both sentences must have besides what they count
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """A number in a quoted sentence: `quote.text[at.start:at.end]` is `value`."""
-
-    quote: Quote
-    value: str
-    at: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """A number that the previous issue gave differently."""
-
-    subject: tuple[str, ...]  # the words around it that both sentences share
-    before: Stated  # numbered as in the previous issue
-    now: Stated
 
 
 def revisions(

@@ -23,6 +23,7 @@ COVERAGE = 0.15
 
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
+ENOUGH = 10  # content words below which a sentence fits no better for being short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
     settled = list(weighed)
     for theme in themes:
         shared = Counter(word for i in theme.points for word in weighed[i].draft.words)
-        own = {word: (n - 1) * n / spread[word] for word, n in shared.items()}
+        own = {word: log2(n) * n / spread[word] for word, n in shared.items()}
         fits = {i: _fit(weighed[i].draft.words, own) for i in theme.points}
         best = max(fits.values(), default=0.0)
         for i, fit in fits.items():
@@ -111,7 +112,9 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
 
 
 def _fit(words: frozenset[str], own: Mapping[str, float]) -> float:
-    return sum(own[word] for word in sorted(words)) / sqrt(len(words)) if words else 0.0
+    return (
+        sum(own[word] for word in sorted(words)) / sqrt(max(len(words), ENOUGH)) if words else 0.0
+    )
 
 
 def bottom_line(

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from briefer.model import Name
 
-SHARE = 0.6  # of the articles that must speak of a subject
-MOST = 3
-KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "NORP", "EVENT", "FAC", "LAW", "NAME"})
+# The share of the articles that must speak of a subject, and how many are named: three that most
+# speak of, else two that many do.
+SHARES = ((0.6, 3), (0.25, 2))
+KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "EVENT", "FAC", "LAW", "NAME"})
 
 
 def subjects(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
@@ -22,9 +23,19 @@ def subjects(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
                 key = name.text.replace(".", "").casefold()
                 forms[key][name.text] += 1
                 articles[key].add(article)
-    shared = [key for key in forms if len(articles[key]) >= max(2, SHARE * len(named))]
-    shared.sort(key=lambda key: (-len(articles[key]), -forms[key].total(), key))
-    return tuple(_commonest(forms[key]) for key in shared[:MOST])
+    ranked = sorted(forms, key=lambda key: (-len(articles[key]), -forms[key].total(), key))
+    for share, most in SHARES:
+        least = max(min(2, len(named)), share * len(named))
+        shared = [key for key in ranked if len(articles[key]) >= least]
+        if shared:
+            return tuple(_commonest(forms[key]) for key in _apart(shared)[:most])
+    return ()
+
+
+def _apart(keys: Sequence[str]) -> list[str]:
+    """Return the names without those that are part of another: "clinton" of "hillary clinton"."""
+    words = {key: set(key.split()) for key in keys}
+    return [key for key in keys if not any(words[key] < words[other] for other in keys)]
 
 
 def called(names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator
 from briefer import addresses
 
 TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
-SUBJECT_FIELDS = frozenset({"title", "issued"})
+SUBJECT_FIELDS = frozenset({"title", "issued", "issue"})
 
 
 def whole(least: int, most: int) -> BeforeValidator:
@@ -63,7 +63,7 @@ def _subject(pattern: str) -> str:
         raise ValueError("has a brace that is not closed") from None
     # Bare names only: "{title.__class__}" and "{title:>9999999}" are not for a mail's subject.
     if any(name is not None and (name not in SUBJECT_FIELDS or form) for _, name, form, _ in parts):
-        raise ValueError("may hold {title} and {issued} and no other field")
+        raise ValueError("may hold {title}, {issued} and {issue} and no other field")
     return line
 
 

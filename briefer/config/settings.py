@@ -100,7 +100,7 @@ class Mail(_Frozen):
 
 
 class Entry(_Frozen):
-    """One `[[brief]]`: a brief that is made again and again."""
+    """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
     name: Name
     sources: Annotated[tuple[SourcePath, ...], Field(min_length=1)]
@@ -123,6 +123,7 @@ class Settings(_Frozen):
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     marking: Marking | None = None
+    series: Name | None = None  # whose issues are numbered; None: a brief that stands alone
     language: Language = "en"
     template: Name = "policy-brief"
     templates: SourcePath | None = None  # a folder of the desk's own, looked into first
@@ -167,4 +168,5 @@ class Settings(_Frozen):
             marking=entry.marking,
             template=entry.template,
             period=entry.period,
+            series=entry.name,
         )

@@ -46,6 +46,7 @@ class Edition:
     text: str = field(repr=False)
     recipients: tuple[str, ...] = ()
     marking: str | None = None
+    issue: int | None = None  # its number in a series
     run: str = ""  # the scheduled run it was made for; empty for one that was asked for by hand
 
     def __post_init__(self) -> None:
@@ -151,6 +152,7 @@ def collect(
         slug=brief.slug,
         issued=brief.issued,
         marking=brief.marking,
+        issue=brief.issue,
         files=tuple(files),
         html=html,
         text=text,

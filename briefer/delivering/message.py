@@ -14,6 +14,7 @@ from briefer.delivering.edition import Edition
 from briefer.errors import DeliveryError
 
 ATTACHED = "brief.pdf"
+SUBJECT = "{title}, {issued}"
 # RFC 5322 lines end in CRLF; utf8 stays off so that every server can take the header.
 _POLICY = policy.SMTP.clone(max_line_length=78)
 
@@ -24,7 +25,7 @@ def message(
     *,
     sender: str,
     reply_to: str | None = None,
-    subject: str = "{title}, {issued}",
+    subject: str = SUBJECT,
     sent: datetime,
 ) -> bytes:
     """Return the mail: plain text, HTML with its styles inlined, and the PDF.
@@ -56,9 +57,15 @@ def message(
     return mail.as_bytes()
 
 
-def subject_line(edition: Edition, pattern: str = "{title}, {issued}") -> str:
-    """Return the subject, the handling marking in front where there is one."""
-    line = pattern.format(title=edition.title, issued=edition.issued.isoformat())
+def subject_line(edition: Edition, pattern: str = SUBJECT) -> str:
+    """Return the subject, the handling marking in front where there is one.
+
+    A brief without a number has the usual subject where the pattern names the number.
+    """
+    wanted = pattern if edition.issue is not None or "{issue}" not in pattern else SUBJECT
+    line = wanted.format(
+        title=edition.title, issued=edition.issued.isoformat(), issue=edition.issue
+    )
     # Each part was checked for its length where it came in.
     return one_line(f"[{edition.marking}] {line}" if edition.marking else line, longest=2000)
 

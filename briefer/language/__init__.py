@@ -12,7 +12,7 @@ from briefer.language.attributing import quotations
 from briefer.language.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.datelines import dateline_end
 from briefer.language.naming import names, noun_phrases
-from briefer.language.quoting import quoted, quoted_share, unbalanced
+from briefer.language.quoting import outside, quoted, quoted_share, unbalanced
 from briefer.language.splitting import split
 from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
@@ -26,6 +26,7 @@ __all__ = [
     "names",
     "noun_phrases",
     "opens_dangling",
+    "outside",
     "quotations",
     "quoted",
     "quoted_share",

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from os import PathLike, fspath
 
+from briefer.citing import EXPORTS
 from briefer.model import Brief
 from briefer.registry import lookup
 from briefer.rendering import caged, mail, templates
@@ -18,15 +19,30 @@ FORMATS = {
     "pdf": "briefer.rendering.pdf:to_pdf",
     "json": "briefer.rendering.json_format:as_format",
     "md": "briefer.rendering.markdown:to_markdown",
+    "docx": "briefer.rendering.docx:to_docx",
+    "zip": "briefer.rendering.bundle:to_zip",
+    "bib": "briefer.rendering.references:to_bib",
+    "ris": "briefer.rendering.references:to_ris",
+    "csl": "briefer.rendering.references:to_csl",
 }
 
 DEFAULT = "policy-brief"
 
-__all__ = ["FORMATS", "check_template", "from_json", "render", "render_mail", "to_json"]
+__all__ = [
+    "FORMATS",
+    "check_template",
+    "file_name",
+    "from_json",
+    "render",
+    "render_mail",
+    "to_json",
+]
 
 
 def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT) -> bytes:
-    """Return the brief in a format: `html`, `pdf`, `json` or `md`.
+    """Return the brief in a format: `html`, `pdf`, `docx`, `json`, `md`, or `zip` for a bundle.
+
+    `bib`, `ris` and `csl` give its sources alone, for reference software.
 
     A template is the name of a packaged one or the path of a folder; one from a folder
     runs in a process of its own. Raises ConfigError for a format that nobody registered,
@@ -37,6 +53,13 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     if found.packaged:
         return render_here(brief, format, name)
     return caged.run(fitted(brief, found), format, name)
+
+
+def file_name(format: str) -> str:
+    """Return the name of the file that a brief has in a format."""
+    if format not in EXPORTS:
+        return f"brief.{format}"
+    return "sources.json" if format == "csl" else f"sources.{format}"
 
 
 def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tuple[str, str]:

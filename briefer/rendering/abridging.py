@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 
+from briefer.composing.joining import quoted_spans, touches
+from briefer.composing.renumbering import as_read, numbered
 from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
-from briefer.rendering.renumbering import Numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +40,60 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
     cut = _cut(brief, plan)
     if cut == brief:
         return brief
-    return Numbers.of(cut).brief(replace(cut, passages=tuple(_passages(cut))))
+    left = replace(cut, passages=tuple(_passages(cut)))
+    return numbered(left, as_read(left))
 
 
 # --- what stays --------------------------------------------------------------
 
 
 def _cut(brief: Brief, plan: Plan) -> Brief:
-    cut = replace(brief, order=plan.order)
+    cut = replace(brief if "changes" in plan.order else _unchanged(brief), order=plan.order)
     shown: set[int] = set()
     for chapter in plan.order:
         cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
-        shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
-    return replace(cut, sections=tuple(one for one in cut.sections if one.points or one.positions))
+        if chapter != "changes":  # its new points are those of the themes
+            shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
+    kept = tuple(one for one in cut.sections if one.points or one.positions)
+    return _settled(replace(cut, sections=kept))
+
+
+def _unchanged(brief: Brief) -> Brief:
+    """Return the brief without what it says of the previous issue, and what that rests on."""
+    if brief.changes is None:
+        return brief
+    carried = set(brief.changes.sources)
+    sources = tuple(source for source in brief.sources if source.number not in carried)
+    return replace(brief, changes=None, sources=sources)
+
+
+def _settled(brief: Brief) -> Brief:
+    """Return the brief with only those changes that are of what is left."""
+    changes = brief.changes
+    if changes is None:
+        return brief
+    points = [point for section in brief.sections for point in section.points]
+    labels = {section.label for section in brief.sections}
+    own = {quote.number for quote in brief.own}
+    new = [
+        replace(one, points=tuple(point for point in one.points if point in points))
+        for one in changes.new
+        if one.label in labels
+    ]
+    left = replace(
+        changes,
+        lead=tuple(place for place in changes.lead if place <= len(brief.bottom_line)),
+        new=tuple(one for one in new if one.points or one.theme),
+        revised=tuple(one for one in changes.revised if one.now.quote.number in own),
+        continuing=tuple(one for one in changes.continuing if one.label in labels),
+    )
+    quoted = {quote.source for quote in left.earlier}
+    dropped = {number for number in changes.sources if number not in quoted}
+    return replace(
+        brief,
+        changes=replace(left, sources=tuple(n for n in changes.sources if n in quoted)),
+        sources=tuple(source for source in brief.sources if source.number not in dropped),
+    )
 
 
 def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
@@ -89,6 +130,10 @@ def _positions(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     return replace(brief, sections=tuple(sections))
 
 
+def _changes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    return brief
+
+
 def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     return replace(brief, differences=brief.differences[: plan.differences])
 
@@ -101,6 +146,7 @@ def _timeline(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
 
 _CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
     "bottom-line": _bottom_line,
+    "changes": _changes,
     "themes": _themes,
     "positions": _positions,
     "differences": _differences,
@@ -135,13 +181,9 @@ def _passages(brief: Brief) -> Iterator[Passage]:
     """Yield the passages that what is left rests on."""
     wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}
     for quote in brief.quotes:
-        shown = [piece for piece in quote.pieces if piece.kind != "cut"]
-        runs = [piece for piece in shown if piece.kind == "verbatim"]
-        wanted[quote.source] += [Span(piece.start, piece.end) for piece in shown]
-        wanted[quote.source] += [Span(a.end, b.start) for a, b in pairwise(runs)]
+        wanted[quote.source].extend(quoted_spans(quote))
     for source in brief.sources:
-        wanted[source.number] += [one.span for one in source.dating.evidence if one.span]
+        wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
     for passage in brief.passages:
-        end = passage.start + len(passage.text)
-        if any(span.start < end and passage.start < span.end for span in wanted[passage.source]):
+        if touches(passage, wanted.get(passage.source, ())):
             yield passage

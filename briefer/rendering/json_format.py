@@ -15,6 +15,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
@@ -26,7 +27,19 @@ SCHEMA = "briefer/1"
 
 def to_json(brief: Brief) -> bytes:
     """Return the canonical JSON of a brief."""
-    tree = {"schema": SCHEMA, **_plain(brief)}
+    return _sealed({"schema": SCHEMA, **_plain(brief)})
+
+
+def rewritten(data: bytes) -> bytes:
+    """Return JSON in the one way to write it, under the seal that fits.
+
+    So the JSON of an earlier version, which knew fewer keys, can be told from a changed one.
+    """
+    tree = json.loads(data)
+    return _sealed({name: value for name, value in tree.items() if name != "seal"})
+
+
+def _sealed(tree: dict[str, Any]) -> bytes:
     return _written({**tree, "seal": sha256(_written(tree)).hexdigest()})
 
 
@@ -60,6 +73,13 @@ def from_json(data: bytes) -> Brief:
 def as_format(brief: Brief, template: str) -> bytes:  # JSON has no template
     """Return the canonical JSON, as one of the formats."""
     return to_json(brief)
+
+
+def in_xml(data: bytes) -> bytes:
+    """Return canonical JSON without the two letters that XML can't hold, written as JSON may."""
+    for letter in ("\ufffe", "\uffff"):
+        data = data.replace(letter.encode(), f"\\u{ord(letter):04x}".encode())
+    return data
 
 
 # --- writing -----------------------------------------------------------------
@@ -172,7 +192,7 @@ def _scalar(value: Any, hint: Any, key: str) -> Any:
         return _day(value, key)
     if hint is float and type(value) is int:
         return float(value)
-    if type(value) is not hint:
+    if type(value) is not hint or (hint is float and not isfinite(value)):
         raise _wrong(key, _NAMES.get(hint, hint.__name__))
     return value
 

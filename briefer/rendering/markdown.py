@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from briefer.citing import cite, plain
 from briefer.edtf import in_words, of_day
-from briefer.model import Brief, Point, Quote, Section, Source
+from briefer.model import Brief, Changes, Event, Point, Quote, Section, Source
+from briefer.rendering.changing import going_on, lead, since
 from briefer.rendering.context import notes
 from briefer.rendering.text import carried, markdown, printable, quantity
 
@@ -34,6 +35,8 @@ def _head(brief: Brief) -> Iterator[str]:
 def _body(brief: Brief) -> Iterator[str]:
     yield "## Bottom line"
     yield "\n".join(f"{n}. {_saying(p.quotes)}" for n, p in enumerate(brief.bottom_line, start=1))
+    if brief.changes:
+        yield from _changes(brief, brief.changes)
     for section in brief.sections:
         yield from _section(section)
     if brief.differences:
@@ -42,9 +45,34 @@ def _body(brief: Brief) -> Iterator[str]:
             yield "\n".join(f"- {_saying(side.quotes)}" for side in difference.sides)
     if brief.timeline:
         yield "## Timeline"
-        yield "\n".join(
-            f"- **{in_words(event.edtf)}**: {_saying([event.quote])}" for event in brief.timeline
-        )
+        yield "\n".join(_event(event) for event in brief.timeline)
+
+
+def _event(event: Event) -> str:
+    """Return an event; who else tells of it is named where there is more than one."""
+    others = f" ({_numbers(event.sources)})" if len(event.sources) > 1 else ""
+    return f"- **{in_words(event.edtf)}**: {_saying([event.quote])}{others}"
+
+
+def _changes(brief: Brief, changes: Changes) -> Iterator[str]:
+    yield "## What changed"
+    yield f"Since {since(changes.previous)}. {lead(brief)}"
+    lines = []
+    for new in changes.new:
+        kind = "New theme" if new.theme else "New"
+        lines += [f"- **{kind}, {_label(new.label)}**: {_saying(p.quotes)}" for p in new.points]
+    for one in changes.revised:
+        lines.append(f"- **Revised, {_label(one.before.value)}, now {_label(one.now.value)}**:")
+        lines += [
+            f"  - before: {_saying([one.before.quote])}",
+            f"  - now: {_saying([one.now.quote])}",
+        ]
+    if changes.continuing:
+        lines.append(f"- **Going on**: {markdown(going_on(changes))}")
+    if changes.receding:
+        lines.append(f"- **Less in view**: {'; '.join(map(_label, changes.receding))}")
+    lines += [f"- **Gone quiet, {_label(q.label)}**: {_saying(q.quotes)}" for q in changes.quiet]
+    yield "\n".join(lines)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -79,7 +107,11 @@ def _saying(quotes: Iterable[Quote]) -> str:
 
 
 def _evidence(point: Point) -> str:
-    return quantity(point.origins, "origin") + " " + "".join(f"\\[{n}\\]" for n in point.sources)
+    return f"{quantity(point.origins, 'origin')} {_numbers(point.sources)}"
+
+
+def _numbers(sources: Iterable[int]) -> str:
+    return "".join(f"\\[{n}\\]" for n in sources)
 
 
 def _reference(source: Source) -> str:

@@ -15,6 +15,7 @@ from briefer.errors import RenderError
 from briefer.model import Source
 from briefer.rendering.calendar import Calendar
 from briefer.rendering.cards import Card, read_card
+from briefer.rendering.changing import going_on, lead, since
 from briefer.rendering.text import joins, markdown, printable, wrapped
 from briefer.rendering.wording import Wording, wording
 
@@ -131,10 +132,13 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         day=calendar.day,
         edtf=calendar.edtf,
         dated=calendar.dated,
+        going_on=going_on,
         joins=joins,
+        lead=lead,
         markdown=markdown,
         printable=label,
         quantity=words.quantity,
+        since=since,
         spoken=calendar.spoken,
         weblink=weblink,
         words=words,

@@ -6,12 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.fingerprint import Proof, Tree, climb, digest
-from briefer.model import Brief, Failure, Passage, Piece, Quote, Source, Span, collapse
+from briefer.model import (
+    ORDER,
+    Brief,
+    Changes,
+    Failure,
+    Passage,
+    Piece,
+    Quote,
+    Source,
+    Span,
+    collapse,
+)
 
 
 def check(brief: Brief) -> list[Failure]:
     """Check numbers, proofs and words; return what does not hold."""
-    failures = list(_numbers(brief))
+    failures = [*_order(brief), *_numbers(brief)]
     sources = {source.number: source for source in brief.sources}
     for source in brief.sources:
         failures += _whole_text(source)
@@ -24,6 +35,16 @@ def check(brief: Brief) -> list[Failure]:
         failures += _evidence(source, proven.get(source.number, {}))
     failures += _highlights(brief)
     return failures
+
+
+def _order(brief: Brief) -> Iterator[Failure]:
+    """Check that the order names every chapter once: what it leaves out, nothing would look at."""
+    needed = [name for name in ORDER if name != "changes" or brief.changes]
+    for name in needed:
+        if brief.order.count(name) != 1:
+            yield Failure(where="order", what=f"does not name {name} once")
+    if len(set(brief.order)) != len(brief.order):
+        yield Failure(where="order", what="names a chapter twice")
 
 
 def _numbers(brief: Brief) -> Iterator[Failure]:
@@ -52,6 +73,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     """Yield every mention of a source number outside the footnotes."""
     for point in brief.bottom_line:
         yield from (("bottom line", number) for number in point.sources)
+    if brief.changes:
+        yield from (("what changed", number) for number in _changed(brief.changes))
     for section in brief.sections:
         where = f"theme {section.label!r}"
         yield from ((where, number) for number in section.sources)
@@ -67,6 +90,12 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     for source in brief.sources:
         if source.copy_of is not None:
             yield f"source {source.number}", source.copy_of
+
+
+def _changed(changes: Changes) -> Iterator[int]:
+    yield from changes.sources
+    for new in changes.new:
+        yield from (number for point in new.points for number in point.sources)
 
 
 def _whole_text(source: Source) -> Iterator[Failure]:

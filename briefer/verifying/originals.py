@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from briefer import reading
@@ -10,16 +10,24 @@ from briefer.errors import InputError
 from briefer.fingerprint import Tree
 from briefer.model import Brief, Document, Failure, Source, collapse
 
+HINT = "; it is quoted from the previous issue: name that issue’s file, too"
 
-def check_originals(brief: Brief, paths: Iterable[str | Path]) -> list[Failure]:
+
+def check_originals(
+    brief: Brief, paths: Iterable[str | Path], *, looked_up: Collection[int] = ()
+) -> list[Failure]:
     """Recompute every fingerprint from the original files and read every quotation there.
 
+    A source that was looked up in the previous issue needs no original.
     Raises InputError for a path that isn't there.
     """
     texts = {document.sha256: document for document in _documents(paths)}
     failures: list[Failure] = []
     for source in brief.sources:
-        failures += _source(source, texts.get(source.sha256))
+        original = texts.get(source.sha256)
+        if original or source.number not in looked_up:
+            carried = brief.changes is not None and source.number in brief.changes.sources
+            failures += _source(source, original, HINT if carried else "")
     originals = {source.number: texts.get(source.sha256) for source in brief.sources}
     for quote in brief.quotes:
         original = originals.get(quote.source)
@@ -40,10 +48,10 @@ def _documents(paths: Iterable[str | Path]) -> Iterator[Document]:
             continue  # what can't be read can't be a source either
 
 
-def _source(source: Source, original: Document | None) -> Iterator[Failure]:
+def _source(source: Source, original: Document | None, hint: str) -> Iterator[Failure]:
     where = f"source {source.number}"
     if original is None:
-        what = f"no original has its text ({source.name}, SHA-256 {source.sha256[:12]}…)"
+        what = f"no original has its text ({source.name}, SHA-256 {source.sha256[:12]}…){hint}"
         yield Failure(where=where, what=what)
         return
     tree = Tree(original.text)

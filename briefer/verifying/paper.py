@@ -41,7 +41,7 @@ def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     if failures:
         return failures, []
     counter = _counter(brief)
-    failures += _differing(pages, expected, counter)
+    failures += _differing(pages, expected, counter, _glued(brief.quotes))
     if failures and any(map(turns, pages)):
         return list(_differing_turned(pages, expected, counter)), [_LOOSE]
     return failures, []
@@ -88,7 +88,18 @@ def _short(quote: Quote) -> str:
     return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
 
 
-def _differing(pages: Sequence[str], expected: Any, counter: Sequence[str]) -> Iterator[Failure]:
+def _glued(quotes: Sequence[Quote]) -> Counter[str]:
+    """Return the ends of quotations that run into their numbers: "in September 2008" and 24."""
+    glued: Counter[str] = Counter()
+    for quote in quotes:
+        if _WORD.fullmatch(quote.text[-1:]):
+            glued.update([_WORD.findall(quote.text)[-1], str(quote.number)])
+    return glued
+
+
+def _differing(
+    pages: Sequence[str], expected: Any, counter: Sequence[str], glued: Counter[str]
+) -> Iterator[Failure]:
     """Compare the words of all pages with those of the template, as bags.
 
     The order of words on a page is the viewer's business. What runs in the margins stands
@@ -101,7 +112,7 @@ def _differing(pages: Sequence[str], expected: Any, counter: Sequence[str]) -> I
     heads.update(str(number) for number, _ in enumerate(pages, start=1))
     found = [_WORD.findall(page) for page in pages]
     shown = Counter(word for words in found for word in words)
-    missing = {word: n for word, n in (wanted - shown).items() if not _broken(word, pages)}
+    missing = {word: n for word, n in (wanted - shown - glued).items() if not _broken(word, pages)}
     if missing:
         yield Failure(where="text of the pages", what=f"lacks {_list(missing)}, which the data has")
     broken = [word for word in wanted - shown if word not in missing]

@@ -1,0 +1,90 @@
+"""The nouns: what one stage hands to the next, as frozen records.
+
+spans         stretches of a stored text: sentences, names, quotations
+article       a text as it was read, and the article in it
+dating        when it was published, which days it speaks of
+groups        articles and key points that belong together
+quotes        what a brief quotes: points, themes, sources and proofs
+changes       what an issue says that the one before it did not
+brief         the document, complete
+verification  the outcome of checking it
+
+Everything that is shown of a source is a `Span` of its stored text. No record holds a
+rewritten copy: the text of a source lives once, in its `Document`.
+"""
+
+from __future__ import annotations
+
+from briefer.model.article import Article, Cleaning, Document, Dropped, Metadatum, Part, Role
+from briefer.model.brief import ORDER, Brief, Chapter, Method, Removal, Skipped
+from briefer.model.changes import Changes, Continuing, Novelty, Previous, Quiet, Revision, Stated
+from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
+from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
+from briefer.model.quotes import (
+    Difference,
+    Event,
+    Passage,
+    Piece,
+    Point,
+    Position,
+    Quote,
+    Section,
+    Side,
+    Source,
+    Step,
+)
+from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
+from briefer.model.verification import Failure, Verification
+
+__all__ = [
+    "ORDER",
+    "STATED",
+    "UNDATED",
+    "Article",
+    "Brief",
+    "Changes",
+    "Chapter",
+    "Cleaning",
+    "Continuing",
+    "Copies",
+    "Dating",
+    "Difference",
+    "Document",
+    "Dropped",
+    "Event",
+    "Evidence",
+    "Failure",
+    "Group",
+    "Grouping",
+    "Mention",
+    "Metadatum",
+    "Method",
+    "Name",
+    "Novelty",
+    "Part",
+    "Passage",
+    "Period",
+    "Piece",
+    "Point",
+    "PointTheme",
+    "Position",
+    "Previous",
+    "Quiet",
+    "Quotation",
+    "Quote",
+    "Removal",
+    "Revision",
+    "Role",
+    "Section",
+    "Sentence",
+    "Side",
+    "Skipped",
+    "Source",
+    "Span",
+    "Stated",
+    "Step",
+    "Story",
+    "Theme",
+    "Verification",
+    "collapse",
+]

@@ -1,0 +1,120 @@
+"""The document, complete, and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from briefer.model.changes import Changes, Previous
+from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An input that gave no article, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A passage of a source that was cleaned away."""
+
+    source: int
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How the brief was made and what it left out."""
+
+    articles: int  # read
+    sentences: int  # considered
+    quoted: int
+    set_aside: tuple[tuple[str, int], ...]  # why sentences were not quoted alone, and how many
+    removed: tuple[Removal, ...]
+    skipped: tuple[Skipped, ...]
+    folded: tuple[tuple[int, int], ...]  # (source, the source it repeats)
+    inferred: tuple[int, ...]  # sources whose date is not stated by the publisher
+    undated: tuple[int, ...]
+    settings: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+
+
+Chapter = Literal["bottom-line", "changes", "themes", "positions", "differences", "timeline"]
+
+# Positions stand within their themes unless an order names them by themselves.
+ORDER: tuple[Chapter, ...] = ("bottom-line", "changes", "themes", "differences", "timeline")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The document, complete: every format is made from this and nothing else."""
+
+    title: str
+    slug: str
+    issued: date
+    coverage: str  # EDTF of the days the dated sources cover; empty if all are undated
+    language: str
+    template: str
+    bottom_line: tuple[Point, ...]
+    sections: tuple[Section, ...]
+    timeline: tuple[Event, ...]
+    periods: tuple[Step, ...]
+    sources: tuple[Source, ...]
+    passages: tuple[Passage, ...]
+    method: Method
+    series: str | None = None  # the name its issues share
+    issue: int | None = None  # its number in the series
+    changes: Changes | None = None  # since the previous issue; none in a first one
+    prepared_for: str | None = None
+    prepared_by: str | None = None
+    marking: str | None = None
+    subjects: tuple[str, ...] = ()  # the names that most sources share
+    differences: tuple[Difference, ...] = ()
+    order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
+    citation: str = "numbered"  # the reference style of the list of sources
+    paper: Literal["A4", "letter"] = "A4"
+    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # the kind of PDF
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quoted sentence, in the order of the document."""
+        return tuple(
+            quote for name in self.order for group in self.chapter(name) for quote in group
+        )
+
+    @property
+    def own(self) -> tuple[Quote, ...]:
+        """Every sentence quoted from this issue's own articles, in the order of the document."""
+        return replace(self, changes=None).quotes
+
+    @property
+    def previous(self) -> Previous | None:
+        """The issue before this one."""
+        return self.changes.previous if self.changes else None
+
+    def chapter(self, name: Chapter) -> Iterator[tuple[Quote, ...]]:
+        """Yield the quotations of one chapter, by the paragraph they stand in."""
+        apart = "positions" in self.order
+        if name == "bottom-line":
+            yield from (point.quotes for point in self.bottom_line)
+        elif name == "changes":
+            yield from () if self.changes is None else (self.changes.quotes,)
+        elif name == "themes":
+            for section in self.sections:
+                yield from (point.quotes for point in section.points)
+                if not apart:
+                    yield from (position.quotes for position in section.positions)
+        elif name == "positions":
+            for section in self.sections:
+                yield from (position.quotes for position in section.positions)
+        elif name == "differences":
+            yield from (side.quotes for one in self.differences for side in one.sides)
+        else:
+            yield from ((event.quote,) for event in self.timeline)

@@ -1,0 +1,145 @@
+"""What a brief quotes, where it stands there, and what it is quoted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from briefer.model.dating import Dating
+from briefer.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Part of a quotation as shown.
+
+    `verbatim`: the span, white space collapsed. `cut`: shown as […].
+    `insertion`: shown in square brackets; its span says where the source has the words.
+    """
+
+    kind: Literal["verbatim", "cut", "insertion"]
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One quoted sentence with its footnote."""
+
+    number: int  # of the footnote, 1… through the brief
+    source: int  # number in the list of sources
+    pieces: tuple[Piece, ...]
+    paragraph: int  # of the article, from 1
+    sentence: int  # in the paragraph, from 1
+
+    @property
+    def text(self) -> str:
+        """The sentence as shown."""
+        shown = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
+        return " ".join(shown[piece.kind].format(piece.text) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What one paragraph of the brief says: a key sentence, sometimes with the one before it."""
+
+    quotes: tuple[Quote, ...]
+    sources: tuple[int, ...]  # numbers of all sources that carry it
+    origins: int  # how many of them are independent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one actor said."""
+
+    actor: str  # the longest form of the name in the sources
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One theme of the brief."""
+
+    label: str
+    points: tuple[Point, ...]
+    positions: tuple[Position, ...] = ()
+    sources: tuple[int, ...] = ()
+    origins: int = 0
+    terms: tuple[str, ...] = ()
+    guided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated event of the timeline."""
+
+    edtf: str
+    start: date
+    end: date
+    quote: Quote
+    words: str  # the words the date rests on
+    note: str = ""  # how they lead to the date
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a difference."""
+
+    quotes: tuple[Quote, ...]  # the number stands in the last
+    value: str  # the number as it is written there: `quotes[-1].text[at.start:at.end]`
+    at: Span
+    sources: tuple[int, ...]  # numbers of all sources that state the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What independent sources of one story state with different numbers, side by side."""
+
+    subject: tuple[str, ...]  # what is counted
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the calendar, and the sources that fall into it."""
+
+    edtf: str  # empty: undated
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One entry of the numbered list of sources."""
+
+    number: int
+    id: str
+    name: str
+    title: str
+    publisher: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    dating: Dating
+    retrieved: str | None
+    language: str | None
+    sha256: str  # of the text
+    raw_sha256: str  # of the file
+    fingerprint: str  # Merkle root over the segments of the text
+    segments: int  # how many the text is tiled into
+    length: int  # characters
+    origin: int  # sources with the same number are one independent origin
+    copy_of: int | None = None  # number of the source it repeats
+    text: str | None = field(default=None, repr=False)  # only with full evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A quoted segment of a source and its way up to the source's fingerprint."""
+
+    source: int
+    index: int  # of the segment
+    start: int
+    text: str
+    path: tuple[str, ...]  # "L<hex>" or "R<hex>": the sibling stands left or right

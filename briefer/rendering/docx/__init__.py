@@ -1,0 +1,79 @@
+"""The brief as a Word document: what the template makes for the page, in the styles of a document.
+
+Styles, headings, lists, tables and footnotes are real ones, so the document can be worked
+on. It is written from the page that the PDF is set from: a template serves both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefer.model import Brief
+from briefer.rendering.archive import zipped
+from briefer.rendering.context import notes
+from briefer.rendering.docx import coverage
+from briefer.rendering.docx.blocks import blocks
+from briefer.rendering.docx.package import Pages, package
+from briefer.rendering.docx.runs import Stretch, classes, tidy
+from briefer.rendering.docx.writing import Writer
+from briefer.rendering.html import document
+from briefer.rendering.templates import Template, locate, words_of
+from briefer.rendering.wording import Wording
+
+
+def to_docx(brief: Brief, template: str) -> bytes:
+    """Return the brief as DOCX: the same brief always gives the same bytes."""
+    return zipped(parts(brief, locate(template)), brief.issued)
+
+
+def parts(brief: Brief, template: Template) -> dict[str, bytes]:
+    """Return the files that the document consists of."""
+    from lxml import html
+
+    page = html.document_fromstring(document(brief, template, "page"))
+    words = words_of(template.folder, brief.language)
+    targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
+    writer = Writer(targets, coverage=coverage.rows(brief, words))
+    body = tuple(blocks(page.body, writer))
+    return package(
+        brief,
+        Pages(
+            body=body,
+            footnotes=tuple(_footnotes(brief, page, writer, words)),
+            links=tuple(writer.links),
+            running=_line(page, "running"),
+            marking=_line(page, "marking"),
+            counter=words("Page {page} of {pages}"),
+            keywords=page.xpath("string(//meta[@name='keywords']/@content)"),
+            right_to_left=words.direction == "rtl",
+        ),
+    )
+
+
+def _footnotes(brief: Brief, page: Any, writer: Writer, words: Wording) -> list[Any]:
+    """Return the footnotes by number; one that the template left out gets its pinpoint all the same."""
+    written = {
+        int(number): element
+        for element in page.iter("span")
+        if "footnote" in classes(element)
+        and (number := element.get("id", "").removeprefix("note-")).isdecimal()
+    }
+    found = []
+    for note in notes(brief):
+        quote = note.quote
+        place = words(
+            "paragraph {paragraph}, sentence {sentence}",
+            paragraph=quote.paragraph,
+            sentence=quote.sentence,
+        )
+        element = written.get(quote.number)
+        plain = [Stretch(text=f"[{quote.source}] {place}")]
+        said = plain if element is None else tidy(element)
+        found.append(writer.footnote(quote.number, said))
+    return found
+
+
+def _line(page: Any, name: str) -> tuple[Stretch, ...]:
+    """Return what the template puts into the margin of every page."""
+    found = [element for element in page.iter("p") if name in classes(element)]
+    return tuple(tidy(found[0])) if found else ()
