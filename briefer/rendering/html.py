@@ -18,15 +18,16 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
     """Fill the template for the page or for the screen."""
     from markupsafe import Markup
 
-    data = to_json(brief).decode("utf-8")
-    letters = fonts.page_rules() if medium == "page" else fonts.screen_rules(data)
-    style = letters + template.style
+    letters, embedded = fonts.page_rules(), ""
+    if medium == "screen":
+        data = to_json(brief).decode("utf-8")
+        letters, embedded = fonts.screen_rules(data), data.replace("<", "\\u003c")
     return fill(
         template,
         "brief.html",
         {
             **context(brief, medium),
-            "style": Markup(style),  # ours: fonts and the template's own file
-            "embedded": Markup(data.replace("<", "\\u003c")),  # JSON has no other way out
+            "style": Markup(letters + template.style),  # ours: fonts and the template's own file
+            "embedded": Markup(embedded),  # JSON has no other way out
         },
     )
