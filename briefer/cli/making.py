@@ -102,19 +102,21 @@ def _made(
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
-    from briefer.engine import Press
+    from briefer.engine import Engine
     from briefer.rendering import render
 
-    with Press() as press, progress() as report:
+    with Engine() as engine, progress() as report:
 
         def at(stage: str) -> None:
             report(stage)
             if stage == "dating":  # by now there is something to set
-                press.warm()
+                engine.warm()
 
-        brief = pipeline.make(paths, today=issued, since=since, config=chosen, progress=at)
+        brief = pipeline.make(
+            paths, today=issued, since=since, config=chosen, progress=at, each=engine.each
+        )
         report("rendering")
-        pdf = press.render(brief, "pdf")
+        pdf = engine.render(brief, "pdf")
         html, data = (render(brief, name, template=brief.template) for name in ("html", "json"))
         return brief, {"brief.pdf": pdf.result(), "brief.html": html, "brief.json": data}
 

@@ -29,6 +29,7 @@ from briefer.composing.selecting import (
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
 from briefer.fingerprint import Tree
+from briefer.language import quotations
 from briefer.model import Brief, Event, Method, Position, Section, Source
 
 __all__ = [
@@ -94,11 +95,13 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
     actors = Actors(material.names)
+    own = [articles[one] for one in dict.fromkeys(point.draft.article for point in chosen.points)]
+    quoted = {article.id: quotations(article.text) for article in own}
     said: dict[str, list[Weighed]] = {}
     stated = []
     for point in chosen.points:
         article = articles[point.draft.article]
-        actor = speaker(point, article, material.quotations.get(article.id, ()), actors)
+        actor = speaker(point, article, quoted[article.id], actors)
         if actor:
             said.setdefault(actor, []).append(point)
         else:

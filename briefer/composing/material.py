@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
 from briefer.composing.selecting import Weighed
-from briefer.model import Article, Grouping, Mention, Name, PointTheme, Quotation, Skipped
+from briefer.model import Article, Grouping, Mention, Name, PointTheme, Skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,6 @@ class Material:
     weighed: tuple[Weighed, ...]
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
-    quotations: Mapping[str, Sequence[Quotation]]
     mentions: Mapping[str, Sequence[Mention]]
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]

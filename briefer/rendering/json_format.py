@@ -15,8 +15,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from types import NoneType, UnionType
 from json.encoder import encode_basestring as _quoted
+from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from briefer.errors import VerifyError
@@ -28,7 +28,7 @@ SCHEMA = "briefer/1"
 def to_json(brief: Brief) -> bytes:
     """Return the canonical JSON of a brief."""
     members = {"schema": _quoted(SCHEMA)}
-    members |= {name: _written(getattr(brief, name), "\n ") for name, _ in _members(type(brief))}
+    members |= {name: _written(getattr(brief, name), "\n ") for name, _ in _members(Brief)}
     return _object({**members, "seal": _quoted(sha256(_object(members)).hexdigest())})
 
 
@@ -82,7 +82,8 @@ def _written(value: Any, line: str) -> str:
     if is_dataclass(value):
         inner = line + " "
         members = [
-            start + _written(getattr(value, name), inner) for name, start in _members(type(value))
+            start + _written(getattr(value, name), inner)
+            for name, start in _members(value.__class__)
         ]
         return f"{{{inner}{f',{inner}'.join(members)}{line}}}"
     if isinstance(value, date):
@@ -91,7 +92,7 @@ def _written(value: Any, line: str) -> str:
 
 
 @cache
-def _members(record: type) -> tuple[tuple[str, str], ...]:
+def _members(record: Any) -> tuple[tuple[str, str], ...]:
     """Return the names of the fields of a record, sorted, each with how its member begins."""
     names = sorted(field.name for field in fields(record))
     return tuple((name, f"{_quoted(name)}: ") for name in names)
