@@ -14,6 +14,10 @@ from briefer.pipeline.statements import Drafted, mentions
 # Characters of an article that say what it is about: more tells nothing new and costs time.
 CONTEXT = 20_000
 
+# Points of a theme whose names are looked for: many more than can be printed, so that the
+# long form of a name is found, and what most sources speak of.
+NAMED = 60
+
 
 def gather(
     articles: Sequence[Article],
@@ -35,9 +39,10 @@ def gather(
         themes=settings.themes or None,
         most=settings.themes_most,
     )
-    names = language.names([key.text for key in keys])
+    foremost = composing.foremost(weighed, themes, NAMED)
+    names = language.names([point.draft.key.text for point in foremost])
     named: dict[str, list[Name]] = {}
-    for point, found in zip(weighed, names, strict=True):
+    for point, found in zip(foremost, names, strict=True):
         named.setdefault(point.draft.article, []).extend(found)
     quoted = {point.draft.article for point in weighed}
     telling = [replace(one, document=None) for one in articles if one.id in quoted]
