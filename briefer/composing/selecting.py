@@ -110,9 +110,7 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
     return settled
 
 
-def foremost(
-    weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int
-) -> list[Weighed]:
+def foremost(weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int) -> list[Weighed]:
     """Return the heaviest points of each theme, as handed in and in that order."""
     settled = settle(weighed, themes)
     heaviest = [sorted(theme.points, key=lambda i: -settled[i].weight)[:most] for theme in themes]
