@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from briefer.grouping.candidates import Candidate, candidates
@@ -104,31 +104,33 @@ def _found(
     if not points:
         return []
     articles = list(dict.fromkeys(everything))
-    texts = [point.text for point in points]
     subject = _subject(articles)
+    texts = [point.text for point in points]
     most = min(most, max(1, len(points) // PER_THEME))
     if len(articles) <= FEW:
         known = _spoken_of(texts, contexts)
         rows = widen(points, contexts, whole=WHOLE_FEW * _apart(articles))
         groups = span(rows, known, subject=subject, least=min(LEAST_FEW, most), most=most)
-        groups.sort(key=lambda group: (-len(group), group))
-        telling = groups
+        telling = groups = sorted(groups, key=lambda group: (-len(group), group))
     else:
         rows = widen(points, contexts, whole=WHOLE_MANY)
         dimensions = max(DIMENSIONS, most + 2)
         groups = divide(rows, least=min(LEAST_MANY, most), most=most, dimensions=dimensions)
-        groups.sort(key=lambda group: (-len(group), group))
-        central = [_central(rows, group) for group in groups]
-        shown = [number for group in central for number in group]
+        groups = sorted(groups, key=lambda group: (-len(group), group))
+        shown, telling = _tiled([_central(rows, group) for group in groups])
         texts = [texts[number] for number in shown]
         known = _spoken_of(texts, [contexts[number] for number in shown])
-        ends = list(accumulate(map(len, central), initial=0))
-        telling = [list(range(*pair)) for pair in pairwise(ends)]
     labels = label(telling, known, texts, subject=subject, taken=taken)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
         for name, group in zip(labels, groups, strict=True)
     ]
+
+
+def _tiled(groups: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]]]:
+    """Put groups of numbers one behind the other, and say where each lies."""
+    ends = accumulate(map(len, groups), initial=0)
+    return list(chain.from_iterable(groups)), [list(range(*pair)) for pair in pairwise(ends)]
 
 
 def _spoken_of(texts: Sequence[str], contexts: Sequence[str]) -> list[Candidate]:

@@ -8,7 +8,8 @@ from os import PathLike, fspath
 from briefer.model import Brief
 from briefer.registry import lookup
 from briefer.rendering import caged, mail, templates
-from briefer.rendering.json_format import from_json, to_json
+from briefer.rendering.json_format import to_json
+from briefer.rendering.json_reading import from_json
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
