@@ -39,7 +39,7 @@ def as_format(brief: Brief, template: str) -> bytes:  # JSON has no template
 
 
 def _written(value: Any, line: str) -> str:
-    """Return what `json.dumps(…, sort_keys=True, indent=1)` would, in a sixth of its time.
+    """Return what `json.dumps(…, sort_keys=True, indent=1)` would, straight from the record.
 
     `line` is the line break, with the indentation of the object the value belongs to.
     """
