@@ -57,6 +57,9 @@ for add_commands in (making, exporting, stages, delivering, templates):
 
 def main() -> None:
     """Run the command line; the entry point of the `briefer` script."""
+    # The few matrices are too small to share out: threads would wait for one another, beside the
+    # processes of the engine, and the last bits would hang on their number.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A language model and a page layout make many objects and few cycles: looking for them less
     # often, and not once more at the end of the process, saves a tenth of the time.
     gc.set_threshold(50_000, 20, 20)

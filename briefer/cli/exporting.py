@@ -52,14 +52,14 @@ def export(
     data doesn't hold is refused.
     """
     from briefer.delivering import write_all
-    from briefer.engine import Press, render_all
+    from briefer.engine import Engine, render_all
 
     wanted = known_formats(formats)
     path = _carrier(file) if file.is_dir() else file
     brief = _finished(path)
     folder = output or path.parent
-    with Press() as press:
-        files = render_all(brief, wanted, press, template or brief.template)
+    with Engine() as engine:
+        files = render_all(brief, wanted, engine, template or brief.template)
     _spare(path, folder, files)
     write_all(folder, files)
     if as_json:

@@ -171,17 +171,17 @@ def _made(
 ) -> tuple[Brief, dict[str, bytes]]:
     """Make a brief and its files; pages are set in a second process, ready when there are articles."""
     from briefer import pipeline
-    from briefer.engine import Press, render_all
+    from briefer.engine import Engine, render_all
     from briefer.rendering import check_template
 
     template, paged = chosen.template_place, not {"pdf", "zip"}.isdisjoint(formats)
     check_template(template)
-    with Press() as press, progress() as report:
+    with Engine() as engine, progress() as report:
 
         def at(stage: str) -> None:
             report(stage)
             if stage == "dating" and paged:  # by now there is something to set
-                press.warm()
+                engine.warm()
 
         brief = pipeline.make(
             paths,
@@ -191,9 +191,10 @@ def _made(
             previous=place.previous,
             issue=place.issue,
             progress=at,
+            each=engine.each,
         )
         report("rendering")
-        return brief, render_all(brief, formats, press, template)
+        return brief, render_all(brief, formats, engine, template)
 
 
 def verify(

@@ -24,6 +24,7 @@ from briefer.composing.selecting import (
     Chosen,
     Weighed,
     bottom_line,
+    foremost,
     same_statement,
     sections,
     settle,
@@ -33,6 +34,7 @@ from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
+from briefer.language import quotations
 from briefer.model import Brief, Event, Method, Period, Position, Section, Source, Step
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Weighed",
     "compose",
     "draft",
+    "foremost",
     "same_statement",
     "since",
     "weigh",
@@ -104,11 +107,13 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
     actors = Actors(material.names)
+    own = [articles[one] for one in dict.fromkeys(point.draft.article for point in chosen.points)]
+    quoted = {article.id: quotations(article.text) for article in own}
     said: dict[str, list[Weighed]] = {}
     stated = []
     for point in chosen.points:
         article = articles[point.draft.article]
-        actor = speaker(point, article, material.quotations.get(article.id, ()), actors)
+        actor = speaker(point, article, quoted[article.id], actors)
         if actor:
             said.setdefault(actor, []).append(point)
         else:

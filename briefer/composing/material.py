@@ -10,7 +10,7 @@ from typing import Literal
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
 from briefer.composing.selecting import Weighed
-from briefer.model import Article, Grouping, Mention, Name, PointTheme, Quotation, Skipped
+from briefer.model import Article, Grouping, Mention, Name, PointTheme, Skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,6 @@ class Material:
     weighed: tuple[Weighed, ...]
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
-    quotations: Mapping[str, Sequence[Quotation]]
     mentions: Mapping[str, Sequence[Mention]]
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]

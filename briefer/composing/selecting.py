@@ -111,6 +111,13 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
     return settled
 
 
+def foremost(weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int) -> list[Weighed]:
+    """Return the heaviest points of each theme, as handed in and in that order."""
+    settled = settle(weighed, themes)
+    heaviest = [sorted(theme.points, key=lambda i: -settled[i].weight)[:most] for theme in themes]
+    return [weighed[i] for i in sorted({i for theme in heaviest for i in theme})]
+
+
 def _fit(words: frozenset[str], own: Mapping[str, float]) -> float:
     return (
         sum(own[word] for word in sorted(words)) / sqrt(max(len(words), ENOUGH)) if words else 0.0

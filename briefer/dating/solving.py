@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle, islice
 from math import exp, log
 
 from briefer.dating.clues import Clues
@@ -80,16 +81,21 @@ def line(clues: Clues, today: date | None) -> Line | None:
     if last < first:
         return None
     yearly, weekly = of_year(clues), of_week(clues.weekdays)
-    logs = []
+    logs: list[float] = []
     day = first
     while day <= last:
         bound, until = bounds(day, clues)
         share = years.get(day.year)
         start = log(share) + bound if share else NEVER
         until = min(until, date(day.year, 12, 31), last)
-        while day <= until:
-            logs.append(start + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()])
-            day += DAY
+        stretch = range(day.toordinal(), until.toordinal() + 1)
+        if yearly:
+            of_days = map(date.fromordinal, stretch)
+            logs += [start + yearly[d.month, d.day] + weekly[d.weekday()] for d in of_days]
+        else:
+            week = [start + weekly[(day.weekday() + step) % 7] for step in range(7)]
+            logs += islice(cycle(week), len(stretch))
+        day = until + DAY
     tie(logs, first, clues)
     campaign(logs, first, clues)
     after_latest(logs, first, clues)

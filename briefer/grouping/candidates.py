@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from math import log
 
 from briefer.grouping.phrases import LONGEST, Phrase, fold, phrases
-from briefer.language import words
+from briefer.language import written
 
 PARTLY = 2  # power to which the share of a phrase's words found in a text is raised
 ELSEWHERE = 0.4  # for a text whose article has a phrase in another place, as others have
@@ -71,14 +70,13 @@ def _stands(known: Sequence[Phrase], articles: Sequence[str]) -> dict[tuple[str,
     stands: dict[tuple[str, ...], set[int]] = {phrase.key: set() for phrase in known}
     openings: Collection[str] = {phrase.key[0] for phrase in known}
     for number, article in enumerate(articles):
-        folded = _folded(article)
-        starts = (start for start, word in enumerate(folded) if word in openings)
-        for start, size in product(starts, range(1, LONGEST + 1)):
-            run = tuple(folded[start : start + size])
-            if run in stands:
-                stands[run].add(number)
+        folded = tuple(_folded(article))
+        for start in [start for start, word in enumerate(folded) if word in openings]:
+            for end in range(start + 1, start + LONGEST + 1):
+                if (run := folded[start:end]) in stands:
+                    stands[run].add(number)
     return stands
 
 
 def _folded(text: str) -> list[str]:
-    return [fold(text[span.start : span.end]) for span in words(text)]
+    return list(map(fold, written(text)))

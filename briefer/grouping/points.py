@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Any
 
-from briefer.grouping.candidates import candidates
+from briefer.grouping.candidates import Candidate, candidates
 from briefer.grouping.guided import guide, term_hits
 from briefer.grouping.labels import label
 from briefer.grouping.spanning import span
@@ -29,6 +31,7 @@ LEAST_FEW = 3  # themes, where there are sentences enough; in few articles, and
 LEAST_MANY = 5  # in many
 ROOT = 6  # letters that make two words one subject: Afghan, Afghanistan
 PER_THEME = 3  # sentences that a theme should have
+SHOWN = 60  # sentences of a theme that name it
 KNOWN = 0.6  # share of the articles in which a word is what all of them are about
 
 
@@ -101,24 +104,49 @@ def _found(
     if not points:
         return []
     articles = list(dict.fromkeys(everything))
-    place = {text: number for number, text in enumerate(articles)}
-    texts = [point.text for point in points]
-    known = candidates(texts, [place[text] for text in contexts], articles)
     subject = _subject(articles)
+    texts = [point.text for point in points]
     most = min(most, max(1, len(points) // PER_THEME))
     if len(articles) <= FEW:
+        known = _spoken_of(texts, contexts)
         rows = widen(points, contexts, whole=WHOLE_FEW * _apart(articles))
         groups = span(rows, known, subject=subject, least=min(LEAST_FEW, most), most=most)
+        telling = groups = sorted(groups, key=lambda group: (-len(group), group))
     else:
         rows = widen(points, contexts, whole=WHOLE_MANY)
         dimensions = max(DIMENSIONS, most + 2)
         groups = divide(rows, least=min(LEAST_MANY, most), most=most, dimensions=dimensions)
-    groups.sort(key=lambda group: (-len(group), group))
-    labels = label(groups, known, texts, subject=subject, taken=taken)
+        groups = sorted(groups, key=lambda group: (-len(group), group))
+        shown, telling = _tiled([_central(rows, group) for group in groups])
+        texts = [texts[number] for number in shown]
+        known = _spoken_of(texts, [contexts[number] for number in shown])
+    labels = label(telling, known, texts, subject=subject, taken=taken)
     return [
         PointTheme(label=name.text, terms=name.terms, points=tuple(group))
         for name, group in zip(labels, groups, strict=True)
     ]
+
+
+def _tiled(groups: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]]]:
+    """Put groups of numbers one behind the other, and say where each lies."""
+    ends = accumulate(map(len, groups), initial=0)
+    return list(chain.from_iterable(groups)), [list(range(*pair)) for pair in pairwise(ends)]
+
+
+def _spoken_of(texts: Sequence[str], contexts: Sequence[str]) -> list[Candidate]:
+    """Return the phrases of some sentences, looked for in their articles, too."""
+    articles = {text: number for number, text in enumerate(dict.fromkeys(contexts))}
+    return candidates(texts, [articles[text] for text in contexts], list(articles))
+
+
+def _central(rows: Any, group: Sequence[int]) -> list[int]:
+    """Return the sentences of a theme that are most like all of it, in their order."""
+    import numpy as np
+
+    chosen = rows[list(group)]
+    near = np.asarray(chosen @ np.asarray(chosen.sum(axis=0)).ravel())
+    order = sorted(range(len(group)), key=lambda n: (-round(float(near[n]), 5), n))
+    return [group[n] for n in sorted(order[:SHOWN])]
 
 
 def _apart(articles: Sequence[str]) -> float:

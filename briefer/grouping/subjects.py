@@ -16,6 +16,7 @@ VIEWS = (0.5, 0.75, 1.0, 1.5)  # shares of them from which the number of subject
 FEW = 12  # texts: in fewer there is no such space, words are compared directly
 MOST = 12  # subjects
 SAMPLE = 2000  # texts that show the subjects; further ones join the nearest
+SPARED = 8  # times as many texts as dimensions: only those asked for are worked out
 ALIKE = 0.08  # mean cosine within a subject of a few texts
 
 
@@ -94,8 +95,7 @@ def latent(rows: Any, dimensions: int) -> Any:
     import numpy as np
 
     if rows.shape[0] <= SAMPLE:
-        values, vectors = np.linalg.eigh((rows @ rows.T).toarray().astype(np.float64))
-        values, vectors = values[::-1][:dimensions], vectors[:, ::-1][:, :dimensions]
+        values, vectors = _strongest((rows @ rows.T).toarray().astype(np.float64), dimensions)
         places = vectors * np.sqrt(np.maximum(values, 0))
     else:
         from scipy.sparse.linalg import svds
@@ -103,3 +103,17 @@ def latent(rows: Any, dimensions: int) -> Any:
         left, values, _ = svds(rows.astype(np.float64), k=dimensions, v0=np.ones(min(rows.shape)))
         places = (left * values)[:, ::-1]
     return places
+
+
+def _strongest(products: Any, dimensions: int) -> tuple[Any, Any]:
+    """Return the greatest eigenvalues of a symmetric matrix with their vectors."""
+    import numpy as np
+
+    if dimensions * SPARED < products.shape[0]:
+        from scipy.sparse.linalg import eigsh
+
+        values, vectors = eigsh(products, k=dimensions, v0=np.ones(len(products)))
+        order = np.argsort(-values)
+        return values[order], vectors[:, order]
+    values, vectors = np.linalg.eigh(products)
+    return values[::-1][:dimensions], vectors[:, ::-1][:, :dimensions]

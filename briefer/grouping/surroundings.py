@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefer.grouping.words import count, unit, weigh, words
+from briefer.grouping.words import count, spoken, unit, weigh, words_in
 from briefer.language import sentences
 from briefer.model import Sentence
 
@@ -21,18 +21,21 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) 
     `whole` is the weight of the article it stands in.
     """
     texts = list(dict.fromkeys(contexts))
-    around: list[str] = []
+    around: list[list[str]] = []  # the words of every sentence of every text
+    wholly: list[list[str]] = []  # of every text
     place: dict[tuple[str, str], int] = {}
     edges: list[tuple[int, int]] = []
+    tongues = {text: spoken(text) for text in texts}
     for text in texts:
         first = len(around)
-        around += [sentence.text for sentence in sentences(text)]
+        told = [sentence.text for sentence in sentences(text)]
+        around += [words_in(tongues[text], sentence) for sentence in told]
+        wholly.append([word for sentence in around[first:] for word in sentence])
         edges += [(first, len(around))] * (len(around) - first)
-        for number in range(len(around) - 1, first - 1, -1):
-            place[text, around[number]] = number
-    rows = weigh(
-        count(words(text) for text in [*(point.text for point in points), *around, *texts])
-    )
+        for number in range(len(told) - 1, -1, -1):
+            place[text, told[number]] = first + number
+    own_words = [words_in(tongues[c], p.text) for p, c in zip(points, contexts, strict=True)]
+    rows = weigh(count([*own_words, *around, *wholly]))
     own, others = rows[: len(points)], rows[len(points) : -len(texts)]
     wholes = rows[-len(texts) :]
     number_of = {text: number for number, text in enumerate(texts)}

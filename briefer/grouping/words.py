@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,8 +32,25 @@ class Counts:
 
 def words(text: str) -> list[str]:
     """Return the words of a text that carry its subject, folded to a common form."""
-    spoken = language(text[:SAMPLE])
-    return [word for word in tokens(text, spoken or "en") if len(word) <= LONGEST]
+    return words_in(spoken(text), text)
+
+
+def spoken(text: str) -> str:
+    """Return the language of a text, as far as we know the words that say nothing in it."""
+    return language(text[:SAMPLE]) or "en"
+
+
+def words_in(language: str, text: str) -> list[str]:
+    """Return the words that carry the subject of a text in a known language."""
+    return [word for word in tokens(text, language) if len(word) <= LONGEST]
+
+
+class _Columns(dict[str, int]):
+    """Word → number of its column, in the order in which the words are met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
 
 
 def count(texts: Iterable[Sequence[str]]) -> Counts:
@@ -42,23 +58,24 @@ def count(texts: Iterable[Sequence[str]]) -> Counts:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    columns: dict[str, int] = {}
+    columns = _Columns()
     indices: list[int] = []
-    data: list[int] = []
     pointers = [0]
     for text in texts:
-        counted = Counter(text)
-        indices += [columns.setdefault(word, len(columns)) for word in counted]
-        data += counted.values()
+        indices += map(columns.__getitem__, text)
         pointers.append(len(indices))
     order = sorted(columns)
     renumbered = np.empty(len(order), dtype=np.int32)
     renumbered[[columns[word] for word in order]] = np.arange(len(order), dtype=np.int32)
     matrix = csr_matrix(
-        (np.array(data, dtype=np.float32), renumbered[np.array(indices, dtype=np.int64)], pointers),
+        (
+            np.ones(len(indices), dtype=np.float32),
+            renumbered[np.array(indices, dtype=np.int64)],
+            pointers,
+        ),
         shape=(len(pointers) - 1, len(order)),
     )
-    matrix.sort_indices()
+    matrix.sum_duplicates()
     return Counts(matrix=matrix, words=tuple(order))
 
 

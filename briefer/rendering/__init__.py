@@ -11,7 +11,8 @@ from briefer.model import Brief
 from briefer.registry import lookup
 from briefer.rendering import caged, mail, templates
 from briefer.rendering.abridging import abridged
-from briefer.rendering.json_format import from_json, to_json
+from briefer.rendering.json_format import to_json
+from briefer.rendering.json_reading import from_json
 from briefer.rendering.templates import Template
 
 FORMATS = {

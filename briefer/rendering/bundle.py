@@ -9,7 +9,7 @@ from hashlib import sha256
 from briefer.citing import export
 from briefer.model import Brief, Source
 from briefer.rendering.archive import zipped
-from briefer.rendering.json_format import from_json
+from briefer.rendering.json_reading import from_json
 
 DOCUMENTS = ("pdf", "html", "docx", "json")
 REFERENCES = {"sources.bib": "bib", "sources.ris": "ris", "sources.json": "csl"}

@@ -14,7 +14,8 @@ from contextlib import suppress
 
 from briefer.errors import BriefError, RenderError
 from briefer.model import Brief
-from briefer.rendering.json_format import from_json, to_json
+from briefer.rendering.json_format import to_json
+from briefer.rendering.json_reading import from_json
 
 SECONDS = 60  # a dossier of 200 articles takes less than 15
 MEMORY = 2 << 30  # bytes of address space; the same dossier stays below 0.5 GB

@@ -21,18 +21,19 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
     """Fill the template for the page or for the screen."""
     from markupsafe import Markup
 
-    data = to_json(brief).decode("utf-8")
-    said = Calendar(words_of(template.folder, brief.language)).letters
-    rules = fonts.page_rules() if medium == "page" else fonts.screen_rules(data + said)
-    style = rules + template.style
+    letters, embedded = fonts.page_rules(), ""
+    if medium == "screen":
+        data = to_json(brief).decode("utf-8")
+        said = Calendar(words_of(template.folder, brief.language)).letters
+        letters, embedded = fonts.screen_rules(data + said), data.replace("<", "\\u003c")
     return fill(
         template,
         "brief.html",
         {
             **context(brief, medium),
             "page_counter": Markup(_page_counter(template, brief)),
-            "style": Markup(style),  # ours: fonts and the template's own file
-            "embedded": Markup(data.replace("<", "\\u003c")),  # JSON has no other way out
+            "style": Markup(letters + template.style),  # ours: fonts and the template's own file
+            "embedded": Markup(embedded),  # JSON has no other way out
         },
     )
 
