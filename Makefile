@@ -33,11 +33,12 @@ format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-# docs/commands.md and docs/brief.schema.json, from the help of the commands and from the model;
-# a test says when they are out of date.
+# docs/commands.md, docs/brief.schema.json and templates/words/english.toml, from the help of the
+# commands, from the model and from the templates; tests say when they are out of date.
 docs: $(READY)
 	$(PY) -m docs.commands
 	$(PY) -m docs.schema
+	$(PY) -m docs.words
 
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
 bench: $(READY)

@@ -20,7 +20,9 @@ STAGES = (
     "language",
     "summarising",
     "grouping",
+    "composing",
     "differences",
+    "timelines",
     "series",
     "pipeline",
 )

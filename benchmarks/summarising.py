@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data import Figure, rows
-from benchmarks.train_summarising import article_choices, references, rouge
+from benchmarks.train_summarising import best, references, rouge, task
 from briefer.language import opens_dangling, sentences
 from briefer.model import Sentence
 from briefer.summarising import choose, choose_many, summarise, summarise_many
@@ -55,9 +55,10 @@ def _articles(name: str) -> list[Figure]:
     plain = np.array([_rouge(refs, split[:3]) for refs, split in texts])
     ours, lexrank, textrank = (scored(ranker) for ranker in ("briefer", "lexrank", "textrank"))
     peers = {"lead": plain, "lexrank": lexrank, "textrank": textrank}
-    best = [article_choices(row).rouge for row in rows(name)[:SAMPLE]]
     means = {peer: values.mean(axis=0) for peer, values in peers.items()}
-    means["best possible"] = np.mean([b[b.sum(axis=1).argmax()] for b in best], axis=0)
+    means["best possible"] = np.mean(
+        [best(task(row, name).choices) for row in rows(name)[:SAMPLE]], axis=0
+    )
     return _figures(name, ours.mean(axis=0), means)
 
 

@@ -23,9 +23,9 @@ from benchmarks.train_summarising import WEIGHTS, Choices, Floats, fit, rouge
 from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.across import SET_NAMES, set_features
+from briefer.summarising.ranking import counted
 from briefer.summarising.selecting import greedy
-from briefer.summarising.terms import similarity, terms
-from briefer.summarising.wording import wording
+from briefer.summarising.terms import similarity
 
 BUDGET = 250  # words
 DRAWN, ROUNDS, RUNS = 70, 6, 4
@@ -63,7 +63,7 @@ def task(row: dict[str, Any]) -> Task:
     articles = [without_datelines(sentences(text)) for text in row["texts"]]
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
-    found = terms(wording(texts))
+    found = counted(texts)
     known = set_features(found)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()
@@ -146,13 +146,13 @@ def main(write: bool) -> None:
     def tasks() -> list[Task]:
         return [task(row) for row in rows("multinews")]
 
-    one, other = tasks(), tasks()
-    print("even sets → odd sets", measured(one[1::2], trained(one[::2])), flush=True)
-    print("odd sets → even sets", measured(other[::2], trained(other[1::2])), flush=True)
     if not write:
+        one, other = tasks(), tasks()
+        print("even sets → odd sets", measured(one[1::2], trained(one[::2])), flush=True)
+        print("odd sets → even sets", measured(other[::2], trained(other[1::2])), flush=True)
         return
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     found = trained(tasks())
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     stored["set"] = {n: round(float(w), 5) for n, w in zip(SET_NAMES, found[:-1], strict=True)}
     stored["trade"]["set"] = {"redundancy": round(-float(found[-1]), 5), "bend": [0, 0]}
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

@@ -142,6 +142,51 @@ def test_a_list_that_the_article_announces_is_kept() -> None:
     assert not any(line in kept for line in ("Share this post", "Subscribe", "Privacy policy"))
 
 
+def test_a_page_that_is_a_list_is_kept_from_its_announcement_on() -> None:
+    people = ["Ann Example", "Bo Sample", "Cy Pattern", "Dee Muster", "Eve Modell"]
+    winners = [f"{name} of Port {place}" for name in people for place in "ABCDEFG"]
+    text = page(*MENU, "Harbour prizes", body=["All winners of the year in full:", *winners])
+    kept = shown(text + "\n\n" + "\n\n".join(["Share this post", *MENU, *FOOTER]))
+    assert all(line in kept for line in winners)
+    assert not any(line in kept for line in ("Sign in", "Privacy policy", "Contact us"))
+
+
+def test_who_worked_on_a_report_is_kept_and_not_quoted() -> None:
+    worked = "Reporting by Ann Example and Bo Sample; Editing by Cy Pattern"
+    text = page(*MENU, "Harbour talks end", below=(worked, "Our principles", *MENU, *FOOTER))
+    cleaning = examine(text)
+    assert shown(text).endswith(worked)
+    assert worked not in [text[start:end] for start, end in cleaning.prose]
+    assert "byline" in {p.role for p in cleaning.parts if text[slice(*p.span)] == worked}
+
+
+def test_letters_with_a_name_and_a_town_below_each_are_kept() -> None:
+    places = ["Northhaven", "Lower Ford", "Port Example", "Old Quay", "Bay View"]
+    letters = [
+        line
+        for i, place in enumerate(places)
+        for line in (f"{PARAGRAPHS[i]} {PARAGRAPHS[i - 1]}", "Advertisement", "A. Example", place)
+    ]
+    kept = shown("\n\n".join([*MENU * 6, "Letters to the editor", *letters, *MENU, *FOOTER]))
+    assert all(letter in kept for letter in PARAGRAPHS)
+    assert not any(line in kept for line in ("Advertisement", "Subscribe", "Privacy policy"))
+
+
+def test_a_title_is_found_above_what_a_page_offers_before_its_article() -> None:
+    title = "Harbour talks end with a new round in April"
+    offers = ["Comments", "Close", "Get our free newsletter", "Please enter a valid email address"]
+    text = page(*MENU, title, "Ann Example", "Friday 09 March 2024 22:14", *offers * 4)
+    found = examine(text).part("title")
+    assert found is not None
+    assert text[slice(*found)] == title
+
+
+def test_a_sentence_is_not_taken_for_the_title_when_the_file_names_another() -> None:
+    text = page("The two delegations left the city without a text that they could sign")
+    assert examine(text, title="Fishing rights: what was said").part("title") is None
+    assert examine(text, title="Delegations left the city without a text | Post").part("title")
+
+
 def test_what_stands_far_below_the_article_goes() -> None:
     own = "River Post, the paper of the valley, is the largest provider of news on both its banks."
     links = [f"{name} {word}" for name in MENU for word in ("today", "archive", "newsletter")]

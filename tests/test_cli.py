@@ -51,7 +51,7 @@ def test_verify_of_a_changed_brief_fails_and_names_the_footnote(made: Path) -> N
     (file,) = (made / "output").glob("*/brief.json")
     record = json.loads(file.read_text())
     piece = record["bottom_line"][0]["quotes"][0]["pieces"][-1]
-    piece["text"] = piece["text"].replace("the", "no", 1)
+    piece["text"] = f"Not {piece['text']}"
     (made / "changed.json").write_text(json.dumps(record))
     outcome = run("verify", "changed.json", cwd=made)
     assert outcome.returncode == 1

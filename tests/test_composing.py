@@ -9,9 +9,10 @@ import pytest
 
 from briefer.composing import Draft, Refusal, draft, same_statement, weigh, within_quotations
 from briefer.composing.accounting import slug
+from briefer.composing.eventful import Telling, worth
 from briefer.composing.selecting import bottom_line, sections, settle
 from briefer.composing.subjects import called, subjects
-from briefer.composing.timeline import happenings
+from briefer.composing.timeline import Happening, happenings
 from briefer.language import sentences
 from briefer.model import Article, Mention, Name, PointTheme, Quote, Sentence, Span
 
@@ -172,7 +173,7 @@ def event(text: str, words: str, day: date) -> list[str]:
     mention = Mention(
         edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
     )
-    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8)]
+    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8, {})]
 
 
 def test_an_event_is_dated_by_what_the_sentence_tells() -> None:
@@ -184,6 +185,66 @@ def test_an_event_is_dated_by_what_the_sentence_tells() -> None:
 def test_the_day_of_a_statement_dates_no_event() -> None:
     text = "A tanker has run aground below the harbour wall, officials in Aden said on Monday."
     assert event(text, "Monday", date(2023, 5, 1)) == []
+
+
+def dated(article: str, text: str, words: str, day: date) -> tuple[Draft, str, Mention]:
+    at = text.index(words)
+    found = Mention(
+        edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
+    )
+    return plain(article, text), article, found
+
+
+def timeline(
+    told: list[tuple[Draft, str, Mention]], most: int, days: list[Telling]
+) -> list[Happening]:
+    weighed = weigh(
+        [one for one, _, _ in told], {article: i for i, (_, article, _) in enumerate(told)}
+    )
+    return happenings(weighed, {article: [found] for _, article, found in told}, most, worth(days))
+
+
+MAY_1, MAY_2, MAY_9 = date(2023, 5, 1), date(2023, 5, 2), date(2023, 5, 9)
+
+
+def test_one_event_told_by_two_sources_is_one_entry_with_both() -> None:
+    told = [
+        dated("a", "A tanker with nine sailors ran aground at Aden on Monday in fog.", "Monday", MAY_1),
+        dated("b", "Nine sailors were aboard when a tanker ran aground off Aden on 1 May.", "1 May", MAY_1),
+        dated("c", "The parliament of Yemen passed its budget on Monday after long talks.", "Monday", MAY_1),
+    ]  # fmt: skip
+    events = timeline(told, 8, [])
+    assert sorted(event.carriers for event in events) == [("a", "b"), ("c",)]
+
+
+def test_the_days_that_later_articles_look_back_on_come_first() -> None:
+    told = [
+        dated("a", "A tanker ran aground in the harbour of Aden on Monday in fog.", "Monday", MAY_1),
+        dated("b", "The cranes arrived in the port of Aden on Tuesday by road.", "Tuesday", MAY_2),
+    ]  # fmt: skip
+    days = [
+        Telling(appeared=MAY_2, days=frozenset({MAY_2})),
+        *(Telling(appeared=MAY_9, days=frozenset({MAY_1})) for _ in range(2)),
+    ]
+    assert [one.mention.start for one in timeline(told, 1, days)] == [MAY_1]
+    assert [one.mention.start for one in timeline(told, 2, days)] == [MAY_1, MAY_2]
+
+
+def test_today_in_somebodys_mouth_dates_no_event() -> None:
+    text = "Karim Aziz told the people of Aden that his ships would be “here today and always”."
+    assert event(text, "today", MAY_1) == []
+
+
+def test_a_week_yields_to_a_day() -> None:
+    week = Mention(edtf="2023-05-01/2023-05-07", start=MAY_1, end=date(2023, 5, 7), span=Span(0, 9), words="Last week")  # fmt: skip
+    vague = plain("a", "Last week the cranes of Aden were moved to the northern quay.")
+    exact, article, day = dated(
+        "b", "A tanker ran aground at Aden on Tuesday in fog.", "Tuesday", MAY_2
+    )
+    weighed = weigh([vague, exact], {"a": 0, "b": 1})
+    mine = {"a": [week], article: [day]}
+    (first,) = happenings(weighed, mine, 1, dict.fromkeys([MAY_1, MAY_2], 1.0))
+    assert first.mention is day
 
 
 def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:

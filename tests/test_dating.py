@@ -253,6 +253,12 @@ def test_a_copyright_line_mentions_no_date() -> None:
     assert mentions("© 2019 Example Media", base=WEDNESDAY) == []
 
 
+def test_santo_domingo_is_no_sunday() -> None:
+    assert mentions("The airport of Santo Domingo was open.", base=WEDNESDAY) == []
+    (found,) = mentions("Los barcos llegaron el domingo.", base=WEDNESDAY)
+    assert found.words == "domingo"
+
+
 def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
     text = "بدأ الاجتماع في ٢١ يناير ٢٠٢١ وانتهى."
     (found,) = mentions(text, base=WEDNESDAY)
@@ -306,6 +312,14 @@ def test_broken_markup_says_nothing(html: str) -> None:
     assert date("The council met.", html=html) == UNDATED
 
 
+def test_an_address_alone_is_less_sure_than_one_that_the_text_bears_out() -> None:
+    url = "https://news.example/2019/05/03/bridge.html"
+    alone = date("The council met.", url=url)
+    borne_out = date("Published 3 May 2019\n\nThe council met.", url=url)
+    assert alone.edtf == borne_out.edtf == "2019-05-03"
+    assert alone.confidence < 0.9 < borne_out.confidence
+
+
 @pytest.mark.parametrize(
     "url", ["", "x", "https://", "https://example/2021/13/45/x", "http://[::1"]
 )
@@ -344,8 +358,12 @@ def test_scraps_of_dates_are_survived(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["may ", "1", "1 2 ", "[", "1 May 2019, ", "President Obama, ", "10th anniversary of the "],
-)
+    [
+        "may ", "1", "1 2 ", "[", "([", "1 May 2019, ", "President Obama, ", "10th anniversary of the ",
+        "former President Obama, ", "the Iowa caucuses ", "Republican nominee ",
+        "(@a) May 3, 2019\n", "said Friday, Dec. 29, 2017, ", "14:19 UK time, ",
+    ],
+)  # fmt: skip
 def test_a_megabyte_of_anything_takes_less_than_two_seconds(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     date("warm up on 3 May 2019")

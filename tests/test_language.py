@@ -228,6 +228,82 @@ def test_reported_speech_is_an_indirect_quotation() -> None:
     assert "the port would reopen next week" in text[slice(*found.content)]
 
 
+def said(text: str) -> list[tuple[str, str, str | None]]:
+    """Return kind, words and speaker of each quotation."""
+    return [
+        (
+            one.kind,
+            text[slice(*one.content)],
+            text[slice(*one.speaker)] if one.speaker else None,
+        )
+        for one in quotations(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The port would reopen next week, the minister said.",
+         "The port would reopen next week", "the minister"),
+        ("The port would reopen next week, said Karim Aziz, the minister of transport.",
+         "The port would reopen next week", "Karim Aziz"),
+        ("The minister told reporters on Tuesday that the port was safe.",
+         "that the port was safe", "The minister"),
+        ("According to the harbour authority, nine ships are waiting outside the port.",
+         "nine ships are waiting outside the port", "the harbour authority"),
+        ("Nine ships are waiting outside the port, according to the harbour authority.",
+         "Nine ships are waiting outside the port", "the harbour authority"),
+        ("Officials say divers told them the hull was empty.",
+         "divers told them the hull was empty", "Officials"),
+        ("In a tweet, Ana Ruiz wrote that the harbour had been forgotten.",
+         "that the harbour had been forgotten", "Ana Ruiz"),
+        ("Ana Ruiz criticized the decision to close the port.",
+         "the decision to close the port", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_reported_words_are_the_clause_and_nothing_else(
+    text: str, words: str, speaker: str
+) -> None:
+    assert said(text) == [("indirect", words, speaker)]
+
+
+def test_a_clause_with_quoted_words_in_it_is_one_mixed_quotation() -> None:
+    text = "Karim Aziz said the port would stay “closed for as long as it takes” to clear it."
+    clause = "the port would stay “closed for as long as it takes” to clear it"
+    assert said(text) == [("mixed", clause, "Karim Aziz")]
+
+
+def test_mr_does_not_part_a_quotation_from_its_speaker() -> None:
+    text = "“I am proud of you,” Mr. Karim told some of the miners. Trade has halved."
+    assert said(text) == [("direct", "“I am proud of you,”", "Mr. Karim")]
+
+
+def test_a_colon_names_the_speaker() -> None:
+    text = "Karim Aziz: “The wreck will be cleared by May.”"
+    assert said(text) == [("direct", "“The wreck will be cleared by May.”", "Karim Aziz")]
+
+
+def test_the_title_of_a_broadcast_is_no_quotation() -> None:
+    assert said("The cranes were filmed for “Harbour Tonight.” The port was closed.") == []
+
+
+def test_a_quotation_over_two_paragraphs_is_one() -> None:
+    text = (
+        "“The wreck will be cleared by May. The cranes are here.\n\n“Ships can come in after "
+        "that,” Karim Aziz said.\n\nTrade has halved."
+    )
+    (found,) = said(text)
+    assert found[1].startswith("“The wreck")
+    assert found[1].endswith("after that,”")
+    assert found[2] == "Karim Aziz"
+
+
+def test_an_article_in_one_long_line_gives_its_quotations() -> None:
+    line = "The cranes were moved to the northern quay in the morning. " * 80
+    words = "“The port will reopen next week,”"
+    assert words in [found[1] for found in said(line + words + " Karim Aziz said. " + line)]
+
+
 @given(TEXT)
 @settings(max_examples=100, deadline=None)
 def test_every_quotation_lies_in_the_text(text: str) -> None:

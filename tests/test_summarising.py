@@ -24,6 +24,7 @@ from briefer.summarising import (
 )
 from briefer.summarising.across import SET_NAMES
 from briefer.summarising.features import NAMES
+from briefer.summarising.letters import keys
 from tests.conftest import SEEDS
 
 ARTICLE = """The port of Lindmoor will close for six months from May, the harbour board said on Monday.
@@ -130,14 +131,37 @@ def test_the_seed_printed_twice_is_quoted_once() -> None:
     assert len({s.text for s in found}) == 8
 
 
-def test_other_languages_are_summarised_too() -> None:
-    text = (
+@pytest.mark.parametrize(
+    "text",
+    [
         "Die Ministerin hat am Montag einen Vertrag über das Wasser des Flusses unterzeichnet. "
         "Er gilt für zehn Jahre. Das Parlament muss dem Vertrag über den Fluss noch zustimmen. "
-        "Die Bauern am Fluss warten seit dem Sommer auf Wasser."
-    )
-    assert len(summarise(text, sentences=2)) == 2
-    assert len(summarise("今天下雨。明天晴天。后天下雪。大家高兴。", sentences=2)) == 2
+        "Die Bauern am Fluss warten seit dem Sommer auf Wasser.",
+        "La ministre a signé lundi un accord sur l'eau du fleuve. Il est valable dix ans. "
+        "Le parlement doit encore approuver l'accord sur le fleuve. Les paysans attendent.",
+        "La ministra firmó el lunes un acuerdo sobre el agua del río. Vale por diez años. "
+        "El parlamento debe aprobar todavía el acuerdo sobre el río. Los campesinos esperan.",
+        "وقعت الوزيرة يوم الاثنين اتفاقا بشأن مياه النهر. يسري لمدة عشر سنوات. "
+        "يجب على البرلمان أن يوافق على الاتفاق بشأن النهر. ينتظر المزارعون الماء.",
+        "部长星期一签署了关于河水的协议。有效期为十年。议会仍须批准关于河流的协议。农民在等水。",
+    ],
+)
+def test_other_languages_are_summarised_too(text: str) -> None:
+    split = sentences(text)
+    found = summarise(text, sentences=2)
+    assert len(split) == 4
+    assert [s.start for s in found] == [split[0].start, split[2].start]
+
+
+def test_a_text_gives_what_its_sentences_give() -> None:
+    text = "OSLO (Reuters) - The fleet sailed on Monday.\n\n" + ARTICLE
+    assert summarise(text) == choose(sentences(text))
+    assert summarise(text, words=40) == choose(sentences(text), words=40)
+
+
+def test_words_count_as_one_whatever_their_ending() -> None:
+    assert len(keys(["ship", "ships", "Ship", "government", "Governments"])) == 1 + 2
+    assert len(keys(["shipper", "pass", "pas", "1999", "19"])) == 1 + 5
 
 
 def test_scores_belong_to_sentences_and_repeat() -> None:

@@ -14,6 +14,7 @@ from briefer.model import Dating, Source
 
 _APA_LISTED = 20  # authors that APA names before it leaves some out
 _CHICAGO_LISTED = 3  # likewise in a Chicago note
+_STOPS = (".", "?", "!", "…", "؟", "۔", "。", "？", "！")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,21 @@ def plain(reference: Reference) -> str:
     return "".join(run.text for run in reference)
 
 
-def numbered(source: Source, *, when: Callable[[Dating], str] = dates.of_dating) -> Reference:
-    """Write: Publisher. “Title”. c. August 2021. URL."""
-    signed = ", ".join(name.full for name in _authors(source))
+def numbered(
+    source: Source,
+    *,
+    when: Callable[[Dating], str] = dates.of_dating,
+    quoting: Callable[[str], str] | None = None,
+    comma: str = ",",
+) -> Reference:
+    """Write: Publisher. “Title”. c. August 2021. URL.
+
+    A language may have its own words for dates, quotation marks and comma.
+    """
+    signed = f"{comma} ".join(name.full for name in _authors(source))
     head = [_stop(part) for part in (signed, source.publisher or "") if part]
-    runs = [_roman(" ".join([*head, _stop(_quoted(source.title, "")), ""]))]
+    title = quoting(source.title) if quoting else _quoted(source.title, "")
+    runs = [_roman(" ".join([*head, _stop(title), ""]))]
     runs.append(_roman(_stop(when(source.dating))))
     return (*runs, *_web(source, " "))
 
@@ -83,7 +94,7 @@ def _authors(source: Source) -> list[Author]:
 
 def _closing(text: str) -> str:
     """Return the full stop that a text still needs."""
-    return "" if text.rstrip("”’\"')").endswith((".", "?", "!", "…")) else "."
+    return "" if text.rstrip("”’“»\u00a0\u2069\"')").endswith(_STOPS) else "."
 
 
 def _stop(text: str) -> str:

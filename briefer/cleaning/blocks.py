@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 _MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
 _LONG_LINE = re.compile(r"[^\n]{40,}")
-_LINE = re.compile(r"\S[^\n]*")
 _BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
+_BULLETS = frozenset("*+•‣▪●○◦·–-o")
 _ENDS = ".!?:;…。！？।۔؟\"”»’')]"
 _LONG_ENOUGH = 40  # characters of a line that may go on in the next one
 _WIDTHS = range(50, 131)  # characters: where mails and terminals break lines
@@ -31,12 +31,17 @@ def blocks(text: str) -> list[Block]:
         return _coarse(text)
     found: list[Block] = []
     run: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
-        start = line.start()
-        if run and text.count("\n", run[-1][1], start) > 1:
-            found += _paragraphs(text, run)
-            run = []
-        run.append((start, start + len(line.group().rstrip())))
+    position, gap = 0, False
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            if gap and run:
+                found += _paragraphs(text, run)
+                run = []
+            start = position + line.index(bare[0])
+            run.append((start, start + len(bare)))
+        gap = not bare
+        position += len(line) + 1
     return found + _paragraphs(text, run)
 
 
@@ -61,8 +66,8 @@ def _trimmed(text: str, start: int, end: int) -> Block | None:
 
 def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
     """Return the blocks of lines that stand together."""
-    if len(run) == 1:
-        alone = _block(text, *run[0], True)
+    if len(run) < 2:
+        alone = _block(text, *run[0], True) if run else None
         return [alone] if alone else []
     joined = _wrapped(text, run)
     found: list[Block] = []
@@ -79,7 +84,7 @@ def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
 
 
 def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
-    bullet = _BULLET.match(text, start, end)
+    bullet = text[start] in _BULLETS and _BULLET.match(text, start, end)
     if bullet:
         start = bullet.end()
     if start >= end:

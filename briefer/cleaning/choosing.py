@@ -11,8 +11,8 @@ from briefer.cleaning.blocks import Block
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.runs import AROUND, deck, settled
-from briefer.cleaning.scoring import core, scores, sizes
+from briefer.cleaning.runs import AROUND, announces, deck, settled
+from briefer.cleaning.scoring import Vector, Weights, core, scores, sizes
 from briefer.cleaning.titles import find_title
 
 _CERTAIN = 6.0  # log-odds past which a score says no more
@@ -21,6 +21,10 @@ _CERTAIN = 6.0  # log-odds past which a score says no more
 _DOUBT, _SURE = -1.5, 1.0
 _LEGAL = frozenset(("copyright", "cookies"))
 _LONG = 12  # words
+_PARAGRAPH = 20  # words
+# Share of the words of a page's paragraphs below which too little was kept, and the log-odds by
+# which it is looked at again. Held out: recall of pages .940 → .948, of sites .962 → .968.
+_ENOUGH, _LENIENT = 0.35, 2.0
 _REPORT = 80  # words of a paragraph that is no boilerplate whatever it says
 _NEAR = 2  # blocks beside the core
 _MOST = 8_000  # blocks past which only their length is looked at
@@ -42,9 +46,14 @@ class Choice:
     reasons: dict[int, str]  # why a block was dropped in spite of its score
 
 
-def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) -> Choice:
+def choose(
+    found: Sequence[Block],
+    title: str | None,
+    common: frozenset[str],
+    weights: Weights | None = None,
+) -> Choice:
     """Return which blocks are the article."""
-    keep = _by_score(found)
+    keep = _by_score(found, weights)
     reasons: dict[int, str] = {}
     if common:
         for i, block in enumerate(found):
@@ -64,31 +73,50 @@ def choose(found: Sequence[Block], title: str | None, common: frozenset[str]) ->
     return Choice(tuple(keep), head, reasons)
 
 
-def _by_score(found: Sequence[Block]) -> list[bool]:
+def _by_score(found: Sequence[Block], weights: Weights | None) -> list[bool]:
     """Return what the scores keep; inside the article a plain sentence has the benefit of doubt."""
     if not found:
         return []
     if len(found) > _MOST:
         return [len(block.text) >= _LINE and "\n" not in block.text for block in found]
-    values = scores(found)
-    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
-    keep = [bool(value > 0) for value in values]
-    for i, block in enumerate(found):
-        if _DOUBT < values[i] < _SURE:
-            near = start - _NEAR <= i < end + _NEAR
-            keep[i] = _in_doubt(block.text, keep[i], near, bool(values[i] > _DOUBT / 2))
-        keep[i] = keep[i] and not _is_date(block.text)
-    keep = settled(found, keep, values.tolist(), (start, end))
+    values = scores(found, weights)
+    keep = _weighed(found, values)
+    if _too_little(found, keep):
+        keep = _weighed(found, values + _LENIENT)
     kept = [block.text for k, block in zip(keep, found, strict=True) if k]
     told = any(map(_says_something, kept)) if len(found) >= _MENU else bool(kept)
     return keep if told else [_is_prose(block.text) for block in found]
+
+
+def _weighed(found: Sequence[Block], values: Vector) -> list[bool]:
+    """Return what is kept by these log-odds, and by the runs in which it stands."""
+    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
+    odds = values.tolist()
+    keep = [value > 0 for value in odds]
+    for i, (block, value) in enumerate(zip(found, odds, strict=True)):
+        if _DOUBT < value < _SURE:
+            near = start - _NEAR <= i < end + _NEAR
+            keep[i] = _in_doubt(block.text, keep[i], near, value > _DOUBT / 2)
+        keep[i] = keep[i] and not _is_date(block.text)
+    return settled(found, keep, odds, (start, end))
+
+
+def _too_little(found: Sequence[Block], keep: Sequence[bool]) -> bool:
+    """Whether most paragraphs of a page were dropped, as where other lines part each from the next."""
+    taken = every = 0
+    for block, kept in zip(found, keep, strict=True):
+        if is_sentence(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
+            every += len(block.text)
+            taken += kept * len(block.text)
+    return taken < _ENOUGH * every
 
 
 def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     """Return whether a doubtful block is kept: a sentence rather than a line with a phrase."""
     sentence, said = is_sentence(text, _SENTENCE), kinds(text)
     if keep:
-        return sentence or not said & AROUND
+        plain = not said & (_LEGAL if sentence else AROUND)
+        return plain or text.count(" ") >= _PARAGRAPH
     if not near or not sentence:
         return False
     return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
@@ -96,7 +124,7 @@ def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
 
 def _says_something(text: str) -> bool:
     """Whether a kept block is more than an entry of a menu on a page of menus."""
-    return len(text) >= _LINE or is_sentence(text, _FEW)
+    return len(text) >= _LINE or is_sentence(text, _FEW) or announces(text)
 
 
 def _is_prose(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from briefer.cleaning.looks import LOOKS, look
 from briefer.cleaning.phrases import KINDS
 
 Matrix = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 _EDGES = (1.5, 3.5, 6.5, 10.5, 18.5, 35.5)  # words: the bins of a block's length
 _PROSE = 10  # words from which a block that ends like a sentence counts as prose
@@ -21,9 +23,10 @@ _MASS = 60.0  # words past which a paragraph weighs no more
 _LONG = 18  # words past which a phrase says less
 _DATED = 8  # words of a line that is little more than a date, at most
 _RADII = (1, 2, 4, 10)  # blocks looked at on either side
+_CLOSE = 4  # blocks on either side among which dates and repeated lines are counted
 _BINS = len(_EDGES) + 1
 _WORD = re.compile(r"\w{5,}")
-_HEAD = 300  # characters whose words are compared with those of the page
+_HEAD = 200  # characters whose words are compared with those of the page
 _TELLING = 3  # words from which it is worth comparing
 
 SHAPES = tuple(f"{end}{i}" for end in ("open", "sentence") for i in range(_BINS))
@@ -48,8 +51,10 @@ NAMES: tuple[str, ...] = (
 
 def features(blocks: Sequence[Block]) -> Matrix:
     """Return one row per block, one column per name in `NAMES`."""
-    seen = {text: look(text) for text in dict.fromkeys(block.text for block in blocks)}
-    rows = np.array([seen[block.text] for block in blocks], dtype=float)
+    places_of = {text: i for i, text in enumerate(dict.fromkeys(b.text for b in blocks))}
+    of_text = np.array([places_of[block.text] for block in blocks])
+    looked = np.frombuffer(b"".join(map(look, places_of)))
+    rows = looked.reshape(len(places_of), -1)[of_text]
     words, ended, looks, said = (
         rows[:, 0],
         rows[:, 1] > 0,
@@ -74,7 +79,7 @@ def features(blocks: Sequence[Block]) -> Matrix:
             _shifted(said, 1),
             _shifted(said, -1),
             _around(prose, np.minimum(words, _MASS)),
-            np.stack([_window(bullet, r) for r in _RADII[1:]], axis=1),
+            _window(bullet, _RADII[1:]),
             _neighbours(looks, words, prose, repeats),
             _lately(said[:, KINDS.index("byline")], 5),
             places,
@@ -107,33 +112,35 @@ def _sums(values: Matrix) -> Matrix:
     return np.concatenate(([0.0], np.cumsum(values)))
 
 
-def _window(values: Matrix, radius: int) -> Matrix:
-    """Return the mean over the blocks within a radius."""
-    sums, n = _sums(values), len(values)
-    low = np.maximum(np.arange(n) - radius, 0)
-    high = np.minimum(np.arange(n) + radius + 1, n)
-    return np.asarray((sums[high] - sums[low]) / np.maximum(high - low, 1))
+def _edges(n: int, radii: Sequence[int]) -> tuple[Places, Places]:
+    """Return where the blocks within each radius begin and end, one row per radius."""
+    here, by = np.arange(n), np.array(radii)[:, None]
+    return np.maximum(here - by, 0), np.minimum(here + by + 1, n)
+
+
+def _window(values: Matrix, radii: Sequence[int]) -> Matrix:
+    """Return the mean over the blocks within each radius, one column per radius."""
+    low, high = _edges(len(values), radii)
+    sums = _sums(values)
+    return np.asarray((sums[high] - sums[low]) / (high - low)).T
 
 
 def _around(prose: Matrix, mass: Matrix) -> Matrix:
     """Return the share of prose among the blocks before and after, for each radius."""
-    n = len(prose)
-    proses, masses = _sums(prose), _sums(mass)
-    columns = []
-    for radius in _RADII:
-        here = np.arange(n)
-        low, high = np.maximum(here - radius, 0), np.minimum(here + radius + 1, n)
-        for a, b in ((low, here), (here + 1, high)):
-            columns.append((proses[b] - proses[a]) / np.maximum(masses[b] - masses[a], 1.0))
-    return np.stack(columns, axis=1)
+    low, high = _edges(len(prose), _RADII)
+    sums = np.stack([_sums(prose), _sums(mass)])
+    before = sums[:, None, :-1] - sums[:, low]
+    after = sums[:, high] - sums[:, None, 1:]
+    parts, wholes = np.stack([before, after], axis=2)
+    return np.asarray((parts / np.maximum(wholes, 1.0)).reshape(2 * len(_RADII), -1)).T
 
 
 def _neighbours(looks: Matrix, words: Matrix, prose: Matrix, repeats: Matrix) -> Matrix:
     """Return how many lines nearby are dates or repeated, and each length beside the usual one."""
     dated = (looks[:, LOOKS.index("digits")] > 0.5) & (words <= _DATED)
     usual = float(np.median(prose[prose > 0])) if prose.any() else _MASS
-    around = [_window(dated.astype(float), 4), _window(repeats[:, 0], 4)]
-    return np.stack([*around, np.minimum(words / usual, 2) / 2], axis=1)
+    dates, twice = _window(dated.astype(float), (_CLOSE,)), _window(repeats[:, 0], (_CLOSE,))
+    return np.hstack([dates, twice, np.minimum(words / usual, 2)[:, None] / 2])
 
 
 def _lately(flags: Matrix, blocks: int) -> Matrix:
@@ -177,19 +184,14 @@ def _repeats(blocks: Sequence[Block], words: Matrix) -> Matrix:
 
 def _vocabulary(blocks: Sequence[Block], prose: Matrix, words: Matrix) -> Matrix:
     """Return the share of a block's long words that the page's prose also uses elsewhere."""
-    long = [
-        set(_WORD.findall(block.text, 0, _HEAD)) if count >= _TELLING else frozenset()
-        for block, count in zip(blocks, words, strict=True)
+    telling = np.flatnonzero(words >= _TELLING).tolist()
+    long = [set(_WORD.findall(blocks[i].text, 0, _HEAD)) for i in telling]
+    told = [bool(prose[i]) for i in telling]
+    times = Counter(chain.from_iterable(compress(long, told)))
+    used, twice = times.keys(), {word for word, count in times.items() if count > 1}
+    shared = np.zeros(len(blocks))
+    shared[telling] = [
+        len(found & (twice if there else used)) / (len(found) or 1)
+        for found, there in zip(long, told, strict=True)
     ]
-    times: Counter[str] = Counter()
-    for found, mass in zip(long, prose, strict=True):
-        if mass:
-            times.update(found)
-    used, twice = set(times), {word for word, count in times.items() if count > 1}
-    shared = np.array(
-        [
-            len(found & (twice if mass else used)) / len(found) if found else 0.0
-            for found, mass in zip(long, prose, strict=True)
-        ]
-    )
     return np.stack([shared, shared * (words > 6)], axis=1)

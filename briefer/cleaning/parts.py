@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.cleaning.blocks import Block
+from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
@@ -46,6 +47,8 @@ def _role(i: int, block: Block, kept: bool, title: int | None, body: list[int]) 
     if i == title:
         return "title"
     words = block.text.count(" ") + 1
+    if kept and closing(block.text) and body and i >= body[-1]:
+        return "byline"
     if kept:
         heading = words <= _SUBHEADING and not block.bullet and not is_sentence(block.text, 1)
         return "subheading" if heading else None

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from briefer.cleaning.blocks import Block, blocks
 
 _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
-_OPENING = 40  # characters by which a teaser's paragraph is looked for
+_OPENING = 24  # characters by which repetitions and a teaser's paragraph are looked for
+_COMPARED = 20  # paragraphs that open alike with which a teaser is compared
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 _PROSE = 20  # words of a paragraph that makes two texts copies of one another
 _COPY = 0.3  # share of the smaller text's prose that both must have
@@ -25,25 +26,26 @@ def key(text: str) -> str:
 
 def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
     """Return the blocks that repeat a kept one, and the teasers cut short of a paragraph."""
-    seen: dict[str, int] = {}
-    openings: defaultdict[str, list[str]] = defaultdict(list)
-    again: set[int] = set()
+    alike: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(found):
-        whole = key(block.text) if keep[i] else ""
-        if whole.count(" ") < _PASSAGE - 1:
-            continue
-        if seen.setdefault(whole, i) != i:
-            again.add(i)
-        openings[whole[:_OPENING]].append(whole)
-    lengths = {len(found[i].text) for i in seen.values()}
-    for i, block in enumerate(found):
-        if not keep[i] and len(block.text) in lengths and key(block.text) in seen:
-            again.add(i)
-    for whole, i in seen.items():
+        if block.text.count(" ") >= _PASSAGE - 1:
+            alike[key(block.text[: 2 * _OPENING])[:_OPENING]].append(i)
+    return {i for group in alike.values() if len(group) > 1 for i in _again(found, keep, group)}
+
+
+def _again(found: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -> set[int]:
+    """Return which of the blocks that open alike are repetitions or teasers."""
+    whole = {i: key(found[i].text) for i in group}
+    first: dict[str, int] = {}
+    for i in group:
+        if keep[i]:
+            first.setdefault(whole[i], i)
+    again = {i for i in group if first.get(whole[i], i) != i}
+    longest = sorted(first, key=len)[-_COMPARED:]
+    for words, i in first.items():
         if _CUT.search(found[i].text):
-            longer = openings[whole[:_OPENING]]
-            stem = whole.rsplit(" ", 1)[0]  # the last word may be cut, too
-            if any(len(one) > len(whole) and one.startswith(stem) for one in longer[:20]):
+            stem = words.rsplit(" ", 1)[0]  # the last word may be cut, too
+            if any(len(one) > len(words) and one.startswith(stem) for one in longest):
                 again.add(i)
     return again
 

@@ -15,13 +15,23 @@ from briefer.cleaning.repeats import key
 
 _LONGEST = 30  # words
 _USUAL = 16  # words
-_BEFORE_BODY = 15  # blocks before the first paragraph in which a title is looked for
+_SHORTEST, _LONGEST_LINE = 5, 250  # characters
+_BEFORE_BODY = 30  # blocks before the first paragraph in which a title is looked for
+_FARTHER = 0.01  # how much less likely a title is with each block between it and the article
 _PARAGRAPH = 12  # words
-_OPENING = 12  # blocks of the article whose words are compared with those of a title
+_OPENING = 8  # blocks of the article whose words are compared with those of a title
+_SAME = 0.5  # share of the words that a line has in common with the title that its file names
 _LEAST = 0.3  # share of a title's long words that its article uses
 _STEM = 5  # letters by which two words are compared: endings differ
-_DATED = 0.2  # share of digits in a line that is a date
+_DATED = 0.3  # share of digits in a line that is a date, or half of it and a year
+_SIGNED = 3  # blocks below a title in which a name or a date stands
+_BYLINE = 120  # characters
+_DATE = range(4, 17)  # digits of a line that is a date
+_DATE_LINE = 60  # characters
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSED = re.compile(r"[.:;,][\"”»’')\]]*$")
+_CREDITED = re.compile(r"\([^()]{2,60}\)$|/[A-Z]{2,}\b")  # an agency behind a caption
 _NOT_TITLES = frozenset(["credit", "newsletter", "cookies", "copyright", "byline", "share"])
 
 
@@ -30,8 +40,8 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     body = next(
         (i for i, b in enumerate(found) if keep[i] and is_sentence(b.text, _PARAGRAPH)), None
     )
-    if given:
-        wanted = key(given)
+    wanted = key(given or "")
+    if wanted:
         limit = len(found) if body is None else body + 1
         named = [i for i in range(limit) if key(found[i].text) == wanted]
         if named:
@@ -42,11 +52,23 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     used = {word[:_STEM] for word in key(" ".join(islice(read, _OPENING))).split()}
     start = max(0, body - _BEFORE_BODY)
     times = Counter(block.text for block in found)
-    rated = {i: _likeness(found, i, used, times[found[i].text] > 1) for i in range(start, body)}
+    rated = {
+        i: _likeness(found, i, used, times[found[i].text] > 1) - _FARTHER * (body - i)
+        for i in range(start, body)
+        if _may_be(found[i]) and not (keep[i] and found[i].text.count(" ") >= _USUAL)
+    }
+    if wanted:
+        rated = {i: rate for i, rate in rated.items() if _alike(key(found[i].text), wanted)}
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
         return None
     return _above(found, best, rated)
+
+
+def _alike(words: str, wanted: str) -> bool:
+    """Whether a line is what a file names as its title, but for the site's name or some words."""
+    ours, theirs = set(words.split()), set(wanted.split())
+    return len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
 
 
 def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
@@ -58,23 +80,31 @@ def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
     return above if shorter else best
 
 
+def _may_be(block: Block) -> bool:
+    """Whether a block looks like a line of some words that is no sentence."""
+    text = block.text
+    if block.bullet or not _SHORTEST <= len(text) <= _LONGEST_LINE or _CLOSED.search(text[-8:]):
+        return False
+    return " " in text or "-" in text
+
+
 def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
     text = found[i].text
     words = key(text).split()
-    if not 2 <= len(words) <= _LONGEST or found[i].bullet or len(text) > 250:
+    if not 2 <= len(words) <= _LONGEST:
         return 0.0
-    if dateline(found[i]):
+    if is_sentence(text, 1) and dateline(found[i]):
         return 0.0
-    digits = sum(c.isdigit() for c in text) / len(text)
-    if _CLOSED.search(text) or digits > _DATED or kinds(text) & _NOT_TITLES:
+    digits = len(_DIGIT.findall(text)) / len(text)
+    dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)
+    if dated or kinds(text) & _NOT_TITLES:
         return 0.0
     long = [word[:_STEM] for word in words if len(word) > 3]
     share = sum(word in used for word in long) / len(long) if long else 0.0
     if share < _LEAST or (len(words) == 2 and len(text) < 16):
         return 0.0
-    below = found[i + 1 : i + 3]
-    signed = any("byline" in kinds(b.text) and len(b.text) < 120 for b in below)
+    signed = any(map(_signs, found[i + 1 : i + 1 + _SIGNED]))
     return (
         share * min(len(words), 6) / 6
         + 0.2 * found[i].gap
@@ -83,4 +113,13 @@ def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) ->
         - 0.3 * bool(re.search(r"[.?!] ", text))
         - 0.2 * (len(words) > _USUAL)
         - 0.3 * ("|" in text)
+        - 0.4 * bool(_CREDITED.search(text))
     )
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line says who wrote an article, or when."""
+    text = block.text
+    if len(text) < _DATE_LINE and len(_DIGIT.findall(text)) in _DATE:
+        return True
+    return len(text) < _BYLINE and "byline" in kinds(text)

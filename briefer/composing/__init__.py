@@ -15,6 +15,7 @@ from briefer.composing.accounting import coverage, removals, slug
 from briefer.composing.changes import since
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.eventful import telling, worth
 from briefer.composing.evidence import describe, evidence_spans, passages
 from briefer.composing.material import Layout, Material
 from briefer.composing.numbering import Ledger
@@ -133,6 +134,11 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
+    told = [
+        telling(article.dating.start if article.dating.exact else None, mentions)
+        for article in material.articles
+        if (mentions := material.mentions.get(article.id)) is not None
+    ]
     return tuple(
         Event(
             edtf=happening.mention.edtf,
@@ -141,9 +147,9 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             quote=ledger.quotes(happening.weighed.draft)[-1],
             words=happening.mention.words,
             note=happening.mention.note,
-            sources=ledger.carriers(happening.weighed.carriers),
+            sources=ledger.carriers(happening.carriers),
         )
-        for happening in happenings(material.weighed, material.mentions, most)
+        for happening in happenings(material.weighed, material.mentions, most, worth(told))
     )
 
 

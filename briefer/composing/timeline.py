@@ -1,15 +1,24 @@
-"""Dated events, drawn from sentences that name their day or month."""
+"""Dated events, drawn from sentences that name their day or month, on the days that matter most."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from statistics import fmean
 
 from briefer.composing.selecting import Weighed
+from briefer.language import quoted
 from briefer.model import Mention
 
 LONGEST_STEP = 31  # days: a year or a season dates no event
+VAGUE = 0.5  # what is left of the worth of the days where a week or a month is named
+
+# Content words that two sentences on one day share if they tell of one event: this share of the
+# shorter one's, and so many at least.
+SAME_EVENT, FEWEST_SHARED = 0.4, 3
 
 # "…, officials said on Thursday": the day of the statement, not of what it speaks of.
 _STATED_ON = re.compile(
@@ -21,35 +30,82 @@ _STATED_ON = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """A weighed draft and the date that it names."""
+    """A weighed draft, the date that it names, and every article that tells of this event."""
 
     weighed: Weighed
     mention: Mention
+    carriers: tuple[str, ...]
 
 
 def happenings(
-    weighed: Sequence[Weighed], mentions: Mapping[str, Sequence[Mention]], most: int
+    weighed: Sequence[Weighed],
+    mentions: Mapping[str, Sequence[Mention]],
+    most: int,
+    worth: Mapping[date, float],
 ) -> list[Happening]:
-    """Return the weightiest dated events, one a day and statement, in the order of time."""
+    """Return the events of the days that are worth most, in the order of time.
+
+    What several sources tell of one day and event is one entry, in the weightiest wording.
+    A further event of a day comes after the first of every other day.
+    """
     found = [h for point in weighed if (h := _happening(point, mentions)) is not None]
-    found.sort(key=lambda h: (-h.weighed.weight, h.mention.start))
-    days: dict[str, Happening] = {}
-    for happening in found:
-        days.setdefault(happening.mention.edtf, happening)
-    chosen = list(days.values())[:most]
-    return sorted(chosen, key=lambda h: (h.mention.start, h.mention.end))
+    found.sort(key=lambda h: (h.mention.edtf, -h.weighed.weight, h.weighed.draft.article))
+    ranks = []
+    for _, same_day in groupby(found, key=lambda h: h.mention.edtf):
+        for nth, event in enumerate(_merged(list(same_day))):
+            ranks.append((nth, -_worth(event.mention, worth), -event.weighed.weight, event))
+    ranks.sort(key=lambda rank: (*rank[:3], rank[3].mention.edtf))
+    chosen = [event for *_, event in ranks[:most]]
+    return sorted(chosen, key=lambda h: (h.mention.start, h.mention.end, -h.weighed.weight))
+
+
+def _merged(same_day: Sequence[Happening]) -> list[Happening]:
+    """Fold what tells of one event into its weightiest wording, with everybody who tells of it."""
+    events: list[list[Happening]] = []
+    for one in same_day:
+        home = next((event for event in events if _same_event(event[0], one)), None)
+        if home is None:
+            events.append([one])
+        else:
+            home.append(one)
+    return [
+        Happening(
+            weighed=event[0].weighed,
+            mention=event[0].mention,
+            carriers=tuple(dict.fromkeys(c for one in event for c in one.carriers)),
+        )
+        for event in events
+    ]
+
+
+def _same_event(one: Happening, other: Happening) -> bool:
+    words, others = one.weighed.draft.words, other.weighed.draft.words
+    least = max(FEWEST_SHARED, SAME_EVENT * min(len(words), len(others)))
+    return len(words & others) >= least
+
+
+def _worth(mention: Mention, worth: Mapping[date, float]) -> float:
+    """Return what the days of a mention are worth on average; a week tells less than a day."""
+    count = (mention.end - mention.start).days + 1
+    mean = fmean(worth.get(mention.start + timedelta(days=n), 0.0) for n in range(count))
+    return mean if count == 1 else VAGUE * mean
 
 
 def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Happening | None:
     """Return the draft with the first date of its key sentence that dates what it tells."""
+    if len(point.draft.lines) > 1:
+        return None  # leans on the sentence before it, and stands alone in a timeline
     key = point.draft.key
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
+    spoken = quoted(key.text)  # "today" in somebody's mouth is the day on which it was said
     for mention in sorted(mentions.get(point.draft.article, ()), key=lambda m: m.span.start):
         start, end = mention.span
-        if (mention.end - mention.start).days >= LONGEST_STEP:
-            continue
-        if not any(piece.start <= start and end <= piece.end for piece in shown):
-            continue
-        if not _STATED_ON.search(key.text[: start - key.start]):
-            return Happening(weighed=point, mention=mention)
+        at = start - key.start
+        if (
+            (mention.end - mention.start).days < LONGEST_STEP
+            and any(piece.start <= start and end <= piece.end for piece in shown)
+            and not any(mark.start <= at < mark.end for mark in spoken)
+            and not _STATED_ON.search(key.text[:at])
+        ):
+            return Happening(weighed=point, mention=mention, carriers=point.carriers)
     return None

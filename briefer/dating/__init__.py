@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from briefer.dating.corpus import refine
 from briefer.dating.deciding import decide
 from briefer.dating.mentions import mentions
-from briefer.dating.offices import Term
 from briefer.dating.survey import Question
+from briefer.dating.terms import Term
 from briefer.model import Dating, Metadatum
 
 __all__ = ["Term", "date", "mentions", "refine"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from briefer.dating.campaigns import Phase
 from briefer.dating.days import DAY, Days
+from briefer.dating.occasions import Occasion
 from briefer.dating.offices import Held
 from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named
@@ -23,6 +25,8 @@ class Clues:
     weekdays: Sequence[Named]
     days: Mapping[date, float]  # the days that text and address state, with their shares
     address: Days | None = None  # what the address of the page says
+    occasions: Sequence[Occasion] = ()
+    phase: Phase | None = None  # how far the campaign is that the text is about
     this_month: bool = False  # the text speaks of "this month"
 
     @cached_property
@@ -43,14 +47,47 @@ class Clues:
         if self.address and self.address.start and self.address.end:
             found |= {self.address.start, self.address.end + DAY}
         found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
-        return sorted(found | ({self.latest} if self.latest else set()))
+        return sorted(found | {day for day in (self.latest, self.unforeseen) if day})
+
+    @cached_property
+    def unforeseen(self) -> date | None:
+        """The first day on which all the occasions could be named that nobody foresaw."""
+        return max((first for one in self.occasions if (first := one.first)), default=None)
+
+    @property
+    def lower(self) -> list[date]:
+        """The days that the text is likely to be younger than."""
+        return [day for day in (self.since, self.latest, self.unforeseen) if day]
 
     @cached_property
     def latest(self) -> date | None:
-        """The latest day that is told as past."""
+        """The latest day that is told as past, and nowhere as ahead."""
+        ahead = {one.stated.days for one in self.told if one.tense == "future"}
         starts = [
             found.start
             for one in self.told
-            if one.tense == "past" and not one.kind and (found := one.stated.days) and found.start
+            if _is_past(one) and (found := one.stated.days) and found.start and found not in ahead
         ]
         return max(starts, default=None)
+
+    @cached_property
+    def just_now(self) -> date | None:
+        """The latest day told as past with year and weekday, as only recent days are."""
+        found = [
+            days.start
+            for one in self.told
+            if one.kind == "" and one.tense == "past" and one.prose
+            if one.stated.year and one.stated.weekday is not None
+            if one.stated.day and (days := one.stated.days) and days.start
+        ]
+        return max(found, default=None)
+
+    @cached_property
+    def posted(self) -> date | None:
+        """The day of the latest post of a social network that the text shows."""
+        posts = [one.stated.days for one in self.told if one.kind == "post"]
+        return max((days.start for days in posts if days and days.start), default=None)
+
+
+def _is_past(one: Told) -> bool:
+    return one.kind in ("post", "picture") or (one.tense == "past" and one.kind == "")

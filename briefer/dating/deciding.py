@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from briefer.dating import days, evidence, weekdays
@@ -20,9 +20,17 @@ from briefer.model import UNDATED, Dating, Evidence
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
-SURE_IN_PROSE = 0.9  # where it only stands in running text
+SURE_IN_PROSE = 0.9  # where it only stands in running text, or as that of a picture
 SURE_IN_ADDRESS = 0.5
-ENOUGH = 0.94  # an interval must hold this much of the likelihood
+# Of 182 addresses of events that name a day, 157 name the labelled one and 23 its neighbour: they
+# follow the clock of the publisher or the day of the printed paper.
+BY_ADDRESS_ALONE = 0.87
+# An interval must hold this much of the likelihood. On quotations .96 covers 21 % within a year
+# (2.4 % wrong), .945 24 % (3.1 %), .94 26 % (3.4 %), .92 28 % (4.1 %), .9 34 % (5.1 %).
+ENOUGH = 0.945
+# Clues repeat each other: of 209 intervals of at most a year that reckoned with .94 or more, 190
+# hold the labelled day (events, quotations, timelines, dated_pages).
+RECKONED = 0.94
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
 MARGIN = 0.01  # left out at either end of a long interval
@@ -64,6 +72,8 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
     chosen = [one for one in seen.options if one.day == best]
     if best is None or share < _needed(chosen):
         return _by_everything(seen, question) or UNDATED
+    if chosen and all(one.stated is None for one in chosen):
+        share = min(share, BY_ADDRESS_ALONE)
     pieces += evidence.of_day(question.text, chosen)
     if seen.address and best in seen.address:
         pieces += evidence.of_address(seen.address, question.url)
@@ -74,9 +84,16 @@ def _needed(chosen: Sequence[Candidate]) -> float:
     """Return the share from which a day is the answer, by where it stands."""
     if any(one.signs.get("address-day") for one in chosen):
         return SURE_IN_ADDRESS
-    if any(not one.signs.get("in-prose") or one.signs.get("dateline") for one in chosen):
+    if any(_stands_apart(one.signs) for one in chosen):
         return SURE_DAY
     return SURE_IN_PROSE if chosen else 0.0
+
+
+def _stands_apart(signs: Mapping[str, float]) -> bool:
+    """Whether a day stands on its own: in no sentence, and not as that of a picture."""
+    if signs.get("of-picture"):
+        return False
+    return not signs.get("in-prose") or bool(signs.get("dateline"))
 
 
 def _updated(options: Sequence[Candidate], best: date) -> str | None:
@@ -88,7 +105,9 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
 def _by_everything(seen: Survey, question: Question) -> Dating | None:
     text, address = seen.text, seen.address
     found, held = seen.told, seen.held
-    if not (held or seen.counted or address or any(one.stated.year for one in found)):
+    if not (
+        held or seen.occasions or seen.counted or address or any(one.stated.year for one in found)
+    ):
         return None
     clues = Clues(
         years=year_shares(signs(found, held, address, seen.years)),
@@ -97,6 +116,8 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         weekdays=weekdays.find(text, seen.stated),
         days=seen.shares,
         address=address,
+        occasions=seen.occasions,
+        phase=seen.phase,
         this_month=THIS_MONTH.search(text) is not None,
     )
     weighed = line(clues, question.today)
@@ -105,7 +126,8 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     pieces = evidence.of_clues(question.text, clues, seen.counted, address, question.url)
     short = weighed.shortest(ENOUGH)
     if (short.days.length or 0) <= LONGEST:
-        return _dating(_rounded(short.days, clues, question.today), short.share, pieces, None)
+        rounded = _rounded(short.days, clues, question.today)
+        return _dating(rounded, RECKONED * short.share, pieces, None)
     return _bound(weighed, clues, pieces)
 
 
@@ -113,7 +135,7 @@ def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
     """Widen an interval of weeks to whole months, but not over a bound: nobody means 3 to 29 May."""
     if found.start is None or found.end is None or (found.length or 0) <= FEW_DAYS:
         return found
-    since = [day for day in (clues.since, clues.latest) if day and day <= found.start]
+    since = [day for day in clues.lower if day <= found.start]
     until = [one.end for one in clues.current if one.end and one.end >= found.end]
     month = days.month(found.end.year, found.end.month)
     start = max(found.start.replace(day=1), *since, date.min)
@@ -125,12 +147,15 @@ def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
 def _bound(weighed: Line, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating | None:
     """Answer with a long interval, or with one that is open to the right."""
     wide = weighed.between(MARGIN)
-    starts = [day for day in (clues.since, clues.latest) if day]
+    starts = clues.lower
     if not starts or wide.days.start is None:
         return None
     ends = [one.end for one in clues.current if one.end]
     end = wide.days.end if len(ends) > 1 else None
-    return _dating(Days(min(max(starts), wide.days.start), end), wide.share, pieces, None)
+    # Of 150 texts with a bound by what nobody foresaw whose interval began before it, none was older.
+    sure = max(clues.unforeseen or date.min, clues.posted or date.min)
+    start = max(min(max(starts), wide.days.start), sure)
+    return _dating(Days(start, end), wide.share, pieces, None)
 
 
 def _dating(

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from briefer.dating.anniversaries import Anniversary
 from briefer.dating.clues import Clues
 from briefer.dating.days import Days
+from briefer.dating.occasions import Occasion
 from briefer.dating.offices import Held
 from briefer.dating.signs import Candidate
 from briefer.dating.telling import Told
@@ -15,6 +16,12 @@ from briefer.dating.weekdays import Named, announced
 from briefer.model import Evidence, Span
 
 MOST = 12  # pieces that an answer lists
+_KINDS = {
+    "post": "of a post that the text shows",
+    "picture": "of a picture",
+    "correction": "of a correction",
+    "revision": "of a revision",
+}
 PLACES = 3  # at which one day is shown to stand
 
 
@@ -58,6 +65,8 @@ def of_clues(
         of_address(address, url),
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
+        _phase(text, clues),
+        (_occasion(text, one) for one in clues.occasions),
         (_anniversary(text, one) for one in anniversaries),
         (piece for one in clues.told if (piece := _told(text, one))),
         (_weekday(text, one) for one in clues.weekdays),
@@ -84,6 +93,23 @@ def _office(text: str, held: Held) -> Evidence:
     )
 
 
+def _occasion(text: str, one: Occasion) -> Evidence:
+    if one.first:
+        edtf, note = Days(one.first, None).edtf, f"not named so before {one.first}"
+    else:
+        edtf = ""
+        note = f"told as {one.tense}" if one.tense else "named"
+    words = _words(text, one.span)
+    return Evidence(kind="occasion", edtf=edtf, words=words, span=one.span, note=note)
+
+
+def _phase(text: str, clues: Clues) -> Iterator[Evidence]:
+    if clues.phase is not None:
+        span = clues.phase.span
+        note = "the candidates are chosen" if clues.phase.chosen else "candidates are being chosen"
+        yield Evidence(kind="campaign", edtf="", words=_words(text, span), span=span, note=note)
+
+
 def _anniversary(text: str, one: Anniversary) -> Evidence:
     words = _words(text, one.span)
     return Evidence(
@@ -95,6 +121,15 @@ def _told(text: str, one: Told) -> Evidence | None:
     stated = one.stated
     if one.kind == "notice":
         return None
+    if one.kind in _KINDS:
+        days = stated.days.edtf if stated.days else ""
+        return Evidence(
+            kind="bound",
+            edtf=days,
+            words=_words(text, stated.span),
+            span=stated.span,
+            note=_KINDS[one.kind],
+        )
     span, found = stated.span, stated.days
     if found is None:
         edtf = f"XXXX-{stated.month:02}-{stated.day:02}" if stated.month and stated.day else ""

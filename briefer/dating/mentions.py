@@ -27,6 +27,8 @@ _MONTH_CUE = re.compile(
     r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|in|nel|em)(?:[ -])$",
     re.I,
 )
+# The Romance languages write their weekdays small: "Santo Domingo" is a city.
+_NAMED = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)$")
 _STEP_BEFORE = re.compile(r"\b(last|past|this|next|coming) $", re.I)
 
 
@@ -116,6 +118,8 @@ def _contradicts(ahead: bool, behind: bool, tense_of_it: str) -> bool:
 
 def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
     for one in weekdays.find(text, stated):
+        if _NAMED.search(text, max(0, one.span.start - 2), one.span.end):
+            continue
         step = _STEP_BEFORE.search(text, max(0, one.span.start - 10), one.span.start)
         back = (base.weekday() - one.weekday) % 7
         ahead = (one.weekday - base.weekday()) % 7

@@ -63,10 +63,10 @@ def names() -> Names:
         months=months,
         weekdays=weekdays,
         full_weekdays=long_weekdays,
-        month=_any_of(months),
-        weekday=_any_of(weekdays),
-        full_weekday=_any_of(long_weekdays),
-        full_month=_any_of(long_months),
+        month=any_of(months),
+        weekday=any_of(weekdays),
+        full_weekday=any_of(long_weekdays),
+        full_month=any_of(long_months),
     )
 
 
@@ -81,7 +81,7 @@ def _listed() -> Iterable[tuple[str, str, int, str]]:
                 yield kind, width, int(key), str(name)
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Write an alternation that shares beginnings, so that a miss costs one look."""
     trie: Trie = {}
     for word in sorted(words):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
 from itertools import islice
-from re import Match, Pattern
+from re import Match
 
 from briefer.dating.days import Days
+from briefer.dating.terms import Term, by_last_name, title_of
 from briefer.model import Span
-from briefer.resources import data
 
 MOST = 60_000  # capitalised words looked at in one text
 TRIES = 40  # places at which one name is looked at
@@ -27,6 +25,15 @@ _NOT_NOW = re.compile(
     r"|aide to|ousted|deposed|toppled|ehemalig\w*|früher\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$",
     re.I,
 )
+_FORMERLY = re.compile(
+    r"\b(?:former(?:ly)?|ex|late|one-?time|ehemalig\w*|ancien(?:ne)?|ex-\w*)\b[^.]{0,14}$", re.I
+)
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-?time|ehemalig|ancien)")
+# "Mukasey, the attorney general under Bush", "Trump, son of the president"
+_THEN = re.compile(
+    r"[ ,]*(?:under|during|in the [\w .]{0,20}administration|from (?:19|20)\d\d|until)\b", re.I
+)
+_RELATION = re.compile(r"\b(?:of|to|for|with|by|under)\b", re.I)
 _NOT_AFTER = re.compile(
     r"[^.,;]{0,12}\b(?:administration|era|years|presidency|elect|designate)\b", re.I
 )
@@ -40,17 +47,6 @@ _RANK = re.compile(
     re.I,
 )
 _NAMES_BETWEEN = re.compile(r"[\s,]*(?:[A-Z][\w.'-]*\s+){0,2}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One person's time in one office; `names` are the spellings of the name."""
-
-    names: tuple[str, ...]
-    office: str
-    country: str
-    start: date
-    end: date | None = None  # None: still in office when the row was written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,65 +70,49 @@ class Held:
         return None if None in ends else max(end for end in ends if end)
 
 
-@cache
-def packaged() -> tuple[Term, ...]:
-    """Read the packaged table, once."""
-    return tuple(
-        Term(
-            names=tuple(row["name"].split("|")),
-            office=row["office"],
-            country=row["country"],
-            start=date.fromisoformat(row["start"]),
-            end=date.fromisoformat(row["end"]) if row["end"] else None,
-        )
-        for row in _rows("dating/offices.csv")
-    )
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with data(name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-@cache
-def _titles() -> dict[str, Pattern[str]]:
-    return {row["office"]: _title(row["titles"]) for row in _rows("dating/titles.csv")}
-
-
-@lru_cache(maxsize=500)
-def _title_of(office: str) -> Pattern[str]:
-    """Return how an office is written; one that the table doesn't know, as it is called."""
-    return _titles().get(office) or _title(office)
-
-
-def _title(words: str) -> Pattern[str]:
-    ways = sorted(words.split("|"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.I)
-
-
-@lru_cache(maxsize=4)
-def _by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
-    found: dict[str, dict[Term, None]] = {}
-    for term in (*packaged(), *extra):
-        for name in term.names:
-            found.setdefault(name.split()[-1], {})[term] = None
-    return {name: tuple(terms) for name, terms in found.items()}
-
-
 def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
-    """Find the people whom a text names in an office of the table, each once."""
-    table = _by_last_name(tuple(extra))
+    """Find the people whom a text names in an office of the table, each once.
+
+    Whoever is called a former holder anywhere in the text is none.
+    """
+    table = by_last_name(tuple(extra))
     found: dict[tuple[str, str], Held] = {}
     tries: Counter[str] = Counter()
+    over: set[tuple[str, Days]] = set()
     for match in islice(_NAME.finditer(text), MOST):
         if match[0] not in table or tries[match[0]] >= TRIES:
             continue
         tries[match[0]] += 1
+        over |= set(_over(text, match, table[match[0]]))
         for term in table[match[0]]:
             key = (match[0], term.office)
             if key not in found and (held := _held(text, match, term, table[match[0]])):
                 found[key] = held
-    return list(found.values())
+    return [held for one in found.values() if (held := _without(one, over))]
+
+
+def _over(text: str, match: Match[str], namesakes: Sequence[Term]) -> Iterator[tuple[str, Days]]:
+    """Yield the terms of those whom the text calls former holders here."""
+    start, end = match.span()
+    window = text[max(0, start - BEFORE) : start]
+    if _FORMER.search(window) is None:
+        return
+    for term in namesakes:
+        whole = _whole_name(text, end, term)
+        opening = start - len(whole) + len(match[0]) if whole else start
+        titles = list(title_of(term.office).finditer(text, max(0, opening - BEFORE), opening))
+        if not titles or (not whole and len(namesakes) > 1):
+            continue
+        between = text[titles[-1].end() : opening]
+        near = _RANK.fullmatch(between) or _NAMES_BETWEEN.fullmatch(between)
+        if near and _FORMERLY.search(text, max(0, titles[-1].start() - 40), titles[-1].start()):
+            yield term.office, Days(term.start, term.end)
+
+
+def _without(held: Held, over: set[tuple[str, Days]]) -> Held | None:
+    """Leave out the terms that are called over, or the holder where nothing is left."""
+    left = tuple(term for term in held.terms if (held.office, term) not in over)
+    return replace(held, terms=left) if left else None
 
 
 def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -> Held | None:
@@ -165,7 +145,7 @@ def _before(text: str, start: int, end: int, office: str) -> Span | None:
     window = text[max(0, start - BEFORE) : start]
     if stops := list(_STOP.finditer(window)):
         window = window[stops[-1].end() :]
-    titles = list(_title_of(office).finditer(window))
+    titles = list(title_of(office).finditer(window))
     if not titles:
         return None
     between = window[titles[-1].end() :]
@@ -183,13 +163,15 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
         return None
     if stop := _STOP.search(window):
         window = window[: stop.start()]
-    title = _title_of(office).search(window)
+    title = title_of(office).search(window)
     if title is None or title.start() > 40:
         return None
-    if _OF_ANOTHER.match(window, title.end()):
+    if _OF_ANOTHER.match(window, title.end()) or _THEN.match(window, title.end()):
         return None
     between = window[2 : title.start()]
-    if "," in between or " and " in between or _NOT_NOW.search(between):
+    if "," in between or " and " in between or _RELATION.search(between):
+        return None
+    if _NOT_NOW.search(between):
         return None
     if _NOT_NOW.search(text[max(0, start - 30) : start]):
         return None

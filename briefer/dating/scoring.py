@@ -11,7 +11,7 @@ from math import exp
 from briefer.dating.signs import Candidate
 from briefer.resources import data
 
-# Learned by benchmarks/train_dating.py on half of each set; the file holds weights and nothing else.
+# Learned by benchmarks/train_dating.py; the file holds weights and nothing else.
 WEIGHTS_FILE = "dating/weights.json"
 
 

@@ -22,6 +22,7 @@ from briefer.dating.order import turned
 from briefer.dating.telling import Told
 
 _LONG = re.compile(r"^.{180,}$", re.M)
+OF_ANOTHER = ("post", "correction")  # days that are no candidates
 WIDTH = 160  # characters of a line looked at on each side
 
 
@@ -40,14 +41,18 @@ def candidates(
 ) -> list[Candidate]:
     """List the days that a text or its address names, with their signs."""
     full = [
-        one.stated for one in told if one.stated.day is not None and one.stated.year is not None
+        (one, days.start)
+        for one in told
+        if one.kind not in OF_ANOTHER
+        if one.stated.day is not None and (days := one.stated.days) and days.start
     ]
-    known = [one.days.start for one in full if one.days and one.days.start]
-    page = _Page(text, [one.span.start for one in full], known)
+    known = [day for _, day in full]
+    page = _Page(text, [one.stated.span.start for one, _ in full], known)
     after = _Afterwards(told, held)
     found = []
-    for one, day in zip(full, known, strict=True):
-        signs = page.signs(one, day)
+    for way, day in full:
+        one = way.stated
+        signs = page.signs(one, day) | {"of-picture": float(way.kind == "picture")}
         other = turned(one).days if one.swapped else None
         readings = [day, other.start] if other and other.start else [day]
         for reading in readings:

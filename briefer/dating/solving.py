@@ -9,7 +9,15 @@ from math import exp, log
 
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
-from briefer.dating.likelihood import bounds, of_week, of_year, rise, tie
+from briefer.dating.likelihood import (
+    after_latest,
+    bounds,
+    campaign,
+    near_occasions,
+    of_week,
+    of_year,
+    tie,
+)
 
 SLIGHT = 0.004  # years less likely than this are left out
 NEVER = -100.0
@@ -83,7 +91,9 @@ def line(clues: Clues, today: date | None) -> Line | None:
             logs.append(start + yearly.get((day.month, day.day), 0.0) + weekly[day.weekday()])
             day += DAY
     tie(logs, first, clues)
-    rise(logs, first, clues)
+    campaign(logs, first, clues)
+    after_latest(logs, first, clues)
+    near_occasions(logs, first, clues)
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     return Line(first, _with_stated(first, weights, stated))

@@ -8,13 +8,15 @@ from datetime import date
 
 from briefer.dating import anniversaries, offices
 from briefer.dating.address import from_url
+from briefer.dating.campaigns import Phase, campaign, phase
 from briefer.dating.days import Days
 from briefer.dating.expressions import Stated, find, plain
+from briefer.dating.occasions import Occasion, occasions
 from briefer.dating.order import settle
-from briefer.dating.rivals import rivals
 from briefer.dating.scoring import day_shares
 from briefer.dating.signs import Candidate, candidates
 from briefer.dating.telling import Told, told
+from briefer.dating.terms import Term
 from briefer.model import Metadatum
 
 
@@ -27,14 +29,14 @@ class Question:
     html: str | None = None
     today: date | None = None
     metadata: tuple[Metadatum, ...] = ()
-    terms: tuple[offices.Term, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     def allows(self, day: date | None) -> bool:
         """Whether a day isn't in the future."""
         return day is None or self.today is None or day <= self.today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """What text and address state, and how likely each stated day is."""
 
@@ -42,6 +44,8 @@ class Survey:
     stated: Sequence[Stated]
     told: Sequence[Told]
     held: Sequence[offices.Held]
+    occasions: Sequence[Occasion]
+    phase: Phase | None
     counted: Sequence[anniversaries.Anniversary]
     address: Days | None
     options: Sequence[Candidate]
@@ -63,12 +67,24 @@ def survey(question: Question) -> Survey:
     counted = list(anniversaries.find(text))
     found = told(text, [one for one in stated if not _within(one, counted)])
     held = offices.holders(text, question.terms)
-    if contest := rivals(text):
+    stage = phase(text)
+    if contest := campaign(text, stage):
         held.append(contest)
     named = candidates(text, found, held, address)
     options = [one for one in named if question.allows(one.day)]
     shares = day_shares(options)
-    return Survey(text, stated, found, held, counted, address, options, shares)
+    return Survey(
+        text=text,
+        stated=stated,
+        told=found,
+        held=held,
+        occasions=occasions(text),
+        phase=stage if contest else None,
+        counted=counted,
+        address=address,
+        options=options,
+        shares=shares,
+    )
 
 
 def _within(stated: Stated, counted: Sequence[anniversaries.Anniversary]) -> bool:

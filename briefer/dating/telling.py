@@ -25,7 +25,24 @@ _CONTEST = re.compile(
     re.I,
 )
 
-Kind = Literal["", "notice", "contest", "dateline"]
+# What stands before the day of an embedded post.
+_POST = re.compile(
+    r"(?:\(@\w+\)|pic\.twitter\.com/\w+|https?://t\.co/\w+"
+    r"|\b(?:post shared by|beitrag geteilt von|publication partagée par)\b[^\n]{0,60})"
+    r"[\s”\"]*(?:on |am |le |el )?$",
+    re.I,
+)
+_REVISION = re.compile(
+    r"\b(?:updated|revised|modified|edited|aktualisiert|geändert)\b[^.\n]{0,20}$",
+    re.I,
+)
+_CORRECTION = re.compile(
+    r"\b(?:amended|corrected|clarified|berichtigt|korrigiert)\b[^.\n]{0,20}$", re.I
+)
+_PICTURE = re.compile(r"\b(?:file\b[^\n]{0,12}|in this )$", re.I)
+_OF_PICTURE = re.compile(r",? (?:file )?(?:photo|picture|image|video|foto)", re.I)
+
+Kind = Literal["", "notice", "contest", "dateline", "post", "revision", "correction", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +72,21 @@ def in_prose(text: str, span: Span) -> bool:
 
 def _kind(text: str, stated: Stated) -> Kind:
     start, end = stated.span
-    if _NOTICE.search(text[max(0, start - 60) : start]):
+    before = text[max(0, start - 100) : start]
+    if _NOTICE.search(before[-60:]):
         return "notice"
+    if _CORRECTION.search(before):
+        return "correction"
     if stated.month is None and _CONTEST.match(text, end, end + 60):
         return "contest"
-    if stated.day is not None and opens_dateline(text, stated.span):
-        return "dateline"
-    return ""
+    if stated.day is not None and (kind := _kind_of_day(text, stated, before)):
+        return kind
+    return "revision" if _REVISION.search(before) else ""
+
+
+def _kind_of_day(text: str, stated: Stated, before: str) -> Kind:
+    if stated.year is not None and _POST.search(before):
+        return "post"
+    if _PICTURE.search(before) or _OF_PICTURE.match(text, stated.span.end):
+        return "picture"
+    return "dateline" if opens_dateline(text, stated.span) else ""

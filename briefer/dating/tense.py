@@ -13,7 +13,9 @@ REACH = 140  # characters on each side that belong to the date
 
 _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won't|is to|are to|set to|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
+    r"\b(?:will|shall|must|should|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)"
+    r"|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|sets? the stage for|head(?:s|ing|ed) (?:toward|into)"
+    r"|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
     r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
     r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
@@ -24,7 +26,7 @@ _BY = re.compile(
 )
 _PAST = re.compile(
     r"(?<!be )\b(?:was|were|had|did|said|told|took|met|held|began|came|went|made|gave|became|won|lost|led|left"
-    r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
+    r"|killed|since|ago|after|last(?= (?:week|month|year|night|summer|winter|spring|autumn|fall)|$)|(?!un)\w{3,}ed|wurden?|war|waren|hatten?|seit|ge\w{3,}t|était|étaient|depuis"
     r"|fue|fueron|era|desde|è stat[oa]|dal|foi|foram)\b",
     re.I,
 )
@@ -49,7 +51,7 @@ def tense(text: str, span: Span) -> Tense:
     if _BY.search(left):
         return "future"
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
-    if ahead < behind:
+    if ahead < behind or (ahead == behind < REACH):
         return "future"
     if bare and not _MOMENT.search(left):
         return ""

@@ -49,12 +49,16 @@ class _Tally:
 
 def _tally(found: Sequence[Told]) -> _Tally:
     dated = [(one.stated.year, one) for one in found if one.stated.year]
-    named = [(year, one) for year, one in dated if one.kind != "notice"]
+    named = [(year, one) for year, one in dated if one.kind not in ("notice", "post")]
     plain = [(year, one) for year, one in named if one.kind != "contest"]
     return _Tally(
         named=Counter(year for year, _ in named),
         precise=Counter(year for year, one in named if one.stated.month and one.prose),
-        alone=Counter(year for year, one in named if one.stated.day and not one.prose),
+        alone=Counter(
+            year
+            for year, one in named
+            if one.stated.day and not one.prose and one.kind != "picture"
+        ),
         past=Counter(year for year, one in plain if one.tense != "future"),
         ahead=Counter(year for year, one in plain if one.tense == "future"),
         contests=Counter(year for year, one in named if one.kind == "contest"),

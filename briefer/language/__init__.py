@@ -13,13 +13,15 @@ from briefer.language.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.datelines import dateline_end
 from briefer.language.naming import names, noun_phrases
 from briefer.language.quoting import outside, quoted, quoted_share, unbalanced
-from briefer.language.splitting import split
+from briefer.language.splitting import Cut, cuts, sentence_at, split
 from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 
 __all__ = [
+    "Cut",
     "Dangling",
     "antecedent",
+    "cuts",
     "dateline_end",
     "forms",
     "language",
@@ -30,6 +32,7 @@ __all__ = [
     "quotations",
     "quoted",
     "quoted_share",
+    "sentence_at",
     "sentences",
     "sentences_of",
     "tokens",

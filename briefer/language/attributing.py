@@ -1,46 +1,78 @@
-"""Who said what: direct, mixed and indirect quotations, by marks, cue verbs and word order."""
+"""Who said what: direct, mixed and indirect quotations, by marks, words of attribution and order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from briefer.language.lexicon import SAYING
+from briefer.language.classes import Words, classed
+from briefer.language.marked import attributed, own
 from briefer.language.quoting import quoted
-from briefer.language.reporting import reported
-from briefer.language.speakers import REACH, Found, speaker_after, speaker_before, tidied
+from briefer.language.reporting import Reported, reported
+from briefer.language.speakers import Found, source
 from briefer.language.splitting import split
+from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 
-_CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
-_STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
-_LONGEST = 3000  # characters: a longer paragraph is no prose, and is passed over
-_LEAST = 6  # words: fewer inside marks, and no cue, are a title or a term
+_LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
+_FEW = 2  # words: so few that nobody says are chance
+_OPENING = "“„«\"'`‘"
+_CLOSING = "”»\"'’"
 
 
 def quotations(text: str) -> list[Quotation]:
     """Return what a text attributes to somebody, in order; speaker and cue where they are found."""
-    found: list[Quotation] = []
-    for _, group in groupby(split(text), key=lambda sentence: sentence.paragraph):
-        sentences = list(group)
+    found: list[Found] = []
+    for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
-        if end - start <= _LONGEST:
-            found += [
-                _placed(item, text[start:end], start)
-                for item in _paragraph(text[start:end], start, sentences)
-            ]
-    return found
+        here = _piece(text[start:end], start, sentences)
+        if found and here and _goes_on(text, found[-1], here[0], start):
+            here[0] = _joined(found.pop(), here[0])
+        found += here
+    return [_quotation(text, item) for item in found]
 
 
-def _placed(item: Found, text: str, by: int) -> Quotation:
-    spans = [Span(s.start + by, s.end + by) if s else None for s in item[1:]]
-    start, end = item.content
-    return Quotation(
-        content=Span(start + by, end + by), speaker=spans[0], cue=spans[1],
-        kind=_kind(text[start:end]),
-    )  # fmt: skip
+def pieces(text: str) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph; a long one is cut where no quotation is open."""
+    for _, group in groupby(split(text), key=lambda sentence: sentence.paragraph):
+        for _, prose in groupby(group, key=lambda one: one.end - one.start <= _LONGEST):
+            sentences = list(prose)
+            if len(sentences[0].text) <= _LONGEST:
+                yield from _cut(sentences)
+
+
+def _cut(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    piece: list[Sentence] = []
+    straight = curly = closed = 0  # marks so far; sentences after which none was open
+    for sentence in sentences:
+        if piece and sentence.end - piece[0].start > _LONGEST:
+            cut = closed or len(piece)
+            yield piece[:cut]
+            piece, closed = piece[cut:], 0
+        piece.append(sentence)
+        straight += sentence.text.count('"')
+        curly += sentence.text.count("“") - sentence.text.count("”")
+        if straight % 2 == 0 and curly <= 0:
+            closed = len(piece)
+    yield piece
+
+
+def _goes_on(text: str, last: Found, first: Found, start: int) -> bool:
+    """Whether a quotation that was left open goes on in the next paragraph."""
+    left_open = text[last.content.start] in _OPENING and text[last.content.end - 1] not in _CLOSING
+    opened = first.content.start == start and text[start] in _OPENING
+    return left_open and opened and not text[last.content.end : start].strip()
+
+
+def _joined(one: Found, other: Found) -> Found:
+    content = Span(one.content.start, other.content.end)
+    return Found(content, one.speaker or other.speaker, one.cue or other.cue)
+
+
+def _quotation(text: str, item: Found) -> Quotation:
+    words = text[slice(*item.content)]
+    return Quotation(content=item.content, speaker=item.speaker, cue=item.cue, kind=_kind(words))
 
 
 def _kind(content: str) -> Literal["direct", "mixed", "indirect"]:
@@ -50,58 +82,32 @@ def _kind(content: str) -> Literal["direct", "mixed", "indirect"]:
     return "mixed" if inside else "indirect"
 
 
-def _paragraph(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
+def _piece(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return what stands in a piece of a text that begins at `start`."""
     marks = quoted(text)
-    whole = [span for span in marks if _whole(text, span)]
-    found = list(_direct(text, whole))
+    direct = list(attributed(text, own(text, marks)))
+    alone = [item.content for item in direct]
+    found = [*direct]
     for sentence in sentences:
         at = Span(sentence.start - start, sentence.end - start)
-        if not any(span.start < at.end and span.end > at.start for span in whole):
-            found += reported(text, at, marks)
-    return sorted(found)
+        within = any(span.start <= at.start and at.end <= span.end for span in alone)
+        if not within and speaks(sentence.text):
+            words = classed(text, at, marks, frozenset(alone))
+            found += _indirect(text, words, reported(words, alone))
+    return [_moved(item, start) for item in sorted(found, key=lambda item: item.content)]
 
 
-def _whole(text: str, span: Span) -> bool:
-    """Whether a quotation is a clause of its own, not words inside a reported clause."""
-    inner = text[slice(*span)].strip("\"“”„«»' [")
-    opens = span.start == 0 or text[: span.start].rstrip()[-1:] in (",", ":", ".", "”", '"')
-    closes = inner[-1:] in (",", ".", "?", "!", "…", "—") or span.end == len(text)
-    return bool(inner) and (opens or inner[0].isupper()) and (closes or opens)
+def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Found]:
+    speaker: Span | None = None
+    for item in items:
+        content = Span(words.spans[item.first][0], words.spans[item.end - 1][1])
+        if speaker is None or words.kind[item.cue - 1] not in ("AND", "BUT"):
+            speaker = source(text, words, item)  # "… and warned": the same speaker goes on
+        if speaker is not None or item.end - item.first > _FEW:
+            yield Found(content, speaker, Span(*words.spans[item.cue]))
 
 
-def _direct(text: str, whole: Sequence[Span]) -> Iterator[Found]:
-    """Attribute each quotation by the words after it, before it, or by the one it goes on from."""
-    last: Found | None = None
-    for number, span in enumerate(whole):
-        past = whole[number - 1].end if number else 0
-        found = _attributed_after(text, span) or _attributed_before(text, span, past)
-        if found is None and last is not None:
-            found = Found(span, last.speaker, last.cue)
-        if found is None and len(text[slice(*span)].split()) >= _LEAST:
-            found = Found(span)
-        if found is not None:
-            yield found
-            last = found
-
-
-def _attributed_after(text: str, span: Span) -> Found | None:
-    """Read "…," Khan said, or "…," said Khan."""
-    stop = _STOP.search(text, span.end, span.end + REACH)
-    end = stop.start() if stop else min(len(text), span.end + REACH)
-    cue = _CUE.search(text, span.end, end)
-    if cue is None:
-        return None
-    between = tidied(text[span.end : cue.start()])
-    if between.strip(" ,"):
-        left = span.end + len(between) - len(between.lstrip(" ,"))
-        return Found(span, Span(left, span.end + len(between)), Span(*cue.span()))
-    return Found(span, speaker_after(text, cue), Span(*cue.span()))
-
-
-def _attributed_before(text: str, span: Span, past: int) -> Found | None:
-    """Read Khan said: "…"."""
-    start = max(past, span.start - REACH)
-    cues = list(_CUE.finditer(text, start, span.start))
-    if not cues or _STOP.search(text, cues[-1].end(), span.start):
-        return None
-    return Found(span, speaker_before(text, cues[-1], past), Span(*cues[-1].span()))
+def _moved(item: Found, by: int) -> Found:
+    start, end = item.content
+    speaker, cue = (Span(s.start + by, s.end + by) if s else None for s in item[1:])
+    return Found(Span(start + by, end + by), speaker, cue)

@@ -172,32 +172,3 @@ expert researcher candidate nominee lawmaker congressman congresswoman king quee
 executive founder president-elect premier chancellor coach captain author activist envoy diplomat
 """
 OFFICES = frozenset(_OFFICES.split())
-
-# Verbs of attribution by what follows them: a bare clause, "that", "to", somebody or something.
-_REPORTING = """
-said|says|say|saying|noted|notes|noting|suggested|explained|denied|announced|announcing|agreed|
-warned|warning|argues|argued|arguing|claimed|claims|claiming|insisted|insists|believes?|believed|
-thought|acknowledged|reiterated|stressed|adding|reported|estimates|predicts|predicted|
-complained|complaining|recalled|asserted|maintains|contends|contended|alleged|pointed out|feared|
-fears|hopes|told (?:reporters|me|her|him|them|us|CNN|lawmakers|the [A-Z][\\w ]{2,30})|vowed|
-implied|hinted|concluded|concedes|conceded|declared that|suggests|indicated|concerned about
-"""
-REPORTING = _REPORTING.replace("\n", "")
-_THINKING = """
-argu|suggest|found|find|show|believ|claim|insist|estimat|not|doubt|complain|indicat|assert|predict|
-realiz|realis|hop|fear|worri|felt|feel|think|know|knew|mean|conclud|propos|demand|recommend|
-acknowledg|promis|vow|alleg|contend|emphasiz|emphasis|reveal|disclos|denied|deny|declar|warn|agre|
-hint|impli|imply|conced|confirm|boast|jok|remark|decid|add|announc|report|stat|stress|caution|testif|
-testifi|tweet|wrot|explain|reiterat|pledg|admit|admitt|point out|signal|understand|learn|recall
-"""
-THINKING = _THINKING.replace("\n", "")
-_INTENDING = """
-plans|planned|wants|wanted|hopes|hoped|vowed|vowing|vows|pledged|pledges|promised|promises|promising|
-declined|refuses|agreed|intends|threatened|offered|proposed|proposes
-"""
-INTENDING = _INTENDING.replace("\n", "")
-_JUDGING = """
-called for|accused|accuses|accusing|cited|questioned|rejected|supports|pointed to|blamed|urged|
-called on|condemned|defended
-"""
-JUDGING = _JUDGING.replace("\n", "")

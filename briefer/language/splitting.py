@@ -8,7 +8,8 @@ sentence. No text is changed: everything is an offset.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 
 from briefer.language.lines import segments, wrapped
 from briefer.language.stops import boundary, terminators
@@ -17,39 +18,55 @@ from briefer.model import Sentence, Span
 _MARKER = re.compile(
     r"(?:(?<=\s)|^)(?:[•⁃▪‣◦]\s?\d{0,2}\.?|\d{1,2}\.?\)|\d{1,2}\.|[a-h]\.)(?=\s+\S)"
 )
-_QUOTE = re.compile(r"[“”\"()]")
-_HELD = 240  # characters: a quotation or bracket up to this long is not cut inside
+# A quotation or bracket up to this long is not cut inside. Straight marks, which open as they close,
+# are paired at any length and held if they are short.
+_HELD = 241  # characters
+_PAIRED = re.compile(rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\"")
+
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+Cut = tuple[int, int, int, int]  # start and end of a sentence, its paragraph, its place there
 
 
 def split(text: str, spans: Iterable[Span] | None = None) -> list[Sentence]:
     """Return the sentences of the given spans of a text (all of it if none are given)."""
+    return [sentence_at(text, cut) for cut in cuts(text, spans)]
+
+
+def sentence_at(text: str, cut: Cut, *, score: float = 0.0) -> Sentence:
+    """Return the sentence of a text that stands at a cut."""
+    start, end, paragraph, position = cut
+    return Sentence(
+        text=text[start:end], start=start, end=end,
+        paragraph=paragraph, position=position, score=score,
+    )  # fmt: skip
+
+
+def cuts(text: str, spans: Iterable[Span] | None = None) -> list[Cut]:
+    """Return where the sentences stand; cheaper than the sentences, where few of them are kept."""
     spans = [Span(0, len(text))] if spans is None else spans
     runs_on = wrapped(text)
-    found: list[Sentence] = []
+    found: list[Cut] = []
     paragraph = -1
     for span in spans:
         for segment, opens in segments(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
-            for start, sentence in _cut(text, segment):
-                found.append(
-                    Sentence(
-                        text=sentence, start=start, end=start + len(sentence),
-                        paragraph=paragraph, position=position,
-                    )
-                )  # fmt: skip
+            for start, end in _cut(text, segment):
+                found.append((start, end, paragraph, position))
                 position += 1
     return found
 
 
-def _cut(text: str, segment: Span) -> Iterator[tuple[int, str]]:
-    """Yield where each sentence of a segment starts, and the sentence."""
+def _cut(text: str, segment: Span) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a segment starts and ends."""
     whole = text[segment.start : segment.end]
     start = 0
     for end in [*_ends(whole), len(whole)]:
         piece = whole[start:end]
-        if sentence := piece.strip():
-            yield segment.start + start + piece.index(sentence), sentence
+        if shown := piece.strip():
+            first = segment.start + start + piece.index(shown)
+            yield first, first + len(shown)
         start = end
 
 
@@ -57,46 +74,30 @@ def _ends(segment: str) -> list[int]:
     """Return the offsets at which sentences of a segment end, in order, without the last."""
     items = _items(segment)
     marks = {item.end for item in items}
-    held = _held(segment)
     ends = {item.start for item in items[1:]}
-    last = at = 0
+    held = _held(segment)
+    opened, closed = next(held, _NOWHERE)
+    last = 0
     for match in terminators(segment):
         start, end = match.span()
-        while at < len(held) and held[at].end < end:
-            at += 1
-        if end == len(segment):
-            break
-        inside = at < len(held) and held[at].start < start and end < held[at].end
-        if inside or end in marks:
+        while closed < end:
+            opened, closed = next(held, _NOWHERE)
+        inside = opened < start and end < closed
+        if inside or end in marks or end == len(segment):
             continue
         past = boundary(segment, match, last)
-        if past is not None and past < len(segment):
+        if past is not None:
             ends.add(past)
             last = past
     return sorted(ends)
 
 
-def _held(segment: str) -> list[Span]:
-    """Return the short balanced quotations and brackets, which are kept whole."""
-    spans: list[Span] = []
-    opened: dict[str, int] = {}
-    for match in _QUOTE.finditer(segment):
-        mark, at = match.group(), match.start()
-        if mark in "“(" or (mark == '"' and '"' not in opened):
-            opened[mark] = at
-            continue
-        start = opened.pop({"”": "“", ")": "("}.get(mark, mark), None)
-        if start is not None and at - start <= _HELD:
-            spans.append(Span(start, at + 1))
-    return _outermost(spans)
-
-
-def _outermost(spans: Sequence[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+def _held(segment: str) -> Iterator[tuple[int, int]]:
+    """Yield the short balanced quotations and brackets, outermost, which are kept whole."""
+    for match in _PAIRED.finditer(segment):
+        start, end = match.span()
+        if end - start <= _HELD:
+            yield start, end
 
 
 def _items(segment: str) -> list[Span]:

@@ -9,12 +9,17 @@ from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, S
 
 _CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
 _MARKS = ".!?…؟۔।"
+# How words that a point may abbreviate end: "vol", "incl", the long ones with a capital: "Messrs". Any
+# other word of four letters that are no capitals ends its sentence.
+_LOWER = {word for word in LATIN | NUMBERED | {"etc"} if len(word) > 2 and word.isalpha()}
+_LONG = {word for word in TITLES | SUFFIXES if len(word) > 4 and word.isalpha()}
+_ABBREVIATED = "|".join(sorted({f"{word[-3:]}." for word in _LOWER | _LONG}))
 # The first part of each alternative is one set of characters, so that the search runs from mark to
 # mark. In order: an ordinary word, a full stop, a space, a capital (nearly all of them); a run of
 # terminators, its closing marks, and white space; a full stop with its space missing; CJK marks.
 _CANDIDATE = re.compile(
     rf"[{_MARKS}。！？](?:"
-    rf"(?<=[a-zß-öø-ÿ]{{5}}.)(?<!pprox.)(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
+    rf"(?<=[^A-Z-][a-zß-öø-ÿ]{{3}}.)(?<!{_ABBREVIATED})(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
     rf"|(?<=[{_MARKS}])(?<![{_MARKS}].)[{_MARKS}]*+(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}"
     rf"(?: ?[”\"](?=\s|$))?(?=\s|$)"
     r"|(?<=[^\W\d_A-Z]{3}[.!?])[”’\"]?(?=“?[A-Z][a-z])"
@@ -37,7 +42,7 @@ def terminators(segment: str) -> Iterator[re.Match[str]]:
 def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
     """Return where the sentence ends if these terminators end one that began at `last`."""
     start, end = match.span()
-    if match["plain"] is not None:
+    if match.lastgroup == "plain":
         return end
     mark = match.group().strip()
     if mark[0] in "。！？":

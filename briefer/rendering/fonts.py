@@ -45,7 +45,7 @@ FACES = (
 )
 
 _NAMES = frozenset({0, 1, 2, 4, 6, 13})  # copyright, family, style, full, PostScript, licence
-_ALWAYS = frozenset([*map(chr, range(0x20, 0x7F)), *"–—‘’“”…·↩\u00a0"])  # what templates say
+_ALWAYS = frozenset([*map(chr, range(0x20, 0x7F)), *"–—‘’“”…·↩↪→←\u00a0"])  # what templates say
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 from briefer.model import Brief
 from briefer.rendering import fonts
+from briefer.rendering.calendar import Calendar
 from briefer.rendering.context import Medium, context
 from briefer.rendering.json_format import to_json
 from briefer.rendering.templates import Template, fill, locate, words_of
@@ -21,8 +22,9 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
     from markupsafe import Markup
 
     data = to_json(brief).decode("utf-8")
-    letters = fonts.page_rules() if medium == "page" else fonts.screen_rules(data)
-    style = letters + template.style
+    said = Calendar(words_of(template.folder, brief.language)).letters
+    rules = fonts.page_rules() if medium == "page" else fonts.screen_rules(data + said)
+    style = rules + template.style
     return fill(
         template,
         "brief.html",

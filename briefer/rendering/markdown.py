@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefer.citing import cite, plain
 from briefer.edtf import in_words, of_day
-from briefer.model import Brief, Changes, Point, Quote, Section, Source
+from briefer.model import Brief, Changes, Event, Point, Quote, Section, Source
 from briefer.rendering.changing import english
 from briefer.rendering.context import notes
 from briefer.rendering.text import carried, markdown, printable, quantity
@@ -46,9 +46,13 @@ def _body(brief: Brief) -> Iterator[str]:
             yield "\n".join(f"- {_saying(side.quotes)}" for side in difference.sides)
     if brief.timeline:
         yield "## Timeline"
-        yield "\n".join(
-            f"- **{in_words(event.edtf)}**: {_saying([event.quote])}" for event in brief.timeline
-        )
+        yield "\n".join(_event(event) for event in brief.timeline)
+
+
+def _event(event: Event) -> str:
+    """Return an event; who else tells of it is named where there is more than one."""
+    others = f" ({_numbers(event.sources)})" if len(event.sources) > 1 else ""
+    return f"- **{in_words(event.edtf)}**: {_saying([event.quote])}{others}"
 
 
 def _changes(brief: Brief, changes: Changes) -> Iterator[str]:
@@ -109,7 +113,11 @@ def _saying(quotes: Iterable[Quote]) -> str:
 
 
 def _evidence(point: Point) -> str:
-    return quantity(point.origins, "origin") + " " + "".join(f"\\[{n}\\]" for n in point.sources)
+    return f"{quantity(point.origins, 'origin')} {_numbers(point.sources)}"
+
+
+def _numbers(sources: Iterable[int]) -> str:
+    return "".join(f"\\[{n}\\]" for n in sources)
 
 
 def _reference(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from briefer.model import Source
 from briefer.rendering.calendar import Calendar
 from briefer.rendering.cards import Card, read_card
 from briefer.rendering.changing import Telling
-from briefer.rendering.text import markdown, printable, wrapped
+from briefer.rendering.text import joins, markdown, printable, wrapped
 from briefer.rendering.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -123,18 +124,20 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     words = words_of(folder, language)
     calendar = Calendar(words)
     telling = Telling(words, calendar)
+    label = partial(printable, apart=words.direction == "rtl")
     sandbox.globals["_"] = words
     sandbox.globals["direction"] = words.direction
     sandbox.filters.update(
         abbreviated=abbreviated,
-        cite=partial(_cite, calendar=calendar),
+        cite=partial(_cite, calendar=calendar, label=label),
         day=calendar.day,
         edtf=calendar.edtf,
         dated=calendar.dated,
         going_on=telling.going_on,
+        joins=joins,
         lead=telling.lead,
         markdown=markdown,
-        printable=printable,
+        printable=label,
         quantity=words.quantity,
         since=telling.since,
         spoken=calendar.spoken,
@@ -150,12 +153,22 @@ def words_of(folder: Path, language: str) -> Wording:
     return wording(language, (folder, folder.parent, resources.templates()))
 
 
-def _cite(source: Source, style: str, *, calendar: Calendar) -> Reference:
+def _cite(
+    source: Source, style: str, *, calendar: Calendar, label: Callable[[str], str]
+) -> Reference:
     """Write a reference from labels that can be printed; the numbered style in any language."""
     shown = replace(
         source,
-        title=printable(source.title),
-        publisher=printable(source.publisher) if source.publisher else None,
-        authors=tuple(map(printable, source.authors)),
+        title=label(source.title),
+        publisher=label(source.publisher) if source.publisher else None,
+        authors=tuple(map(label, source.authors)),
     )
-    return numbered(shown, when=calendar.dated) if style == "numbered" else cite(shown, style)
+    if style != "numbered":
+        return cite(shown, style)
+    words, own = calendar.wording, calendar.wording.language != "en"
+    return numbered(
+        shown,
+        when=calendar.dated,
+        quoting=(lambda title: words("“{words}”", words=title)) if own else None,
+        comma=words(","),
+    )

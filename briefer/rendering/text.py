@@ -20,12 +20,16 @@ _LEFTWARD = ("R", "AL")
 _LONGEST = 400  # characters of a label; what is longer is a page that was taken for a title
 
 
-def printable(text: str) -> str:
-    """Return a label (title, publisher, address) in one line without controls."""
+def printable(text: str, *, apart: bool = False) -> str:
+    """Return a label (title, publisher, address) in one line without controls.
+
+    Where its letters run from right to left, or it stands `apart` in a text that does, it is
+    isolated: nothing around it turns.
+    """
     line = " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
     if len(line) > _LONGEST:
         line = line[:_LONGEST].rstrip() + "…"
-    return f"\u2068{line}\u2069" if _turns(line) else line
+    return f"\u2068{line}\u2069" if _turns(line) or (apart and line) else line
 
 
 def _turns(line: str) -> bool:
@@ -39,6 +43,11 @@ def runs_left(text: str) -> bool:
         return False
     ways = [bidirectional(letter) for letter in text]
     return sum(way in _LEFTWARD for way in ways) > ways.count("L")
+
+
+def joins(text: str) -> bool:
+    """Whether letters of a text can't be drawn one by one: from Hebrew to the Indic scripts."""
+    return any("\u0590" <= letter <= "\u1dff" for letter in text)
 
 
 def carried(text: str) -> str:

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _PLACE = re.compile(r"\{(\w+)\}")
+# What the stages note with words of their own inside; every other note is a phrase as it stands.
+OPEN = (
+    "begins with “{words}”: the day falls on that weekday",
+    "{number} dated reports of the same story",
+    "the nearest to {date}",
+    "from {date}",
+    "appeared before {date}",
+)
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -53,7 +61,8 @@ class Wording:
         forms = self.counts.get(noun)
         if forms is None:
             return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-        form = forms.get(locale(self.language).plural_form(number)) or forms["other"]
+        locale = locale_of(self.language)
+        form = forms.get(locale.plural_form(number)) or forms["other"]
         return form.replace("{n}", self.number(number))
 
     def number(self, number: int) -> str:
@@ -62,12 +71,34 @@ class Wording:
             return f"{number:,}"
         from babel.numbers import format_decimal
 
-        return str(format_decimal(number, locale=locale(self.language)))
+        return str(format_decimal(number, locale=locale_of(self.language)))
+
+    def remark(self, note: str) -> str:
+        """Return a note of the stages in this language."""
+        if not self.words:
+            return note
+        for phrase, form in _forms():
+            if found := form.fullmatch(note):
+                return self(phrase, **found.groupdict())
+        return self(note)
+
+    @property
+    def letters(self) -> str:
+        """Every letter of every phrase, so that a font can be reduced to them."""
+        forms = (form for noun in self.counts.values() for form in noun.values())
+        return "".join([*self.words.values(), *forms])
 
 
 @cache
-def locale(language: str) -> Locale:
-    """Return what is known of a language; of one that isn't known, what is known of English."""
+def _forms() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (phrase, re.compile(_PLACE.sub(r"(?P<\1>.{1,400}?)", phrase), re.DOTALL)) for phrase in OPEN
+    ]
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return the locale data of a language, those of English where there are none."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -1,137 +1,91 @@
 """What is known of a sentence before it is chosen, as one row of numbers.
 
 Position, length, how central its words are to the text, what it brings that is
-new, and how it looks. All of it counts over coordinates, for all texts at once;
-the cost grows with the number of words.
+new, and how it looks. The cost grows with the number of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
 
-from briefer.language import forms, written
-from briefer.summarising import surface
+from briefer.summarising import letters, surface
 from briefer.summarising.terms import Terms
 from briefer.summarising.wording import Floats, Ints
 
-_LEAD = 3  # sentences that open a text
-
 _COLUMNS = """
-first second third fourth fifth inverse decay logarithm relative near last
-length log_length length_2 short very_short long content
-central_rare central_common mean_common mean_log lead_like opening_like walk
-cover cover_new cover_length
+inverse logarithm decay relative last size_logarithm
+length log_length length_2 short self numbers capitals
+central cover cover_new title
+logarithm_central logarithm_length inverse_length
 """
-_TOGETHER = "size_logarithm size_length logarithm_central logarithm_length inverse_length"
-NAMES = (*_COLUMNS.split(), *surface.NAMES, *_TOGETHER.split())
+NAMES = (*surface.NAMES, *_COLUMNS.split())
+_MIDDLING = 25  # sentences of an article
 
 
 def features(own: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Return one row for each sentence (columns are NAMES) of texts with terms of their own."""
     found = own.wording
-    starts = np.cumsum(found.sizes) - found.sizes
-    at = np.arange(len(found.own)) - starts[found.own]  # place in its text
-    size = found.sizes[found.own]
+    position = np.concatenate([_position(size) for size in found.sizes.tolist()], axis=1)
+    inverse, logarithm = position[0], position[1]
+    words, length = found.lengths, np.log1p(found.lengths)
+    central = own.likeness(own.direction(own.over_terms(own.weights)))
     columns = [
-        *_position(at, size),
-        *_length(own),
-        *_words(own, at, _opening(own, at, titles)),
-        *surface.surface(found),
-    ]
-    named = dict(zip(NAMES, columns, strict=False))
-    logarithm, length = named["logarithm"], named["log_length"]
-    large = np.log(np.maximum(size, 1) / 25)  # 25 sentences: a middling article
-    columns += [
-        large * logarithm, large * length, logarithm * named["central_rare"],
-        logarithm * length, named["inverse"] * length,
+        *position,
+        words / 20, length, (np.minimum(words, 80) / 20) ** 2, words < 8,
+        np.minimum(found.selves, 3) / 3,
+        np.minimum(found.numbers, 3) / 3,
+        np.minimum(found.capitals, 8) / 8,
+        central, *_cover(own), _title(own, titles),
+        logarithm * central, logarithm * length, inverse * length,
     ]  # fmt: skip
-    return stacked(columns)
+    rows = np.empty((own.sentences, len(NAMES)))
+    rows[:, : len(surface.NAMES)] = surface.surface(found.sentences)
+    rows[:, len(surface.NAMES) :] = np.array(columns).T
+    return rows
 
 
-def stacked(columns: Sequence[Any]) -> Floats:
-    """Return columns as one table, a row for each sentence."""
-    return np.concatenate(columns, dtype=float).reshape(len(columns), -1).T
+@lru_cache
+def _position(size: int) -> Floats:
+    """Return one row for each of the first columns, of a text of so many sentences."""
+    at = np.arange(size)
+    logarithm = np.log1p(at)
+    large = np.log(max(size, 1) / _MIDDLING)
+    return np.array(
+        [
+            1 / (1 + at), logarithm, np.exp(-at / 4), at / max(size, 1), at >= size - 2,
+            large * logarithm,
+        ]
+    )  # fmt: skip
 
 
-def _position(at: Ints, size: Ints) -> list[Floats]:
-    return [
-        *(at == np.arange(5)[:, None]),
-        1 / (1 + at),
-        np.exp(-at / 4),
-        np.log1p(at),
-        at / np.maximum(size, 1),
-        np.minimum(at, 20) / 20,
-        at >= size - 2,
-    ]
-
-
-def _length(own: Terms) -> list[Floats]:
-    words = own.wording.lengths
-    return [
-        words / 20,
-        np.log1p(words),
-        (np.minimum(words, 80) / 20) ** 2,
-        words < 8,
-        words < 5,
-        words > 35,
-        own.over_rows(own.counts) / np.maximum(words, 1),
-    ]
-
-
-def _words(own: Terms, at: Ints, opening: Floats) -> list[Floats]:
-    rows, ids, weights = own.rows, own.ids, own.weights
-    frequency = own.over_terms(own.counts)
-    spread = own.over_terms(None)  # sentences that hold the term
-    here = np.maximum(own.over_rows(own.counts), 1)
-    different = np.maximum(own.over_rows(None), 1)
-    centre = own.over_terms(weights)
-    logs = np.log(np.maximum(frequency, 1))
-    key = np.where(spread >= 2, logs, 0.0)
+def _cover(own: Terms) -> tuple[Floats, Floats]:
+    """Return what share of a text's repeated words is in each sentence, and is there first."""
+    rows, ids = own.rows, own.ids
+    key = np.log(np.maximum(own.spread, 1))
     key /= np.maximum(own.over_texts(key), 1e-9)
-    cover = own.over_rows(key[ids])
-    first = np.full(own.width, -1)
+    first = np.zeros(own.width, dtype=np.int64)
     first[ids[::-1]] = rows[::-1]
-    lead = np.where(at[rows] < _LEAD, weights, 0.0)
-    mean = own.over_texts(frequency) / np.maximum(own.over_texts(None), 1)
-    return [
-        own.over_rows(weights * own.direction(centre)[ids]),
-        own.over_rows(own.direction(frequency)[ids]) / np.sqrt(different),
-        own.over_rows((frequency / np.maximum(mean, 1e-9))[ids]) / here,
-        own.over_rows(logs[ids]) / here,
-        own.over_rows(weights * own.direction(own.over_terms(lead))[ids]),
-        own.over_rows(weights * opening[ids]),
-        _walk(own, centre),
-        cover,
-        own.over_rows(np.where(first[ids] == rows, key[ids], 0.0)),
-        cover / np.sqrt(np.maximum(own.wording.lengths, 1)),
-    ]
+    cover = key[ids]
+    return own.over_rows(cover), own.over_rows(cover * (first[ids] == rows))
 
 
-def _opening(own: Terms, at: Ints, titles: Sequence[str | None] | None) -> Floats:
-    """Return the direction of the first sentence and, where there is one, of the title."""
-    opening = own.direction(own.over_terms(np.where(at[own.rows] == 0, own.weights, 0.0)))
+def _title(own: Terms, titles: Sequence[str | None] | None) -> Floats:
+    """Return how like each sentence is to the title of its text, 0 where there is none."""
     if titles is None or not any(titles):
-        return opening
-    numbers = own.wording.numbers
-    several = max(1, len(numbers))
-    wanted = [
-        text * several + numbers[form]
+        return np.zeros(own.sentences)
+    named = np.isin(own.of * own.width + own.shared, _named(own, titles))
+    return own.likeness(own.direction(named * own.rarity))
+
+
+def _named(own: Terms, titles: Sequence[str | None]) -> Ints:
+    """Return the terms of the titles, each numbered within its text."""
+    keys = own.wording.keys
+    pairs = [
+        text * own.width + np.flatnonzero(letters.among(keys, letters.keys(title.split())))
         for text, title in enumerate(titles)
-        for word in written(title or "")
-        if (form := forms(own.wording.languages[text])[word]) in numbers
+        if title
     ]
-    named = np.isin(own.of * several + own.shared, wanted)
-    return own.direction(opening + own.direction(named * own.rarity))
-
-
-def _walk(own: Terms, centre: Floats) -> Floats:
-    """Return where two steps of a walk between alike sentences lead, 1 on average."""
-    degree = np.maximum(own.over_rows(own.weights * centre[own.ids]), 1e-9)
-    rank = np.ones(own.sentences)
-    for _ in range(2):
-        passed = own.over_terms(own.weights * (rank / degree)[own.rows])
-        rank = 0.15 + 0.85 * own.over_rows(own.weights * passed[own.ids])
-    return rank
+    return np.concatenate(pairs)

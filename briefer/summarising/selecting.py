@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
-from briefer.model import Sentence, collapse
-from briefer.summarising.terms import Terms, likeness, similarity, terms
-from briefer.summarising.wording import Floats, Ints, wording
+from briefer.model import collapse
+from briefer.summarising.terms import Terms, likeness, similarity
+from briefer.summarising.wording import Floats, Ints
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many
@@ -38,23 +38,13 @@ def bent(total: Floats, bend: tuple[float, float]) -> Floats:
 
 
 def select(
-    sentences: Sequence[Sentence],
-    scores: Sequence[float],
-    *,
-    count: int | None,
-    words: int | None,
-    trade: Trade,
-    found: Terms | None = None,
+    found: Terms, value: Floats, *, count: int | None, words: int | None, trade: Trade
 ) -> list[int]:
     """Return the chosen places, in order: the best total after what repetition and length cost.
 
     At most `count` sentences and at most `words` words, filled as far as whole
-    sentences allow; one sentence at least. `found` spares counting the words again.
+    sentences allow; one sentence at least.
     """
-    if not sentences:
-        return []
-    found = found or terms(wording([[sentence.text for sentence in sentences]]))
-    value = np.array(scores, dtype=float)
     order = np.argsort(-value, kind="stable")
     if words is None and count is not None and count <= EXACT:
         pool = _distinct(found, order, _BEST)
@@ -66,7 +56,7 @@ def _filled(
     value: Floats, found: Terms, order: Ints, *, count: int | None, words: int | None, trade: Trade
 ) -> list[int]:
     """Choose greedily among the best, then fill up what is left with the rest."""
-    lengths = found.wording.spaced
+    lengths = np.array([len(text.split()) for text in found.wording.sentences])
     limit = len(order) if count is None else count
     room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
     pool = _distinct(found, order, min(_POOL, 30 + 6 * room))
@@ -103,8 +93,12 @@ def _folded(text: str) -> str:
 
 
 @lru_cache
-def _choices(size: int, count: int) -> Ints:
-    return np.array(list(combinations(range(size), count)), dtype=np.int64)
+def _choices(size: int, count: int) -> Floats:
+    """Return one row for each way to take so many of some sentences: 1 for what is taken."""
+    taken = list(combinations(range(size), count))
+    rows = np.zeros((len(taken), size))
+    rows[np.arange(len(taken))[:, None], np.array(taken, dtype=np.int64)] = 1
+    return rows
 
 
 def _exact(value: Floats, found: Terms, pool: Ints, count: int, trade: Trade) -> Ints:
@@ -112,12 +106,10 @@ def _exact(value: Floats, found: Terms, pool: Ints, count: int, trade: Trade) ->
     count = min(count, len(pool))
     choices = _choices(len(pool), count)
     toll = similarity(found, pool) * trade.redundancy
-    lengths = found.wording.lengths[pool]
-    total = value[choices].sum(axis=1)
-    total += bent(lengths[choices].sum(axis=1) * (EXACT / count), trade.bend)
-    for one, other in combinations(range(count), 2):
-        total -= toll[choices[:, one], choices[:, other]]
-    best: Ints = choices[int(np.argmax(total))]
+    own = toll.diagonal()  # of each sentence with itself, which costs nothing
+    total = choices @ (value + own / 2) - ((choices @ toll) * choices).sum(axis=1) / 2
+    total += bent(choices @ found.wording.lengths[pool] * (EXACT / count), trade.bend)
+    best: Ints = np.flatnonzero(choices[int(np.argmax(total))])
     return best
 
 

@@ -1,25 +1,23 @@
-"""The content words of some sentences as coordinates: which term stands where, how often.
+"""How much each term says of a sentence, a text, a set of texts.
 
-Everything the rankers need is a weighted count over these coordinates, so the
-work grows with the number of words, never with its square.
+Everything the rankers need is a weighted count over the places where terms
+stand, so the work grows with the number of words, never with its square.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from briefer.summarising.wording import Floats, Ints, Wording
 
-_OFTEN = 2.0  # a term counts so many times in a sentence at most
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """A sparse matrix, sentences × terms, by coordinates sorted by sentence.
+    """A sparse matrix, sentences × terms, by the places where terms stand.
 
     The terms are shared by all texts, or each text has its own (`apart`).
     """
@@ -27,8 +25,8 @@ class Terms:
     wording: Wording
     rows: Ints
     ids: Ints
-    counts: Floats
-    weights: Floats  # count times rarity, sentences of length 1
+    weights: Floats  # rarity of the term, sentences of length 1
+    spread: Ints  # of each term: sentences that hold it
     rarity: Floats  # of each term: logarithm of sentences over sentences with it
     sentences: int
     width: int  # different terms
@@ -37,64 +35,68 @@ class Terms:
     shared: Ints  # the number of each term where the terms are shared
 
     def over_rows(self, values: Any) -> Floats:
-        """Sum a value of each coordinate over its sentence."""
+        """Sum a value of each place over its sentence; without values, count."""
         return _summed(self.rows, values, self.sentences)
 
     def over_terms(self, values: Any) -> Floats:
-        """Sum a value of each coordinate over its term."""
+        """Sum a value of each place over its term."""
         return _summed(self.ids, values, self.width)
 
-    def over_texts(self, values: Any) -> Floats:
+    def over_texts(self, values: Any) -> Any:
         """Sum a value of each term over its text, and hand each term the sum."""
+        if self.texts == 1:
+            return values.sum()
         return _summed(self.of, values, self.texts)[self.of]
 
-    def direction(self, vector: Floats) -> Floats:
+    def direction(self, vector: Any) -> Floats:
         """Scale a value of each term so that each text has length 1."""
-        return vector / np.maximum(np.sqrt(self.over_texts(vector * vector)), 1e-9)
+        length = np.sqrt(self.over_texts(vector * vector))
+        return cast(Floats, vector / np.maximum(length, 1e-9))
+
+    def likeness(self, vector: Floats) -> Floats:
+        """Return how much each sentence points to where a value of each term does."""
+        return self.over_rows(self.weights * vector[self.ids])
 
 
 def _summed(places: Ints, values: Any, size: int) -> Floats:
-    """Sum values by place; without values, count."""
-    return np.asarray(np.bincount(places, values, minlength=size), dtype=np.float64)
+    return cast(Floats, np.bincount(places, values, size))  # whole numbers where values are none
 
 
 def terms(found: Wording) -> Terms:
-    """Count the content words of each sentence, the terms shared by all texts."""
-    ids, width = found.terms, max(1, len(found.numbers))
-    told = ids >= 0
-    keys, counts = np.unique(found.rows[told] * width + ids[told], return_counts=True)
+    """Weigh the terms of each sentence, the terms shared by all texts."""
+    width = max(1, len(found.keys))
     return _weighed(
-        found, keys // width, keys % width, counts.astype(float),
-        sizes=np.array([len(found.sentences)]), of=np.zeros(width, dtype=np.int64),
-        shared=np.arange(width),
+        found, found.ids, sizes=len(found.sentences), texts=1,
+        of=np.zeros(width, dtype=np.int64), shared=np.arange(width),
     )  # fmt: skip
 
 
 def apart(shared: Terms) -> Terms:
-    """Return the same coordinates with terms of its own for each text."""
+    """Return the same places with terms of its own for each text."""
     found = shared.wording
-    if len(found.sizes) == 1:
+    if len(found.sizes) == 1 or not len(found.ids):
         return shared
-    keys, ids = np.unique(found.own[shared.rows] * shared.width + shared.ids, return_inverse=True)
+    of = found.own[found.rows]
+    new = np.ones(len(of), dtype=bool)  # places are in order of terms, then of texts
+    new[1:] = (found.ids[1:] != found.ids[:-1]) | (of[1:] != of[:-1])
     return _weighed(
-        found, shared.rows, ids, shared.counts, sizes=found.sizes,
-        of=keys // shared.width, shared=keys % shared.width,
+        found, np.cumsum(new) - 1, sizes=found.sizes[of[new]], texts=len(found.sizes),
+        of=of[new], shared=found.ids[new],
     )  # fmt: skip
 
 
 def _weighed(
-    found: Wording, rows: Ints, ids: Ints, counts: Floats, *,
-    sizes: Ints, of: Ints, shared: Ints,
-) -> Terms:  # fmt: skip
-    sentences, width = int(sizes.sum()), len(of)
-    spread = np.bincount(ids, minlength=width)
-    rarity = np.log1p(sizes[of] / np.maximum(spread, 1))
-    weights = np.minimum(counts, _OFTEN) * rarity[ids]
-    norms = np.sqrt(np.bincount(rows, weights * weights, minlength=sentences))
+    found: Wording, ids: Ints, *, sizes: int | Ints, texts: int, of: Ints, shared: Ints
+) -> Terms:
+    """Weigh terms by how few of the sentences (`sizes` of each term's text) hold them."""
+    rows, sentences = found.rows, len(found.sentences)
+    spread = np.bincount(ids, minlength=len(of))
+    rarity = np.log1p(sizes / np.maximum(spread, 1))
+    weights = rarity[ids]
+    norms = np.sqrt(np.bincount(rows, weights * weights, sentences))
     return Terms(
-        wording=found, rows=rows, ids=ids, counts=counts, weights=weights / np.maximum(norms, 1e-9)[rows],
-        rarity=rarity, sentences=sentences, width=width, texts=len(sizes), of=of,
-        shared=shared,
+        wording=found, rows=rows, ids=ids, weights=weights / norms[rows], spread=spread,
+        rarity=rarity, sentences=sentences, width=len(of), texts=texts, of=of, shared=shared,
     )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def similarity(found: Terms, chosen: Ints) -> Floats:
 
 
 def _only(found: Terms, chosen: Ints) -> tuple[Ints, Ints, Floats]:
-    """Return the coordinates of some sentences, numbered by their place among these."""
+    """Return the places in some sentences, numbered by their place among these."""
     place = np.full(found.sentences, -1)
     place[chosen] = np.arange(len(chosen))
     rows = place[found.rows]

@@ -2,94 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefer.language import forms, language, written
-from briefer.summarising.kinds import kinds
+from briefer.language import language
+from briefer.language.lexicon import STOP_WORDS
+from briefer.summarising.letters import Flags, Floats, Ints, Keys, Words, among, keys, read
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-_SAMPLE = 8  # sentences that decide the language of a text
-_RUN = 30  # characters: longer runs without a space are rare, and not remembered
-_MEMO = 1 << 17  # different runs remembered; then the memory starts over
+_SELF_WORDS = "i we my our me ours"
+_SAMPLE = 4  # sentences that decide the language of a text
+
+__all__ = ["Floats", "Ints", "Wording", "wording"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Which word stands where, in all sentences of all texts, one after the other."""
+    """Which term stands in which sentence, in all sentences of all texts, one after the other.
+
+    A term is a content word, counted once in a sentence. Its places are in order of terms, then
+    of sentences.
+    """
 
     sentences: tuple[str, ...]
     own: Ints  # the text of each sentence
     sizes: Ints  # sentences of each text
-    languages: tuple[str | None, ...]  # of each text
-    terms: Ints  # the term of each word, −1 for a stop word
-    kinds: Ints  # the kinds of each word, as bits
+    rows: Ints  # the sentence of each place
+    ids: Ints  # its term
+    keys: Keys  # of each term, ascending
     lengths: Ints  # words of each sentence
-    spaced: Ints  # the same as a reader counts them, by the spaces
-    numbers: dict[str, int]  # term → its number
-
-    @property
-    def rows(self) -> Ints:
-        """The sentence of each word."""
-        return np.repeat(np.arange(len(self.sentences)), self.lengths)
+    capitals: Ints  # of these with a capital, the first one left out
+    numbers: Ints
+    selves: Ints  # "I", "we", "our"
 
 
 def wording(texts: Sequence[Sequence[str]]) -> Wording:
     """Return the words of some texts, each given as its sentences."""
-    languages = tuple(language(" ".join(text[:_SAMPLE])) for text in texts)
+    sentences = tuple(chain.from_iterable(texts))
     sizes = np.array([len(text) for text in texts], dtype=np.int64)
-    runs: list[_Words] = []
-    spaced: list[int] = []
-    for text, code in zip(texts, languages, strict=True):
-        read = _reader(code).__getitem__
-        for sentence in text:
-            here = sentence.split()
-            runs += map(read, here)
-            spaced.append(len(here))
-    until = np.cumsum([0, *map(len, runs)])[np.cumsum([0, *spaced])]
-    found = list(chain.from_iterable(runs))
-    # The next number at first sight, −1 for stop words, whose form is empty.
-    numbers: dict[str, int] = defaultdict(count().__next__, {"": -1})
-    terms = np.array([numbers[form] for form, _ in found], dtype=np.int64)
-    del numbers[""]
+    own = np.repeat(np.arange(len(texts)), sizes)
+    words = read("\n" + "\n".join(sentences) + "\n")
+    ends = np.cumsum([len(sentence) + 1 for sentence in sentences])
+    until = np.searchsorted(words.starts, ends, side="right")
+    lengths = until.copy()
+    lengths[1:] -= until[:-1]
+    every = np.repeat(np.arange(len(sentences)), lengths)
+    first = (until - lengths)[lengths > 0]  # the first word of each sentence
+    capital = words.capital.copy()
+    capital[first] = False  # says nothing
+
+    def number(of: Flags) -> Ints:
+        return np.bincount(every[of], minlength=len(sentences))
+
+    told = ~(_stops(words, texts, own[every]) | words.short)
+    rows, ids, terms = _places(words.keys[told], every[told])
     return Wording(
-        sentences=tuple(chain.from_iterable(texts)),
-        own=np.repeat(np.arange(len(texts)), sizes),
-        sizes=sizes,
-        languages=languages,
-        terms=terms,
-        kinds=np.array([kind for _, kind in found], dtype=np.int64),
-        lengths=np.diff(until),
-        spaced=np.array(spaced, dtype=np.int64),
-        numbers=dict(numbers),
-    )
+        sentences=sentences, own=own, sizes=sizes, rows=rows, ids=ids, keys=terms,
+        lengths=lengths, capitals=number(capital), numbers=number(words.number),
+        selves=number(among(words.keys, _selves())),
+    )  # fmt: skip
 
 
-_Words = tuple[tuple[str, int], ...]
+def _places(found: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
+    """Return the sentence and the term of each place, and the key of each term."""
+    order = np.argsort(found, kind="stable")
+    found, rows = found[order], rows[order]
+    new = np.ones(len(found), dtype=bool)
+    new[1:] = found[1:] != found[:-1]
+    kept = new.copy()
+    kept[1:] |= rows[1:] != rows[:-1]
+    return rows[kept], (np.cumsum(new) - 1)[kept], found[new]
 
 
-class _Reader(dict[str, _Words]):
-    """Run of characters without a space → its words, each as the form that counts and its kinds."""
-
-    def __init__(self, language: str | None) -> None:
-        self.forms = forms(language)
-
-    def __missing__(self, run: str) -> _Words:
-        found = tuple((self.forms[word], kinds(word)) for word in written(run))
-        if len(run) <= _RUN:
-            if len(self) >= _MEMO:
-                self.clear()
-            self[run] = found
-        return found
+def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
+    """Tell which words are stop words in the language of their text."""
+    languages = [language(" ".join(text[:_SAMPLE])) for text in texts]
+    if len(set(languages)) == 1:
+        return among(words.keys, _listed(languages[0]))
+    found = np.zeros(len(of), dtype=bool)
+    for code in dict.fromkeys(languages):
+        here = np.array([other == code for other in languages])[of]
+        found |= here & among(words.keys, _listed(code))
+    return found
 
 
 @lru_cache
-def _reader(language: str | None) -> Mapping[str, _Words]:
-    return _Reader(language)
+def _listed(language: str | None) -> Keys:
+    return keys(sorted(STOP_WORDS.get(language or "", ())))
+
+
+@lru_cache
+def _selves() -> Keys:
+    return keys(_SELF_WORDS.split())

@@ -16,10 +16,13 @@ from briefer.model import Brief, Failure, Quote
 from briefer.rendering.html import document
 from briefer.rendering.templates import find, words_of
 from briefer.rendering.text import carried
+from briefer.rendering.wording import RIGHT_TO_LEFT
+from briefer.verifying.turning import Readings, marks_vowels, parts, turns
 from briefer.verifying.visible import parse, reading
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[^\w]+")
+_LOOSE = "words are written from right to left: on the pages their order was not compared"
 # What a template puts into the margins of its pages has one of these classes.
 _RUNNING = "//*[contains(concat(' ', @class, ' '), ' running ') or contains(concat(' ', @class, ' '), ' marking ')]"
 
@@ -27,19 +30,36 @@ _RUNNING = "//*[contains(concat(' ', @class, ' '), ' running ') or contains(conc
 def check_pdf(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
     """Compare the text that can be read on the pages of a PDF brief with its data."""
     pages = _pages(data)
-    letters = [_BREAK.sub("", page) for page in pages]
     failures = [
         Failure(where=f"footnote {quote.number}", what=f"is not on any page as {_short(quote)}")
-        for quote in brief.quotes
-        if not any(_letters(quote) in page for page in letters)
+        for quote in _unseen(brief, pages)
     ]
     try:
         expected = parse(document(brief, find(brief.template), "page"))
     except BriefError as missing:
         return failures, [f"only quotations were compared, not the text around them: {missing}"]
-    if not failures:
-        failures += _differing(pages, expected, _counter(brief), _glued(brief.quotes))
+    if failures:
+        return failures, []
+    counter = _counter(brief)
+    failures += _differing(pages, expected, counter, _glued(brief.quotes))
+    if failures and any(map(turns, pages)):
+        return list(_differing_turned(pages, expected, counter)), [_LOOSE]
     return failures, []
+
+
+def _unseen(brief: Brief, pages: Sequence[str]) -> Iterator[Quote]:
+    """Yield the quotations that are on no page; those on lines that run both ways word by word."""
+    letters = [_BREAK.sub("", page) for page in pages]
+    marked = any(marks_vowels(quote.text) for quote in brief.quotes)
+    turned = [Readings(page, marked) for page in pages if turns(page)]
+    leftward = brief.language in RIGHT_TO_LEFT
+    for quote in brief.quotes:
+        if any(_letters(quote) in page for page in letters):
+            continue
+        words = [*parts(carried(quote.text)), str(quote.number)]
+        loose = turned if leftward or turns(quote.text) else []
+        if not any(all(page.words[word] or page.holds(word) for word in words) for page in loose):
+            yield quote
 
 
 def _counter(brief: Brief) -> list[str]:
@@ -101,6 +121,30 @@ def _differing(
             word: n
             for word, n in (Counter(words) - wanted - heads).items()
             if not word.isdigit() and not any(word in whole for whole in broken)
+        }
+        if extra:
+            yield Failure(
+                where=f"page {number}", what=f"shows {_list(extra)}, which the data lacks"
+            )
+
+
+def _differing_turned(
+    pages: Sequence[str], expected: Any, counter: Sequence[str]
+) -> Iterator[Failure]:
+    """Compare the words of pages on which some run from right to left: these by their letters."""
+    running = " ".join(_words(expected.xpath(_RUNNING)))
+    said = " ".join([*reading(expected), *counter])
+    wanted, shown = (Readings(text, marks_vowels(said)) for text in (said, "\n".join(pages)))
+    once = wanted.words - Counter(parts(running))
+    heads = Counter(parts(" ".join([running, *counter])) * len(pages))
+    lacking = {word: n for word, n in (once - shown.words).items() if not shown.holds(word)}
+    if lacking:
+        yield Failure(where="text of the pages", what=f"lacks {_list(lacking)}, which the data has")
+    for number, page in enumerate(pages, start=1):
+        extra = {
+            word: n
+            for word, n in (Counter(parts(page)) - once - heads).items()
+            if not word.isdigit() and not wanted.holds(word)
         }
         if extra:
             yield Failure(

@@ -1,0 +1,64 @@
+"""Measure which days are chosen for the timeline of a topic, against timelines by journalists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from statistics import fmean
+from typing import Any
+
+from benchmarks.data import Figure, rows
+from briefer.composing.eventful import Telling, ranked, telling, worth
+from briefer.dating import mentions
+
+Worth = Callable[[Sequence[Telling]], Mapping[date, float]]
+
+
+def measure() -> list[Figure]:
+    """Return date F, the mean over all timelines; the constants hold for every topic alike."""
+    topics = rows("timelines")
+    told = {row["id"]: tellings(row) for row in topics}
+    counted = _mean(topics, told, _appeared)
+    whole = _mean(topics, told, worth)
+    figures = [
+        Figure(
+            stage="timelines", data="timelines", measure="date F",
+            value=fmean(whole.values()), wanted="≥ .54",
+            baseline=f"days by articles that appeared {fmean(counted.values()):.3f}",
+        )
+    ]  # fmt: skip
+    return figures + [
+        Figure(
+            stage="timelines", data=f"timelines, {name}", measure="date F", value=value,
+            baseline=f"{counted[name]:.3f}",
+        )
+        for name, value in whole.items()
+    ]  # fmt: skip
+
+
+def tellings(row: Mapping[str, Any]) -> list[Telling]:
+    """Return what each article of a topic tells of days; its own day is given."""
+    found = []
+    for article in row["articles"]:
+        appeared = date.fromisoformat(article["date"][:10])
+        found.append(telling(appeared, mentions(article["text"], base=appeared)))
+    return found
+
+
+def _appeared(told: Sequence[Telling]) -> Mapping[date, float]:
+    return Counter(one.appeared for one in told if one.appeared is not None)
+
+
+def _mean(
+    topics: Sequence[Mapping[str, Any]], told: Mapping[str, Sequence[Telling]], rank: Worth
+) -> dict[str, float]:
+    """Return date F of each timeline: as many days are chosen as it has."""
+    found: dict[str, float] = {}
+    for row in topics:
+        order = ranked(rank(told[row["id"]]))
+        for name, entries in row["timelines"].items():
+            days = {date.fromisoformat(entry["date"][:10]) for entry in entries}
+            chosen = set(order[: len(days)])
+            found[f"{row['id']}/{name}"] = 2 * len(chosen & days) / (len(chosen) + len(days))
+    return found

@@ -1,0 +1,57 @@
+"""Which days matter: by how many articles tell of each, how long after, and how many appeared on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import log1p
+
+from briefer.model import Mention
+
+# What each counts, by its logarithm: articles that tell of the day once it had come, those that
+# appeared later and look back on it, those that appeared on it. A logistic regression on three
+# topics of `timelines` at a time finds about these; on the fourth, date F .64 (articles that
+# appeared on the day alone .52, mentions alone .53). More signs (place in the text, tense, bursts,
+# how long a day is remembered) fit the three better and the fourth worse.
+TOLD, LATER, APPEARED = 0.25, 0.7, 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one article tells of days: when it appeared, and which single days it speaks of."""
+
+    appeared: date | None
+    days: frozenset[date]
+
+
+def telling(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
+    """Return the single days among what an article mentions; weeks and months date no event."""
+    return Telling(
+        appeared=appeared, days=frozenset(one.start for one in mentions if one.start == one.end)
+    )
+
+
+def worth(tellings: Iterable[Telling]) -> dict[date, float]:
+    """Return what each day that is told of, or on which an article appeared, is worth."""
+    told: Counter[date] = Counter()
+    later: Counter[date] = Counter()
+    appeared: Counter[date] = Counter()
+    for one in tellings:
+        if one.appeared is not None:
+            appeared[one.appeared] += 1
+        for day in one.days:
+            if one.appeared is None or day <= one.appeared:
+                told[day] += 1
+            if one.appeared is not None and day < one.appeared:
+                later[day] += 1
+    return {
+        day: TOLD * log1p(told[day]) + LATER * log1p(later[day]) + APPEARED * log1p(appeared[day])
+        for day in sorted({*told, *appeared})
+    }
+
+
+def ranked(worths: Mapping[date, float]) -> list[date]:
+    """Return the days, those worth most first."""
+    return sorted(worths, key=lambda day: (-worths[day], day))

@@ -1,0 +1,97 @@
+"""Direct quotations: which words inside quotation marks stand for themselves, and who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefer.language.lexicon import SAYING, TITLES
+from briefer.language.speakers import (
+    REACH,
+    Found,
+    speaker_after,
+    speaker_before,
+    speaker_named,
+    tidied,
+)
+from briefer.model import Span
+
+_CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
+_STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
+_SHORTENED = re.compile(rf"\b(?:[A-Z]\.?|{'|'.join(sorted(word.title() for word in TITLES))})$")
+# The speaker or the verb that a quotation goes on with: "… any time" he said.
+_GOES_ON = re.compile(rf"\s+(?!(?:and|but|or|he|she|they|it|we|the|an?|{SAYING})\b)[a-z]")
+# "said, “…", "told a crowd, “…": right before the quotation.
+_SAID = re.compile(rf"\b(?:{SAYING})\b[^,;.]{{0,25}},?$")
+_INTRODUCED = re.compile(rf"(?:{SAYING}),?:?(?: \w+){{0,2}}$")
+_LEAST = 6  # words: fewer, and no cue, are a title or a term
+_MARKS = "\"“”„«»' ["
+
+
+def own(text: str, marks: Sequence[Span]) -> list[Span]:
+    """Return the quotations of a paragraph that are not words inside a reported clause."""
+    return [span for span in marks if _whole(text, span)]
+
+
+def _whole(text: str, span: Span) -> bool:
+    inner = text[slice(*span)].strip(_MARKS)
+    if not inner:
+        return False
+    lead = text[max(0, span.start - REACH) : span.start].rstrip()
+    opens = not lead or lead[-1] in ',:.”"?!'
+    closes = inner[-1] in ",.?!…—" or span.end == len(text)
+    if not (closes or opens) or not (opens or inner[0].isupper()):
+        return False
+    if not closes and _GOES_ON.match(text, span.end):
+        return False
+    if not opens and len(inner.split()) < _LEAST and not _INTRODUCED.search(lead):
+        return False  # the title of a book or a broadcast
+    return lead[-1:] != "," or not inner[0].islower() or bool(_SAID.search(lead[-60:]))
+
+
+def attributed(text: str, quotations: Sequence[Span]) -> Iterator[Found]:
+    """Attribute each quotation by the words after it, before it, or by the one it goes on from."""
+    last: Found | None = None
+    for number, span in enumerate(quotations):
+        past = quotations[number - 1].end if number else 0
+        found = _attributed_after(text, span) or _attributed_before(text, span, past)
+        if found is None and (named := speaker_named(text, span.start, past)):
+            found = Found(span, named)
+        if found is None and last is not None:
+            found = Found(span, last.speaker, last.cue)
+        if found is None and len(text[slice(*span)].split()) >= _LEAST:
+            found = Found(span)
+        if found is not None:
+            yield found
+            last = found
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Return where the sentence or the next quotation breaks off; "Mr." does not end one."""
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.start()
+        if stop.group() != "." or not _SHORTENED.search(text[max(0, at - 6) : at]):
+            return at
+    return end
+
+
+def _attributed_after(text: str, span: Span) -> Found | None:
+    """Read "…," Khan said, or "…," said Khan."""
+    end = _stop(text, span.end, min(len(text), span.end + REACH))
+    cue = _CUE.search(text, span.end, end)
+    if cue is None:
+        return None
+    between = tidied(text[span.end : cue.start()])
+    if between.strip(" ,"):
+        left = span.end + len(between) - len(between.lstrip(" ,"))
+        return Found(span, Span(left, span.end + len(between)), Span(*cue.span()))
+    return Found(span, speaker_after(text, cue.end()), Span(*cue.span()))
+
+
+def _attributed_before(text: str, span: Span, past: int) -> Found | None:
+    """Read Khan said: "…"."""
+    start = max(past, span.start - REACH)
+    cues = list(_CUE.finditer(text, start, span.start))
+    if not cues or _stop(text, cues[-1].end(), span.start) < span.start:
+        return None
+    return Found(span, speaker_before(text, cues[-1].start(), past), Span(*cues[-1].span()))

@@ -1,0 +1,123 @@
+"""Write templates/words/english.toml, the catalogue that a translator starts from: `make docs`."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from briefer.cleaning.phrases import REASONS
+from briefer.composing import Refusal
+from briefer.model import Role
+from briefer.rendering.wording import OPEN
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "templates" / "words" / "english.toml"
+HEAD = """# Every fixed phrase of a brief, and every noun with its number (`make docs` writes this file).
+# A translation is a copy named after its language (pt.toml), the text on the right in its words:
+# {names} and their braces stay. Nouns have a form for each plural category of the language in CLDR.
+"""
+_SAID = re.compile(r'(?<![\w.])_\(\s*"([^"]+)"')
+_COUNTED = re.compile(r'\bquantity\(\s*"([^"]+)"')
+_CALLED = frozenset({"wording", "words", "words_of"})
+
+# What the stages say and templates show, where no list in the code has it.
+CLEANING = (
+    "menu or list of links",
+    "not the article's text",
+    "printed twice",
+    "stands in many sources",
+    "title again",
+)
+DATING = (
+    "after the place",
+    "between its neighbours by number",
+    "called a revision",
+    "called the publication",
+    "corpus",
+    "counted",
+    "in the address",
+    "in the markup",
+    "metadata",
+    "named",
+    "named in a sentence",
+    "on a line with little else",
+    "told as future",
+    "told as past",
+    "without a year, told as a date",
+    "without a year, told as future",
+    "without a year, told as past",
+)
+READING = ("a page without text", "empty", "no article text in it", "not a JSON object")
+SETTINGS = ("evidence", "period", "ranker", "sentences per article", "template")
+
+
+def phrases() -> list[str]:
+    """Return every phrase that a document may show, each once: templates, rendering, stages."""
+    said = [
+        *_in_templates(_SAID),
+        *_in_rendering(),
+        *sorted(REASONS.values()),
+        *CLEANING,
+        *get_args(Role),
+        *(refusal.value for refusal in Refusal),
+        *DATING,
+        *READING,
+        *OPEN,
+        *SETTINGS,
+    ]
+    return list(dict.fromkeys(said))
+
+
+def nouns() -> list[str]:
+    """Return every noun that a template writes with its number."""
+    return sorted(set(_in_templates(_COUNTED)))
+
+
+def page() -> str:
+    """Return the catalogue in English: each phrase stands for itself."""
+    words = "".join(f"{_quoted(phrase)} = {_quoted(phrase)}\n" for phrase in phrases())
+    counts = "".join(
+        f'{noun} = {{ one = "{{n}} {noun}", other = "{{n}} {noun}s" }}\n' for noun in nouns()
+    )
+    return f"{HEAD}\n[words]\n{words}\n[counts]\n{counts}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _in_templates(pattern: re.Pattern[str]) -> Iterator[str]:
+    files = sorted(
+        (ROOT / "templates").glob("*/*"), key=lambda f: (f.parent.name != "policy-brief", f)
+    )
+    for file in files:
+        if file.suffix in (".html", ".txt"):
+            yield from pattern.findall(file.read_text(encoding="utf-8"))
+
+
+def _in_rendering() -> Iterator[str]:
+    """Yield the phrases that the code itself asks a wording for."""
+    for file in sorted((ROOT / "briefer" / "rendering").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _name(node.func) in _CALLED:
+                yield from _texts(node.args[0])
+
+
+def _name(called: ast.expr) -> str:
+    if isinstance(called, ast.Call):  # words_of(folder, language)("…")
+        return _name(called.func)
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def _texts(asked: ast.expr) -> list[str]:
+    """Return the texts that an argument may be: one, or one of two."""
+    either = [asked.body, asked.orelse] if isinstance(asked, ast.IfExp) else [asked]
+    return [str(one.value) for one in either if isinstance(one, ast.Constant)]
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,524 @@
+"""The fixed words of a brief in six languages, and pages that run from right to left."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import logging
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import html5lib
+import pypdfium2
+import pytest
+from babel import Locale
+
+from briefer import pipeline
+from briefer.cleaning import examine
+from briefer.config import Settings
+from briefer.errors import RenderError
+from briefer.language import sentences
+from briefer.model import Brief, Dating, Evidence
+from briefer.rendering import render, render_mail
+from briefer.rendering.calendar import Calendar
+from briefer.rendering.templates import names
+from briefer.rendering.wording import RIGHT_TO_LEFT, Wording, wording
+from briefer.verifying import verify
+from briefer.verifying.turning import Readings, marks_vowels, parts, turns
+from briefer.verifying.visible import parse, reading
+from briefer.versions import versions
+from docs import words
+from tests.conftest import SEEDS, TODAY
+from tests.sample_brief import sample_brief
+from tests.test_rendering import own_template
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "templates"
+LANGUAGES = sorted(file.stem for file in (FOLDER / "words").glob("??.toml"))
+PLACE = re.compile(r"\{\w+\}")
+ARABIC = """---
+title: وزراء النقل يبحثون أمن الموانئ
+publisher: وكالة الساحل
+date: 2024-03-04
+---
+مسقط – بحث وزراء النقل في ست دول، يوم الاثنين، خطة مشتركة لتأمين الموانئ وتبادل المعلومات عن حركة السفن. وقال الوزير سعيد الريامي إن بلاده ستستضيف مركزًا للتنسيق يبدأ عمله في 1 يونيو 2024.
+
+وأوضح الوزير أن الخطة تشمل 14 ميناءً رئيسيًا وأن تكلفتها تبلغ 230 مليون دولار تُدفع على ثلاث سنوات. هل تكفي هذه الخطوات؟ يرى خبراء أن النقص في عدد المفتشين يبقى المشكلة الأكبر في موانئ المنطقة.
+"""
+URDU = """---
+title: بندرگاہوں کی توسیع کا اعلان
+publisher: Port Times
+date: 2024-03-05
+---
+کراچی: وزارتِ بحری امور نے منگل کے روز دو بندرگاہوں کی توسیع کے منصوبے کا اعلان کیا ہے جس پر 45 ارب روپے لاگت آئے گی۔ وزیر احمد رضا نے کہا کہ تعمیراتی کام جون 2024 سے شروع ہو جائے گا۔
+
+کیا یہ رقم کافی ہو گی؟ ماہرین کا خیال ہے کہ سڑکوں اور ریل کے رابطے کے بغیر توسیع کا فائدہ محدود رہے گا۔ یونین کے نمائندوں سے 20 مارچ 2024 کو ملاقات ہو گی!
+"""
+
+
+def catalogue(language: str) -> Wording:
+    return wording(language, [FOLDER])
+
+
+def brief(language: str, template: str = "policy-brief") -> Brief:
+    sample = sample_brief(language=language, prepared_for="OSCE", prepared_by="HQ")
+    kinds = ("too short to say anything alone", "a question", "leans on what was said before")
+    method = dataclasses.replace(
+        sample.method,
+        versions=versions(),
+        set_aside=tuple((kind, 2) for kind in kinds),
+        skipped=(),
+        folded=((3, 2),),
+        undated=(1,),
+    )
+    return dataclasses.replace(sample, method=method, template=template)
+
+
+def short(made: Brief) -> Brief:
+    """The gist with its sources and the method: a page is set in a third of the time."""
+    return dataclasses.replace(made, sections=(), timeline=())
+
+
+def verified(folder: Path, made: Brief, format: str, **options: str) -> tuple[str, ...]:
+    file = folder / f"brief.{format}"
+    file.write_bytes(render(made, format, **options))
+    return tuple(f"{f.where}: {f.what}" for f in verify(file).failures)
+
+
+@cache
+def lettered() -> bool:
+    """Whether a font of this machine has the letters of Arabic and Urdu: none is packaged."""
+    import weasyprint
+
+    logger, said = logging.getLogger("weasyprint"), []
+    listener = logging.Handler()
+    listener.emit = lambda record: said.append(record)  # type: ignore[method-assign]
+    logger.addHandler(listener)
+    try:
+        weasyprint.HTML(string="<p>شاهد گھر</p>").write_pdf()
+    finally:
+        logger.removeHandler(listener)
+    return not said
+
+
+def on_paper(*languages: str) -> None:
+    """Skip what would be set without letters."""
+    if RIGHT_TO_LEFT & set(languages) and not lettered():
+        pytest.skip("no font here has the letters (README, Installing)")
+
+
+# --- catalogues --------------------------------------------------------------
+
+
+def test_there_are_six_languages() -> None:
+    assert LANGUAGES == ["ar", "de", "es", "fr", "ur"]  # and English, in which phrases are named
+
+
+def test_the_catalogue_for_translators_is_made_of_the_templates() -> None:
+    assert words.PAGE.read_text(encoding="utf-8") == words.page(), "out of date: make docs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_has_every_phrase_and_no_other(language: str) -> None:
+    said = catalogue(language)
+    assert list(said.words) == words.phrases()
+    assert list(said.counts) == words.nouns()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_the_places_of_its_phrase(language: str) -> None:
+    for phrase, text in catalogue(language).words.items():
+        assert sorted(PLACE.findall(text)) == sorted(PLACE.findall(phrase)), phrase
+        assert text.strip("\u00a0") == text.strip(), phrase
+        assert text, phrase
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_noun_has_a_form_for_every_plural_of_its_language(language: str) -> None:
+    tags = {*Locale(language).plural_form.tags, "other"}
+    for noun, forms in catalogue(language).counts.items():
+        assert set(forms) == tags, noun
+        assert all(PLACE.findall(form) in ([], ["{n}"]) for form in forms.values()), noun
+        assert "{n}" in forms["other"], noun
+
+
+def test_counts_are_written_with_the_plural_they_ask_for() -> None:
+    counted = [catalogue("ar").quantity(number, "source") for number in (0, 1, 2, 3, 11, 100)]
+    assert counted == ["لا مصادر", "مصدر واحد", "مصدران", "3 مصادر", "11 مصدرًا", "100 مصدر"]
+    assert catalogue("de").quantity(1234, "source") == "1.234 Quellen"
+    assert catalogue("fr").quantity(0, "source") == "0 source"
+    assert catalogue("es").quantity(1_000_000, "source") == "1.000.000 de fuentes"
+    assert catalogue("ur").quantity(2, "article") == "2 مضامین"
+
+
+def test_what_the_stages_say_is_in_the_list_of_phrases() -> None:
+    literals = re.compile(r'reasons\[\w+\] = (.*)|return ("menu .*)|note="([^"]+)"')
+    said = set()
+    for file in (*ROOT.glob("briefer/cleaning/*.py"), *ROOT.glob("briefer/dating/*.py")):
+        for found in literals.finditer(file.read_text(encoding="utf-8")):
+            said |= set(re.findall(r'"([^"]+)"', found[0])) - {"metadata"}
+    tree = ast.parse((ROOT / "briefer/dating/evidence.py").read_text(encoding="utf-8"))
+    (kinds,) = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "_kind"]
+    pairs = [n.value for n in ast.walk(kinds) if isinstance(n, ast.Return)]
+    said |= {ast.literal_eval(pair)[1] for pair in pairs if pair}
+    assert len(said) > 10
+    assert said - set(words.phrases()) == set()
+
+
+def test_a_brief_of_pages_says_nothing_that_has_no_translation() -> None:
+    made = pipeline.make([str(SEEDS)], today=TODAY, config=Settings(language="de"))
+    known = set(words.phrases())
+    assert {removal.reason for removal in made.method.removed} <= known
+    assert {reason for reason, _ in made.method.set_aside} <= known
+    assert {name for name, _ in made.method.settings} <= known
+    german = catalogue("de")
+    notes = {piece.note for source in made.sources for piece in source.dating.evidence}
+    notes |= {event.note for event in made.timeline} - {""}
+    left = {note for note in notes if german.remark(note) == note}
+    assert all(re.fullmatch(r".+, .+: .*\d{4}.*", note) for note in left)  # offices and their terms
+
+
+# --- documents ---------------------------------------------------------------
+
+
+def visible(html: str) -> str:
+    """The words that a reader sees or hears, without the quotations."""
+    tree = parse(html)
+    for quote in tree.xpath("//q | //bdi[ancestor::details]"):
+        quote.text, quote[:] = "", []
+    titles = [text for name in ("title", "desc") for e in tree.iter(name) for text in e.itertext()]
+    labels = [e.get("aria-label") or "" for e in tree.iter() if isinstance(e.tag, str)]
+    return " ".join([*reading(tree), *titles, *labels])
+
+
+def english() -> list[str]:
+    """Phrases that are read as English: of two words or more, or capitalised."""
+    return [p for p in words.phrases() if re.search(r"[a-z] [a-z]", p) or re.match("[A-Z][a-z]", p)]
+
+
+@pytest.mark.parametrize("template", names())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_words_are_left(language: str, template: str) -> None:
+    said = catalogue(language)
+    made = brief(language, template)
+    shown = [visible(render(made, "html", template=template).decode())]
+    shown += [visible(render_mail(made, template=template)[0]), render_mail(made)[1]]
+    shown = [_without_titles(text, made) for text in shown]
+    for phrase in english():
+        stem = re.sub(r"\{\w+\}", "", phrase).strip(" :.")
+        if len(stem) < 4 or stem in said(phrase):
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(stem)}(?!\w)")
+        assert not any(pattern.search(text) for text in shown), phrase
+    months = re.compile(r"\b(?:January|February|October|December|undated|origins)\b")
+    assert not [found for text in shown for found in months.findall(text)]
+
+
+def _without_titles(text: str, made: Brief) -> str:
+    """Without what comes from the sources: titles, words of evidence, labels."""
+    own = [source.title for source in made.sources]
+    own += [event.words for event in made.timeline]
+    own += [piece.words for source in made.sources for piece in source.dating.evidence]
+    own += [piece.note for source in made.sources for piece in source.dating.evidence]
+    own += [quote.text for quote in made.quotes]
+    flat = " ".join(text.split())
+    for found in sorted(own, key=len, reverse=True):
+        flat = flat.replace(" ".join(found.split()), "") if found else flat
+    return flat
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+@pytest.mark.parametrize("format", ["html", "pdf"])
+def test_a_brief_in_any_language_proves_itself(language: str, format: str, tmp_path: Path) -> None:
+    made = brief(language)
+    if format == "pdf":
+        on_paper(language)
+    assert verified(tmp_path, short(made) if format == "pdf" else made, format) == ()
+
+
+@pytest.mark.parametrize("template", ["briefing-note", "digest", "dossier"])
+def test_so_do_the_other_templates(template: str, tmp_path: Path) -> None:
+    on_paper("ar")
+    for format in ("html", "pdf"):
+        assert verified(tmp_path, short(brief("ar")), format, template=template) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_in_any_language_is_valid(language: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(render(brief(language), "html"))
+
+
+def test_the_screen_has_the_letters_of_its_language(tmp_path: Path) -> None:
+    """The embedded fonts are reduced to what is used: the words of the catalogue belong to it."""
+    letters = Calendar(catalogue("fr")).letters
+    assert set("éèêàûÀ«»’") <= set(letters)
+    german = render(brief("de"), "html")
+    assert len(german) > len(render(brief("en"), "html"))
+
+
+# --- dates -------------------------------------------------------------------
+
+DATES = {
+    "2023-02-12": {
+        "de": "12. Februar 2023",
+        "fr": "12 février 2023",
+        "es": "12 de febrero de 2023",
+        "ar": "12 فبراير 2023",
+        "ur": "12 فروری، 2023",
+    },
+    "2021-08": {
+        "de": "August 2021",
+        "fr": "août 2021",
+        "es": "agosto de 2021",
+        "ar": "أغسطس 2021",
+        "ur": "اگست 2021",
+    },
+    "2023-02-12/2023-02-13": {
+        "de": "12.–13. Februar 2023",
+        "fr": "12–13 février 2023",
+        "es": "12–13 de febrero de 2023",
+        "ar": "12–13 فبراير 2023",
+        "ur": "12–13 فروری 2023",
+    },
+    "2023-12-30/2024-01-02": {
+        "de": "30. Dezember 2023 – 2. Januar 2024",
+        "fr": "30 décembre 2023 – 2 janvier 2024",
+        "es": "30 de diciembre de 2023 – 2 de enero de 2024",
+        "ar": "30 ديسمبر 2023 – 2 يناير 2024",
+        "ur": "30 دسمبر، 2023 – 2 جنوری، 2024",
+    },
+    "2011-12-01/2023-02": {
+        "de": "1. Dezember 2011 – Februar 2023",
+        "fr": "1er décembre 2011 – février 2023",
+        "es": "1 de diciembre de 2011 – febrero de 2023",
+        "ar": "1 ديسمبر 2011 – فبراير 2023",
+        "ur": "1 دسمبر، 2011 – فروری 2023",
+    },
+    "2021-08~": {
+        "de": "ca. August 2021",
+        "fr": "vers août 2021",
+        "es": "hacia agosto de 2021",
+        "ar": "نحو أغسطس 2021",
+        "ur": "تقریباً اگست 2021",
+    },
+    "2016-09-12/..": {
+        "de": "nach dem 12. September 2016",
+        "fr": "après le 12 septembre 2016",
+        "es": "después del 12 de septiembre de 2016",
+        "ar": "بعد 12 سبتمبر 2016",
+        "ur": "12 ستمبر، 2016 کے بعد",
+    },
+    "../2016": {
+        "de": "vor 2016",
+        "fr": "avant 2016",
+        "es": "antes de 2016",
+        "ar": "قبل 2016",
+        "ur": "2016 سے پہلے",
+    },
+    "2023-02-01/2023-02-28": {
+        "de": "Februar 2023",
+        "fr": "février 2023",
+        "es": "febrero de 2023",
+        "ar": "فبراير 2023",
+        "ur": "فروری 2023",
+    },
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("edtf", DATES)
+def test_dates_are_written_as_the_language_does(edtf: str, language: str) -> None:
+    assert Calendar(catalogue(language)).edtf(edtf) == DATES[edtf][language]
+
+
+def test_short_dates_keep_the_order_of_the_long_ones() -> None:
+    short = [Calendar(catalogue(code)).edtf("2023-02-12", short=True) for code in LANGUAGES]
+    assert short == [
+        "12 فبراير 2023",
+        "12. Feb. 2023",
+        "12 feb 2023",
+        "12 févr. 2023",
+        "12 فروری، 2023",
+    ]
+
+
+def test_what_is_inferred_or_unknown_says_so() -> None:
+    said = Evidence(kind="office", edtf="", note="")
+    inferred = Dating(
+        edtf="2021-08", start=date(2021, 8, 1), end=date(2021, 8, 31), evidence=(said,)
+    )
+    german = Calendar(catalogue("de"))
+    assert german.dated(inferred) == "ca. August 2021"
+    assert german.dated(Dating()) == "ohne Datum"
+    assert german.spoken("the nearest to 2023-02-12") == "dem 12. Feb. 2023 am nächsten"
+    assert german.spoken("told as past") == "als vergangen berichtet"
+    assert german.spoken("Rex Tillerson, secretary of state: 2017-02/2018-03") == (
+        "Rex Tillerson, secretary of state: Feb. 2017 – März 2018"
+    )
+
+
+def test_a_language_without_locale_data_still_has_dates() -> None:
+    assert Calendar(catalogue("zxx")).edtf("2023-02-12") == "February 12, 2023"
+
+
+# --- catalogues of one's own -------------------------------------------------
+
+
+def own(tmp_path: Path, **catalogues: str) -> Path:
+    folder = tmp_path / "ours"
+    (folder / "words").mkdir(parents=True)
+    own_template(folder)
+    for language, text in catalogues.items():
+        (folder / "words" / f"{language}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_language_of_ones_own_is_taken(tmp_path: Path) -> None:
+    folder = own(tmp_path, pt='[words]\n"Bottom line" = "O essencial"\n')
+    html = render(brief("pt"), "html", template=folder).decode()
+    assert "<h2>O essencial</h2>" in html
+    assert "22 de novembro de 2026" in html
+    assert "<h2>Sources</h2>" in html  # what it lacks is written in English
+
+
+def test_single_phrases_of_ours_are_replaced(tmp_path: Path) -> None:
+    folder = own(tmp_path, de='[words]\n"Bottom line" = "Auf einen Blick"\n')
+    html = render(brief("de"), "html", template=folder).decode()
+    assert "<h2>Auf einen Blick</h2>" in html
+    assert "<h2>Quellen</h2>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[words", r"de\.toml: not a catalogue"),
+        ("[phrases]\n", r"de\.toml: may hold \[words\] and \[counts\] only"),
+        ('[words]\n"Sources" = 3\n', r"de\.toml: 'Sources': must be a text"),
+        ('[counts]\nsource = { one = "{n} Quelle" }\n', r"de\.toml: 'source': needs a form other"),
+    ],
+)
+def test_a_broken_catalogue_gives_one_clear_line(tmp_path: Path, text: str, reason: str) -> None:
+    folder = own(tmp_path, de=text)
+    with pytest.raises(RenderError, match=reason) as refused:
+        render(brief("de"), "html", template=folder)
+    assert "\n" not in str(refused.value)
+
+
+def test_the_catalogues_are_plain_tables() -> None:
+    for language in (*LANGUAGES, "english"):
+        file = FOLDER / "words" / f"{language}.toml"
+        assert set(tomllib.loads(file.read_text(encoding="utf-8"))) == {"words", "counts"}
+
+
+# --- from right to left ------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def leftward(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    folder = tmp_path_factory.mktemp("leftward")
+    (folder / "ar.md").write_text(ARABIC, encoding="utf-8")
+    (folder / "ur.md").write_text(URDU, encoding="utf-8")
+    chosen = Settings(language="ar", title="أمن الموانئ", marking="TLP:GREEN")
+    return pipeline.make([str(folder)], today=date(2024, 5, 2), config=chosen)
+
+
+def test_arabic_and_urdu_articles_are_read_as_any_other(leftward: Brief) -> None:
+    assert len(leftward.sources) == 2
+    assert {source.dating.edtf for source in leftward.sources} == {"2024-03-04", "2024-03-05"}
+    assert len(leftward.quotes) >= 6
+    assert not [quote for quote in leftward.quotes if "؟" in quote.text]  # questions are no points
+
+
+@pytest.mark.parametrize("text", [ARABIC, URDU], ids=["Arabic", "Urdu"])
+def test_their_sentences_end_where_they_end(text: str) -> None:
+    body = text.rpartition("---\n")[2]
+    assert examine(body).prose
+    found = [sentence.text for sentence in sentences(body)]
+    assert len(found) == 5
+    assert all(sentence[-1] in ".؟۔!" for sentence in found)
+
+
+@pytest.mark.parametrize("format", ["html", "pdf"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_brief_of_them_proves_itself(
+    leftward: Brief, language: str, format: str, tmp_path: Path
+) -> None:
+    if format == "pdf":
+        on_paper("ar")
+    assert verified(tmp_path, dataclasses.replace(leftward, language=language), format) == ()
+
+
+def test_a_changed_word_on_an_arabic_page_is_found(leftward: Brief, tmp_path: Path) -> None:
+    on_paper("ar")
+    first = leftward.quotes[0]
+    piece = next(piece for piece in first.pieces if piece.kind == "verbatim")
+    other = dataclasses.replace(piece, text=piece.text.replace(" ", " ليس ", 1))
+    quote = dataclasses.replace(first, pieces=(other, *first.pieces[1:]))
+    point = dataclasses.replace(leftward.bottom_line[0], quotes=(quote,))
+    changed = dataclasses.replace(leftward, bottom_line=(point, *leftward.bottom_line[1:]))
+    from briefer.verifying.paper import check_pdf
+
+    failures, _ = check_pdf(render(changed, "pdf"), leftward)
+    assert any("ليس" in failure.what for failure in failures)
+
+
+def test_the_page_runs_from_right_to_left(leftward: Brief) -> None:
+    html = render(leftward, "html").decode()
+    assert '<html lang="ar" dir="rtl" class="screen">' in html
+    assert '<table class="coverage">' in html
+    assert 'aria-label="عودة' in html
+    english_page = render(dataclasses.replace(leftward, language="en"), "html").decode()
+    assert '<html lang="en" class="screen">' in english_page
+    assert '<p dir="rtl">' in english_page  # its quotations run the other way
+
+
+def test_dates_and_notes_run_with_the_document(leftward: Brief) -> None:
+    turned = render(dataclasses.replace(brief("ar"), passages=()), "html").decode()
+    assert '<p dir="ltr">' in turned
+    assert '<span class="dated" dir="rtl">' in turned
+
+
+def test_latin_names_turn_nothing_in_an_arabic_brief(leftward: Brief) -> None:
+    text = "".join(reading(parse(render(leftward, "html").decode())))
+    assert "\u2068Port" in text
+
+
+def test_the_marking_stays_on_the_right(leftward: Brief) -> None:
+    """TLP asks for it; the number of the page goes where it is not."""
+    on_paper("ar")
+    bare = dataclasses.replace(leftward, marking=None)
+    for made, left in ((leftward, True), (bare, False)):
+        with pypdfium2.PdfDocument(render(made, "pdf")) as document:
+            page = document[0]
+            text, width = page.get_textpage(), page.get_width()
+            where = text.search("الصفحة")
+            start, _ = where.get_next() or (None, None)
+            assert start is not None
+            assert (text.get_charbox(start)[0] < width / 2) is left
+
+
+def test_letters_that_readers_exchange_are_told_from_others() -> None:
+    page = Readings("الخالصة ]...[ والعالمة 2024سرام")
+    assert turns(page.text)
+    assert all(page.holds(word) for word in ("الخلاصة", "والعلامة", "مارس", "2024"))
+    assert not any(page.holds(word) for word in ("الخلاصات", "والعلامات", "مايو", "2025"))
+    assert parts("الجملة2 الفقرة") == ["الجملة", "2", "الفقرة"]
+    assert not Readings("Review of ports").holds("view of")
+    assert marks_vowels("تُدفع")
+    assert not marks_vowels("é")
+
+
+def test_many_marked_words_are_looked_up_in_linear_time() -> None:
+    import time
+
+    spent = []
+    for times in (2_000, 8_000):
+        page = Readings(" ".join(f"كلمةُ{chr(0x628 + i % 26)}تجربة{i}" for i in range(times)), True)
+        start = time.process_time()
+        assert not any(page.holds("غريبتماما") for _ in range(50))
+        spent.append(time.process_time() - start)
+    assert all(late < 12 * max(early, 0.01) for early, late in pairwise(spent))
