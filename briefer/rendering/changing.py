@@ -52,10 +52,10 @@ class Telling:
             earlier = ", ".join(f"“{printable(name)}”" for name in one.earlier)
             label = self.words("{label} (then {earlier})", label=label, earlier=earlier)
         return self.words(
-            "{theme}, {new} of {points} new",
+            "{theme} ({new} of {points} new)",
             theme=label,
             new=one.new or self.words("none"),
-            points=self.words.quantity(one.points, "point"),
+            points=one.points,
         )
 
 
