@@ -137,6 +137,14 @@ def test_a_time_without_zone_is_refused() -> None:
         due([entry()], {}, datetime(2026, 11, 22))  # noqa: DTZ001 - that is the point
 
 
+@pytest.mark.parametrize("utc_hour", [0, 1, 2])
+def test_half_hours_go_on_right_behind_the_hour_that_spring_leaves_out(utc_hour: int) -> None:
+    seen = datetime(2026, 3, 29, utc_hour, tzinfo=UTC)
+    coming = next_runs([entry("*/30 * * * *")], seen, 4)
+    wanted = [seen + timedelta(minutes=30 * n) for n in range(1, 5)]
+    assert [run.slot.astimezone(UTC) for run in coming] == wanted
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     hours=st.lists(st.integers(1, 40), min_size=1, max_size=40),

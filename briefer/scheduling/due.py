@@ -18,6 +18,7 @@ LATE = timedelta(hours=1)
 # A table of every minute has 1,440 slots a day: past these, older ones are not listed one by one.
 MOST_SLOTS = 3000
 DENSE = timedelta(days=1)
+CLOCK_CHANGE = timedelta(hours=3)  # longer than any clock is set forward or back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,9 @@ def slots(cron: str, zone: ZoneInfo, after: datetime) -> Iterator[datetime]:
     from cronsim import CronSim
 
     start = _utc(after)
-    # A minute early: at the end of summer time the same clock face comes twice.
-    for slot in CronSim(cron, start.astimezone(zone) - timedelta(minutes=1)):
+    # From before any change of the clock: at the end of summer time the same face comes twice,
+    # and a search that begins right behind the gap in spring would leave an hour out.
+    for slot in CronSim(cron, (start - CLOCK_CHANGE).astimezone(zone)):
         if _utc(slot) > start:
             yield slot
 
