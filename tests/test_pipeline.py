@@ -253,7 +253,8 @@ def test_invalid_bytes_and_a_long_line_are_survived(tmp_path: Path) -> None:
 def test_public_names_load_nothing_heavy() -> None:
     code = (
         "import sys, briefer, briefer.cli; print(json.dumps([n for n in "
-        "('spacy', 'sklearn', 'weasyprint', 'sumy') if n in sys.modules]))"
+        "('spacy', 'sklearn', 'weasyprint', 'sumy', 'numpy', 'jinja2', 'briefer.language') "
+        "if n in sys.modules]))"
     )
     run = [sys.executable, "-c", f"import json; {code}"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from briefer.composing.joining import quoted_spans, touches
-from briefer.composing.renumbering import as_read, numbered
 from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
 
 
@@ -40,6 +38,9 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
     cut = _cut(brief, plan)
     if cut == brief:
         return brief
+    # Composing loads the language rules, which `--help` can do without.
+    from briefer.composing.renumbering import as_read, numbered
+
     left = replace(cut, passages=tuple(_passages(cut)))
     return numbered(left, as_read(left))
 
@@ -179,6 +180,8 @@ def _shortened(
 
 def _passages(brief: Brief) -> Iterator[Passage]:
     """Yield the passages that what is left rests on."""
+    from briefer.composing.joining import quoted_spans, touches
+
     wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}
     for quote in brief.quotes:
         wanted[quote.source].extend(quoted_spans(quote))
