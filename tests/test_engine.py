@@ -29,7 +29,7 @@ def test_on_all_cores_the_same_bytes_come_out_as_in_one_process() -> None:
     with Engine(cores=2) as engine:
         spread = pipeline.make([SEEDS], today=TODAY, each=engine.each)
         assert to_json(spread) == to_json(alone)
-        assert engine.render(spread, "html").result() == render(alone, "html")
+        assert engine.render(spread, "html", "policy-brief").result() == render(alone, "html")
 
 
 def test_the_work_is_really_done_in_other_processes_and_keeps_its_order() -> None:
