@@ -16,6 +16,7 @@ from briefer.rendering import to_json
 from briefer.verifying.carrying import open_brief
 from briefer.verifying.claims import check
 
+TLP = (None, "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")  # ever stricter
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -53,8 +54,10 @@ def opened(previous: Brief | Path | str) -> Issue:
     return Issue(brief=brief, sha256=sha256(data).hexdigest())
 
 
-def before(previous: Brief | Path | str, *, issued: date, series: str | None) -> Issue:
-    """Return the issue that a brief of this day and series follows.
+def before(
+    previous: Brief | Path | str, *, issued: date, series: str | None, marking: str | None
+) -> Issue:
+    """Return the issue that a brief of this day, series and marking follows.
 
     Raises VerifyError for one that doesn't hold, InputError for one that can't come before.
     """
@@ -66,7 +69,15 @@ def before(previous: Brief | Path | str, *, issued: date, series: str | None) ->
     if series and issue.brief.series not in (None, series):
         what = f"is an issue of the series {issue.brief.series}, not of {series}"
         raise InputError(what, subject=subject)
+    if _strictness(issue.brief.marking) > _strictness(marking):
+        what = f"is marked {issue.brief.marking}, and would be quoted under {marking or 'no marking'}"
+        raise InputError(what, subject=subject, hint="give this issue a marking as strict")
     return issue
+
+
+def _strictness(marking: str | None) -> int:
+    """Return how far a TLP label keeps a brief in; a marking of another kind is not compared."""
+    return TLP.index(marking) if marking in TLP else 0
 
 
 def number(previous: Brief | None, series: str | None) -> int | None:

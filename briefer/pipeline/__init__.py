@@ -51,7 +51,9 @@ def make(
     issued, first = _day(today), _day(since) if since else date.min
     last = None
     if previous is not None:
-        last = series.before(previous, issued=issued, series=settings.series)
+        last = series.before(
+            previous, issued=issued, series=settings.series, marking=settings.marking
+        )
     progress("reading")
     documents, unread = read_all(paths)
     progress("cleaning")
