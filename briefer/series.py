@@ -70,7 +70,9 @@ def before(
         what = f"is an issue of the series {issue.brief.series}, not of {series}"
         raise InputError(what, subject=subject)
     if _strictness(issue.brief.marking) > _strictness(marking):
-        what = f"is marked {issue.brief.marking}, and would be quoted under {marking or 'no marking'}"
+        what = (
+            f"is marked {issue.brief.marking}, and would be quoted under {marking or 'no marking'}"
+        )
         raise InputError(what, subject=subject, hint="give this issue a marking as strict")
     return issue
 

@@ -37,6 +37,7 @@ DATING = (
     "between its neighbours by number",
     "called a revision",
     "called the publication",
+    "candidates are being chosen",
     "corpus",
     "counted",
     "in the address",
@@ -44,7 +45,12 @@ DATING = (
     "metadata",
     "named",
     "named in a sentence",
+    "of a correction",
+    "of a picture",
+    "of a post that the text shows",
+    "of a revision",
     "on a line with little else",
+    "the candidates are chosen",
     "told as future",
     "told as past",
     "without a year, told as a date",
@@ -59,7 +65,7 @@ def phrases() -> list[str]:
     """Return every phrase that a document may show, each once: templates, rendering, stages."""
     said = [
         *_in_templates(_SAID),
-        *_in_rendering(),
+        *_asked(_CALLED, 0),
         *sorted(REASONS.values()),
         *CLEANING,
         *get_args(Role),
@@ -73,8 +79,8 @@ def phrases() -> list[str]:
 
 
 def nouns() -> list[str]:
-    """Return every noun that a template writes with its number."""
-    return sorted(set(_in_templates(_COUNTED)))
+    """Return every noun that a template or the code writes with its number."""
+    return sorted({*_in_templates(_COUNTED), *_asked(frozenset({"quantity"}), 1)})
 
 
 def page() -> str:
@@ -99,12 +105,12 @@ def _in_templates(pattern: re.Pattern[str]) -> Iterator[str]:
             yield from pattern.findall(file.read_text(encoding="utf-8"))
 
 
-def _in_rendering() -> Iterator[str]:
-    """Yield the phrases that the code itself asks a wording for."""
-    for file in sorted((ROOT / "briefer" / "rendering").glob("*.py")):
+def _asked(called: frozenset[str], place: int) -> Iterator[str]:
+    """Yield the texts that the code of rendering passes to a function, at one place."""
+    for file in sorted((ROOT / "briefer" / "rendering").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and _name(node.func) in _CALLED:
-                yield from _texts(node.args[0])
+            if isinstance(node, ast.Call) and node.args[place:] and _name(node.func) in called:
+                yield from _texts(node.args[place])
 
 
 def _name(called: ast.expr) -> str:

@@ -350,7 +350,7 @@ def _method(builder: Builder) -> Method:
         quoted=len(builder.quotes),
         set_aside=(("opens with a pronoun", 11), ("question", 2)),
         removed=(
-            Removal(source=2, start=at, end=at + 13, reason="advertisement"),
+            Removal(source=2, start=at, end=at + 13, reason="advertising"),
             Removal(
                 source=4,
                 start=TEXTS[3].rindex("Thumbnail"),

@@ -25,6 +25,7 @@ from briefer.language import sentences
 from briefer.model import Brief, Dating, Evidence
 from briefer.rendering import render, render_mail
 from briefer.rendering.calendar import Calendar
+from briefer.rendering.changing import Telling
 from briefer.rendering.templates import names
 from briefer.rendering.wording import RIGHT_TO_LEFT, Wording, wording
 from briefer.verifying import verify
@@ -34,6 +35,7 @@ from briefer.versions import versions
 from docs import words
 from tests.conftest import SEEDS, TODAY
 from tests.sample_brief import sample_brief
+from tests.test_changes import joined
 from tests.test_rendering import own_template
 
 ROOT = Path(__file__).parent.parent
@@ -165,8 +167,22 @@ def test_what_the_stages_say_is_in_the_list_of_phrases() -> None:
     (kinds,) = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "_kind"]
     pairs = [n.value for n in ast.walk(kinds) if isinstance(n, ast.Return)]
     said |= {ast.literal_eval(pair)[1] for pair in pairs if pair}
+    said |= {note for note in _noted(tree) if not note.startswith("told as ")}
     assert len(said) > 10
     assert said - set(words.phrases()) == set()
+
+
+def _noted(tree: ast.Module) -> set[str]:
+    """The whole notes that code gives a piece of evidence, in a table or a name of its own."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if node.targets[0].id == "_KINDS":
+                found |= set(ast.literal_eval(node.value).values())
+            elif node.targets[0].id == "note" and isinstance(node.value, ast.IfExp):
+                either = (node.value.body, node.value.orelse)
+                found |= {str(one.value) for one in either if isinstance(one, ast.Constant)}
+    return found
 
 
 def test_a_brief_of_pages_says_nothing_that_has_no_translation() -> None:
@@ -229,6 +245,44 @@ def _without_titles(text: str, made: Brief) -> str:
     for found in sorted(own, key=len, reverse=True):
         flat = flat.replace(" ".join(found.split()), "") if found else flat
     return flat
+
+
+def series(language: str) -> Brief:
+    """A second issue in which something is new, revised, goes on, fades and has gone quiet."""
+    made = joined()
+    assert made.changes
+    receding = dataclasses.replace(made.changes, receding=("Zzz", "Xxx"))
+    return dataclasses.replace(
+        made, language=language, template="policy-brief", title="Zzz", changes=receding
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_changed_is_told_in_the_language(language: str, tmp_path: Path) -> None:
+    said, made = catalogue(language), series(language)
+    page = visible(render(made, "html").decode())
+    mail = [visible(render_mail(made)[0]), render_mail(made)[1]]
+    phrases = ("What changed", "New theme", "Revised", "Before", "Now", "Going on", "Less in view")
+    assert all(said(phrase) in page for phrase in (*phrases, "Gone quiet"))
+    mark = said(";").replace("\u00a0", " ")
+    assert f"Zzz{mark} Xxx" in re.sub("[\u2068\u2069]", "", page)
+    for text in (page, *mail):
+        for phrase in english():
+            stem = max(PLACE.split(phrase), key=len).strip(" :.,;“”()")
+            if len(stem) > 3 and stem not in said(phrase):
+                assert not re.search(rf"(?<!\w){re.escape(stem)}(?!\w)", text), phrase
+    assert verified(tmp_path, made, "html") == ()
+
+
+def test_punctuation_of_what_changed_is_that_of_the_language() -> None:
+    french = render(series("fr"), "html").decode()
+    assert "Auparavant\u00a0:" in french
+    arabic = Telling(catalogue("ar"), Calendar(catalogue("ar")))
+    made = series("ar")
+    assert made.changes
+    lines = dataclasses.replace(made.changes, continuing=made.changes.continuing * 2)
+    assert arabic.going_on(lines).count("؛") == 1
+    assert "\u2068Flood\u2069 (1 من 2 جديدة)؛" in arabic.going_on(lines)
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

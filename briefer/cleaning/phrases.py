@@ -13,7 +13,7 @@ REASONS = {
     "cookies": "cookie or legal notice",
     "comment": "comment form",
     "newsletter": "newsletter, app or sign-in prompt",
-    "advertisement": "advertisement",
+    "advertisement": "advertising",
     "credit": "photo credit",
     "share": "share and follow links",
     "byline": "byline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.model import Brief, Changes, Continuing, Previous
@@ -37,19 +38,20 @@ class Telling:
             return self.words("Point {number} of the bottom line is new.", number=last)
         return self.words(
             "Points {numbers} and {last} of the bottom line are new.",
-            numbers=", ".join(others),
+            numbers=self._listed(",", others),
             last=last,
         )
 
     def going_on(self, changes: Changes) -> str:
         """Write which themes go on and how many of their points are new."""
-        lines = "; ".join(map(self._counted, changes.continuing))
-        return f"{lines}." if lines else ""
+        lines = self._listed(";", map(self._counted, changes.continuing))
+        return lines + self.words(".") if lines else ""
 
     def _counted(self, one: Continuing) -> str:
-        label = printable(one.label)
+        label = self._label(one.label)
         if one.earlier != (one.label,):
-            earlier = ", ".join(f"“{printable(name)}”" for name in one.earlier)
+            quoted = (self.words("“{words}”", words=self._label(name)) for name in one.earlier)
+            earlier = self._listed(",", quoted)
             label = self.words("{label} (then {earlier})", label=label, earlier=earlier)
         return self.words(
             "{theme} ({new} of {points} new)",
@@ -57,6 +59,13 @@ class Telling:
             new=one.new or self.words("none"),
             points=one.points,
         )
+
+    def _label(self, label: str) -> str:
+        return printable(label, apart=self.words.direction == "rtl")
+
+    def _listed(self, mark: str, parts: Iterable[str]) -> str:
+        """Join parts by a mark as the language writes it."""
+        return f"{self.words(mark)} ".join(parts)
 
 
 def english() -> Telling:
