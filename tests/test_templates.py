@@ -7,12 +7,14 @@ import json
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import html5lib
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import html
 
 from briefer.config import Settings
 from briefer.errors import RenderError
@@ -73,6 +75,19 @@ def test_a_changed_word_is_found_on_a_short_page_too(tmp_path: Path) -> None:
     file.write_text(forged)
     assert forged != page
     assert any("footnote" in failure.where for failure in verify(file).failures)
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_keyboard_and_a_screen_reader_get_everywhere(name: str) -> None:
+    page = html.document_fromstring(
+        render(sample_brief(marking="TLP:AMBER"), "html", template=name).decode()
+    )
+    assert page.xpath("//summary//a | //a//a") == []  # one thing to press inside another
+    assert page.xpath("//body/*[not(self::main or self::script)]") == []  # outside the landmark
+    assert page.xpath("//th[not(normalize-space())] | //*[@id = preceding::*/@id]") == []
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 # --- cut to measure ---
