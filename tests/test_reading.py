@@ -107,10 +107,10 @@ def test_an_unknown_media_type_is_refused_and_a_known_one_wins_over_the_name() -
     assert read(page, media_type="text/plain", name="a.html")[0].media_type == "text/html"
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read(tmp_path / "missing.txt")
-    with pytest.raises(InputError, match="is a folder; name its files"):
+    with pytest.raises(InputError, match="no articles found"):
         read(tmp_path)
     with pytest.raises(InputError, match="no such file or folder"):
         find([tmp_path / "missing"])
@@ -247,3 +247,19 @@ def test_plain_text_is_stored_as_it_is(text: str) -> None:
 def test_quoted_front_matter_means_what_its_marks_say(written: str, title: str) -> None:
     (document,) = read(f"---\ntitle: {written}\n---\n\nShips wait.".encode(), name="a.md")
     assert document.title == title
+
+
+def test_a_folder_gives_the_documents_of_its_files_in_order(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "late.txt").write_text("The harbour of Aden was closed on Monday.")
+    (tmp_path / "a.txt").write_text("The port of Mukalla stayed open for smaller ships.")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    assert [document.name for document in read(tmp_path)] == ["a.txt", "b/late.txt"]
+
+
+def test_a_folder_without_documents_is_refused_with_a_reason(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no articles found"):
+        read(tmp_path)
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with pytest.raises(InputError, match="not a format"):
+        read(tmp_path)

@@ -47,16 +47,32 @@ def read(
     name: str | None = None,
     limit: int = LIMIT,
 ) -> list[Document]:
-    """Return the documents of one file (or of bytes, or of standard input for `-`).
+    """Return the documents of one file, folder (searched below, in order), bytes, or `-`, standard input.
 
-    Raises InputError if it gives no document: missing, empty, binary, larger than `limit`
+    Of a folder, what can't be read is left out; `make` records it.
+    Raises InputError if there is no document: missing, empty, binary, larger than `limit`
     bytes; FormatError if it is in a format that is not read here.
     """
-    tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
+    if isinstance(path_or_bytes, str | Path) and Path(path_or_bytes).is_dir():
+        tried = _below(Path(path_or_bytes), media_type, limit)
+    else:
+        tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
     documents = [one for one in tried if isinstance(one, Document)]
     if not documents:
-        raise next(one for one in tried if isinstance(one, InputError))
+        none = InputError("no articles found", subject=str(path_or_bytes))
+        raise next((one for one in tried if isinstance(one, InputError)), none)
     return documents
+
+
+def _below(folder: Path, media_type: str | None, limit: int) -> list[Document | InputError]:
+    """Return what every file of a folder gives."""
+    tried: list[Document | InputError] = []
+    for file in find([folder]):
+        try:
+            tried += read_each(file.path, media_type=media_type, name=file.name, limit=limit)
+        except InputError as error:
+            tried.append(error)
+    return tried
 
 
 def read_each(
