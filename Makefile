@@ -12,7 +12,7 @@ SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
 PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
-.PHONY: brief test test-all lint format docs lock bench wheel clean
+.PHONY: brief test test-all lint format docs lock bench floors wheel clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
@@ -43,6 +43,10 @@ docs: $(READY)
 # Quality and speed, beside their peers; needs BRIEFER_DATA (benchmarks/README.md).
 bench: $(READY)
 	$(PY) -m benchmarks
+
+# No figure may fall below what was reached (a minute); lowering one needs benchmarks.floors --lower.
+floors: $(READY)
+	$(PY) -m benchmarks.floors
 
 wheel: $(READY)
 	$(PY) -m build --wheel --no-isolation --outdir dist .
