@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import subprocess
 import sys
@@ -75,6 +76,17 @@ def test_a_changed_word_is_found_on_a_short_page_too(tmp_path: Path) -> None:
     file.write_text(forged)
     assert forged != page
     assert any("footnote" in failure.where for failure in verify(file).failures)
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_a_pdf_is_sound_tagged_and_says_its_language(name: str) -> None:
+    with pikepdf.open(io.BytesIO(render(SAMPLE, "pdf", template=name))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
 
 
 @pytest.mark.parametrize("name", PACKAGED)
