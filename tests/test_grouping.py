@@ -279,6 +279,31 @@ def test_reports_years_apart_are_never_one_event(year: str, number: int) -> None
     assert len(found.stories) == number
 
 
+def test_given_groups_grow_and_stay_apart() -> None:
+    pairs = [(0, 1, 0.2), (2, 3, 0.2), (0, 2, 0.9), (1, 3, 0.9), (0, 3, 0.9), (1, 2, 0.9), (4, 0, 0.8)]  # fmt: skip
+    pairs += [(4, 1, 0.8)]
+    assert average_link(5, pairs, threshold=0.5, given=[[0, 1], [2, 3]]) == [[0, 1, 4], [2, 3]]
+    assert average_link(5, pairs, threshold=0.5) != [[0, 1, 4], [2, 3]]
+
+
+def test_what_is_new_is_added_to_the_stories_of_yesterday() -> None:
+    flood = "The flood in Arvel killed {} people when the dyke of Arvel broke, the governor said."
+    rail = "The railway between Belmora and the coast opened with {} trains of grain on Monday."
+    old = [
+        {"id": "f1", "text": flood.format(24), "date": "2026-03-02"},
+        {"id": "f2", "text": flood.format(25), "date": "2026-03-02"},
+        {"id": "r1", "text": rail.format("two"), "date": "2026-03-02"},
+    ]
+    yesterday = group(old).stories
+    came = [
+        {"id": "f3", "text": flood.format(31), "date": "2026-03-03"},
+        {"id": "r2", "text": rail.format("six"), "date": "2026-03-03"},
+    ]
+    today = group([*old, *came], stories=yesterday).stories
+    assert sorted(sorted(story) for story in today) == [["f1", "f2", "f3"], ["r1", "r2"]]
+    assert all(any(set(story) <= set(later) for later in today) for story in yesterday)
+
+
 def test_average_link_keeps_apart_what_is_unlike() -> None:
     pairs = [(0, 1, 0.9), (1, 2, 0.2), (2, 3, 0.8), (0, 2, 0.1)]
     assert average_link(5, pairs, threshold=0.5) == [[0, 1], [2, 3], [4]]

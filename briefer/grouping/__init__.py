@@ -18,7 +18,7 @@ from briefer.grouping.stories import link_stories
 from briefer.grouping.themes import find_themes
 from briefer.grouping.wires import number_origins
 from briefer.grouping.words import words
-from briefer.model import Article, Copies, Grouping
+from briefer.model import Article, Copies, Grouping, Story
 
 __all__ = ["group", "origins", "theme_points"]
 
@@ -29,19 +29,21 @@ def group(
     themes: Mapping[str, Sequence[str]] | None = None,
     period: str = "auto",
     themed: bool = True,
+    stories: Sequence[Story] = (),
 ) -> Grouping:
     """Group articles four ways: copies of one text, stories, themes and periods.
 
     `themes` maps the desk's own themes to terms; what fits none goes to a found theme.
     `period` is day, week, month, quarter, year or auto. Whoever groups key sentences by theme
     instead can do without the themes of whole articles (`themed=False`), which cost the most.
+    To the `stories` of an earlier grouping what is new is added; they stay what they were.
     """
     entries = enter(articles)
     copies = fold_copies(entries)
     told = {entry.id: (words(entry.title), words(entry.text)) for entry in entries}
     return Grouping(
         copies=copies,
-        stories=link_stories(entries, copies, number_origins(entries, copies), told),
+        stories=link_stories(entries, copies, number_origins(entries, copies), told, stories),
         themes=find_themes(entries, copies, told, themes) if themed else (),
         periods=tile_periods(entries, period),
     )

@@ -32,22 +32,39 @@ def link_stories(
     copies: Sequence[Copies],
     origins: Mapping[str, int],
     told: Mapping[str, Told],
+    known: Sequence[Story] = (),
 ) -> tuple[Story, ...]:
     """Partition the entries into events; copies stay together.
 
-    `told` holds the words of each entry.
+    `told` holds the words of each entry. To the `known` stories what is new is added; those of
+    several reports are neither divided nor joined, so that today's brief speaks of the same events
+    as yesterday's. Fed ten days at a time, `events` come to B³ F .92, at once to .95.
     """
     by_id = {entry.id: entry for entry in entries}
     heads = [told[group.members[0]] for group in copies]
     first = [_earliest([by_id[i] for i in group]) for group in copies]
     found = []
-    for numbers in average_link(len(heads), _pairs(heads, first), threshold=_same(len(heads))):
+    pairs, same = _pairs(heads, first), _same(len(heads))
+    for numbers in average_link(len(heads), pairs, threshold=same, given=_given(known, copies)):
         members = sorted(
             (by_id[i] for number in numbers for i in copies[number]),
             key=lambda e: (e.known is None, e.known or date.min, e.id),
         )
         found.append(_story(members, origins))
     return tuple(sorted(found, key=lambda s: (s.start is None, s.start or date.min, s.members)))
+
+
+def _given(known: Sequence[Story], copies: Sequence[Copies]) -> list[list[int]]:
+    """Return the known stories as places among the copies; a text of two belongs to the first."""
+    place = {member: number for number, group in enumerate(copies) for member in group}
+    taken: set[int] = set()
+    given = []
+    for story in known:
+        numbers = sorted({place[one] for one in story if one in place} - taken)
+        taken.update(numbers)
+        if numbers:
+            given.append(numbers)
+    return given
 
 
 def _story(members: Sequence[Entry], origins: Mapping[str, int]) -> Story:
