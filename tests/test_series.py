@@ -24,7 +24,7 @@ from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.json_format import rewritten
 from briefer.rendering.templates import names
 from briefer.scheduling import Due
-from briefer.series import Place, number, opened, place
+from briefer.series import Place, before, number, opened, place
 from briefer.verifying import verify
 from tests.sample_brief import sample_brief
 from tests.test_cli import run
@@ -456,3 +456,24 @@ def test_a_broken_previous_issue_is_named(weeks: Path, tmp_path: Path) -> None:
     path.write_bytes(to_json(replace(plain(), passages=())))
     with pytest.raises(BriefError, match=r"last\.json: does not hold: footnote 1"):
         briefer.make([weeks / "two"], today=SECOND, previous=path)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kept_in"),
+    [
+        ("TLP:RED", None, True),
+        ("TLP:AMBER+STRICT", "TLP:AMBER", True),
+        ("TLP:GREEN", "TLP:GREEN", False),
+        (None, "TLP:CLEAR", False),
+        ("Not for release", None, False),
+    ],
+)
+def test_a_stricter_issue_is_not_quoted_under_a_laxer_label(
+    was: str | None, now: str | None, kept_in: bool
+) -> None:
+    last = sample_brief(marking=was)
+    if kept_in:
+        with pytest.raises(InputError, match="marking as strict"):
+            before(last, issued=last.issued, series=None, marking=now)
+    else:
+        assert before(last, issued=last.issued, series=None, marking=now).brief == last

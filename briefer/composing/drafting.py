@@ -27,6 +27,9 @@ VAGUE = 0.6  # what is left of its score
 _VAGUE = re.compile(
     r"(?:\w+ \w+ )?[Tt]hat['’]s\b|[\W]*\w[^A-Z\d]*$|The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
     r"come|comes|came|take|takes|took|follow|follows|followed|began|begins|ended)\b"
+    # "The Ministry said …": of which country?
+    r"|The (?:Ministry|Minister|Department|Committee|Commission|Council|Court|Party|Agency|Board|"
+    r"Authority|Chairman|Secretary|Spokes\w+) (?!of\b|for\b|on\b|in\b)[a-z]"
     # "…, it might just work", "has come up with one.": told of something that isn't named.
     r"|(?:If|When|While|Although|Though|Because|Since|Until|Unless|Once) (?:it|this|that|they) "
     r"|.*\b(?:one|it|so|too|either|them|ones|this|that|here|there)[.!\"”’]*$"
