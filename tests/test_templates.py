@@ -25,6 +25,7 @@ from briefer.rendering.abridging import Plan, abridged
 from briefer.rendering.figures import axis, coverage
 from briefer.rendering.templates import find, names
 from briefer.verifying import verify
+from tests.conftest import SEEDS
 from tests.sample_brief import sample_brief
 
 SAMPLE = sample_brief()
@@ -316,3 +317,12 @@ def test_an_unknown_language_is_written_in_english() -> None:
     shown = render(sample_brief(language="xx"), "html").decode()
     assert "Bottom line" in shown
     assert "2026" in shown
+
+
+def test_a_brief_in_a_template_of_ones_own_can_be_sent_without_it(tmp_path: Path) -> None:
+    own(tmp_path / "desk")
+    made = run("make", SEEDS, "--template", "ours", "--templates", "desk", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    (folder,) = (tmp_path / "output").iterdir()
+    sent = run("send", folder, "--to", "desk@example.org", "--dry-run", cwd=tmp_path)
+    assert "no such template" not in sent.stderr

@@ -58,11 +58,14 @@ def send(
 
 def _edition(folder: Path, recipients: tuple[str, ...], chosen: Settings, run: str = "") -> Edition:
     from briefer.delivering import collect
-    from briefer.rendering import render_mail
+    from briefer.rendering import DEFAULT, render_mail
+    from briefer.rendering.templates import names
     from briefer.verifying.carrying import open_brief
 
     brief = open_brief(folder / "brief.json").brief
     place = chosen.with_(template=brief.template).template_place
+    if place == brief.template and place not in names():
+        place = DEFAULT  # made with a template that isn't at hand here: the attached PDF has it
     html, text = render_mail(brief, template=place)
     return collect(folder, brief, html=html, text=text, recipients=recipients, run=run)
 
