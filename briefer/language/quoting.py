@@ -15,6 +15,8 @@ _CLOSE = frozenset(("”", "»", "’’"))
 
 def quoted(text: str) -> list[Span]:
     """Return what stands between double quotation marks, marks included; one left open runs on."""
+    if text.isascii() and "''" not in text and "``" not in text:
+        return _straight(text)
     spans: list[Span] = []
     start = -1
     for match in _MARK.finditer(text):
@@ -28,6 +30,17 @@ def quoted(text: str) -> list[Span]:
             spans.append(Span(0, match.end()))  # closed without an opening: all before it
     if start >= 0:
         spans.append(Span(start, len(text)))
+    return spans
+
+
+def _straight(text: str) -> list[Span]:
+    """Return the same where no other marks occur: most texts, and several times faster."""
+    spans: list[Span] = []
+    start = text.find('"')
+    while start >= 0:
+        end = text.find('"', start + 1) + 1 or len(text)
+        spans.append(Span(start, end))
+        start = text.find('"', end)
     return spans
 
 
@@ -54,4 +67,5 @@ def outside(text: str) -> str:
 
 def quoted_share(text: str) -> float:
     """Return the share of the characters that stand inside quotation marks."""
-    return sum(end - start for start, end in quoted(text)) / len(text) if text else 0.0
+    spans = quoted(text)
+    return sum(end - start for start, end in spans) / len(text) if spans else 0.0

@@ -33,6 +33,7 @@ def features(own: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     words, length = found.lengths, np.log1p(found.lengths)
     central = own.likeness(own.direction(own.over_terms(own.weights)))
     columns = [
+        *surface.surface(found.sentences),
         *position,
         words / 20, length, (np.minimum(words, 80) / 20) ** 2, words < 8,
         np.minimum(found.selves, 3) / 3,
@@ -41,10 +42,7 @@ def features(own: Terms, titles: Sequence[str | None] | None = None) -> Floats:
         central, *_cover(own), _title(own, titles),
         logarithm * central, logarithm * length, inverse * length,
     ]  # fmt: skip
-    rows = np.empty((own.sentences, len(NAMES)))
-    rows[:, : len(surface.NAMES)] = surface.surface(found.sentences)
-    rows[:, len(surface.NAMES) :] = np.array(columns).T
-    return rows
+    return np.array(columns).T
 
 
 @lru_cache

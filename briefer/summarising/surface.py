@@ -10,6 +10,7 @@ from briefer.language.lexicon import CONNECTIVES
 _ENDS = frozenset(".!?…。！？۔।")
 _ASKS = frozenset("?？؟")
 _CLOSERS = "\"'”’»›)] "
+_OPENERS = "\"“'‘"
 _LEANING_WORDS = "he she it they this these that those his her its their"
 _LEANING = frozenset(_LEANING_WORDS.split())
 _JOINING = frozenset(word for word in CONNECTIVES.split("|") if " " not in word)
@@ -18,20 +19,27 @@ _COLUMNS = "commas bracket quotation question unended leaning joining"
 NAMES = tuple(_COLUMNS.split())
 
 
-def surface(sentences: Sequence[str]) -> list[tuple[float, ...]]:
-    """Return one row for each sentence (columns are NAMES)."""
-    return [_look(text) for text in sentences]
+def surface(sentences: Sequence[str]) -> list[list[float]]:
+    """Return one column for each of NAMES, with a value for each sentence."""
+    ends = [_end(text) for text in sentences]
+    openings = [_opening(text) for text in sentences]
+    return [
+        [min(text.count(","), 4) / 4 for text in sentences],
+        ["(" in text for text in sentences],
+        [quoted_share(text) for text in sentences],
+        [end in _ASKS for end in ends],
+        [end not in _ENDS for end in ends],
+        [word in _LEANING for word in openings],
+        [word in _JOINING for word in openings],
+    ]
 
 
-def _look(text: str) -> tuple[float, ...]:
-    end = text[-4:].rstrip(_CLOSERS)[-1:]
-    opens = text[:15].lstrip("\"“'‘").partition(" ")[0].rstrip(",").lower()
-    return (
-        min(text.count(","), 4) / 4,
-        "(" in text,
-        quoted_share(text) if '"' in text or "“" in text or "''" in text else 0.0,
-        end in _ASKS,
-        end not in _ENDS,
-        opens in _LEANING,
-        opens in _JOINING,
-    )
+def _end(text: str) -> str:
+    """Return the mark at the end, or the letter if there is none."""
+    last = text[-1:]
+    return text[-4:].rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last
+
+
+def _opening(text: str) -> str:
+    """Return the first word, in lower case."""
+    return text[:15].lstrip(_OPENERS).partition(" ")[0].rstrip(",").lower()
