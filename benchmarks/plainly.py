@@ -17,7 +17,10 @@ import weasyprint
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.nlp.stemmers import Stemmer
+from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.utils import get_stop_words
 
 from briefer.language.loading import installed
 
@@ -27,8 +30,22 @@ THEMES, SENTENCES, NAMES = 5, 3, 5
 class Words:
     """What sumy asks of a tokeniser."""
 
+    language = "english"
+
+    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
+        return tuple(filter(None, re.split(r"(?<=[.!?])\s+", paragraph)))
+
     def to_words(self, sentence: str) -> tuple[str, ...]:
         return tuple(re.findall(r"[^\W\d_]+", sentence.lower())) or ("-",)
+
+
+def lexrank(text: str, sentences: int) -> list[str]:
+    """Return the sentences that sumy takes of a text, used as its documentation shows."""
+    summarizer = LexRankSummarizer(Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    return list(
+        map(str, summarizer(PlaintextParser.from_string(text, Words()).document, sentences))
+    )
 
 
 def summary(doc: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import plainly
 from benchmarks.data import Figure, rows
 from benchmarks.train_summarising import best, references, rouge, task
 from briefer.language import opens_dangling, sentences
@@ -98,6 +99,7 @@ def _dangling() -> list[Figure]:
 def _speed() -> list[Figure]:
     texts = [row["text"] for row in rows("cnn")[:SAMPLE]]
     ours = _seconds(lambda: [summarise(text, sentences=3) for text in texts])
+    plain = _seconds(lambda: [plainly.lexrank(text, 3) for text in texts])
     sumy = _seconds(lambda: [summarise(text, sentences=3, ranker="lexrank") for text in texts])
     flat = [s for row in rows("cnn") for s in sentences(row["text"])]
     many = {count: _grouped(flat, count) for count in (700, 10_000)}
@@ -108,7 +110,9 @@ def _speed() -> list[Figure]:
     return [
         Figure(
             stage="summarising", data="cnn", measure="summarise, articles/s", value=len(texts) / ours,
-            baseline=f"sumy LexRank {len(texts) / sumy:.0f} ({sumy / ours:.1f} times)", wanted="≥ 20 times",
+            baseline=f"sumy LexRank {len(texts) / plain:.0f} ({plain / ours:.1f} times), "
+            f"over our sentences and words {len(texts) / sumy:.0f} ({sumy / ours:.1f} times)",
+            wanted="≥ 20 times",
         ),
         Figure(
             stage="summarising", data="700 sentences", measure="summarise_many, ms",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from unicodedata import category
 
 import numpy as np
@@ -23,8 +24,11 @@ _PLANE = 1 << 16  # characters that are told apart; those beyond are no letters 
 _COUNTED = 8  # letters, four to a number; ROUGE on articles is the same to 0.1 for 5 to 12
 _HALF = _COUNTED // 2
 _S = ord("s")
-# Each half times an odd number: sums that collide once in some 10¹⁹ pairs.
+# Each half times an odd number: of the sum as many bits as leave room, which collide once in some
+# 10¹² pairs.
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+ROOM = np.uint64(24)  # bits: a place below 2²⁴ fits beside a key, and sorting needs no second array
+_FEWEST = 10  # bits of a table of words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +65,11 @@ def _keys(folded: NDArray[np.uint16], starts: Ints, sizes: Ints) -> Keys:
     """Return one number for each word, read four letters at a time."""
     padded = np.zeros(len(folded) + _COUNTED, dtype="<u2")
     padded[: len(folded)] = folded
-    fours = np.ndarray(len(folded) + _HALF, "<u8", padded.data, strides=(2,))
+    fours = np.ascontiguousarray(np.ndarray(len(folded) + _HALF, "<u8", padded.data, strides=(2,)))
     sizes = np.minimum(sizes, _COUNTED)
     keys: Keys = (fours[starts] & _masks()[sizes]) * _FIRST
     keys += (fours[starts + _HALF] & _masks(_HALF)[sizes]) * _SECOND
+    keys >>= ROOM
     return keys
 
 
@@ -76,13 +81,37 @@ def _masks(past: int = 0) -> Keys:
 
 
 def keys(words: Iterable[str]) -> Keys:
-    """Return the keys of some words, ascending, after 0, which is the key of none."""
-    return np.unique(np.append(np.uint64(0), read("\n" + "\n".join(words) + "\n").keys))
+    """Return the keys of some words, each once."""
+    return np.unique(read("\n" + "\n".join(words) + "\n").keys)
 
 
-def among(found: Keys, some: Keys) -> Flags:
-    """Tell which keys are among some others, which ascend."""
-    return np.equal(some.take(np.searchsorted(some, found), mode="clip"), found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Some words, each in a slot of its own, so that to look one up takes no search."""
+
+    slots: Keys  # 0, which is the key of none, where a slot is free
+    shift: np.uint64
+
+    def holds(self, found: Keys) -> Flags:
+        """Tell which keys are those of words in the table."""
+        return np.equal(self.slots[_slot(found, self.shift, len(self.slots))], found)
+
+
+def table(words: Iterable[str]) -> Table:
+    """Return the smallest table in which no two of some words fall into one slot."""
+    found = keys(words)
+    for size in (1 << bits for bits in count(_FEWEST)):
+        for shift in range(64 - int(ROOM)):
+            places = _slot(found, np.uint64(shift), size)
+            if len(np.unique(places)) == len(found):
+                slots = np.zeros(size, dtype=np.uint64)
+                slots[places] = found
+                return Table(slots=slots, shift=np.uint64(shift))
+    raise AssertionError("keys of different words differ")
+
+
+def _slot(found: Keys, shift: np.uint64, size: int) -> Keys:
+    return (found >> shift) & np.uint64(size - 1)
 
 
 @lru_cache

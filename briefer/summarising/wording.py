@@ -11,9 +11,10 @@ import numpy as np
 
 from briefer.language import language
 from briefer.language.lexicon import STOP_WORDS
-from briefer.summarising.letters import Flags, Floats, Ints, Keys, Words, among, keys, read
+from briefer.summarising.letters import ROOM, Flags, Floats, Ints, Keys, Table, Words, read, table
 
 _SELF_WORDS = "i we my our me ours"
+_ROWS = (np.uint64(1) << ROOM) - np.uint64(1)
 _SAMPLE = 4  # sentences that decide the language of a text
 
 __all__ = ["Floats", "Ints", "Wording", "wording"]
@@ -62,38 +63,42 @@ def wording(texts: Sequence[Sequence[str]]) -> Wording:
     return Wording(
         sentences=sentences, own=own, sizes=sizes, rows=rows, ids=ids, keys=terms,
         lengths=lengths, capitals=number(capital), numbers=number(words.number),
-        selves=number(among(words.keys, _selves())),
+        selves=number(_selves().holds(words.keys)),
     )  # fmt: skip
 
 
 def _places(found: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
     """Return the sentence and the term of each place, and the key of each term."""
-    order = np.argsort(found, kind="stable")
-    found, rows = found[order], rows[order]
+    pairs = found << ROOM
+    pairs |= rows.astype(np.uint64)
+    pairs.sort()
+    kept = np.ones(len(pairs), dtype=bool)
+    kept[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[kept]
+    found = pairs >> ROOM
     new = np.ones(len(found), dtype=bool)
     new[1:] = found[1:] != found[:-1]
-    kept = new.copy()
-    kept[1:] |= rows[1:] != rows[:-1]
-    return rows[kept], (np.cumsum(new) - 1)[kept], found[new]
+    rows = (pairs & _ROWS).view(np.int64)
+    return rows, np.cumsum(new) - 1, found[new]
 
 
 def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
     """Tell which words are stop words in the language of their text."""
     languages = [language(" ".join(text[:_SAMPLE])) for text in texts]
     if len(set(languages)) == 1:
-        return among(words.keys, _listed(languages[0]))
+        return _listed(languages[0]).holds(words.keys)
     found = np.zeros(len(of), dtype=bool)
     for code in dict.fromkeys(languages):
         here = np.array([other == code for other in languages])[of]
-        found |= here & among(words.keys, _listed(code))
+        found |= here & _listed(code).holds(words.keys)
     return found
 
 
 @lru_cache
-def _listed(language: str | None) -> Keys:
-    return keys(sorted(STOP_WORDS.get(language or "", ())))
+def _listed(language: str | None) -> Table:
+    return table(sorted(STOP_WORDS.get(language or "", ())))
 
 
 @lru_cache
-def _selves() -> Keys:
-    return keys(_SELF_WORDS.split())
+def _selves() -> Table:
+    return table(_SELF_WORDS.split())
