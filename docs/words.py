@@ -98,10 +98,11 @@ def _quoted(text: str) -> str:
 
 def _in_templates(pattern: re.Pattern[str]) -> Iterator[str]:
     files = sorted(
-        (ROOT / "templates").glob("*/*"), key=lambda f: (f.parent.name != "policy-brief", f)
+        (ROOT / "templates").glob("*/*"),
+        key=lambda f: (f.parent.name != "policy-brief", f.suffix == ".md", f),
     )
     for file in files:
-        if file.suffix in (".html", ".txt"):
+        if file.suffix in (".html", ".md", ".txt"):
             yield from pattern.findall(file.read_text(encoding="utf-8"))
 
 

@@ -422,6 +422,41 @@ def test_markdown_has_a_footnote_for_every_quotation() -> None:
         assert text.count(f"[^{quote.number}]") == 2
 
 
+def test_hostile_labels_are_no_markup_in_markdown() -> None:
+    from markdown_it import MarkdownIt
+
+    hostile = hostile_brief()
+    for template in ("policy-brief", "dossier"):
+        html = MarkdownIt("commonmark").render(render(hostile, "md", template=template).decode())
+        plain = {"h1", "h2", "h3", "p", "ol", "ul", "li", "strong", "code"}
+        assert {tag for tag, _ in Elements(html.encode()).found} <= plain
+        assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_what_opens_like_a_list_is_no_list_in_markdown() -> None:
+    from briefer.rendering.text import markdown
+
+    assert markdown("1. The fleet sailed.") == "1\\. The fleet sailed."
+    assert markdown("- 5 degrees, 1.5 km") == "\\- 5 degrees, 1.5 km"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("policy-brief", ("Kurzbericht", "## Das Wichtigste in Kürze", "Absatz")),
+        ("briefing-note", ("Sachstand", "## Hintergrund", "## Quellen")),
+        ("dossier", ("Dossier", "## Anhang: die Quellen im Einzelnen", "Fingerabdruck")),
+    ],
+)
+def test_markdown_is_in_the_words_of_the_template_and_the_language(
+    template: str, said: tuple[str, ...]
+) -> None:
+    german = dataclasses.replace(SAMPLE, language="de")
+    text = render(german, "md", template=template).decode()
+    assert all(words in text for words in said)
+    assert "\n\n\n" not in text
+
+
 def test_unknown_names_are_refused_with_the_known_ones() -> None:
     with pytest.raises(ConfigError, match="html"):
         render(SAMPLE, "docx2")

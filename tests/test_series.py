@@ -387,7 +387,7 @@ def test_mail_and_markdown_tell_it_too(second: Brief) -> None:
     assert max(map(len, text.splitlines())) <= 72
     for quote in second.quotes:
         assert f"[^{quote.number}]:" in marked
-    assert "No. 2 · 12 March 2026" in marked
+    assert "No. 2 · Issued 12 March 2026" in marked
     assert changed(second).previous.sha256 in marked
 
 

@@ -1,4 +1,4 @@
-"""A template is a folder: brief.html, style.css, mail.html, mail.txt, template.toml. No Python."""
+"""A template is a folder: template.toml, brief.html, brief.md, style.css, two mails. No Python."""
 
 from __future__ import annotations
 

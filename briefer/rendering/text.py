@@ -13,8 +13,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 _LEFTWARD = ("R", "AL")
 _LONGEST = 400  # characters of a label; what is longer is a page that was taken for a title
