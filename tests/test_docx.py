@@ -225,6 +225,10 @@ def test_a_language_that_runs_right_to_left_sets_the_pages_so() -> None:
     normal = opened(data).styles["Normal"].element
     assert normal.find(f"{W}pPr/{W}bidi") is not None
     assert b'w:bidi="ar"' in parts(data)["word/styles.xml"]
+    tables = opened(data).tables
+    assert tables
+    assert all(table._tbl.tblPr.find(f"{W}bidiVisual") is not None for table in tables)
+    assert b"bidiVisual" not in parts(render(brief(), "docx"))["word/document.xml"]
 
 
 def test_the_dossier_and_a_template_of_ones_own_become_documents_too(tmp_path: Path) -> None:

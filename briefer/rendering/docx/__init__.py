@@ -33,7 +33,8 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     page = html.document_fromstring(document(brief, template, "page"))
     words = words_of(template.folder, brief.language)
     targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
-    writer = Writer(targets, coverage=coverage.rows(brief, words))
+    leftward = words.direction == "rtl"
+    writer = Writer(targets, coverage=coverage.rows(brief, words), right_to_left=leftward)
     body = tuple(blocks(page.body, writer))
     return package(
         brief,
@@ -45,7 +46,7 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
             marking=_line(page, "marking"),
             counter=words("Page {page} of {pages}"),
             keywords=page.xpath("string(//meta[@name='keywords']/@content)"),
-            right_to_left=words.direction == "rtl",
+            right_to_left=leftward,
         ),
     )
 

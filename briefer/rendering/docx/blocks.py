@@ -22,7 +22,8 @@ _BLOCKS = frozenset(
      "h4", "header", "li", "main", "ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr",
      "ul"}
 )  # fmt: skip
-_MARGINS = frozenset({"running", "marking"})  # these stand in the margins of every page
+# What stands in the margins of every page, and a figure that only repeats the rows below it.
+_UNSEEN = frozenset({"running", "marking", "axis"})
 _SIDE = 2000  # width of what stands beside, in twentieths of a point: 35 mm
 _ABREAST = 3  # sides of a difference that fit beside one another
 
@@ -61,7 +62,7 @@ def _kind(element: Any) -> str:
     names = classes(element)
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "svg"):
         return "unseen"
-    if names & _MARGINS:
+    if names & _UNSEEN:
         return "unseen"
     for name in ("event", "difference", "coverage", "source", "facts", "uncited"):
         if name in names and (name != "uncited" or element.tag == "ul"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import groupby
 from typing import Any
 from unicodedata import bidirectional
@@ -78,8 +79,13 @@ class Writer:
     """Writes paragraphs, and knows which links and bookmarks the document has by then."""
 
     def __init__(
-        self, targets: Iterable[str], *, coverage: tuple[tuple[str, ...], ...] = ()
+        self,
+        targets: Iterable[str],
+        *,
+        coverage: tuple[tuple[str, ...], ...] = (),
+        right_to_left: bool = False,
     ) -> None:
+        self._mirrored = [w("bidiVisual")] if right_to_left else []  # the first column on the right
         self.coverage = coverage  # the numbers of that figure, a head and rows
         self.links: dict[str, str] = {}  # address → relationship
         self._targets = frozenset(targets) - {""}
@@ -109,6 +115,7 @@ class Writer:
         properties = w(
             "tblPr",
             w("tblStyle", val="BriefTable"),
+            *deepcopy(self._mirrored),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
             w("tblLook", val="0620" if head else "0600", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1,
