@@ -5,6 +5,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY     := .venv/bin/python
 READY  := .venv/.ready
+AXE    := .axe/.ready
 TODAY  ?= 2026-11-22
 
 # What WeasyPrint loads at run time; on other systems the names differ (README, "Installing").
@@ -12,7 +13,7 @@ SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
 PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
-.PHONY: brief test test-all lint format docs lock bench floors wheel clean
+.PHONY: brief test test-all axe lint format docs lock bench floors wheel clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
@@ -20,8 +21,14 @@ brief: $(READY)
 test: $(READY)
 	$(PY) -m pytest
 
+# With the slow ones; where axe-core can't be had, what asks for it says so and is skipped.
 test-all: $(READY)
-	$(PY) -m pytest -m "slow or not slow"
+	@$(MAKE) --no-print-directory $(AXE) || echo "axe-core can't be had here: what asks for it is skipped"
+	$(PY) -m pytest -m "slow or not slow" -r s
+
+# What people with other eyes and hands can't use: axe-core on every template's page, in Chromium.
+axe: $(READY) $(AXE)
+	$(PY) -m pytest tests/test_accessibility.py -m "slow or not slow" -r s
 
 lint: $(READY)
 	.venv/bin/ruff check .
@@ -60,7 +67,7 @@ lock:
 	  --no-emit-options --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-lock dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-lock .axe dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "briefer needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python"; exit 1; }
@@ -71,6 +78,10 @@ $(READY): .venv/bin/python requirements.lock pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(PAGE_IS_SET) || $(MAKE) --no-print-directory system-libraries
+	@touch $@
+
+$(AXE): tests/axe.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .axe -r tests/axe.lock
 	@touch $@
 
 .PHONY: system-libraries

@@ -17,6 +17,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_LOCAL = 64
 LONGEST_SLUG = 80  # leaves room for date and ending in 255 bytes of file name
+LONGEST_LABEL = 30  # its letters may take four bytes each
 LONGEST_LINE = 300
 LONGEST_PATH = 4096
 
@@ -102,3 +103,17 @@ def slug(text: str) -> str:
             f"must be lower-case letters, digits and single hyphens, at most {LONGEST_SLUG}"
         )
     return text
+
+
+def label(text: str) -> str:
+    """Return a marking as part of a file name: its letters and digits, in any script, and hyphens.
+
+    `TLP:AMBER+STRICT` becomes `TLP-AMBER-STRICT`; one without letters or digits is `marked`.
+    """
+    kept = (char if _lettered(char) else " " for char in unicodedata.normalize("NFC", text))
+    return "-".join("".join(kept).split())[:LONGEST_LABEL].strip("-") or "marked"
+
+
+def _lettered(character: str) -> bool:
+    """Whether it is a letter or a digit, or a mark on one."""
+    return unicodedata.category(character)[0] in "LMN"

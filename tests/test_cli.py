@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEEDS
+from tests.mailserver import Office, Server
 
 
 def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -304,6 +305,53 @@ def test_schedule_once_makes_what_is_due(desk: Path) -> None:
     assert "morning" in folder.name
     assert sorted(f.name for f in folder.iterdir()) == ["brief.html", "brief.json", "brief.pdf"]
     assert json.loads((folder / "brief.json").read_text())["title"] == "Morning brief"
+
+
+def test_schedule_once_mails_the_formats_that_are_set_each_of_them_proven(desk: Path) -> None:
+    office = Office()
+    server = Server(office)
+    server.start()
+    try:
+        mail = f"""
+formats = ["docx", "zip", "md"]
+recipients = ["ann@example.org"]
+marking = "tlp:amber"
+[mail]
+host = "127.0.0.1"
+port = {server.port}
+security = "none"
+from = "Desk <desk@example.org>"
+attach = ["docx", "zip"]
+"""
+        with (desk / "briefer.toml").open("a", encoding="utf-8") as file:
+            file.write(mail)
+        outcome = run("schedule", "once", cwd=desk)
+    finally:
+        server.stop()
+    assert outcome.returncode == 0, outcome.stderr
+    assert "ann@example.org sent" in outcome.stdout
+    (folder,) = (desk / "output").iterdir()
+    made = sorted(file.name for file in folder.iterdir())
+    assert made == ["brief.docx", "brief.json", "brief.md", "brief.zip"]  # JSON for the next issue
+    (message,) = office.mails()
+    assert message["Subject"].startswith("[TLP:AMBER] Morning brief")
+    attached = list(message.iter_attachments())
+    day = folder.name[:10]
+    names = [f"{day}-morning-brief-TLP-AMBER.{ending}" for ending in ("docx", "zip")]
+    assert [one.get_filename() for one in attached] == names
+    for one in attached:
+        (desk / str(one.get_filename())).write_bytes(one.get_content())
+        proven = run("verify", str(one.get_filename()), "--against", SEEDS, cwd=desk)
+        assert proven.returncode == 0, proven.stderr
+
+
+def test_a_wrong_format_in_the_schedule_is_one_line(desk: Path) -> None:
+    with (desk / "briefer.toml").open("a", encoding="utf-8") as file:
+        file.write('formats = ["word"]\n')
+    outcome = run("schedule", "once", cwd=desk)
+    assert outcome.returncode == 1
+    assert "briefer.toml:brief[1].formats[1]: must be one of" in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(("flag", "words"), [("--cron", "* * * *"), ("--systemd", "[Timer]")])

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer import addresses
-from briefer.config import Mail, Settings, load
+from briefer import addresses, rendering
+from briefer.config import Mail, Settings, fields, load
 from briefer.errors import ConfigError
 
 GOOD = """
@@ -47,6 +47,9 @@ cron = "30 7 * * 1-5"
 timezone = "Europe/Berlin"
 title = "Daily harbour desk"
 """
+
+BRIEF = '[[brief]]\nname = "desk"\nsources = ["news"]\ncron = "0 7 * * *"\n'
+MAIL = '[mail]\nhost = "localhost"\nfrom = "a@b.org"\n'
 
 
 def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -195,11 +198,29 @@ def test_plain_text_is_for_this_machine_only(tmp_path: Path) -> None:
         ('[themes]\na = "x"', "themes.a: must be a list in square brackets, not 'x'"),
         ("mail = 3", "mail: must be a table"),
         ("brief = 3", "brief: must be a list"),
+        (f'{BRIEF}formats = ["doc"]', "brief[1].formats[1]: must be one of html, pdf, json, md,"),
+        (f"{BRIEF}formats = []", "brief[1].formats: must hold at least one entry"),
+        (f'{BRIEF}formats = "pdf"', "brief[1].formats: must be a list in square brackets"),
+        (f'{MAIL}attach = ["exe"]', "mail.attach[1]: must be one of html, pdf, json, md,"),
+        (f'{MAIL}attach = ["md"]', "mail.attach: must hold one that proves itself: pdf, html,"),
+        (
+            f'{MAIL}attach = ["docx", "zip"]\n{BRIEF}formats = ["zip"]\nrecipients = ["a@b.org"]',
+            "brief: formats of desk must hold docx: [mail] attaches it",
+        ),
     ],
 )
 def test_single_mistakes(tmp_path: Path, text: str, told: str) -> None:
     (line,) = mistakes(tmp_path, text)
     assert line.startswith(told)
+
+
+def test_nothing_is_attached_where_nobody_is_written_to(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, f'{MAIL}attach = ["docx", "json"]\n{BRIEF}'))
+    assert settings.briefs[0].made == ("pdf", "html", "json")
+
+
+def test_the_formats_that_can_be_set_are_those_that_can_be_made() -> None:
+    assert set(fields.FORMATS) == set(rendering.FORMATS)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from briefer.delivering import (
     write_all,
     write_whole,
 )
-from briefer.delivering.message import inlined, message, subject_line
+from briefer.delivering.message import TYPES, attachment_name, inlined, message, subject_line
 from briefer.delivering.turns import turn
 from briefer.errors import ConfigError, DeliveryError
 from tests.mailserver import Office, Server
@@ -145,8 +145,52 @@ def test_a_mail_has_text_html_and_the_pdf(settings: DeliverySettings, office: Of
     assert '<p style="color: navy;">Zwölf Schiffe</p>' in html.get_content()
     (pdf,) = mail.iter_attachments()
     assert pdf.get_content_type() == "application/pdf"
-    assert pdf.get_filename() == "2026-11-22-harbour-desk.pdf"
+    assert pdf.get_filename() == "2026-11-22-harbour-desk-TLP-AMBER.pdf"
     assert pdf.get_content() == b"pdf of the brief"
+
+
+def test_other_files_are_attached_where_they_are_asked_for(
+    settings: DeliverySettings, office: Office
+) -> None:
+    names = ("brief.docx", "brief.html", "sources.bib", "brief.pages")
+    files = tuple(File(name=name, content=name.encode()) for name in names)
+    deliver(edition(files=files, attached=names), "email", settings)
+    (mail,) = office.mails()
+    found = list(mail.iter_attachments())
+    assert [(one.get_filename(), one.get_content_type()) for one in found] == [
+        ("2026-11-22-harbour-desk.docx", TYPES["docx"]),
+        ("2026-11-22-harbour-desk.html", "text/html"),
+        ("2026-11-22-harbour-desk-sources.bib", "application/x-bibtex"),
+        ("2026-11-22-harbour-desk.pages", "application/octet-stream"),
+    ]
+    assert [one.get_payload(decode=True) for one in found] == [name.encode() for name in names]
+
+
+@pytest.mark.parametrize(
+    ("marking", "name"),
+    [
+        (None, "2026-11-22-harbour-desk.pdf"),
+        ("TLP:AMBER", "2026-11-22-harbour-desk-TLP-AMBER.pdf"),
+        ("TLP:AMBER+STRICT", "2026-11-22-harbour-desk-TLP-AMBER-STRICT.pdf"),
+        ("Nur für den/Dienst: <../x>", "2026-11-22-harbour-desk-Nur-für-den-Dienst-x.pdf"),
+        ("للاستعمال الرسمي", "2026-11-22-harbour-desk-للاستعمال-الرسمي.pdf"),
+        ("***", "2026-11-22-harbour-desk-marked.pdf"),
+        ("No " * 90, f"2026-11-22-harbour-desk-{'No-' * 9}No.pdf"),
+    ],
+)
+def test_a_file_says_how_to_handle_it_when_its_mail_is_gone(
+    marking: str | None, name: str, settings: DeliverySettings, office: Office
+) -> None:
+    deliver(edition(marking=marking), "email", settings)
+    (mail,) = office.mails()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == name
+    assert len(name.encode()) < 255
+
+
+def test_the_longest_name_is_one_that_a_disk_takes() -> None:
+    longest = edition(slug="a" * 80, marking="𞤢" * 300)
+    assert len(attachment_name(longest, "sources.json").encode()) <= 255
 
 
 def test_each_recipient_gets_a_mail_of_their_own(
@@ -728,6 +772,8 @@ def test_a_finished_brief_is_gathered_from_its_folder(tmp_path: Path) -> None:
     found = collect(tmp_path, brief, html="", text="", recipients=("a@b.org", "a@b.org"))
     assert found.files == edition().files
     assert (found.marking, found.issue, found.recipients) == ("TLP:GREEN", 3, ("a@b.org",))
+    with pytest.raises(DeliveryError, match=r"brief\.docx: no such file.*--format"):
+        collect(tmp_path, brief, html="", text="", attached=("brief.docx",))
 
 
 def test_a_channel_nobody_knows_is_named() -> None:

@@ -96,6 +96,35 @@ def test_another_thing_is_no_difference(other: str) -> None:
     assert found(QUAKE, f"An earthquake struck Arvel. {other}") == []
 
 
+def test_a_toll_is_told_whatever_its_sentence_leans_on() -> None:
+    killed = "at least 31 people were killed when the old market hall of Arvel collapsed"
+    (one,) = found(QUAKE, f"The guard was out for an hour. By the time he was back, {killed}.")
+    assert shown(one) == ["24", "31"]
+
+
+def test_a_toll_of_what_a_pronoun_stands_for_is_no_difference() -> None:
+    before = "In Belmora an earthquake struck three years ago."
+    one = f"{before} It killed at least 31 people when the old market hall of Arvel collapsed."
+    assert found(QUAKE, one) == []
+    assert found(QUAKE, one.replace("It", "The earthquake")) != []
+
+
+def test_things_are_not_compared_where_their_sentence_leans() -> None:
+    one = "The council passed a budget of $4.2bn for the northern railway on Monday evening."
+    other = "The council passed a budget of $4.5bn for the northern railway on Monday."
+    met = "The council of Arvel met for nine hours."
+    assert len(found(one, f"{met} {other}")) == 1
+    assert found(one, f"{met} {other.replace('The council', 'They')}") == []
+
+
+def test_earlier_this_month_is_no_other_time() -> None:
+    one = "The air strike on Arvel earlier this month killed 32 villagers, the governor said."
+    other = "The air strike on Arvel this month killed 30 villagers, the governor said."
+    (difference,) = found(one, other)
+    assert sorted(shown(difference)) == ["30", "32"]
+    assert found(one.replace("earlier this month", "a month earlier"), other) == []
+
+
 def test_money_in_other_words() -> None:
     one = "The council passed a budget of $4.2bn for the northern railway on Monday evening."
     same = "The council passed a budget of 4.2 billion dollars for the northern railway on Monday."

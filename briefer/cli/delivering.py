@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.options import CONFIG, FORMATS, Config, settings
+from briefer.cli.options import CONFIG, Config, settings
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
@@ -45,7 +45,7 @@ def send(
         bool, typer.Option("--again", help="Mail once more what was sent already.")
     ] = False,
 ) -> None:
-    """Mail a finished brief: the PDF attached, the points inside."""
+    """Mail a finished brief: the points inside, and attached the PDF or what [mail] names."""
     from briefer.delivering import deliver
 
     chosen = settings(config)
@@ -58,16 +58,19 @@ def send(
 
 def _edition(folder: Path, recipients: tuple[str, ...], chosen: Settings, run: str = "") -> Edition:
     from briefer.delivering import collect
-    from briefer.rendering import DEFAULT, render_mail
+    from briefer.rendering import DEFAULT, file_name, render_mail
     from briefer.rendering.templates import names
     from briefer.verifying.carrying import open_brief
 
     brief = open_brief(folder / "brief.json").brief
     place = chosen.with_(template=brief.template).template_place
     if place == brief.template and place not in names():
-        place = DEFAULT  # made with a template that isn't at hand here: the attached PDF has it
+        place = DEFAULT  # made with a template that isn't at hand here: the attached file has it
     html, text = render_mail(brief, template=place)
-    return collect(folder, brief, html=html, text=text, recipients=recipients, run=run)
+    attached = tuple(map(file_name, chosen.mail.attach if chosen.mail else ("pdf",)))
+    return collect(
+        folder, brief, html=html, text=text, recipients=recipients, attached=attached, run=run
+    )
 
 
 def _delivery(
@@ -131,7 +134,7 @@ def once(
 def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
     from briefer import pipeline, series
     from briefer.delivering import write_all
-    from briefer.rendering import render
+    from briefer.engine import Engine, render_all
     from briefer.scheduling import first_day, folder_name
 
     folder = output / folder_name(entry, run)
@@ -144,9 +147,8 @@ def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
         previous=place.previous,
         issue=place.issue,
     )
-    template = chosen.template_place
-    files = {f"brief.{name}": render(brief, name, template=template) for name in FORMATS}
-    write_all(folder, files)
+    with Engine() as engine:
+        write_all(folder, render_all(brief, entry.made, engine, chosen.template_place))
     return folder
 
 

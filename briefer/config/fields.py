@@ -11,8 +11,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 
 from briefer import addresses
+from briefer.registry import installed
 
 TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+# As `rendering.FORMATS` has them, which the settings stand below; a test holds both together.
+FORMATS = ("html", "pdf", "json", "md", "docx", "zip", "bib", "ris", "csl")
+PROVING = ("pdf", "html", "docx", "json", "zip")  # what carries a brief and proves it
 SUBJECT_FIELDS = frozenset({"title", "issued", "issue"})
 
 
@@ -67,6 +71,20 @@ def _subject(pattern: str) -> str:
     return line
 
 
+def _format(name: str) -> str:
+    known = (*FORMATS, *installed("rendering"))
+    if name not in known:
+        raise ValueError(f"must be one of {', '.join(known)}")
+    return name
+
+
+def proving(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse attachments of which none proves the quotations in the mail."""
+    if not set(formats) & set(PROVING):
+        raise ValueError(f"must hold one that proves itself: {', '.join(PROVING)}")
+    return formats
+
+
 def _language(code: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}", code):
         raise ValueError("must be a language code like en")
@@ -101,6 +119,7 @@ Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Format = Annotated[str, AfterValidator(_format)]
 Language = Annotated[str, AfterValidator(_language)]
 Host = Annotated[str, AfterValidator(addresses.host)]
 SubjectPattern = Annotated[str, AfterValidator(_subject)]

@@ -26,7 +26,13 @@ _SAID = {"Value error, ": "", "Input should ": "must ", "String should ": "must 
 
 def mistakes(error: ValidationError) -> list[tuple[str, str]]:
     """Return (key, what is wrong and what is allowed) for each mistake, in the order of the file."""
-    return [(_key(wrong["loc"]), _what(wrong)) for wrong in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    return [(_key(wrong["loc"]), _what(wrong)) for wrong in found if not _follows(wrong)]
+
+
+def _follows(wrong: Any) -> bool:
+    """Whether a list is told to be too short only because what it holds was refused."""
+    return wrong["type"] == "too_short" and bool(wrong["input"])
 
 
 def _key(place: tuple[str | int, ...]) -> str:

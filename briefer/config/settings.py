@@ -21,6 +21,7 @@ from briefer import addresses
 from briefer.config.fields import (
     Address,
     Cron,
+    Format,
     Host,
     Language,
     Line,
@@ -29,6 +30,7 @@ from briefer.config.fields import (
     Name,
     SubjectPattern,
     TimeZone,
+    proving,
     unique,
     whole,
 )
@@ -89,6 +91,7 @@ class Mail(_Frozen):
     username: Line | None = None
     reply_to: Mailbox | None = None
     subject: SubjectPattern = "{title}, {issued}"  # the marking is always put before it
+    attach: Annotated[tuple[Format, ...], AfterValidator(proving)] = ("pdf",)  # formats
     timeout: Annotated[int, whole(1, 600)] = 30  # seconds
 
     @field_validator("security")
@@ -112,8 +115,14 @@ class Entry(_Frozen):
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     marking: Marking | None = None
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("pdf", "html", "json")
     recipients: tuple[Address, ...] = ()
     catch_up: bool = True  # a missed run is made up once
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The formats of each issue: the next one is made from the data of the last."""
+        return tuple(dict.fromkeys((*self.formats, "json")))
 
 
 class Settings(_Frozen):
@@ -143,6 +152,19 @@ class Settings(_Frozen):
     briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(
         default=(), alias="brief"
     )
+
+    @field_validator("briefs")
+    @classmethod
+    def _made_before_attached(
+        cls, briefs: tuple[Entry, ...], info: ValidationInfo
+    ) -> tuple[Entry, ...]:
+        mail: Mail | None = info.data.get("mail")
+        for entry in briefs:
+            lacking = [name for name in (mail.attach if mail else ()) if name not in entry.made]
+            if entry.recipients and lacking:
+                wanted = ", ".join(lacking)
+                raise ValueError(f"formats of {entry.name} must hold {wanted}: [mail] attaches it")
+        return briefs
 
     @property
     def template_place(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefer.model import Brief
 
 FILES = ("brief.pdf", "brief.html", "brief.json")
+ATTACHED = ("brief.pdf",)
 
 State = Literal[
     "written", "queued", "sending", "sent", "uncertain", "deferred", "failed", "expired"
@@ -45,6 +46,7 @@ class Edition:
     html: str = field(repr=False)
     text: str = field(repr=False)
     recipients: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ATTACHED  # names of the files that a mail carries
     marking: str | None = None
     issue: int | None = None  # its number in a series
     run: str = ""  # the scheduled run it was made for; empty for one that was asked for by hand
@@ -133,19 +135,21 @@ def collect(
     html: str,
     text: str,
     recipients: tuple[str, ...] = (),
+    attached: tuple[str, ...] = ATTACHED,
     run: str = "",
 ) -> Edition:
-    """Gather a finished brief from its folder.
+    """Gather a finished brief from its folder: what a mail carries, and what else is usual.
 
-    Raises DeliveryError if one of its three files is not there.
+    Raises DeliveryError if a file that is to be attached is not there.
     """
     files = []
-    for name in FILES:
+    usual = (name for name in FILES if (folder / name).is_file())
+    for name in dict.fromkeys((*attached, *usual)):
         try:
             files.append(File(name=name, content=(folder / name).read_bytes()))
         except OSError as refused:
             reason = (refused.strerror or "cannot be read").lower()
-            hint = "give the folder that briefer make wrote"
+            hint = "give the folder that briefer make wrote; --format makes other files"
             raise DeliveryError(reason, subject=str(folder / name), hint=hint) from None
     return Edition(
         title=brief.title,
@@ -157,6 +161,7 @@ def collect(
         html=html,
         text=text,
         recipients=tuple(dict.fromkeys(recipients)),
+        attached=tuple(dict.fromkeys(attached)),
         run=run,
     )
 

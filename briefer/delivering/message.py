@@ -9,13 +9,23 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
 
-from briefer.addresses import address, mailbox, one_line
+from briefer.addresses import address, label, mailbox, one_line
 from briefer.delivering.edition import Edition
 from briefer.errors import DeliveryError
 
-ATTACHED = "brief.pdf"
 SUBJECT = "{title}, {issued}"
 # RFC 5322 lines end in CRLF; utf8 stays off so that every server can take the header.
+TYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown",
+    "zip": "application/zip",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
+UNKNOWN = "application/octet-stream"
 _POLICY = policy.SMTP.clone(max_line_length=78)
 
 
@@ -28,7 +38,7 @@ def message(
     subject: str = SUBJECT,
     sent: datetime,
 ) -> bytes:
-    """Return the mail: plain text, HTML with its styles inlined, and the PDF.
+    """Return the mail: plain text, HTML with its styles inlined, and the attached files.
 
     Raises DeliveryError for what cannot stand in a header.
     """
@@ -47,12 +57,14 @@ def message(
         mail.add_alternative(inlined(edition.html), subtype="html", cte="quoted-printable")
     except ValueError as wrong:
         raise DeliveryError(str(wrong), subject="the mail") from None
-    mail.add_attachment(
-        edition.file(ATTACHED).content,
-        maintype="application",
-        subtype="pdf",
-        filename=f"{edition.issued.isoformat()}-{edition.slug}.pdf",
-    )
+    for name in edition.attached:
+        maintype, _, subtype = TYPES.get(name.rpartition(".")[2], UNKNOWN).partition("/")
+        mail.add_attachment(
+            edition.file(name).content,
+            maintype=maintype,
+            subtype=subtype,
+            filename=attachment_name(edition, name),
+        )
     _set_boundaries(mail, edition.digest)
     return mail.as_bytes()
 
@@ -68,6 +80,21 @@ def subject_line(edition: Edition, pattern: str = SUBJECT) -> str:
     )
     # Each part was checked for its length where it came in.
     return one_line(f"[{edition.marking}] {line}" if edition.marking else line, longest=2000)
+
+
+def attachment_name(edition: Edition, name: str) -> str:
+    """Return the name under which a file travels: day, brief and handling marking.
+
+    It says how to handle the file when the mail around it is gone.
+    """
+    stem, _, ending = name.rpartition(".")
+    parts = (
+        edition.issued.isoformat(),
+        edition.slug,
+        "" if stem == "brief" else stem,
+        label(edition.marking) if edition.marking else "",
+    )
+    return f"{'-'.join(part for part in parts if part)}.{ending}"
 
 
 def message_id(edition: Edition, recipient: str, sender: str) -> str:

@@ -26,6 +26,7 @@ FOLLOWING = 10  # tokens behind it in which one may follow
 ASIDE = 6  # tokens behind a number in which an aside may begin
 CLOSE = 3  # tokens on either side in which a word makes it one of several
 
+_AT_HAND = ("this", "today")
 _YEARLY = {(word, "year") for word in ("a", "every", "each", "per")}
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)")
 
@@ -94,7 +95,14 @@ def set_apart(before: Sequence[Token], after: Sequence[Token], fate: str) -> boo
         return True
     if behind[:1] in (["a"], ["an"], ["per"]) or behind[:2] == ["-", "a"]:
         return True
-    return not ELSEWHERE.isdisjoint((*ahead, *behind))
+    return not ELSEWHERE.isdisjoint((*_elsewhen(ahead), *_elsewhen(behind)))
+
+
+def _elsewhen(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words without "earlier" where it leads to the time at hand: "earlier this month"."""
+    for word, following in pairwise((*words, "")):
+        if word != "earlier" or following not in _AT_HAND:
+            yield word
 
 
 def market(quantity: Quantity, before: Sequence[Token], after: Sequence[Token]) -> bool:

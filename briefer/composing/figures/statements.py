@@ -13,6 +13,10 @@ from briefer.composing.figures.counting import Count, counts
 from briefer.composing.figures.quantities import Quantity
 from briefer.language import opens_dangling, tokens, trim_connective
 
+# What befell people and whose age it is stands in the sentence itself, whatever it leans on,
+# unless it opens with the very thing: "It killed 24 people."
+BORNE = frozenset(("fate", "age"))
+STANDING_FOR = frozenset(("it", "they", "he", "she", "we", "that", "those", "both", "such"))
 _WORD = re.compile(r"\w+")
 
 Key = tuple[str, str, str]  # kind; fate or unit; noun
@@ -109,16 +113,20 @@ def context(statements: Sequence[Statement], days: int | None) -> Context:
 def _single(statement: Statement, here: Sequence[tuple[Key, Count]]) -> Sequence[tuple[Key, Count]]:
     """Return the figures that stand for themselves.
 
-    Where a sentence leans on what stood before, of whom it speaks is not in it; and "seven in
-    the north, two in the south" is a list.
+    Where a sentence leans on what stood before, the things that it counts may be told there; and
+    "seven in the north, two in the south" is a list.
     """
-    if not here or _leans(statement.text):
-        return ()
     often = Counter(key for key, _ in here)
-    return [(key, count) for key, count in here if often[key] == 1]
+    single = [(key, count) for key, count in here if often[key] == 1]
+    rest = _without_connective(statement.text)
+    if not single or opens_dangling(rest) is None:
+        return single
+    if rest.partition(" ")[0].lower() in STANDING_FOR:
+        return ()
+    return [(key, count) for key, count in single if sort(key) in BORNE]
 
 
-def _leans(text: str) -> bool:
-    """Whether a sentence leans on another one, even without its opening connective."""
+def _without_connective(text: str) -> str:
+    """Return a sentence without its opening connective: what it leans on besides."""
     rest = text[trim_connective(text) or 0 :]
-    return opens_dangling(rest[:1].upper() + rest[1:]) is not None
+    return rest[:1].upper() + rest[1:]
