@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.language.leaning import leans, leaves_out, reports
 from briefer.language.lexicon import CONNECTIVES, DAYS_AND_MONTHS, ROLES, SAYING, STARTERS
 from briefer.language.quoting import outside, quoted, unbalanced
 from briefer.model import Span
@@ -76,18 +77,21 @@ def opens_dangling(sentence: str) -> Dangling | None:
     at = opening.end() if opening else 0
     if sentence[at : at + 1].islower():
         return Dangling(reason="fragment", span=Span(at, at + 1))
+    plain = outside(sentence)
+    if lean := leans(sentence, at, plain):
+        return Dangling(reason=lean[0], span=lean[1])
     spans = quoted(sentence)
     if sum(end - start for start, end in spans) < _MOSTLY * len(sentence):
-        return _opening(sentence, at) or _unnamed(sentence)
-    if not _SPEECH.search(outside(sentence)):
+        return _opening(sentence, at) or _unnamed(plain)
+    if not (_SPEECH.search(plain) or reports(sentence, plain)):
         return Dangling(reason="quotation", span=spans[0])
-    return _unnamed(sentence) or _opening(sentence, at)
+    return _unnamed(plain) or _opening(sentence, at)
 
 
 def trim_connective(sentence: str) -> int:
     """Return the offset past a removable opening connective ("However, "), 0 if there is none."""
     match = _CONNECTIVE.match(sentence) or _WITH_COMMA.match(sentence)
-    return match.end() if match and match.end() < len(sentence) else 0
+    return match.end() if match and match.end() < len(sentence) else leaves_out(sentence)
 
 
 def _opening(sentence: str, at: int) -> Dangling | None:
@@ -117,9 +121,8 @@ def _resolved(sentence: str, at: int, match: re.Match[str]) -> bool:
     return bool(_EXPLETIVE.match(sentence, at))
 
 
-def _unnamed(sentence: str) -> Dangling | None:
-    """Look for "he said" with nobody named before it, outside what is quoted."""
-    plain = outside(sentence)
+def _unnamed(plain: str) -> Dangling | None:
+    """Look for "he said" with nobody named before it; what is quoted is blanked out."""
     spans = [m.span(g) for m in _first(_SAID, plain) for g in (1, 2) if m.group(g)]
     spans += [m.span() for m in _first(_THIRD, plain)]
     if not spans:

@@ -38,7 +38,7 @@ weil weiter welche welcher wenn wer werde werden wie wieder will wir wird wo wob
 wurden während würde zu zum zur zwar zwischen
 """
 _FRENCH = """
-afin ai ainsi alors après au aucun aucune aussi autre autres aux avait avant avec avoir bien car ce
+a afin ai ainsi alors après au aucun aucune aussi autre autres aux avait avant avec avoir bien car ce
 ceci cela celle celles celui cependant ces cet cette ceux chaque chez comme comment contre d dans de
 depuis des dès deux dit doit donc dont du elle elles en encore entre est et étaient était été être
 eu eux fait faire faut font hors il ils j je jusque l la le les leur leurs lors lorsque lui m ma

@@ -11,6 +11,7 @@ from briefer.model import Span
 _MARK = re.compile(r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSE = frozenset(("”", "»", "’’"))
+_TURNED = frozenset(("„“", "»«"))  # pairs that close with what opens elsewhere
 
 
 def quoted(text: str) -> list[Span]:
@@ -18,12 +19,12 @@ def quoted(text: str) -> list[Span]:
     if text.isascii() and "''" not in text and "``" not in text:
         return _straight(text)
     spans: list[Span] = []
-    start = -1
+    start, opener = -1, ""
     for match in _MARK.finditer(text):
         mark = match.group()
-        if start < 0 and mark not in _CLOSE:
-            start = match.start()
-        elif start >= 0 and mark not in _OPEN:
+        if start < 0 and (mark not in _CLOSE or _outward(text, match)):
+            start, opener = match.start(), mark
+        elif start >= 0 and (mark not in _OPEN or opener + mark in _TURNED):
             spans.append(Span(start, match.end()))
             start = -1
         elif start < 0:
@@ -44,15 +45,28 @@ def _straight(text: str) -> list[Span]:
     return spans
 
 
+def _outward(text: str, match: re.Match[str]) -> bool:
+    """Whether a guillemet opens as in German, »so«: before a word and behind none."""
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return match.group() == "»" and after.isalnum() and (not before or before in " \n\t(–—-")
+
+
 def unbalanced(text: str) -> bool:
     """Whether a quotation mark or bracket stands without its partner: misleading when shown alone."""
-    start = False
+    opener = ""
     for match in _MARK.finditer(text):
         mark = match.group()
-        if (start and mark in _OPEN - {"„", "“"}) or (not start and mark in _CLOSE):
+        if opener and mark in _OPEN - {"„", "“"} and opener + mark not in _TURNED:
             return True
-        start = not start
-    return start or text.count("(") != text.count(")") or text.count("[") != text.count("]")
+        if not opener and mark in _CLOSE and not _outward(text, match):
+            return True
+        opener = "" if opener else mark
+    return (
+        bool(opener)
+        or text.count("(") != text.count(")")
+        or text.count("[") != text.count("]")
+    )
 
 
 def outside(text: str) -> str:

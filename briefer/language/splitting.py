@@ -21,7 +21,10 @@ _MARKER = re.compile(
 # A quotation or bracket up to this long is not cut inside. Straight marks, which open as they close,
 # are paired at any length and held if they are short.
 _HELD = 241  # characters
-_PAIRED = re.compile(rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\"")
+_PAIRED = re.compile(
+    rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\""
+    rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|(?<!\w)»\b[^«»]{{,{_HELD - 2}}}«"
+)
 
 _NOWHERE = (sys.maxsize, sys.maxsize)
 

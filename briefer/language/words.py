@@ -107,8 +107,8 @@ def language(text: str) -> str | None:
     share: dict[str, float] = {}
     for code, stops in STOP_WORDS.items():
         share[code] = len([word for word in sample if word in stops]) / max(len(sample), 1)
-        if share[code] > _SURE:
-            return code
+        if code == "en" and share[code] > _SURE:
+            return code  # most texts; the others share many of their words with one another
     best = max(share, key=lambda code: share[code])
     return best if share[best] > _LIKELY else None
 
