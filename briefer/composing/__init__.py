@@ -75,7 +75,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = subjects(material.names)
-    title = layout.title or (called(names) if names else UNTITLED)
+    title = layout.title or (called(names, layout.language) if names else UNTITLED)
     return Brief(
         title=title,
         slug=slug(title),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from briefer.language import tokens
+from briefer.language import CONJUNCTIONS, tokens
 from briefer.model import Brief, Point, Quote, Section, Source
 
 LABEL_TERMS = 2.0  # a label's word weighs as much as so many others
 OPENING = 1000  # characters of an article that say what it is about
+
+_JOINED = re.compile(rf" (?:{'|'.join(CONJUNCTIONS)}) ")
 
 Words = Mapping[str, float]
 
@@ -82,7 +85,7 @@ def weights(*sides: Side) -> Words:
 
 def halves(label: str) -> list[list[str]]:
     """Return the content words of the names that a label joins."""
-    return [words for half in label.split(" and ") if (words := tokens(half))]
+    return [words for half in _JOINED.split(label) if (words := tokens(half))]
 
 
 def _theme(section: Section, sources: Sequence[Source]) -> Theme:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.language import conjunction
 from briefer.model import Name
 
 # The share of the articles that must speak of a subject, and how many are named: three that most
@@ -38,10 +39,10 @@ def _apart(keys: Sequence[str]) -> list[str]:
     return [key for key in keys if not any(words[key] < words[other] for other in keys)]
 
 
-def called(names: Sequence[str]) -> str:
+def called(names: Sequence[str], language: str = "en") -> str:
     """Write a list of names as a title: "Pakistan, US and Afghanistan"."""
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {conjunction(language)} {last}" if others else last
 
 
 def _commonest(forms: Counter[str]) -> str:

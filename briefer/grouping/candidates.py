@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from briefer.grouping.phrases import LONGEST, Phrase, fold, phrases
+from briefer.grouping.words import spoken
 from briefer.language import written
 
 PARTLY = 2  # power to which the share of a phrase's words found in a text is raised
@@ -31,7 +32,8 @@ def candidates(
     texts: Sequence[str], homes: Sequence[int], articles: Sequence[str]
 ) -> list[Candidate]:
     """Return the phrases of some texts; `homes` says in which article each text stands."""
-    known = phrases(texts)
+    languages = list(map(spoken, articles))
+    known = phrases(texts, [languages[home] for home in homes])
     housed: dict[int, list[int]] = {}
     for text, home in enumerate(homes):
         housed.setdefault(home, []).append(text)

@@ -14,6 +14,8 @@ from math import log, sqrt
 
 from briefer.grouping.candidates import Candidate
 from briefer.grouping.phrases import Phrase
+from briefer.grouping.words import spoken
+from briefer.language import conjunction
 
 # Judged by eye on `events`, `themes` and `quotations`.
 LENGTH = {1: 0.35, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
@@ -36,6 +38,7 @@ WORTH = 0.65  # of the first phrase's worth makes a second one worth adding
 FURTHER = 0.15  # of the group must be what the second one adds
 LONGEST = 4  # words of two phrases together
 TERMS = 6  # phrases kept as what a label rests on
+SPOKEN = 10  # texts of a group that tell its language
 OPENING = 4  # words of a text that has no phrase at all
 
 
@@ -90,13 +93,14 @@ def label(
     names: list[Label] = []
     for number, group in enumerate(groups):
         ranked = _ranked(number, group, found, owner, subject)
-        fresh = [entry for entry in ranked if _heading([entry[1]]).casefold() not in given]
+        joint = conjunction(spoken(" ".join(texts[text] for text in group[:SPOKEN])))
+        fresh = [entry for entry in ranked if _heading([entry[1]], joint).casefold() not in given]
         free = [entry for entry in fresh if not used & (set(entry[1].key) - set(subject))] or fresh
         chosen = _compose(group, free)
-        if _heading(chosen).casefold() in given:
+        if _heading(chosen, joint).casefold() in given:
             chosen = chosen[:1]
         used.update(word for candidate in chosen for word in candidate.key)
-        text = _heading(chosen) or _opening(texts[group[0]], number)
+        text = _heading(chosen, joint) or _opening(texts[group[0]], number)
         given.add(text.casefold())
         terms = dict.fromkeys(candidate.phrase.text for _, candidate in free[:TERMS])
         names.append(Label(text=text, terms=tuple(terms)))
@@ -159,9 +163,9 @@ def _compose(group: Sequence[int], ranked: Sequence[Ranked]) -> list[Candidate]:
     return [first]
 
 
-def _heading(chosen: Sequence[Candidate]) -> str:
+def _heading(chosen: Sequence[Candidate], joint: str) -> str:
     """Join phrases in sentence case; names and acronyms keep theirs."""
-    text = " and ".join(candidate.phrase.text for candidate in chosen)
+    text = f" {joint} ".join(candidate.phrase.text for candidate in chosen)
     first, *_ = text.split(" ")
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
 

@@ -51,17 +51,19 @@ def fold(word: str) -> str:
     return f"{folded[:-1]}c" if folded.endswith("ens") else folded
 
 
-def phrases(texts: Sequence[str]) -> list[Phrase]:
+def phrases(texts: Sequence[str], languages: Sequence[str]) -> list[Phrase]:
     """Return the phrases of some texts (sentences, titles), in order of their keys."""
-    named = names(texts)
+    named = names(texts, languages=languages)
     persons = _persons(named)
     spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     places: dict[tuple[str, ...], set[int]] = defaultdict(set)
     kinds: dict[tuple[str, ...], Counter[Kind]] = defaultdict(Counter)
     running: set[tuple[str, ...]] = set()
-    for number, (text, chunks) in enumerate(zip(texts, noun_phrases(texts), strict=True)):
+    chunked = noun_phrases(texts, languages=languages)
+    for number, (text, chunks) in enumerate(zip(texts, chunked, strict=True)):
         titled = _titled(text)
-        for words, kind in _candidates(text, chunks, named[number], persons):
+        headed = languages[number] == "en"
+        for words, kind in _candidates(text, chunks, named[number], persons, headed):
             key = tuple(fold(_CLITIC.sub("", word)) for word in words)
             spellings[key][" ".join(words)] += 1 if titled else RUNNING
             places[key].add(number)
@@ -120,9 +122,13 @@ def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
 
 
 def _candidates(
-    text: str, chunks: Sequence[Name], named: Sequence[Name], persons: Collection[str]
+    text: str,
+    chunks: Sequence[Name],
+    named: Sequence[Name],
+    persons: Collection[str],
+    headed: bool,
 ) -> Iterator[tuple[list[str], Kind]]:
-    """Yield each phrase with its kind: whole, and without the words before its core."""
+    """Yield each phrase with its kind: whole and, if its core comes last, without what precedes it."""
     place = {name.start for name in named if name.kind in PLACES}
     for chunk in chunks:
         if any(n.start <= chunk.start and chunk.end < n.end for n in named):
@@ -130,7 +136,7 @@ def _candidates(
         words = _clean(chunk.text)
         if chunk.start and text[chunk.start - 1] == "-":  # "two-stage rocket"
             words = words[1:]
-        for size in range(1, min(len(words), LONGEST) + 1):
+        for size in range(1 if headed else max(len(words), 1), min(len(words), LONGEST) + 1):
             part = words[-size:]
             inside = size < len(words) and part[0][0].isupper() and words[-size - 1][0].isupper()
             if _fit(part) and not inside and " ".join(part) in chunk.text:

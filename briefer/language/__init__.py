@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefer.language.abroad import CONJUNCTIONS, conjunction
 from briefer.language.antecedents import antecedent
 from briefer.language.attributing import quotations
 from briefer.language.dangling import Dangling, opens_dangling, trim_connective
@@ -18,9 +19,11 @@ from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 
 __all__ = [
+    "CONJUNCTIONS",
     "Cut",
     "Dangling",
     "antecedent",
+    "conjunction",
     "cuts",
     "dateline_end",
     "forms",

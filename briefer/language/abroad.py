@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from briefer.resources import data
 
+# Every word by which a label may join two things.
+CONJUNCTIONS = ("and", "und", "et", "y", "e")
 _NEVER = r"(?!)"
 
 

@@ -36,7 +36,7 @@ def antecedent(
         return None
     feminine = pronoun.startswith(("she", "her"))
     before = [*range(max(0, i - _BACK), i)]
-    named = names([sentences[at].text for at in before], language=language)
+    named = names([sentences[at].text for at in before], languages=[language] * len(before))
     for at, people in zip(reversed(before), reversed(named), strict=True):
         text = outside(sentences[at].text)
         persons = [name for name in people if name.kind == "PERSON" and text[name.start] != " "]

@@ -62,11 +62,7 @@ def unbalanced(text: str) -> bool:
         if not opener and mark in _CLOSE and not _outward(text, match):
             return True
         opener = "" if opener else mark
-    return (
-        bool(opener)
-        or text.count("(") != text.count(")")
-        or text.count("[") != text.count("]")
-    )
+    return bool(opener) or text.count("(") != text.count(")") or text.count("[") != text.count("]")
 
 
 def outside(text: str) -> str:
