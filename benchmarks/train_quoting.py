@@ -28,9 +28,10 @@ from briefer.language.attributing import pieces
 from briefer.language.classes import Words, classed
 from briefer.language.cues import candidates, signs
 from briefer.language.likelihood import Sign
-from briefer.language.marked import attributed, own
+from briefer.language.marked import attributed
 from briefer.language.quoting import quoted
-from briefer.language.reporting import cued
+from briefer.language.reporting import OVERLAP, cued
+from briefer.language.standing import own, signs as standing
 from briefer.language.verbs import meanings
 from briefer.model import Span
 
@@ -54,7 +55,7 @@ class Choices:
         self.options.append(options)
         self.right.append(right)
 
-    def weights(self) -> dict[Sign, float]:
+    def weights(self, pull: float = PULL) -> dict[Sign, float]:
         """Return the weights under which the right choices are likeliest (multinomial logit)."""
         seen: dict[Sign, set[int]] = defaultdict(set)
         for article, options in zip(self.articles, self.options, strict=True):
@@ -64,10 +65,10 @@ class Choices:
             s: i
             for i, s in enumerate(sorted((s for s, d in seen.items() if len(d) >= LEAST), key=str))
         }
-        found = self._fitted(index)
+        found = self._fitted(index, pull)
         return {s: round(float(found[i]), 2) for s, i in index.items() if abs(found[i]) >= SMALL}
 
-    def _fitted(self, index: dict[Sign, int]) -> Any:
+    def _fitted(self, index: dict[Sign, int], pull: float) -> Any:
         flat = [option for options in self.options for option in options]
         sizes = np.array([len(options) for options in self.options])
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -85,7 +86,7 @@ class Choices:
             shares = raw / whole[group]
             shares[chosen] -= 1
             value = (np.log(whole) + top).sum() - scores[chosen].sum()
-            return value + PULL / 2 * weights @ weights, table.T @ shares + PULL * weights
+            return value + pull / 2 * weights @ weights, table.T @ shares + pull * weights
 
         start = np.zeros(len(index))
         return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
@@ -133,8 +134,45 @@ def _trimmed(words: Words, first: int, end: int) -> int:
     return end
 
 
+def whole(row: dict[str, Any]) -> list[Span]:
+    """Return the labelled contents, with the pieces of one joined that only white space parts."""
+    text = row["text"]
+    found: list[Span] = []
+    for label in row["attributions"]:
+        last: Span | None = None
+        for left, right in sorted((left, right) for left, right in label["content"]):
+            if last is not None and not text[last.end : left].strip() and "\n" not in text[last.end:left]:
+                found.pop()
+                left = last.start
+            last = Span(left, right)
+            found.append(last)
+    return found
+
+
+def alike(one: Span, other: Span) -> bool:
+    return abs(one.start - other.start) <= 2 and abs(one.end - other.end) <= 2
+
+
+def own_weights(texts: Sequence[dict[str, Any]]) -> dict[Sign, float]:
+    choices = Choices()
+    for article, row in enumerate(texts):
+        known = whole(row)
+        for sentences in pieces(row["text"]):
+            start, end = sentences[0].start, sentences[-1].end
+            paragraph = row["text"][start:end]
+            marks = quoted(paragraph)
+            for nth, mark in enumerate(marks):
+                if signs_ := standing(paragraph, marks, nth):
+                    here = Span(mark.start + start, mark.end + start)
+                    right = any(alike(here, one) for one in known)
+                    choices.add(article, [signs_, []], 0 if right else 1)
+    return choices.weights(6.0)
+
+
 def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the weights that some labelled texts teach."""
+    first = {"own": own_weights(texts)}
+    likelihood._weights = lambda: first
     kinds = ("after", "before", "start after", "end after", "end before", "start before")
     choices = {kind: Choices() for kind in kinds}
     for article, row in enumerate(texts):
@@ -153,7 +191,7 @@ def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     found = {kind: one.weights() for kind, one in choices.items()}
     after, before = found.pop("after"), found.pop("before")
     both = {s: [after.get(s, 0.0), before.get(s, 0.0)] for s in sorted({*after, *before}, key=str)}
-    return {"cue": both, **found}
+    return {"cue": both, **first, **found}
 
 
 def _after(

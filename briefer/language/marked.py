@@ -59,11 +59,9 @@ def attributed(text: str, quotations: Sequence[Span]) -> Iterator[Found]:
             found = Found(span, named)
         if found is None and last is not None:
             found = Found(span, last.speaker, last.cue)
-        if found is None and len(text[slice(*span)].split()) >= _LEAST:
-            found = Found(span)
-        if found is not None:
-            yield found
-            last = found
+        found = found or Found(span)
+        yield found
+        last = found if found.speaker else last
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -10,25 +10,44 @@ from briefer.model import Span
 # characters comes first, so that the search runs from mark to mark.
 _MARK = re.compile(r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
+_ANOTHER = {'"': "“", "“": '"'}  # which mark opens a quotation within a quotation
+_BEFORE = " \xa0\n\t([—–-"
 _CLOSE = frozenset(("”", "»", "’’"))
 
 
 def quoted(text: str) -> list[Span]:
     """Return what stands between double quotation marks, marks included; one left open runs on."""
     spans: list[Span] = []
-    start = -1
+    start, nested = -1, ""
     for match in _MARK.finditer(text):
-        mark = match.group()
-        if start < 0 and mark not in _CLOSE:
-            start = match.start()
-        elif start >= 0 and mark not in _OPEN:
-            spans.append(Span(start, match.end()))
-            start = -1
+        mark, at = match.group(), match.start()
+        if start < 0 and (mark not in _CLOSE or _opens(text, *match.span())):
+            start, nested = at, ""
         elif start < 0:
             spans.append(Span(0, match.end()))  # closed without an opening: all before it
+        elif nested:
+            nested = "" if mark == nested or text[start] == mark else nested
+            if text[start] == mark and mark != "”":
+                spans.append(Span(start, match.end()))
+                start = -1
+        elif _ANOTHER.get(text[start]) == mark and _opens(text, *match.span()):
+            nested = "”" if mark == "“" else mark
+        elif mark not in _OPEN or (mark == "“" and _closes(text, *match.span())):
+            spans.append(Span(start, match.end()))
+            start = -1
     if start >= 0:
         spans.append(Span(start, len(text)))
     return spans
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands where one opens: behind a space, before a word."""
+    return (not start or text[start - 1] in _BEFORE) and text[end : end + 1].isalnum()
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands where one closes: behind a word, before a space."""
+    return start > 0 and not text[start - 1].isspace() and not text[end : end + 1].strip()
 
 
 def unbalanced(text: str) -> bool:
