@@ -11,8 +11,8 @@ from briefer.language.marked import attributed
 from briefer.language.quoting import quoted
 from briefer.language.reporting import Reported, reported
 from briefer.language.speakers import Found, source
-from briefer.language.standing import own
 from briefer.language.splitting import split
+from briefer.language.standing import own
 from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 

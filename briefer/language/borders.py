@@ -44,7 +44,8 @@ def ends_after(words: Words, start: int) -> list[int]:
     for at in range(start + 1, min(start + _LONG, count)):
         if words.held[at - 1] < 0:
             return found
-        if not _within(words, at) and (words.kinds[at] in _ENDS_BEFORE or words.held[at] < 0):
+        closes = words.held[at - 1] != words.held[at]
+        if not _within(words, at) and (words.kinds[at] in _ENDS_BEFORE or closes):
             found.append(at)
     if words.held[-1] >= 0 and count <= start + _LONG and words.kinds[-1] != ".":
         found.append(count)
@@ -97,6 +98,7 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
     opening = words.kinds[start]
     opens = words.lows[start] if opening in ("THAT", "TO", "PRO") else opening
     last = at >= len(words) - 1
+    closed = words.kinds[at - 1] == "Q" and words.held[at - 1] == words.held[start]
     return [
         ("size", size),
         ("last", last, opens),
@@ -108,6 +110,8 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
         ("after", here, words.low[at + 1]),
         ("opens", opens, kind, size),
         ("cued", kind, cued),
+        ("closed", closed, opening == "Q", kind),
+        ("closed", closed, at - start < 3, opening),
     ]
 
 

@@ -10,7 +10,8 @@ from briefer.model import Span
 # characters comes first, so that the search runs from mark to mark.
 _MARK = re.compile(r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
-_ANOTHER = {'"': "“", "“": '"'}  # which mark opens a quotation within a quotation
+_WITHIN = {'"': "“", "“": '"'}  # which mark opens a quotation within a quotation
+_PAIRS = {'"': '"', "“": "”"}
 _BEFORE = " \xa0\n\t([—–-"
 _CLOSE = frozenset(("”", "»", "’’"))
 
@@ -18,22 +19,19 @@ _CLOSE = frozenset(("”", "»", "’’"))
 def quoted(text: str) -> list[Span]:
     """Return what stands between double quotation marks, marks included; one left open runs on."""
     spans: list[Span] = []
-    start, nested = -1, ""
+    start, inner = -1, ""
     for match in _MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if start < 0 and (mark not in _CLOSE or _opens(text, *match.span())):
-            start, nested = at, ""
+        mark, (at, end) = match.group(), match.span()
+        if start < 0 and mark in _CLOSE and not _opens(text, at, end):
+            spans.append(Span(0, end))  # closed without an opening: all before it
         elif start < 0:
-            spans.append(Span(0, match.end()))  # closed without an opening: all before it
-        elif nested:
-            nested = "" if mark == nested or text[start] == mark else nested
-            if text[start] == mark and mark != "”":
-                spans.append(Span(start, match.end()))
-                start = -1
-        elif _ANOTHER.get(text[start]) == mark and _opens(text, *match.span()):
-            nested = "”" if mark == "“" else mark
-        elif mark not in _OPEN or (mark == "“" and _closes(text, *match.span())):
-            spans.append(Span(start, match.end()))
+            start, inner = at, ""
+        elif inner and mark != _PAIRS[text[start]]:
+            inner = "" if mark == inner else inner
+        elif not inner and mark == _WITHIN.get(text[start]) and _opens(text, at, end):
+            inner = _PAIRS[mark]
+        elif mark not in _OPEN or (mark == "“" and _closes(text, at, end)):
+            spans.append(Span(start, end))
             start = -1
     if start >= 0:
         spans.append(Span(start, len(text)))

@@ -24,10 +24,20 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SIZES = (1, 2, 3, 5, 8, 12, 20, 40)
 _PREDICATE = frozenset(("BE", "HAVE", "MOD", "DO", "PRO"))
 _ENDS = {"?": "!", "!": "!", "…": "-", "—": "-", "–": "-", "-": "-", ",": ",", ".": "."}
-_LEADS = {",": ",", ":": ":", ";": ";", ".": ".", "?": ".", "!": ".", "-": "-", "—": "-", "–": "-"} | (
-    dict.fromkeys("”\"’'»“", "Q")
+_LEADS = {
+    ",": ",",
+    ":": ":",
+    ";": ";",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "-": "-",
+    "—": "-",
+    "–": "-",
+} | (dict.fromkeys("”\"’'»“", "Q"))
+_TAILS = (
+    {mark: mark for mark in ",.;:?!"} | dict.fromkeys("-—–", "-") | dict.fromkeys("“”\"‘'", "Q")
 )
-_TAILS = {mark: mark for mark in ",.;:?!"} | dict.fromkeys("-—–", "-") | dict.fromkeys("“”\"‘'", "Q")
 
 
 class _Look(NamedTuple):
@@ -113,7 +123,9 @@ def _before(look: _Look, text: str, start: int) -> list[Sign]:
     left = max(0, start - _WINDOW)
     whole = text.find(" ", left, start) if left else 0  # no word is cut
     words = classed(text, Span(whole if whole >= 0 else start, start))
-    begin = len(words) - next((n for n, k in enumerate(reversed(words.kinds)) if k == "Q"), len(words))
+    begin = len(words) - next(
+        (n for n, k in enumerate(reversed(words.kinds)) if k == "Q"), len(words)
+    )
     here = [at for at in range(begin, len(words)) if words.kinds[at] not in ",:"]
     low = words.lows
     kinds = ["^", "^", *(words.kinds[at] for at in here)]
