@@ -21,7 +21,7 @@ from benchmarks.choices import Choices
 from benchmarks.data import rows
 from benchmarks.language import joined, measured
 from briefer.language import borders, likelihood
-from briefer.language.attributing import pieces
+from briefer.language.attributing import following, pieces
 from briefer.language.classes import Words, classed
 from briefer.language.cues import candidates, signs
 from briefer.language.likelihood import Sign
@@ -46,7 +46,8 @@ def clauses(text: str) -> Iterator[tuple[Words, int, list[Span]]]:
         start, end = sentences[0].start, sentences[-1].end
         paragraph = text[start:end]
         marks = quoted(paragraph)
-        alone = [item.content for item in attributed(paragraph, own(paragraph, marks))]
+        standing = own(paragraph, marks, following(text, end))
+        alone = [item.content for item in attributed(paragraph, standing)]
         for sentence in sentences:
             at = Span(sentence.start - start, sentence.end - start)
             if not any(span.start <= at.start and at.end <= span.end for span in alone):
@@ -82,7 +83,7 @@ def _trimmed(words: Words, first: int, end: int) -> int:
     return end
 
 
-def standing(texts: Sequence[dict[str, Any]]) -> dict[Sign, float]:
+def standing_weights(texts: Sequence[dict[str, Any]]) -> dict[Sign, float]:
     """Return the weights that say which words inside quotation marks stand for themselves."""
     choices = Choices()
     for article, row in enumerate(texts):
@@ -92,7 +93,7 @@ def standing(texts: Sequence[dict[str, Any]]) -> dict[Sign, float]:
             start, end = sentences[0].start, sentences[-1].end
             marks = quoted(text[start:end])
             for nth, mark in enumerate(marks):
-                seen = marked_signs(text[start:end], marks, nth)
+                seen = marked_signs(text[start:end], marks, nth, following(text, end))
                 right = any(_same(mark, left - start, right - start) for left, right in known)
                 if seen:
                     choices.add(article, [seen, []], 0 if right else 1)
@@ -105,7 +106,7 @@ def _same(mark: Span, left: int, right: int) -> bool:
 
 def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the weights that some labelled texts teach."""
-    first = {"own": standing(texts)}
+    first = {"own": standing_weights(texts)}
     likelihood._weights = lambda: first  # type: ignore[assignment]  # the others build on it
     kinds = ("after", "before", "start after", "end after", "end before", "start before")
     choices = {kind: Choices() for kind in kinds}

@@ -17,6 +17,7 @@ from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 
 _LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
+_GAP = 8  # characters from one paragraph to the next
 _FEW = 2  # words: so few that nobody says are chance
 _OPENING = "“„«\"'`‘"
 _CLOSING = "”»\"'’"
@@ -27,7 +28,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Found] = []
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
-        here = _piece(text[start:end], start, sentences)
+        here = _piece(text[start:end], start, sentences, following(text, end))
         if found and here and _goes_on(text, found[-1], here[0], start):
             found[-1], here[0] = _shared(found[-1], here[0])
         found += here
@@ -84,10 +85,15 @@ def _kind(content: str) -> Literal["direct", "mixed", "indirect"]:
     return "mixed" if inside else "indirect"
 
 
-def _piece(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
+def following(text: str, end: int) -> str:
+    """Return what the next paragraph begins with."""
+    return text[end : end + _GAP].lstrip()[:1]
+
+
+def _piece(text: str, start: int, sentences: Sequence[Sentence], following: str) -> list[Found]:
     """Return what stands in a piece of a text that begins at `start`."""
     marks = quoted(text)
-    direct = list(attributed(text, own(text, marks)))
+    direct = list(attributed(text, own(text, marks, following)))
     alone = [item.content for item in direct]
     found = [*direct]
     for sentence in sentences:

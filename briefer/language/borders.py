@@ -98,7 +98,6 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
     opening = words.kinds[start]
     opens = words.lows[start] if opening in ("THAT", "TO", "PRO") else opening
     last = at >= len(words) - 1
-    closed = words.kinds[at - 1] == "Q" and words.held[at - 1] == words.held[start]
     return [
         ("size", size),
         ("last", last, opens),
@@ -110,8 +109,6 @@ def end_after(words: Words, start: int, at: int, meaning: str, cued: bool) -> li
         ("after", here, words.low[at + 1]),
         ("opens", opens, kind, size),
         ("cued", kind, cued),
-        ("closed", closed, opening == "Q", kind),
-        ("closed", closed, at - start < 3, opening),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefer.language.classes import Words
@@ -101,8 +102,9 @@ def _distance(words: int) -> int:
 
 def _nearness(span: tuple[int, int], own: Sequence[Span]) -> str:
     """Say how near a quotation that stands alone is, before and after."""
-    before = min((span[0] - mark.end for mark in own if mark.end <= span[0]), default=_FAR)
-    after = min((mark.start - span[1] for mark in own if mark.start >= span[1]), default=_FAR)
+    nth = bisect_left(own, span)
+    before = span[0] - own[nth - 1].end if nth else _FAR
+    after = own[nth].start - span[1] if nth < len(own) else _FAR
     return _grade(before) + _grade(after)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.classes import Words, classed
+from briefer.language.classes import written
 from briefer.language.likelihood import Sign, stands
 from briefer.language.verbs import meanings
 from briefer.model import Span
@@ -51,29 +51,35 @@ class _Look(NamedTuple):
     titled: int
 
 
-def own(text: str, marks: Sequence[Span]) -> list[Span]:
-    """Return the quotations of a paragraph that are not words inside a reported clause."""
-    known = [signs(text, marks, nth) for nth in range(len(marks))]
+def own(text: str, marks: Sequence[Span], following: str = "") -> list[Span]:
+    """Return the quotations of a paragraph that are not words inside a reported clause.
+
+    `following` is what the next paragraph begins with: a quotation left open may go on there.
+    """
+    known = [signs(text, marks, nth, following) for nth in range(len(marks))]
     return [span for span, seen in zip(marks, known, strict=True) if seen and stands(seen) >= SURE]
 
 
-def signs(text: str, marks: Sequence[Span], nth: int) -> list[Sign]:
+def signs(text: str, marks: Sequence[Span], nth: int, following: str = "") -> list[Sign]:
     """Return what is known of the nth quotation of a paragraph; nothing of an empty one."""
     span = marks[nth]
     inner = text[slice(*span)].strip(_MARKS)
     if not inner:
         return []
     look = _Look(
-        size=_size(len(inner.split())),
+        size=_size(len(inner.split(maxsplit=_SIZES[-1]))),
         first=_letter(inner[0]),
         last=_kind(_ENDS, inner[-1]),
         lead=_kind(_LEADS, text[max(0, span.start - 3) : span.start].rstrip()[-1:]),
         tail=_kind(_TAILS, text[span.end : span.end + 3].lstrip()[:1]),
         titled=_titled(inner),
     )
+    left_open = text[span.end - 1] not in _CLOSING
+    goes_on = left_open and text[span.start] == following
     return [
         *_inside(look, inner),
-        *_around(look, text[span.end - 1] not in _CLOSING, len(marks) > 1),
+        *_around(look, left_open, len(marks) > 1),
+        ("goes on", goes_on, look.lead),
         *_before(look, text, span.start),
         *_after(look, text, span.end),
         *_past(look, text, marks, nth),
@@ -83,15 +89,13 @@ def signs(text: str, marks: Sequence[Span], nth: int) -> list[Sign]:
 def _inside(look: _Look, inner: str) -> list[Sign]:
     """Say what the words themselves are: a sentence, several, a title, a term."""
     many = _SENTENCES.search(inner) is not None
-    kinds = classed(inner, Span(0, min(len(inner), _START))).kinds
-    verbs = min(sum(kind in _PREDICATE for kind in kinds), 2)
+    verbs = min(sum([kind in _PREDICATE for _, kind, _ in written(inner, 0, _START)]), 2)
     return [
         ("bias",),
         ("size", look.size),
         ("first", look.first),
         ("last", look.last),
         ("many", many),
-        ("many", many, look.lead, look.first),
         ("titled", look.titled, look.size),
         ("titled", look.titled, look.lead, look.last),
         ("verbs", verbs, look.size),
@@ -107,7 +111,6 @@ def _around(look: _Look, left_open: bool, others: bool) -> list[Sign]:
         ("lead", look.lead),
         ("tail", look.tail),
         ("lead", look.lead, look.first),
-        ("lead", look.lead, look.first, look.size),
         ("tail", look.tail, look.last),
         ("tail", look.tail, look.last, look.size),
         ("opens", opens, closes, look.first == "a", look.size),
@@ -122,37 +125,35 @@ def _before(look: _Look, text: str, start: int) -> list[Sign]:
     """Say which words lead to a quotation."""
     left = max(0, start - _WINDOW)
     whole = text.find(" ", left, start) if left else 0  # no word is cut
-    words = classed(text, Span(whole if whole >= 0 else start, start))
-    begin = len(words) - next(
-        (n for n, k in enumerate(reversed(words.kinds)) if k == "Q"), len(words)
-    )
-    here = [at for at in range(begin, len(words)) if words.kinds[at] not in ",:"]
-    low = words.lows
-    kinds = ["^", "^", *(words.kinds[at] for at in here)]
-    last = words.low[here[-1]] if here else "^"
-    cue, far = _cue([low[at] for at in reversed(here[-_NEAR:])])
+    near: list[tuple[str, str, str]] = []
+    for word in reversed(written(text, whole if whole >= 0 else start, start)):
+        if word[1] == "Q" or len(near) == _NEAR:
+            break
+        if word[1] not in ",:":
+            near.append(word)
+    cue, _ = _cue([low for low, _, _ in near])
+    _, kind, last = near[0] if near else ("^", "^", "^")
     return [
         ("-", last),
         ("-", last, look.first),
-        ("-k", kinds[-1], look.first),
-        ("-k", kinds[-1], look.last, look.first),
-        ("-k", kinds[-1], look.titled, look.lead),
-        ("--k", kinds[-2], kinds[-1], look.first),
-        ("cue", cue, far, look.lead),
+        ("-k", kind, look.first),
+        ("-k", kind, look.last, look.first),
+        ("-k", kind, look.titled, look.lead),
         ("cue", cue, look.lead, look.first),
-        ("cue", cue, look.size, look.lead),
     ]
 
 
 def _after(look: _Look, text: str, end: int) -> list[Sign]:
     """Say whether a word of attribution follows a quotation."""
-    words: Words = classed(text, Span(end, min(len(text), end + _WINDOW)))
-    stop = next((n for n, kind in enumerate(words.kinds) if kind in ("Q", ".", ";")), len(words))
-    cue, far = _cue(words.lows[: min(stop, _NEAR)])
+    near: list[str] = []
+    for low, kind, _ in written(text, end, end + _WINDOW)[:_NEAR]:
+        if kind in ("Q", ".", ";"):
+            break
+        near.append(low)
+    cue, far = _cue(near)
     return [
         ("cue+", cue, min(far, 5), look.last),
         ("cue+", cue, look.last, look.first),
-        ("cue+", cue, look.last, look.size),
     ]
 
 
@@ -170,7 +171,7 @@ def _past(look: _Look, text: str, marks: Sequence[Span], nth: int) -> list[Sign]
     between = text[marks[nth - 1].end : marks[nth].start]
     ended = any(mark in between for mark in (". ", "! ", "? ", "; "))
     last = _kind(_ENDS, inner[-1:])
-    return [("past", last, ended, look.lead, look.first), ("past", last, ended, look.lead)]
+    return [("past", last, ended, look.lead)]
 
 
 def _size(words: int) -> int:
@@ -191,5 +192,5 @@ def _kind(marks: dict[str, str], char: str) -> str:
 
 def _titled(inner: str) -> int:
     """Say whether words are written as a title is: each long one with a capital."""
-    long = [word for word in _WORD.findall(inner) if len(word) > 3]
+    long = [word for word in _WORD.findall(inner, 0, _START) if len(word) > 3]
     return min(len(long), 2) if all(word[0].isupper() for word in long) else 0
