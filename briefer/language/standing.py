@@ -14,9 +14,9 @@ from briefer.model import Span
 # How likely words must stand for themselves. Learnt from either half of `quotations`, .5 to .65
 # differ by less than a third of a point of F over direct quotations of the other.
 SURE = 0.6
-_WINDOW = 80  # characters looked at before and after
+_WINDOW = 50  # characters looked at before and after
 _NEAR = 6  # words among which one of attribution is looked for
-_START = 120  # characters of a quotation in which a verb or pronoun is looked for
+_START = 80  # characters of a quotation in which a verb or pronoun is looked for
 _MARKS = "\"“”„«»' [`‘’"
 _CLOSING = "\"”»'’"
 _SENTENCES = re.compile(r"[.!?…][”’'\"]? +[“‘\"'\[(]?[A-Z]")
