@@ -311,10 +311,7 @@ def test_a_mark_of_the_wrong_shape_still_opens_or_closes() -> None:
 
 
 def test_a_quotation_goes_on_after_who_said_it() -> None:
-    text = (
-        "“The port is safe for now,” Karim Aziz told reporters on Tuesday, “but nobody knows for "
-        "how long.”"
-    )
+    text = "“The port is safe for now,” Karim Aziz said, “but nobody knows for how long.”"
     assert [words for _, words, _ in said(text)] == [
         "“The port is safe for now,”",
         "“but nobody knows for how long.”",
