@@ -1,4 +1,4 @@
-"""Learn which words attribute and where reported words begin and end; write the weights.
+"""Learn which quoted words stand alone, which words attribute, what they report; write the weights.
 
 python -m benchmarks.train_quoting [--write]
 
@@ -14,81 +14,30 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-
+from benchmarks.choices import Choices
 from benchmarks.data import rows
+from benchmarks.language import joined, measured
 from briefer.language import borders, likelihood
-from briefer.language.attributing import pieces
+from briefer.language.attributing import following, pieces
 from briefer.language.classes import Words, classed
 from briefer.language.cues import candidates, signs
 from briefer.language.likelihood import Sign
-from briefer.language.marked import attributed, own
+from briefer.language.marked import attributed
 from briefer.language.quoting import quoted
 from briefer.language.reporting import cued
+from briefer.language.standing import own
+from briefer.language.standing import signs as marked_signs
 from briefer.language.verbs import meanings
 from briefer.model import Span
 
 PULL = 3.0  # to zero; 2 to 4 differ by less than a third of a point of F
-LEAST = 3  # articles in which a sign must occur
-SMALL = 0.1  # weights below it are left out
+PULL_MARKED = 6.0  # the same where quotation marks stand; 3 to 10 differ by half a point
+_MARK = 2  # characters by which a label may miss the marks
 TARGET = Path(__file__).parent.parent / "briefer" / likelihood.WEIGHTS_FILE
 Labels = dict[int, dict[str, tuple[int, int]]]
-
-
-@dataclass(slots=True)
-class Choices:
-    """Choices of one kind: the signs of each option, which is right, and the article it is from."""
-
-    options: list[Sequence[Sequence[Sign]]] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
-    articles: list[int] = field(default_factory=list)
-
-    def add(self, article: int, options: Sequence[Sequence[Sign]], right: int) -> None:
-        self.articles.append(article)
-        self.options.append(options)
-        self.right.append(right)
-
-    def weights(self) -> dict[Sign, float]:
-        """Return the weights under which the right choices are likeliest (multinomial logit)."""
-        seen: dict[Sign, set[int]] = defaultdict(set)
-        for article, options in zip(self.articles, self.options, strict=True):
-            for sign in {sign for option in options for sign in option}:
-                seen[sign].add(article)
-        index = {
-            s: i
-            for i, s in enumerate(sorted((s for s, d in seen.items() if len(d) >= LEAST), key=str))
-        }
-        found = self._fitted(index)
-        return {s: round(float(found[i]), 2) for s, i in index.items() if abs(found[i]) >= SMALL}
-
-    def _fitted(self, index: dict[Sign, int]) -> Any:
-        flat = [option for options in self.options for option in options]
-        sizes = np.array([len(options) for options in self.options])
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        chosen = starts + np.array(self.right)
-        group = np.repeat(np.arange(len(sizes)), sizes)
-        cells = [(n, index[s]) for n, option in enumerate(flat) for s in option if s in index]
-        lines, columns = zip(*cells, strict=True)
-        table = csr_matrix((np.ones(len(cells)), (lines, columns)), (len(flat), len(index)))
-
-        def loss(weights: Any) -> tuple[float, Any]:
-            scores = table @ weights
-            top = np.maximum.reduceat(scores, starts)
-            raw = np.exp(scores - top[group])
-            whole = np.add.reduceat(raw, starts)
-            shares = raw / whole[group]
-            shares[chosen] -= 1
-            value = (np.log(whole) + top).sum() - scores[chosen].sum()
-            return value + PULL / 2 * weights @ weights, table.T @ shares + PULL * weights
-
-        start = np.zeros(len(index))
-        return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
 
 
 def clauses(text: str) -> Iterator[tuple[Words, int, list[Span]]]:
@@ -97,7 +46,8 @@ def clauses(text: str) -> Iterator[tuple[Words, int, list[Span]]]:
         start, end = sentences[0].start, sentences[-1].end
         paragraph = text[start:end]
         marks = quoted(paragraph)
-        alone = [item.content for item in attributed(paragraph, own(paragraph, marks))]
+        standing = own(paragraph, marks, following(text, end))
+        alone = [item.content for item in attributed(paragraph, standing)]
         for sentence in sentences:
             at = Span(sentence.start - start, sentence.end - start)
             if not any(span.start <= at.start and at.end <= span.end for span in alone):
@@ -133,8 +83,31 @@ def _trimmed(words: Words, first: int, end: int) -> int:
     return end
 
 
+def standing_weights(texts: Sequence[dict[str, Any]]) -> dict[Sign, float]:
+    """Return the weights that say which words inside quotation marks stand for themselves."""
+    choices = Choices()
+    for article, row in enumerate(texts):
+        text = row["text"]
+        known = [one for label in row["attributions"] for one in joined(text, label["content"])]
+        for sentences in pieces(text):
+            start, end = sentences[0].start, sentences[-1].end
+            marks = quoted(text[start:end])
+            for nth, mark in enumerate(marks):
+                seen = marked_signs(text[start:end], marks, nth, following(text, end))
+                right = any(_same(mark, left - start, right - start) for left, right in known)
+                if seen:
+                    choices.add(article, [seen, []], 0 if right else 1)
+    return choices.weights(PULL_MARKED)
+
+
+def _same(mark: Span, left: int, right: int) -> bool:
+    return abs(mark.start - left) <= _MARK and abs(mark.end - right) <= _MARK
+
+
 def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the weights that some labelled texts teach."""
+    first = {"own": standing_weights(texts)}
+    likelihood._weights = lambda: first  # type: ignore[assignment]  # the others build on it
     kinds = ("after", "before", "start after", "end after", "end before", "start before")
     choices = {kind: Choices() for kind in kinds}
     for article, row in enumerate(texts):
@@ -150,10 +123,10 @@ def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
                     _after(choices, article, words, cues, cue, *mine["after"])
                 if "before" in mine:
                     _before(choices, article, words, cue, *mine["before"])
-    found = {kind: one.weights() for kind, one in choices.items()}
+    found = {kind: one.weights(PULL) for kind, one in choices.items()}
     after, before = found.pop("after"), found.pop("before")
     both = {s: [after.get(s, 0.0), before.get(s, 0.0)] for s in sorted({*after, *before}, key=str)}
-    return {"cue": both, **found}
+    return {"cue": both, **first, **found}
 
 
 def _after(
@@ -195,8 +168,6 @@ def main(write: bool) -> None:
         found = json.dumps(stored, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         TARGET.write_text(found + "\n", encoding="utf-8")
         return
-    from benchmarks.language import measured
-
     for half in (0, 1):
         learnt = learn(texts[half::2])
         likelihood._weights = lambda learnt=learnt: learnt  # type: ignore[assignment]

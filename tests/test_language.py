@@ -21,6 +21,7 @@ from briefer.language import (
     noun_phrases,
     opens_dangling,
     quotations,
+    quoted,
     sentences,
     sentences_of,
     tokens,
@@ -287,15 +288,41 @@ def test_the_title_of_a_broadcast_is_no_quotation() -> None:
     assert said("The cranes were filmed for “Harbour Tonight.” The port was closed.") == []
 
 
-def test_a_quotation_over_two_paragraphs_is_one() -> None:
+def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
     text = (
-        "“The wreck will be cleared by May. The cranes are here.\n\n“Ships can come in after "
-        "that,” Karim Aziz said.\n\nTrade has halved."
+        "Karim Aziz said: “The wreck will be cleared by May. The cranes are here.\n\n“Ships can "
+        "come in after that.”\n\nTrade has halved."
     )
+    first, second = said(text)
+    assert first[1] == "“The wreck will be cleared by May. The cranes are here."
+    assert second[1] == "“Ships can come in after that.”"
+    assert first[2] == second[2] == "Karim Aziz"
+
+
+def test_a_quotation_within_a_quotation_does_not_end_it() -> None:
+    text = '"He told us that “the cranes are old” and left, and we believed him," Karim Aziz said.'
     (found,) = said(text)
-    assert found[1].startswith("“The wreck")
-    assert found[1].endswith("after that,”")
-    assert found[2] == "Karim Aziz"
+    assert found[1] == '"He told us that “the cranes are old” and left, and we believed him,"'
+
+
+def test_a_mark_of_the_wrong_shape_still_opens_or_closes() -> None:
+    assert quoted("”The cranes are old.” That was all.") == [Span(0, 21)]
+    assert quoted("The film “Harbour“ was a “long” one.") == [Span(9, 18), Span(25, 31)]
+
+
+def test_a_quotation_goes_on_after_who_said_it() -> None:
+    text = "“The port is safe for now,” Karim Aziz said, “but nobody knows for how long.”"
+    assert [words for _, words, _ in said(text)] == [
+        "“The port is safe for now,”",
+        "“but nobody knows for how long.”",
+    ]
+
+
+def test_the_title_of_a_book_is_not_what_its_author_says() -> None:
+    text = (
+        "The port was once full, Karim Aziz said in his 2012 book, “Harbour Tonight.” It is empty."
+    )
+    assert "“Harbour Tonight.”" not in [words for _, words, _ in said(text)]
 
 
 def test_an_article_in_one_long_line_gives_its_quotations() -> None:

@@ -7,15 +7,17 @@ from itertools import groupby
 from typing import Literal
 
 from briefer.language.classes import Words, classed
-from briefer.language.marked import attributed, own
+from briefer.language.marked import attributed
 from briefer.language.quoting import quoted
 from briefer.language.reporting import Reported, reported
 from briefer.language.speakers import Found, source
 from briefer.language.splitting import split
+from briefer.language.standing import own
 from briefer.language.verbs import speaks
 from briefer.model import Quotation, Sentence, Span
 
 _LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
+_GAP = 8  # characters from one paragraph to the next
 _FEW = 2  # words: so few that nobody says are chance
 _OPENING = "“„«\"'`‘"
 _CLOSING = "”»\"'’"
@@ -26,9 +28,9 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Found] = []
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
-        here = _piece(text[start:end], start, sentences)
+        here = _piece(text[start:end], start, sentences, following(text, end))
         if found and here and _goes_on(text, found[-1], here[0], start):
-            here[0] = _joined(found.pop(), here[0])
+            found[-1], here[0] = _shared(found[-1], here[0])
         found += here
     return [_quotation(text, item) for item in found]
 
@@ -61,13 +63,14 @@ def _cut(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 def _goes_on(text: str, last: Found, first: Found, start: int) -> bool:
     """Whether a quotation that was left open goes on in the next paragraph."""
     left_open = text[last.content.start] in _OPENING and text[last.content.end - 1] not in _CLOSING
-    opened = first.content.start == start and text[start] in _OPENING
+    opened = first.content.start == start and text[start] == text[last.content.start]
     return left_open and opened and not text[last.content.end : start].strip()
 
 
-def _joined(one: Found, other: Found) -> Found:
-    content = Span(one.content.start, other.content.end)
-    return Found(content, one.speaker or other.speaker, one.cue or other.cue)
+def _shared(one: Found, other: Found) -> tuple[Found, Found]:
+    """Give two paragraphs of one quotation the same speaker."""
+    speaker, cue = (one if one.speaker else other)[1:]
+    return one._replace(speaker=speaker, cue=cue), other._replace(speaker=speaker, cue=cue)
 
 
 def _quotation(text: str, item: Found) -> Quotation:
@@ -82,10 +85,15 @@ def _kind(content: str) -> Literal["direct", "mixed", "indirect"]:
     return "mixed" if inside else "indirect"
 
 
-def _piece(text: str, start: int, sentences: Sequence[Sentence]) -> list[Found]:
+def following(text: str, end: int) -> str:
+    """Return what the next paragraph begins with."""
+    return text[end : end + _GAP].lstrip()[:1]
+
+
+def _piece(text: str, start: int, sentences: Sequence[Sentence], following: str) -> list[Found]:
     """Return what stands in a piece of a text that begins at `start`."""
     marks = quoted(text)
-    direct = list(attributed(text, own(text, marks)))
+    direct = list(attributed(text, own(text, marks, following)))
     alone = [item.content for item in direct]
     found = [*direct]
     for sentence in sentences:

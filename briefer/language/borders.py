@@ -44,7 +44,8 @@ def ends_after(words: Words, start: int) -> list[int]:
     for at in range(start + 1, min(start + _LONG, count)):
         if words.held[at - 1] < 0:
             return found
-        if not _within(words, at) and (words.kinds[at] in _ENDS_BEFORE or words.held[at] < 0):
+        closes = words.held[at - 1] != words.held[at]
+        if not _within(words, at) and (words.kinds[at] in _ENDS_BEFORE or closes):
             found.append(at)
     if words.held[-1] >= 0 and count <= start + _LONG and words.kinds[-1] != ".":
         found.append(count)

@@ -73,6 +73,11 @@ def classed(text: str, at: Span, marks: Sequence[Span] = (), own: Container[Span
     )
 
 
+def written(text: str, start: int, end: int) -> list[tuple[str, str, str]]:
+    """Return the words of a stretch: each in lower case, its class, and what it says."""
+    return [_WORDS[word] for word in _TOKEN.findall(text, start, end)]
+
+
 def _held(
     spans: Sequence[tuple[int, int]], at: Span, marks: Sequence[Span], own: Container[Span]
 ) -> list[int]:

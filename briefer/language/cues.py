@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefer.language.classes import Words
@@ -38,8 +39,8 @@ def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> l
 
 
 def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[Sign]:
-    before, earlier = words.low[at - 1], words.low[at - 2]
-    after, later = words.low[at + 1], words.low[at + 2]
+    before = words.low[at - 1]
+    after = words.low[at + 1]
     kind_before, kind_earlier = words.kind[at - 1], words.kind[at - 2]
     kind_after, kind_later = words.kind[at + 1], words.kind[at + 2]
     left = len(words) - at
@@ -54,14 +55,11 @@ def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[S
         ("+", after),
         ("-k", kind_before),
         ("--k", kind_earlier, kind_before, kind),
-        ("--l", earlier, before),
         ("++k", kind, kind_after, kind_later),
-        ("++l", after, later),
         ("-k+", kind_before, kind, kind_after),
         ("m-", meaning, kind_before, kind_after),
         ("at", min(at, 8)),
         ("left", min(left, 8)),
-        ("w left", word, min(left, 5)),
         ("mark", words.kind[mark] if mark > at else "-", mark - at, meaning),
         ("mark w", words.kind[mark] if mark > at else "-", word),
     ]
@@ -72,7 +70,6 @@ def _among(words: Words, cues: Sequence[int], nth: int, word: str, meaning: str)
     found: list[Sign] = [
         ("nth", min(nth, 4), meaning),
         ("others", min(len(cues) - nth - 1, 3), meaning),
-        ("nth w", min(nth, 1), word),
     ]
     if nth:
         last = words.lows[cues[nth - 1]]
@@ -101,8 +98,9 @@ def _distance(words: int) -> int:
 
 def _nearness(span: tuple[int, int], own: Sequence[Span]) -> str:
     """Say how near a quotation that stands alone is, before and after."""
-    before = min((span[0] - mark.end for mark in own if mark.end <= span[0]), default=_FAR)
-    after = min((mark.start - span[1] for mark in own if mark.start >= span[1]), default=_FAR)
+    nth = bisect_left(own, span)
+    before = span[0] - own[nth - 1].end if nth else _FAR
+    after = own[nth].start - span[1] if nth < len(own) else _FAR
     return _grade(before) + _grade(after)
 
 

@@ -34,11 +34,16 @@ def attributes(signs: Sequence[Sign]) -> tuple[float, float]:
     """Return how likely a word attributes what stands after it, and what stands before it."""
     known = _weights()["cue"].get
     after = before = 0.0
-    for sign in signs:
-        if (found := known(sign)) is not None:
-            after += found[0]
-            before += found[1]
+    for found in filter(None, map(known, signs)):
+        after += found[0]
+        before += found[1]
     return _logistic(after), _logistic(before)
+
+
+def stands(signs: Sequence[Sign]) -> float:
+    """Return how likely words inside quotation marks are a quotation of their own."""
+    known = _weights()["own"].get
+    return _logistic(sum(filter(None, map(known, signs))))
 
 
 def shares(kind: str, places: Sequence[Sequence[Sign]]) -> list[float]:
@@ -46,7 +51,7 @@ def shares(kind: str, places: Sequence[Sequence[Sign]]) -> list[float]:
     if len(places) == 1:
         return [1.0]
     known = _weights()[kind].get
-    scores = [sum([known(sign, 0.0) for sign in signs]) for signs in places]
+    scores = [sum(filter(None, map(known, signs))) for signs in places]
     top = max(scores)
     raw = [exp(score - top) for score in scores]
     whole = sum(raw)

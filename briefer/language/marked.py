@@ -1,4 +1,4 @@
-"""Direct quotations: which words inside quotation marks stand for themselves, and who says them."""
+"""Who says the words inside quotation marks that stand for themselves."""
 
 from __future__ import annotations
 
@@ -19,34 +19,6 @@ from briefer.model import Span
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
 _STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
 _SHORTENED = re.compile(rf"\b(?:[A-Z]\.?|{'|'.join(sorted(word.title() for word in TITLES))})$")
-# The speaker or the verb that a quotation goes on with: "… any time" he said.
-_GOES_ON = re.compile(rf"\s+(?!(?:and|but|or|he|she|they|it|we|the|an?|{SAYING})\b)[a-z]")
-# "said, “…", "told a crowd, “…": right before the quotation.
-_SAID = re.compile(rf"\b(?:{SAYING})\b[^,;.]{{0,25}},?$")
-_INTRODUCED = re.compile(rf"(?:{SAYING}),?:?(?: \w+){{0,2}}$")
-_LEAST = 6  # words: fewer, and no cue, are a title or a term
-_MARKS = "\"“”„«»' ["
-
-
-def own(text: str, marks: Sequence[Span]) -> list[Span]:
-    """Return the quotations of a paragraph that are not words inside a reported clause."""
-    return [span for span in marks if _whole(text, span)]
-
-
-def _whole(text: str, span: Span) -> bool:
-    inner = text[slice(*span)].strip(_MARKS)
-    if not inner:
-        return False
-    lead = text[max(0, span.start - REACH) : span.start].rstrip()
-    opens = not lead or lead[-1] in ',:.”"?!'
-    closes = inner[-1] in ",.?!…—" or span.end == len(text)
-    if not (closes or opens) or not (opens or inner[0].isupper()):
-        return False
-    if not closes and _GOES_ON.match(text, span.end):
-        return False
-    if not opens and len(inner.split()) < _LEAST and not _INTRODUCED.search(lead):
-        return False  # the title of a book or a broadcast
-    return lead[-1:] != "," or not inner[0].islower() or bool(_SAID.search(lead[-60:]))
 
 
 def attributed(text: str, quotations: Sequence[Span]) -> Iterator[Found]:
@@ -59,11 +31,9 @@ def attributed(text: str, quotations: Sequence[Span]) -> Iterator[Found]:
             found = Found(span, named)
         if found is None and last is not None:
             found = Found(span, last.speaker, last.cue)
-        if found is None and len(text[slice(*span)].split()) >= _LEAST:
-            found = Found(span)
-        if found is not None:
-            yield found
-            last = found
+        found = found or Found(span)
+        yield found
+        last = found if found.speaker else last
 
 
 def _stop(text: str, start: int, end: int) -> int:

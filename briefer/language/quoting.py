@@ -10,8 +10,11 @@ from briefer.model import Span
 # characters comes first, so that the search runs from mark to mark.
 _MARK = re.compile(r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _OPEN = frozenset(("“", "„", "«", "``", "‘‘"))
+_WITHIN = {'"': "“", "“": '"'}  # which mark opens a quotation within a quotation
+_PAIRS = {'"': '"', "“": "”"}
+_BEFORE = " \xa0\n\t([—–-"
 _CLOSE = frozenset(("”", "»", "’’"))
-_TURNED = frozenset(("„“", "»«"))  # pairs that close with what opens elsewhere
+_TURNED = {"„": "“", "»": "«"}  # pairs that close with what opens elsewhere
 
 
 def quoted(text: str) -> list[Span]:
@@ -19,16 +22,20 @@ def quoted(text: str) -> list[Span]:
     if text.isascii() and "''" not in text and "``" not in text:
         return _straight(text)
     spans: list[Span] = []
-    start, opener = -1, ""
+    start, inner = -1, ""
     for match in _MARK.finditer(text):
-        mark = match.group()
-        if start < 0 and (mark not in _CLOSE or _outward(text, match)):
-            start, opener = match.start(), mark
-        elif start >= 0 and (mark not in _OPEN or opener + mark in _TURNED):
-            spans.append(Span(start, match.end()))
-            start = -1
+        mark, (at, end) = match.group(), match.span()
+        if start < 0 and mark in _CLOSE and not _opens(text, at, end):
+            spans.append(Span(0, end))  # closed without an opening: all before it
         elif start < 0:
-            spans.append(Span(0, match.end()))  # closed without an opening: all before it
+            start, inner = at, ""
+        elif inner and mark != _PAIRS[text[start]]:
+            inner = "" if mark == inner else inner
+        elif not inner and mark == _WITHIN.get(text[start]) and _opens(text, at, end):
+            inner = _PAIRS[mark]
+        elif _ends(text, text[start], match):
+            spans.append(Span(start, end))
+            start = -1
     if start >= 0:
         spans.append(Span(start, len(text)))
     return spans
@@ -45,11 +52,21 @@ def _straight(text: str) -> list[Span]:
     return spans
 
 
-def _outward(text: str, match: re.Match[str]) -> bool:
-    """Whether a guillemet opens as in German, »so«: before a word and behind none."""
-    start, end = match.span()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return match.group() == "»" and after.isalnum() and (not before or before in " \n\t(–—-")
+def _ends(text: str, opener: str, match: re.Match[str]) -> bool:
+    """Whether a mark ends the quotation that another one opened."""
+    mark = match.group()
+    turned = _TURNED.get(opener) == mark
+    return mark not in _OPEN or turned or (mark == "“" and _closes(text, *match.span()))
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands where one opens: behind a space, before a word."""
+    return (not start or text[start - 1] in _BEFORE) and text[end : end + 1].isalnum()
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands where one closes: behind a word, before a space."""
+    return start > 0 and not text[start - 1].isspace() and not text[end : end + 1].strip()
 
 
 def unbalanced(text: str) -> bool:
@@ -57,9 +74,9 @@ def unbalanced(text: str) -> bool:
     opener = ""
     for match in _MARK.finditer(text):
         mark = match.group()
-        if opener and mark in _OPEN - {"„", "“"} and opener + mark not in _TURNED:
+        if opener and mark in _OPEN - {"„", "“"} and _TURNED.get(opener) != mark:
             return True
-        if not opener and mark in _CLOSE and not _outward(text, match):
+        if not opener and mark in _CLOSE and not (mark == "»" and _opens(text, *match.span())):
             return True
         opener = "" if opener else mark
     return bool(opener) or text.count("(") != text.count(")") or text.count("[") != text.count("]")

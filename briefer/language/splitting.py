@@ -23,7 +23,7 @@ _MARKER = re.compile(
 _HELD = 241  # characters
 _PAIRED = re.compile(
     rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\""
-    rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|(?<!\w)»\b[^«»]{{,{_HELD - 2}}}«"
+    rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|»(?<!\w»)\b[^«»]{{,{_HELD - 2}}}«"
 )
 
 _NOWHERE = (sys.maxsize, sys.maxsize)
