@@ -177,6 +177,41 @@ def test_a_sentence_that_leans_on_the_one_before_is_told(line: str) -> None:
     assert (found.reason, sentence[slice(*found.span)]) == (reason, words_)
 
 
+def test_a_connective_of_another_language_can_be_trimmed() -> None:
+    text = "Toutefois, la ville a retiré le projet de port."
+    assert text[trim_connective(text) :] == "la ville a retiré le projet de port."
+    assert trim_connective("Doch die Stadt hat den Hafen geschlossen.") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("„Wir kommen. Wir bleiben“, sagte Lind. Dann ging sie.", ["„Wir kommen. Wir bleiben“"]),
+        ("»Wir kommen. Wir bleiben«, sagte Lind. Dann ging sie.", ["»Wir kommen. Wir bleiben«"]),
+        ("« Nous venons. Ici », dit Lind. Elle part.", ["« Nous venons. Ici »"]),
+        ("elle vient », dit Lind, « et moi ».", ["elle vient »", "« et moi »"]),
+    ],
+)
+def test_quotations_of_other_languages_are_kept_whole(text: str, spans: list[str]) -> None:
+    assert [text[slice(*span)] for span in quoted(text)] == spans
+    assert sentences(text)[0].text.startswith(spans[0])
+    assert unbalanced(text) == (not text.startswith(("„", "»", "«")))
+
+
+def test_names_and_nouns_of_other_languages_are_found_by_rule() -> None:
+    german = "Der Stadtrat hat den Haushalt beschlossen, sagte Anna Weber in Norwegen."
+    french = "Le maire de Lyon a présenté la réforme des ports aux réseaux sociaux."
+    told = {"languages": ["de", "fr"]}
+    assert [[n.text for n in found] for found in names([german, french], **told)] == [
+        ["Anna Weber", "Norwegen"],
+        ["Lyon"],
+    ]
+    nouns = [[n.text for n in found] for found in noun_phrases([german, french], **told)]
+    assert {"Stadtrat", "Haushalt"} <= set(nouns[0])
+    assert {"réforme des ports", "réseaux sociaux"} <= set(nouns[1])
+    assert not {"Der", "présenté", "beschlossen"} & {word for one in nouns for word in one}
+
+
 def test_a_connective_can_be_trimmed() -> None:
     text = "However, the Harbour Gazette reported it."
     assert text[trim_connective(text) :] == "the Harbour Gazette reported it."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefer.language.abroad import CONJUNCTIONS, conjunction
+from briefer.language.abroad import CONJUNCTIONS, conjunction, tongues
 from briefer.language.antecedents import antecedent
 from briefer.language.attributing import quotations
 from briefer.language.dangling import Dangling, opens_dangling, trim_connective
@@ -39,6 +39,7 @@ __all__ = [
     "sentences",
     "sentences_of",
     "tokens",
+    "tongues",
     "trim_connective",
     "unbalanced",
     "words",

@@ -163,7 +163,7 @@ def _common(word: str) -> bool:
     """Whether a capitalised word is no name: a function word, a day or month."""
     lower = word.rstrip(".").lower()
     listed = lower in DAYS_AND_MONTHS or any(lower in stops for stops in STOP_WORDS.values())
-    return listed and word not in ("US", "IT")
+    return listed and word not in ("EU", "IT", "UN", "US")
 
 
 def _runs(text: str, language: str | None) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.language import quoted_share
+from briefer.language import quoted_share, tongues
 from briefer.language.lexicon import CONNECTIVES
 
 _ENDS = frozenset(".!?…。！？۔।")
@@ -12,8 +12,16 @@ _ASKS = frozenset("?？؟")
 _CLOSERS = "\"'”’»›)] "
 _OPENERS = "\"“'‘"
 _LEANING_WORDS = "he she it they this these that those his her its their"
-_LEANING = frozenset(_LEANING_WORDS.split())
-_JOINING = frozenset(word for word in CONNECTIVES.split("|") if " " not in word)
+_SHORT = ("er", "il", "él")  # others of two letters are words of English, or names
+_LEANING = frozenset(_LEANING_WORDS.split()).union(
+    word
+    for tongue in tongues().values()
+    for word in tongue.alone | tongue.pointing
+    if len(word) > 2 or word in _SHORT
+)
+_JOINING = frozenset(word for word in CONNECTIVES.split("|") if " " not in word).union(
+    word for tongue in tongues().values() for word in tongue.joining if len(word) > 2
+)
 
 _COLUMNS = "commas bracket quotation question unended leaning joining"
 NAMES = tuple(_COLUMNS.split())
