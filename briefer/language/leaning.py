@@ -51,14 +51,23 @@ def _opening(tongue: Tongue, sentence: str, word: re.Match[str]) -> Lean | None:
         return None
     if first in tongue.alone:
         return "pronoun", Span(*word.span())
-    if first in tongue.pointing:
-        after = _WORD.search(sentence, word.end())
-        timed = after is not None and after.group().lower() in tongue.times
-        return None if timed else ("pronoun", Span(*word.span()))
+    if pointing := _pointing(tongue, sentence, word):
+        return "pronoun", Span(*pointing.span())
     if first in tongue.joining:
         return "connective", Span(*word.span())
     longer = tongue.opens.match(sentence, word.start())
     return ("connective", Span(*longer.span())) if longer else None
+
+
+def _pointing(tongue: Tongue, sentence: str, word: re.Match[str]) -> re.Match[str] | None:
+    """Return the word that points back, the first or behind a preposition; not "this week"."""
+    following = _WORD.search(sentence, word.end())
+    if word.group().lower() not in tongue.pointing and following is not None:
+        if word.group().lower() not in STOP_WORDS[tongue.code]:
+            return None
+        word, following = following, _WORD.search(sentence, following.end())
+    timed = following is not None and following.group().lower() in tongue.times
+    return None if timed or word.group().lower() not in tongue.pointing else word
 
 
 def _unnamed(tongue: Tongue, plain: str, since: int) -> Lean | None:

@@ -24,7 +24,7 @@ your yours yourself yourselves don doesn didn isn wasn weren won wouldn couldn s
 hadn aren ll ve re s t d m
 """
 _GERMAN = """
-aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf aus
+ab aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf aus
 bei beim bereits bevor bin bis bist da dabei dadurch dafür dagegen daher damit danach dann daran
 darauf daraus darin das dass dazu dein dem den denen denn der deren des deshalb dessen die dies
 diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines einige er es
