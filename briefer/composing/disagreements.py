@@ -17,6 +17,7 @@ from briefer.composing.figures import (
     shared_words,
     sort,
 )
+from briefer.composing.notices import unended
 from briefer.language import language
 from briefer.model import Article, Sentence, Span, collapse
 
@@ -151,7 +152,8 @@ def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) 
         report = told[one.statement.teller]
         sentence = report.sentences[one.statement.place]
         spoken = within_quotations(report.article.text, report.sentences)
-        tried = draft(report.article, report.sentences, one.statement.place, spoken)
+        bare = unended(report.sentences)
+        tried = draft(report.article, report.sentences, one.statement.place, spoken, bare)
         start, end = one.quantity.span
         span = Span(sentence.start + start, sentence.start + end)
         if isinstance(tried, Draft) and _shows(tried, span):

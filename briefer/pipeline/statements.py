@@ -73,10 +73,11 @@ def _best(
     drafts: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
     spoken = composing.within_quotations(article.text, sentences)
+    bare = composing.unended(sentences)
     for index in order[: MOST_TRIES * most]:
         if len(drafts) == most:
             break
-        tried = composing.draft(article, sentences, index, spoken)
+        tried = composing.draft(article, sentences, index, spoken, bare)
         if isinstance(tried, composing.Refusal):
             refused.append(tried)
         elif not any(_repeats(tried, other) for other in drafts):
