@@ -80,19 +80,19 @@ def test_a_text_without_full_stops_is_quoted_all_the_same() -> None:
     assert isinstance(drafted("\n\n".join(lines), "The council"), Draft)
 
 
-def dated(*datings: Dating) -> list[Article]:
+def dated_on(*datings: Dating) -> list[Article]:
     return [Article(id=str(n), text="Text.", date=dating) for n, dating in enumerate(datings)]
 
 
-def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated() -> None:
+def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated_on() -> None:
     known = Dating(start=date(2015, 5, 4), end=date(2015, 5, 4))
     later = Dating(start=date(1969, 1, 1))
     wide = Dating(start=date(2009, 1, 1), end=date(2014, 3, 1))
     spring = Dating(start=date(2015, 3, 1), end=date(2015, 5, 31))
-    assert coverage(dated(known, later, wide)) == "2015-05-04"
-    assert coverage(dated(known, spring, later)) == "2015-03/2015-05"
-    assert coverage(dated(wide, later)) == "2009-01/2014-03"
-    assert coverage(dated(later)) == ""
+    assert coverage(dated_on(known, later, wide)) == "2015-05-04"
+    assert coverage(dated_on(known, spring, later)) == "2015-03/2015-05"
+    assert coverage(dated_on(wide, later)) == "2009-01/2014-03"
+    assert coverage(dated_on(later)) == ""
 
 
 def test_a_sentence_that_stands_is_quoted_as_it_is() -> None:
