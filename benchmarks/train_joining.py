@@ -22,7 +22,8 @@ import numpy as np
 
 from benchmarks.data import rows
 from briefer.language import joining, sentences
-from briefer.language.joining import INSIDE, OPENING, WINDOW, places, written
+from briefer.language.joining import INSIDE, OPENING, WINDOW
+from briefer.language.seams import places, written
 
 SETS = ("events", "themes", "cnn", "quotations")
 OPENING_SENTENCES = 12  # of an article
