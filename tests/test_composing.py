@@ -18,6 +18,7 @@ from briefer.composing import (
 )
 from briefer.composing.accounting import coverage, slug
 from briefer.composing.eventful import Telling, worth
+from briefer.composing.positions import Actors
 from briefer.composing.selecting import bottom_line, sections, settle
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import Happening, happenings
@@ -78,6 +79,19 @@ def test_a_text_without_full_stops_is_quoted_all_the_same() -> None:
         "The harbour fee of Aden rises by a fifth",
     ]
     assert isinstance(drafted("\n\n".join(lines), "The council"), Draft)
+
+
+def test_what_stands_before_a_full_name_is_no_part_of_it() -> None:
+    people = [
+        Name(text=t, start=0, end=len(t), kind="PERSON") for t in ("Comedian Ann Lee", "Ann Lee")
+    ]
+    assert Actors({"a": people}).called("Lee") == "Ann Lee"
+    assert Actors({"a": people[:1]}).called("Lee") == "Comedian Ann Lee"
+
+
+def test_what_announces_a_quotation_is_not_quoted_without_it() -> None:
+    line = "The harbour master of Aden issued the following statement on Monday:"
+    assert drafted(f"{LEAD}\n\n{line}", line) is Refusal.UNBALANCED
 
 
 def dated_on(*datings: Dating) -> list[Article]:

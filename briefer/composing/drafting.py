@@ -150,6 +150,8 @@ def _unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.SHORT
     if _length(sentence) > LONGEST:
         return Refusal.LONG
+    if sentence.text.rstrip().endswith(":"):
+        return Refusal.UNBALANCED  # what it announces stands elsewhere
     if is_caption(sentence.text):
         return Refusal.HEADING
     if is_notice(sentence.text):

@@ -27,7 +27,8 @@ _PAGE = re.compile(
     r"(?:published|appeared|posted)|(?:(?:we|site|website) uses?|accept|our use of|verwenden|utilis\w+|usa\w*) cookies|all rights reserved|"
     r"technical storage or access|technische Speicherung oder der Zu\w+|stockage ou l['’]accès technique|"
     r"almacenamiento o acceso técnico|archiviazione tecnica o l['’]accesso|"
-    r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed)\b",
+    r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
+    r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b)",
     re.IGNORECASE,
 )
 # "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
