@@ -53,6 +53,7 @@ def shown(text: str, start: str) -> list[str]:
         ("Click here to see all our pictures of the tanker in Aden.", Refusal.NOTICE),
         ("At 09:12 4th May 2015, Lena wrote: my uncle works on that tanker.", Refusal.NOTICE),
         ("This article was first published in the Harbour Post on 4 May 2015.", Refusal.NOTICE),
+        ("In order to see the port you need to have Javascript enabled.", Refusal.NOTICE),
         ("Die technische Speicherung oder der Zugang ist für den Dienst nötig.", Refusal.NOTICE),
     ],
 )

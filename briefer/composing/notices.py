@@ -27,6 +27,7 @@ _PAGE = re.compile(
     r"(?:published|appeared|posted)|(?:(?:we|site|website) uses?|accept|our use of|verwenden|utilis\w+|usa\w*) cookies|all rights reserved|"
     r"technical storage or access|technische Speicherung oder der Zu\w+|stockage ou l['’]accès technique|"
     r"almacenamiento o acceso técnico|archiviazione tecnica o l['’]accesso|"
+    r"www\.\w|(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
     r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
     r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b)",
     re.IGNORECASE,

@@ -68,6 +68,15 @@ _REFERENCE = re.compile(
     r"spokes\w+|officials?|agency|study|post|tweet|video)"
     r" (?:said|says|added|adds|noted|stated|quoted)\b"
 )
+# The same in German, French, Spanish and Italian, as far as it opens no name and no English sentence.
+_ABROAD = re.compile(
+    r"(?:Aber|Allerdings|Auch|Außerdem|Dabei|Dadurch|Daher|Damit|Danach|Dann|Daraus|Davon|Dazu|Dennoch|Denn|"
+    r"Deshalb|Dies(?:e[mnrs]?)?|Doch|Dort|Er|Es (?!gibt|ist)|Ihr(?:e[mnrs]?)?|Jedoch|Nun|Seine?[mnrs]?|Sie|"
+    r"Trotzdem|Und|Zudem) (?=\w)"
+    r"|(?:Ainsi|Cependant|Cela|Celui-ci|Celle-ci|Cet(?:te)?|Ces|Elles?|Ils|Il (?!y a|faut|est)|Mais|Puis|"
+    r"Toutefois|Pero|Además|También|Sin embargo|Ell[ao]s?|Él|Est[aeo]s?|Es[aeo]s?|Así|Entonces|Su|Sus|Però|"
+    r"Inoltre|Quest[aeio]|Anche|Così|Tuttavia|Lui|Lei|Ma|Suo|Sua),? (?=[a-zà-ÿ])"
+)
 _THIRD = re.compile(r"(?<![\w'’-])(?:he|she)(?:['’](?:s|d|ll))?(?![\w'’-])", re.IGNORECASE)
 _SAID = re.compile(
     rf"(?<![\w'’-])(?:(he|she|they|it|we|i)\s+(?:\w+ly |also |further |later |then |had |has )?(?:{SAYING})"
@@ -119,6 +128,7 @@ _PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("pronoun", _PRONOUN),
     ("pronoun", _DEMONSTRATIVE),
     ("reference", _REFERENCE),
+    ("reference", _ABROAD),
 )
 
 
