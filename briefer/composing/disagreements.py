@@ -92,6 +92,7 @@ def _statements(report: Report) -> list[Statement]:
     if language(" ".join(one.text for one in report.sentences[:SAMPLE])) != "en":
         return []
     when = report.article.dating
+    bare = unended(report.sentences)
     return [
         Statement(
             text=sentence.text,
@@ -101,6 +102,7 @@ def _statements(report: Report) -> list[Statement]:
             place=place,
         )
         for place, sentence in enumerate(report.sentences[:LONGEST])
+        if place not in bare
     ]
 
 

@@ -82,6 +82,20 @@ _NAMED = frozenset(
         "website",
     ]
 )
+_LETTERED = frozenset(
+    [
+        "category",
+        "class",
+        "flu",
+        "grade",
+        "group",
+        "hepatitis",
+        "influenza",
+        "plan",
+        "type",
+        "vitamin",
+    ]
+)
 _TITLED, _MIXED = 0.7, 0.4  # share of long words with a capital: a title, or half of one
 
 
@@ -90,8 +104,10 @@ def places(words: Sequence[str], text: str, *, opens: bool) -> Iterator[tuple[in
     for number in range(FEWEST, len(words) - FEWEST + 1):
         word = words[number]
         last = words[number - 1]
-        if not word[0].isupper() or not _OPEN.search(last[-4:]) or last.lower() in _NAMED:
+        if not word[0].isupper() or not _OPEN.search(last[-4:]) or _belongs(last, word):
             continue
+        if word == "A" and not words[number + 1][0].isalpha():
+            continue  # "influenza A (H1N1)"
         if opens or word.strip(_MARKS).lower() in OPENERS:
             yield number, _signs(words, number, text, opens=opens)
 
@@ -137,6 +153,12 @@ def _signs(words: Sequence[str], number: int, text: str, *, opens: bool) -> list
         again = any(re.sub(r"['’]s$", "", one.strip(_MARKS)) == own for one in words[:number])
         signs += [("lower", f" {lower}" in text), ("again", again)]
     return signs
+
+
+def _belongs(last: str, word: str) -> bool:
+    """Whether a word is said by the one before it to be a name, a letter or a time zone."""
+    lower = last.lower()
+    return lower in _NAMED or (word == "A" and lower in _LETTERED) or lower in ("am", "pm")
 
 
 def one_name(last: str, word: str) -> bool:
