@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp
 
-from briefer.language.seams import FEWEST, OPENERS, Sign, one_name, places, written
+from briefer.language.seams import FEWEST, OPENERS, Sign, doubtful, places, written
 from briefer.resources import data
 
 WEIGHTS_FILE = "language/joins.json"
@@ -59,7 +59,7 @@ def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
         (likely, number)
         for likely, number in found
         if likely
-        > (INSIDE if one_name(words[number - 1].group(), words[number].group()) else least)
+        > (INSIDE if doubtful(words[number - 1].group(), words[number].group()) else least)
     ]
     chosen: list[int] = []
     for _, number in sorted(found, key=lambda one: (-one[0], one[1])):

@@ -161,9 +161,10 @@ def _belongs(last: str, word: str) -> bool:
     return lower in _NAMED or (word == "A" and lower in _LETTERED) or lower in ("am", "pm")
 
 
-def one_name(last: str, word: str) -> bool:
-    """Whether two words look like parts of one name: "Barack Obama", "Treasury Department"."""
-    return {_shape(last), _shape(word)} <= {"Name", "CAPITALS"}
+def doubtful(last: str, word: str) -> bool:
+    """Whether two words look like parts of one name, or the second like a name in a list."""
+    shapes = {_shape(last), _shape(word)}
+    return shapes <= {"Name", "CAPITALS"} or (word[-1] == "," and _shape(word) == "Name")
 
 
 def _kind(bare: str) -> str:
