@@ -361,3 +361,30 @@ def test_a_publisher_is_taken_from_what_the_page_says_of_itself(
     page = text.format(body=body)
     span = examine(page).part("publisher")
     assert (page[slice(*span)] if span else None) == name
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        (
+            "By Ann Lowe, Water Editor BASEL | Mon May 4, 2015 4:12 pm EDT BASEL (Reuters) - ",
+            "Reuters",
+        ),
+        ("(Adds quotes) LAKE CITY May 4 (Reuters) - ", "Reuters"),
+        ("Dams Reopen; Lake Falls BASEL, May 4 -- ", None),
+        ("7 May 2015 Last updated at 21:40 GMT Help ", None),
+        ("Page last updated at 07:39 GMT, Thursday, 7 May 2015 ", None),
+    ],
+)
+def test_what_a_flattened_page_has_before_its_first_sentence_is_not_quoted(opening, agency) -> None:
+    sentence = "Engineers have closed the upper dam, and the lake is expected to rise by a metre."
+    cleaning = examine(f"{opening}{sentence}\n\nThe town below it was warned on Sunday evening.")
+    text = f"{opening}{sentence}"
+    assert text[cleaning.prose[0].start : cleaning.prose[0].end].strip() == sentence
+    credits = [p.span for p in cleaning.parts if p.role == "credit"]
+    assert [text[start:end] for start, end in credits] == ([agency] if agency else [])
+
+
+def test_a_day_and_an_hour_in_a_sentence_belong_to_it() -> None:
+    text = "On 7 May 2015 at 21:40 the engineers closed the upper dam, and the lake rose at once."
+    assert not examine(f"{text}\n\nThe town below it was warned on Sunday.").parts

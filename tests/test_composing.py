@@ -7,14 +7,23 @@ from datetime import date
 
 import pytest
 
-from briefer.composing import Draft, Refusal, draft, same_statement, weigh, within_quotations
-from briefer.composing.accounting import slug
+from briefer.composing import (
+    Draft,
+    Refusal,
+    draft,
+    same_statement,
+    unended,
+    weigh,
+    within_quotations,
+)
+from briefer.composing.accounting import coverage, slug
 from briefer.composing.eventful import Telling, worth
+from briefer.composing.positions import Actors
 from briefer.composing.selecting import bottom_line, sections, settle
 from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import Happening, happenings
 from briefer.language import sentences
-from briefer.model import Article, Mention, Name, PointTheme, Quote, Sentence, Span
+from briefer.model import Article, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
 
 LEAD = "The harbour of Aden was closed on Monday after a tanker ran aground."
 
@@ -24,7 +33,7 @@ def drafted(text: str, start: str) -> Draft | Refusal:
     article = Article(id="a", text=text)
     split = [replace(sentence, score=1.0) for sentence in sentences(text)]
     index = next(i for i, sentence in enumerate(split) if sentence.text.startswith(start))
-    return draft(article, split, index, within_quotations(text, split))
+    return draft(article, split, index, within_quotations(text, split), unended(split))
 
 
 def shown(text: str, start: str) -> list[str]:
@@ -34,6 +43,71 @@ def shown(text: str, start: str) -> list[str]:
         Quote(number=1, source=1, pieces=line.pieces, paragraph=1, sentence=1).text
         for line in made.lines
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("The tanker off the port with two tugs beside it on Monday", Refusal.HEADING),
+        ("Two sailors walk along the quay of Aden on Monday, May 4, 2015.", Refusal.HEADING),
+        ("Click here to see all our pictures of the tanker in Aden.", Refusal.NOTICE),
+        ("At 09:12 4th May 2015, Lena wrote: my uncle works on that tanker.", Refusal.NOTICE),
+        ("This article was first published in the Harbour Post on 4 May 2015.", Refusal.NOTICE),
+        ("In order to see the port you need to have Javascript enabled.", Refusal.NOTICE),
+        ("Die technische Speicherung oder der Zugang ist für den Dienst nötig.", Refusal.NOTICE),
+    ],
+)
+def test_what_stands_beside_the_report_is_not_quoted(line, reason) -> None:
+    text = f"{LEAD}\n\n{line}\n\nThe harbour master of Aden said that it would take days."
+    assert drafted(text, line) is reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour law of Aden takes effect on January 1, 2018.",
+        "The port of Aden was looking for a second tug on May 4, 2015, its master said.",
+        "Watch towers along the coast of Aden had warned the tanker twice.",
+    ],
+)
+def test_news_that_looks_like_a_caption_or_a_notice_is_quoted(line) -> None:
+    assert isinstance(drafted(f"{LEAD}\n\n{line}", line), Draft)
+
+
+def test_a_text_without_full_stops_is_quoted_all_the_same() -> None:
+    lines = [
+        "The council of Aden voted for a second tug",
+        "The harbour fee of Aden rises by a fifth",
+    ]
+    assert isinstance(drafted("\n\n".join(lines), "The council"), Draft)
+
+
+def test_what_stands_before_a_full_name_is_no_part_of_it() -> None:
+    people = [
+        Name(text=t, start=0, end=len(t), kind="PERSON") for t in ("Comedian Ann Lee", "Ann Lee")
+    ]
+    assert Actors({"a": people}).called("Lee") == "Ann Lee"
+    assert Actors({"a": people[:1]}).called("Lee") == "Comedian Ann Lee"
+
+
+def test_what_announces_a_quotation_is_not_quoted_without_it() -> None:
+    line = "The harbour master of Aden issued the following statement on Monday:"
+    assert drafted(f"{LEAD}\n\n{line}", line) is Refusal.UNBALANCED
+
+
+def dated_on(*datings: Dating) -> list[Article]:
+    return [Article(id=str(n), text="Text.", date=dating) for n, dating in enumerate(datings)]
+
+
+def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated_on() -> None:
+    known = Dating(start=date(2015, 5, 4), end=date(2015, 5, 4))
+    later = Dating(start=date(1969, 1, 1))
+    wide = Dating(start=date(2009, 1, 1), end=date(2014, 3, 1))
+    spring = Dating(start=date(2015, 3, 1), end=date(2015, 5, 31))
+    assert coverage(dated_on(known, later, wide)) == "2015-05-04"
+    assert coverage(dated_on(known, spring, later)) == "2015-03/2015-05"
+    assert coverage(dated_on(wide, later)) == "2009-01/2014-03"
+    assert coverage(dated_on(later)) == ""
 
 
 def test_a_sentence_that_stands_is_quoted_as_it_is() -> None:

@@ -259,6 +259,19 @@ def test_santo_domingo_is_no_sunday() -> None:
     assert found.words == "domingo"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair opens early, with Good Friday falling late.",
+        "Lind told the Sunday Times that the fair would open.",
+        "Lind picked up the phone on a Sunday evening in October.",
+    ],
+)
+def test_a_weekday_in_a_name_or_in_a_month_is_not_the_last_one(text: str) -> None:
+    found = mentions(text, base=WEDNESDAY)
+    assert not [one for one in found if "day" in one.words]
+
+
 def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
     text = "بدأ الاجتماع في ٢١ يناير ٢٠٢١ وانتهى."
     (found,) = mentions(text, base=WEDNESDAY)

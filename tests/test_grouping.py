@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 from briefer.errors import ConfigError, InputError
 from briefer.grouping import group, origins, theme_points
 from briefer.grouping.entries import days, enter
+from briefer.grouping.labels import shape
 from briefer.grouping.linking import average_link
 from briefer.grouping.periods import STEPS, tile_periods
+from briefer.grouping.phrases import Phrase, phrases
+from briefer.grouping.words import spoken
 from briefer.language import sentences
 from briefer.model import Article, Dating, Grouping, Sentence, Span
 
@@ -347,6 +350,32 @@ def test_what_all_sources_speak_of_labels_nothing() -> None:
     points, contexts = key_sentences(texts)
     labels = [theme.label for theme in theme_points(points, contexts=contexts)]
     assert "Ruritania" not in labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Ann Lee joined the cast of Saturday Harbour Show for one night.", "Harbour Show"),
+        ("The procession ended on the Promenade des Marins near the port.", "des Marins"),
+        ("Der Hafen wurde nach dem Sturm von der Behörde wieder in Betrieb genommen.", "von der"),
+        ("Nach dem Sturm sucht die Stadt Wege, um neue Deiche zu bauen.", "zu bauen"),
+    ],
+)
+def test_half_a_name_or_function_words_are_no_phrase(sentence: str, never: str) -> None:
+    assert never not in {phrase.text for phrase in phrases([sentence], [spoken(sentence)])}
+
+
+def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> None:
+    def worth(text: str) -> float:
+        key = tuple(text.lower().split())
+        one = Phrase(
+            key=key, text=text, texts=(0,), kind="common", vague=False, generic=False, running=True
+        )
+        return shape(one, ())
+
+    assert worth("judge ordered") < worth("harbour senator") < worth("harbour law")
+    assert worth("Basel's harbour law") < worth("new harbour law")
+    assert worth("grass seed") == worth("harbour law")
 
 
 def test_guided_key_sentences() -> None:

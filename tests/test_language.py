@@ -50,6 +50,34 @@ HOSTILE = {
 }
 
 
+GLUED = (
+    "River villages wait for clean water The flood has cut off three valleys since the weekend "
+    "A team of army engineers is building a bridge to villages that were cut off by the flood. "
+    "The engineers said that it would be open to lorries within two days."
+)
+
+
+def test_a_headline_and_a_caption_are_told_from_the_lead_they_run_into() -> None:
+    found = [sentence.text for sentence in sentences_of(GLUED, [Span(0, len(GLUED))])]
+    assert found[0] == "River villages wait for clean water"
+    assert found[1].startswith("The flood has cut off")
+    assert found[2].startswith("A team of army engineers is building a bridge")
+    assert all(GLUED[s.start : s.end] == s.text for s in sentences_of(GLUED, [Span(0, len(GLUED))]))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister told reporters that The Evening Courier had printed a forged letter.",
+        "The former head of the drug agency Lena Marsh will lead the World Health Council.",
+        "The group asked President Amy Odell to open the Great Lake Road to heavy lorries.",
+    ],
+)
+def test_a_name_in_a_sentence_begins_no_other(sentence) -> None:
+    text = f"{sentence} It was the first such case that the office has had to deal with this year."
+    assert sentences_of(text, [Span(0, len(text))])[0].text == sentence
+
+
 def test_there_are_cases() -> None:
     assert len(SPLIT) >= 6
     assert len(DANGLING) >= 20

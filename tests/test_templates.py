@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -19,7 +20,7 @@ from lxml import html
 
 from briefer.config import Settings
 from briefer.errors import RenderError
-from briefer.model import Brief, Difference, Side, Span
+from briefer.model import Brief, Difference, Event, Side, Span
 from briefer.rendering import check_template, fitted, from_json, render, render_mail
 from briefer.rendering.abridging import Plan, abridged
 from briefer.rendering.figures import axis, coverage
@@ -326,3 +327,19 @@ def test_a_brief_in_a_template_of_ones_own_can_be_sent_without_it(tmp_path: Path
     (folder,) = (tmp_path / "output").iterdir()
     sent = run("send", folder, "--to", "desk@example.org", "--dry-run", cwd=tmp_path)
     assert "no such template" not in sent.stderr
+
+
+def test_no_year_on_the_line_of_events_stands_on_the_dates_at_its_ends() -> None:
+    def event(first: date, last: date, edtf: str) -> Event:
+        return dataclasses.replace(SAMPLE.timeline[0], start=first, end=last, edtf=edtf)
+
+    events = (
+        event(date(1993, 4, 1), date(1993, 4, 30), "1993-04"),
+        event(date(2001, 5, 4), date(2001, 5, 4), "2001-05-04"),
+        event(date(2010, 1, 25), date(2010, 1, 31), "2010-01-25/2010-01-31"),
+    )
+    page = render(dataclasses.replace(SAMPLE, timeline=events), "html").decode()
+    line = page[page.index('aria-labelledby="axis-title') :]
+    written = re.findall(r">(\d{4})</text>", line[: line.index("</svg>")])
+    assert "2000" in written
+    assert not {"2007", "2008", "2009", "2010"} & set(written)

@@ -1,4 +1,8 @@
-"""The place, day and agency that stand before a report's first sentence."""
+"""The place, day and agency that stand before a report's first sentence.
+
+On a page flattened to one line they come after its head: "Rains stop | Mon 4 May 2009 8:25 am EDT
+CAIRO (Reuters) - ". All of that is no part of the sentence.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from briefer.cleaning.phrases import kinds
 from briefer.model import Span
 
 LONGEST = 90  # characters
+SHORTEST = 40  # characters of what follows: a stamp that stands alone is not the article's
+_NAMES = 3  # words of an agency
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|of|the|al|el|bin|[A-ZÀ-Þ][\w.'’-]*)){0,3}"
 _DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?|(?:19|20)\d\d"
 _AGENCY = r"\((?P<agency>[A-Z][\w.&'’ -]{1,28}(?:/[A-Z][\w.&'’ -]{1,28})?)\)"
@@ -28,6 +34,24 @@ _PLACES = frozenset(
         "Mexico New North Panama Phnom Port Rio Saint San Santa Santo Sao South Sri St Tel West",
     )
 )
+# Within so many characters a flattened page comes to its agency or shouted place.
+HEAD = 400
+_DAYED = (
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}|"
+    r"\d{4}[ -]\d\d[ -]\d\d)(?:,? \d{4})?"
+)
+_SHOUTED = r"(?<![\w.])[A-ZÀ-Þ]{3}[A-ZÀ-Þ.'’ -]{0,30}(?:/[A-Z][A-Z ]{2,20})?(?:, [A-Z][\w.]{1,14})?"
+_RULE = r"\s?(?:--?|[–—―])\s+(?=[\"“‘'(]?[A-ZÀ-Þ])"
+_PLACED = re.compile(
+    rf"(?:(?:{_SHOUTED})?,? ?(?:{_DAYED})?\s?{_AGENCY}|{_SHOUTED},? {_DAYED}){_RULE}"
+)
+_SENTENCE = re.compile(r"[a-z\d][.!?][\"”’)]?\s+(?=[\"“]?[A-Z])")
+# "Page last updated at 07:39 GMT, Wednesday, 27 January 2010", "Sat Apr 25, 2009 12:51 am BST"
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?[AP]M)?(?: (?:[A-Z]{2,4}|UK time)\b)?"
+_STAMP = re.compile(
+    rf"(?:(?:Page |Article )?[Ll]ast [Uu]pdated|(?:Last )?(?:Updated|Published|Posted|Modified)|at|on|Help|{_DAYED}|{_CLOCK}|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s?(?:[,;:|–—]|--?))?\s+"
+)
 
 
 def dateline(block: Block) -> tuple[Span, Span | None] | None:
@@ -41,6 +65,38 @@ def dateline(block: Block) -> tuple[Span, Span | None] | None:
     if match.group("agency") is None:
         return whole, None
     return whole, Span(block.start + match.start("agency"), block.start + match.end("agency"))
+
+
+def preamble(block: Block) -> tuple[Span, Span | None] | None:
+    """Return what stands before the first sentence of a block, and the agency it names."""
+    if plain := dateline(block):
+        return plain
+    found = _headed(block) or _stamped(block)
+    return found if found and block.end - found[0].end > SHORTEST else None
+
+
+def _headed(block: Block) -> tuple[Span, Span | None] | None:
+    """Return a dateline with what was flattened before it, back to the sentence before."""
+    match = _PLACED.search(block.text[:HEAD])
+    if match is None or (match["agency"] and len(match["agency"].split()) > _NAMES):
+        return None
+    sentences = [one.end() for one in _SENTENCE.finditer(block.text, 0, match.start())]
+    start = sentences[-1] if sentences else 0
+    whole = Span(block.start + start, block.start + len(match.group().rstrip()) + match.start())
+    if match["agency"] is None:
+        return whole, None
+    return whole, Span(block.start + match.start("agency"), block.start + match.end("agency"))
+
+
+def _stamped(block: Block) -> tuple[Span, None] | None:
+    """Return the day and the hour with which a block opens."""
+    end = 0
+    while end < LONGEST and (piece := _STAMP.match(block.text, end)):
+        end = piece.end()
+    opening = block.text[:end]
+    if not (re.search(_DAYED, opening) and re.search(_CLOCK, opening)):
+        return None
+    return Span(block.start, block.start + len(opening.rstrip())), None
 
 
 def _believable(match: re.Match[str], after: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
-from briefer.cleaning.datelines import dateline
+from briefer.cleaning.datelines import preamble
 from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.model import Part, Role, Span
@@ -35,7 +35,7 @@ def marks(found: Sequence[Block], keep: Sequence[bool], title: int | None) -> li
 
 
 def _dateline(block: Block) -> list[Part]:
-    place = dateline(block)
+    place = preamble(block)
     if place is None:
         return []
     whole, agency = place

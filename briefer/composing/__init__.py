@@ -18,6 +18,7 @@ from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.eventful import telling, worth
 from briefer.composing.evidence import describe, evidence_spans, passages
 from briefer.composing.material import Layout, Material
+from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
 from briefer.composing.positions import Actors, speaker
 from briefer.composing.selecting import (
@@ -49,6 +50,7 @@ __all__ = [
     "foremost",
     "same_statement",
     "since",
+    "unended",
     "weigh",
     "within_quotations",
 ]

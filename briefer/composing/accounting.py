@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from briefer.model import Article, Removal
+from briefer.model import Article, Dating, Removal
 
 _LONGEST_SLUG = 60
+WIDEST = 366  # days
 
 
 def slug(title: str) -> str:
@@ -19,11 +20,17 @@ def slug(title: str) -> str:
 
 
 def coverage(articles: Sequence[Article]) -> str:
-    """Return the span of the dated sources in EDTF, in months where a day is only inferred."""
+    """Return the span of the dated sources in EDTF, in months where a day is only inferred.
+
+    A source of which only the earliest or the latest day is known, or that may be from any day of
+    more than a year, doesn't say what the brief covers, unless all are so.
+    """
+    dated = [article.dating for article in articles if article.dating.dated]
+    closed = [one for one in dated if one.start and one.end]
+    narrow = [one for one in closed if _days(one) <= WIDEST]
     ends = [
         (day, dating.exact or dating.stated)
-        for article in articles
-        if (dating := article.dating).dated
+        for dating in narrow or closed
         for day in (dating.start, dating.end)
         if day is not None
     ]
@@ -34,6 +41,10 @@ def coverage(articles: Sequence[Article]) -> str:
         f"{day:%Y-%m-%d}" if by_day else f"{day:%Y-%m}" for day, _ in (min(ends), max(ends))
     )
     return first if first == last else f"{first}/{last}"
+
+
+def _days(dating: Dating) -> int:
+    return (dating.end - dating.start).days if dating.start and dating.end else 0
 
 
 def removals(articles: Sequence[Article], numbers: Mapping[str, int]) -> tuple[Removal, ...]:

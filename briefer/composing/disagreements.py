@@ -17,6 +17,7 @@ from briefer.composing.figures import (
     shared_words,
     sort,
 )
+from briefer.composing.notices import unended
 from briefer.language import language
 from briefer.model import Article, Sentence, Span, collapse
 
@@ -91,6 +92,7 @@ def _statements(report: Report) -> list[Statement]:
     if language(" ".join(one.text for one in report.sentences[:SAMPLE])) != "en":
         return []
     when = report.article.dating
+    bare = unended(report.sentences)
     return [
         Statement(
             text=sentence.text,
@@ -100,6 +102,7 @@ def _statements(report: Report) -> list[Statement]:
             place=place,
         )
         for place, sentence in enumerate(report.sentences[:LONGEST])
+        if place not in bare
     ]
 
 
@@ -151,7 +154,8 @@ def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) 
         report = told[one.statement.teller]
         sentence = report.sentences[one.statement.place]
         spoken = within_quotations(report.article.text, report.sentences)
-        tried = draft(report.article, report.sentences, one.statement.place, spoken)
+        bare = unended(report.sentences)
+        tried = draft(report.article, report.sentences, one.statement.place, spoken, bare)
         start, end = one.quantity.span
         span = Span(sentence.start + start, sentence.start + end)
         if isinstance(tried, Draft) and _shows(tried, span):

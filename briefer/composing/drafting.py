@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
+from briefer.composing.notices import is_caption, is_notice
 from briefer.language import antecedent, opens_dangling, outside, quoted, tokens, trim_connective
 from briefer.model import Article, Piece, Sentence, Span, collapse
 
@@ -51,6 +52,8 @@ class Refusal(StrEnum):
     QUESTION = "a question"
     UNBALANCED = "part of a quotation that begins or ends elsewhere"
     DANGLING = "leans on what was said before"
+    HEADING = "a heading or a caption"
+    NOTICE = "no part of the report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +91,19 @@ class Draft:
 
 
 def draft(
-    article: Article, sentences: Sequence[Sentence], index: int, spoken: Container[int] = ()
+    article: Article,
+    sentences: Sequence[Sentence],
+    index: int,
+    spoken: Container[int] = (),
+    bare: Container[int] = (),
 ) -> Draft | Refusal:
     """Return sentence `index` of an article as it can be quoted, or why it can't be.
 
-    `spoken` are the sentences that `within_quotations` found.
+    `spoken` are the sentences that `within_quotations` found, `bare` those that `unended` did.
     """
     key = sentences[index]
-    refusal = Refusal.UNBALANCED if index in spoken else _unfit(key)
+    refusal = Refusal.HEADING if index in bare else Refusal.UNBALANCED if index in spoken else None
+    refusal = refusal or _unfit(key)
     if refusal is not None:
         return refusal
     pieces = _standing(sentences, index)
@@ -104,7 +112,7 @@ def draft(
     if index == 0 or opens_dangling(key.text) is None:
         return Refusal.DANGLING
     before = sentences[index - 1]
-    alone = index - 1 not in spoken and not _unfit(before)
+    alone = index - 1 not in spoken and index - 1 not in bare and not _unfit(before)
     lead = _standing(sentences, index - 1) if alone else ()
     if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
         return Refusal.DANGLING
@@ -142,6 +150,12 @@ def _unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.SHORT
     if _length(sentence) > LONGEST:
         return Refusal.LONG
+    if sentence.text.rstrip().endswith(":"):
+        return Refusal.UNBALANCED  # what it announces stands elsewhere
+    if is_caption(sentence.text):
+        return Refusal.HEADING
+    if is_notice(sentence.text):
+        return Refusal.NOTICE
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
 
 

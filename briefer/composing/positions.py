@@ -14,12 +14,21 @@ OWN_WORDS = 0.3
 _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
+def _spaces(text: str) -> list[int]:
+    return [at for at, letter in enumerate(text) if letter == " "]
+
+
 class Actors:
-    """The people of all sources; a surname stands for the longest name that ends in it."""
+    """The people of all sources; a surname stands for the longest name that ends in it.
+
+    What stands before a full name that others write alone is no part of it: "Comedian Ann Lee".
+    """
 
     def __init__(self, named: Mapping[str, Sequence[Name]]) -> None:
         self._longest: dict[str, str] = {}
         people = {name.text for names in named.values() for name in names if name.kind == "PERSON"}
+        shorter = {text for text in people if " " in text}
+        people = {t for t in people if not any(t[at + 1 :] in shorter for at in _spaces(t))}
         for text in sorted(people, key=lambda text: (-len(text.split()), text)):
             self._longest.setdefault(text.split()[-1], text)
 

@@ -29,6 +29,14 @@ _MONTH_CUE = re.compile(
 )
 # The Romance languages write their weekdays small: "Santo Domingo" is a city.
 _NAMED = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)$")
+# "Good Friday", "the Sunday Times": a name, and no day of the week in which the text appeared.
+_FEAST = re.compile(
+    r"\b(?:Ash|Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit) $"
+)
+_PRINTED = re.compile(
+    r"(?<=day) (?:Express|Football|Herald|Independent|Mail|Mirror|Night (?:Football|Live)|Post|Star|"
+    r"Telegraph|Times|Tribune)\b"
+)
 _STEP_BEFORE = re.compile(r"\b(last|past|this|next|coming) $", re.I)
 
 
@@ -120,6 +128,8 @@ def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Menti
     for one in weekdays.find(text, stated):
         if _NAMED.search(text, max(0, one.span.start - 2), one.span.end):
             continue
+        if _elsewhere(text, one.span):
+            continue
         step = _STEP_BEFORE.search(text, max(0, one.span.start - 10), one.span.start)
         back = (base.weekday() - one.weekday) % 7
         ahead = (one.weekday - base.weekday()) % 7
@@ -130,6 +140,13 @@ def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Menti
         first = base + (ahead if future else -back) * DAY
         last = first if one.until is None else first + ((one.until - one.weekday) % 7) * DAY
         yield from _mention(text, one.span, Days(first, last), f"from {base}")
+
+
+def _elsewhere(text: str, span: Span) -> bool:
+    """Whether a weekday is part of a name, or belongs to a month: "a Sunday evening in October"."""
+    start, end = span
+    named = _FEAST.search(text, max(0, start - 10), start) or _PRINTED.match(text, end)
+    return bool(named or _in_month().match(text, end))
 
 
 def _relative(text: str, base: date) -> Iterator[Mention]:
@@ -171,6 +188,14 @@ def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days 
             step += -12 if step > 0 else 12
     year, month = divmod(base.year * 12 + base.month - 1 + step, 12)
     return days.month(year, month + 1)
+
+
+@cache
+def _in_month() -> Pattern[str]:
+    return re.compile(
+        rf"(?: (?:morning|afternoon|evening|night))? (?:in|of)(?: (?:early|mid|late|last))?[ -]{names().full_month}(?![\w-])",
+        re.I,
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from briefer.grouping.candidates import Candidate
 from briefer.grouping.phrases import Phrase
 from briefer.grouping.words import spoken
 from briefer.language import conjunction
+from briefer.language.lexicon import OFFICES
 
 # Judged by eye on `events`, `themes` and `quotations`.
 LENGTH = {1: 0.35, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}
@@ -24,6 +25,9 @@ ALONE = {"common": 1.0, "name": 1.8, "place": 1.6, "person": 1.6, "speaker": 1.0
 VAGUE = 0.65
 GENERIC = 0.3
 VERBAL = 0.6  # for a single word in -ing and a first one in -ed, which are often verbs
+PARTICIPLE = 0.3  # for a last word in -ed: "judge ordered"
+OWNED = 0.5  # for what begins with whose it is: "Basel's upper dam"
+OFFICE = 0.6  # for a last word that says who somebody is: "Vermont senator"
 TITLED = 0.5  # for what stands in titles only, where capitals hide what is a name
 KNOWN = 0.7  # for each word that is the subject of all texts
 COVERAGE = 0.4  # power: in a large group every phrase speaks of a small part
@@ -64,6 +68,12 @@ def shape(phrase: Phrase, subject: Collection[str]) -> float:
         worth *= ALONE[phrase.kind]
     if phrase.text.endswith("ing") if single else phrase.text.split()[0].endswith("ed"):
         worth *= VERBAL
+    if phrase.kind == "common" and phrase.text.endswith("ed") and not phrase.text.endswith("eed"):
+        worth *= PARTICIPLE
+    if any(word.endswith(("'s", "’s")) for word in phrase.text.split()[:-1]):
+        worth *= OWNED
+    if not single and phrase.text.split()[-1].lower().rstrip("s") in OFFICES:
+        worth *= OFFICE
     for _ in range(known):
         worth *= KNOWN
     worth *= GENERIC if phrase.generic else VAGUE if phrase.vague else 1.0

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, SOURCES, TIMES, VAGUE, WEAK
+from briefer.grouping.trimming import CLITIC, WORD, clean, fit
+from briefer.grouping.wording import ADJECTIVAL, BARE, SEATS, SOURCES, VAGUE, WEAK
 from briefer.language import names, noun_phrases, tokens
-from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, SAYING, TITLES
+from briefer.language.lexicon import OFFICES, SAYING, TITLES
 from briefer.model import Name
 
 LONGEST = 5  # words of a phrase
@@ -20,13 +21,8 @@ FULL_NAME = 3  # how much more a first and a last name say of a person than a na
 
 Kind = Literal["common", "name", "place", "person", "speaker"]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?")
-_CLITIC = re.compile(r"['’`´]s?$")
 _SAYS = re.compile(rf"\W{{1,3}}(?:\w+ly |has |have |had |also |later |further )*(?:{SAYING})\b")
 _SAID_BY = re.compile(r"(?:according to|told|reported by|said) (?:the |a |an )?$")
-_NUMBER = re.compile(r"\d")
-_MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"
-_PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
 PLACES = frozenset(("GPE", "LOC", "NORP"))  # and their people
 
 
@@ -64,7 +60,7 @@ def phrases(texts: Sequence[str], languages: Sequence[str]) -> list[Phrase]:
         titled = _titled(text)
         headed = languages[number] == "en"
         for words, kind in _candidates(text, chunks, named[number], persons, headed):
-            key = tuple(fold(_CLITIC.sub("", word)) for word in words)
+            key = tuple(fold(CLITIC.sub("", word)) for word in words)
             spellings[key][" ".join(words)] += 1 if titled else RUNNING
             places[key].add(number)
             kinds[key][kind] += 1
@@ -114,7 +110,7 @@ def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
     balance: Counter[str] = Counter()
     for found in named:
         for name in found:
-            parts = _TOKEN.findall(name.text)
+            parts = WORD.findall(name.text)
             vote = FULL_NAME if len(parts) > 1 else 1
             for word in parts:
                 balance[fold(word)] += vote if name.kind == "PERSON" else -1
@@ -133,20 +129,20 @@ def _candidates(
     for chunk in chunks:
         if any(n.start <= chunk.start and chunk.end < n.end for n in named):
             continue  # the first half of "Ministry of Health"
-        words = _clean(chunk.text)
+        words = clean(chunk.text)
         if chunk.start and text[chunk.start - 1] == "-":  # "two-stage rocket"
             words = words[1:]
         for size in range(1 if headed else max(len(words), 1), min(len(words), LONGEST) + 1):
             part = words[-size:]
             inside = size < len(words) and part[0][0].isupper() and words[-size - 1][0].isupper()
-            if _fit(part) and not inside and " ".join(part) in chunk.text:
+            if fit(part) and not inside and " ".join(part) in chunk.text:
                 start = chunk.start + max(chunk.text.find(part[0]), 0)
                 yield part, _kind(text, chunk, part, persons, start in place)
     for name in named:
-        words = _clean(name.text)
+        words = clean(name.text)
         adjective = name.kind == "NORP" and words and words[-1].endswith(ADJECTIVAL)
         verbatim = " ".join(words) in name.text
-        if 1 <= len(words) <= LONGEST and not adjective and verbatim and _fit(words):
+        if 1 <= len(words) <= LONGEST and not adjective and verbatim and fit(words):
             yield words, _kind(text, name, words, persons, name.kind in PLACES)
 
 
@@ -165,43 +161,3 @@ def _kind(
     if (place and len(words) < 3) or " ".join(lower) in SEATS:
         return "place"
     return "name" if all(word[0].isupper() for word in words) else "common"
-
-
-def _clean(text: str) -> list[str]:
-    """Return the words of a phrase from its first to its last that says something."""
-    words = [word for word in _TOKEN.findall(text) if _CLITIC.sub("", word)]
-    while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
-        words.pop()
-    while words and _weak(words):
-        words.pop(0)
-    return [*words[:-1], _CLITIC.sub("", words[-1])] if words else []
-
-
-def _weak(words: Sequence[str]) -> bool:
-    """Whether the first of some words adds nothing to the others; "New York" is a name."""
-    first = words[0].lower().rstrip(".")
-    if first in TITLES or _time(words[0]) or first[0].isdigit():
-        return True
-    name = words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()
-    return first in WEAK and not name
-
-
-def _time(word: str) -> bool:
-    """Whether a word is a day, a month or a stretch of time; "New Year's Eve" is a name."""
-    plain = _CLITIC.sub("", word).rstrip(".")
-    if plain.lower() in DAYS_AND_MONTHS:
-        return True
-    return not plain[:1].isupper() and (plain in TIMES or plain.rstrip("s") in TIMES)
-
-
-def _fit(words: Sequence[str]) -> bool:
-    """Whether words could stand as a label at all."""
-    first = words[0].lower().rstrip(".")
-    if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):
-        return False
-    if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
-        return False
-    if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):
-        return False
-    letters = sum(map(str.isalpha, "".join(words)))
-    return (letters > 2 and len(words[0]) > 1) or (len(words) == 1 < letters and words[0].isupper())

@@ -41,21 +41,21 @@ VAGUE = frozenset(_VAGUE.split())
 # On their own they name a kind of body, person or thing, and no subject.
 _BARE = """
 activist activity administration agency alliance analyst army association authority bank bill board
-body book bureau business chairman child club commission committee company conflict congress
-consumer corporation council counterpart court customer department driver employee enemy
+body book bureau business chairman child club coroner commission committee company conflict congress crisis
+consumer corporation council counterpart court customer department donor driver employee enemy english
 establishment executive federation firm force foundation government household industry institute
 institution interest investigation investor judge lawmaker lawyer legislator man market military
 minister ministry mission movement name neighbour neighbor nominee operation organisation
 organization parliament partner party passenger patient people player police poll population
 president producer prosecutor race resident rival school secretary senate senator site soldier
-soil staff student supporter suspect teacher trail troop union university agreement claim loss gain cost vehicle viewer voter
+soil sound staff station student supporter suspect teacher ten trail troop union university witness agreement claim loss gain cost vehicle viewer voter
 website wife win woman worker youth digital hearing
 """
 BARE = frozenset(_BARE.split())
 
 # As the first word of a phrase they add nothing to what follows.
 _WEAK = """
-able additional alleged another apparent available bad best better big bigger biggest broad
+able additional alleged double eighth fifth fourth ninth seventh sixth tenth another apparent available bad best better big bigger biggest broad
 certain clear close common complete continued current deep different difficult early emerging
 entire essential famous few final first following former fourth fresh full further general given
 good great greater growing half hard harsh high huge important incoming increased initial

@@ -53,5 +53,8 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def sentences_of(text: str, spans: Iterable[Span]) -> list[Sentence]:
-    """Return the sentences of some spans of a text, with offsets into the whole text."""
-    return split(text, spans)
+    """Return the sentences of some spans of an article, with offsets into its whole text.
+
+    Pages flattened to one line are expected: a headline that runs into the lead is told from it.
+    """
+    return split(text, spans, apart=True)

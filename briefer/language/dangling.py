@@ -34,6 +34,11 @@ _WITH_COMMA = re.compile(
     r"afterwards?|now|here|too|earlier|soon|before that|after that|since then|until then)(,)\s*",
     re.IGNORECASE,
 )
+# "Then detectives found …", "Hours earlier, …": what is left stands without them.
+_AFTER = re.compile(
+    r"(?:[Tt]hen (?=[a-z])|[Ii]nstead (?!of\b)|(?:[Jj]ust |[Oo]nly )?(?:\w+ )?(?:[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?) "
+    r"(?:earlier|later|before|after), )"
+)
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|him|her|his|its|their|them|theirs|himself|herself|itself|themselves"
     r"|he['’](?:s|d|ll)|she['’](?:s|d|ll)|it['’](?:s|d|ll)|they['’](?:re|ve|d|ll))(?![\w'’-])",
@@ -54,6 +59,11 @@ _REFERENCE = re.compile(
     r"(?i:the\s+)?(?i:latter|former|pair|duo|trio|same)\s"
     r"|(?i:both)\s(?!(?:of\s+)?(?:the\s+)?[^\W\d_a-z])"
     r"|(?i:another|other|others|the other|the others|the two|the three)\s(?!\w+\s+of\b)"
+    # "So began …", "Speaking of which, …", "If these are …", "That's where …"
+    r"|So (?:began|begins|came|ended|did|does|do|is|was|are|were|it)\s"
+    r"|(?i:speaking of (?:which|that)|(?:to|by|in) do(?:ing)? (?:so|this|that)|one such)\s?"
+    r"|(?i:if|when|while|although|though|because|since|unless|once|as) (?:these|those|this|that) (?:is|are|was|were|has|had|happen\w*)\s"
+    r"|(?i:that|this)['’]s\s"
     r"|(?i:the) (?:[a-z-]+ ){1,2}(?:also|further|then|later) (?=\w+(?:ed|s|t|id)\b)"
     r"|(?i:the) (?:report|statement|newspaper|paper|magazine|source|article|document|note|letter|"
     r"spokes\w+|officials?|agency|study|post|tweet|video)"
@@ -90,7 +100,7 @@ def opens_dangling(sentence: str) -> Dangling | None:
 
 def trim_connective(sentence: str) -> int:
     """Return the offset past a removable opening connective ("However, "), 0 if there is none."""
-    match = _CONNECTIVE.match(sentence) or _WITH_COMMA.match(sentence)
+    match = _CONNECTIVE.match(sentence) or _WITH_COMMA.match(sentence) or _AFTER.match(sentence)
     return match.end() if match and match.end() < len(sentence) else leaves_out(sentence)
 
 
@@ -109,6 +119,7 @@ def _opening(sentence: str, at: int) -> Dangling | None:
 _PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("connective", _CONNECTIVE),
     ("connective", _WITH_COMMA),
+    ("connective", _AFTER),
     ("pronoun", _PRONOUN),
     ("pronoun", _DEMONSTRATIVE),
     ("reference", _REFERENCE),

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 
+from briefer.language.joining import WINDOW, joins, likely
 from briefer.language.lines import segments, wrapped
 from briefer.language.stops import boundary, terminators
+from briefer.language.words import language
 from briefer.model import Sentence, Span
 
 _MARKER = re.compile(
@@ -31,9 +34,12 @@ _NOWHERE = (sys.maxsize, sys.maxsize)
 Cut = tuple[int, int, int, int]  # start and end of a sentence, its paragraph, its place there
 
 
-def split(text: str, spans: Iterable[Span] | None = None) -> list[Sentence]:
-    """Return the sentences of the given spans of a text (all of it if none are given)."""
-    return [sentence_at(text, cut) for cut in cuts(text, spans)]
+def split(text: str, spans: Iterable[Span] | None = None, *, apart: bool = False) -> list[Sentence]:
+    """Return the sentences of the given spans of a text (all of it if none are given).
+
+    With `apart`, a headline that runs into the sentence behind it without a mark is told from it.
+    """
+    return [sentence_at(text, cut) for cut in cuts(text, spans, apart=apart)]
 
 
 def sentence_at(text: str, cut: Cut, *, score: float = 0.0) -> Sentence:
@@ -45,20 +51,41 @@ def sentence_at(text: str, cut: Cut, *, score: float = 0.0) -> Sentence:
     )  # fmt: skip
 
 
-def cuts(text: str, spans: Iterable[Span] | None = None) -> list[Cut]:
+def cuts(text: str, spans: Iterable[Span] | None = None, *, apart: bool = False) -> list[Cut]:
     """Return where the sentences stand; cheaper than the sentences, where few of them are kept."""
     spans = [Span(0, len(text))] if spans is None else spans
     runs_on = wrapped(text)
+    known = text[:WINDOW] if apart and language(text) == "en" else ""
+    marked = deque(likely(text) if known else ())
     found: list[Cut] = []
     paragraph = -1
     for span in spans:
         for segment, opens in segments(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
-            for start, end in _cut(text, segment):
-                found.append((start, end, paragraph, position))
-                position += 1
+            for piece in _cut(text, segment):
+                for start, end in _parted(text, piece, known, marked, opens=not found):
+                    found.append((start, end, paragraph, position))
+                    position += 1
     return found
+
+
+def _parted(
+    text: str, piece: tuple[int, int], known: str, marked: deque[int], *, opens: bool
+) -> list[tuple[int, int]]:
+    """Return a sentence, or what it is made of where a headline runs into it."""
+    start, end = piece
+    while marked and marked[0] < start:
+        marked.popleft()
+    if not known or not (opens or (marked and marked[0] < end)):
+        return [piece]
+    sentence = text[start:end]
+    last = 0
+    parts = []
+    for at in joins(sentence, known, opens=opens):
+        parts.append((start + last, start + last + len(sentence[last:at].rstrip())))
+        last = at
+    return [*parts, (start + last, end)]
 
 
 def _cut(text: str, segment: Span) -> Iterator[tuple[int, int]]:

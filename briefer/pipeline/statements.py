@@ -10,7 +10,7 @@ from functools import partial
 from briefer import composing, dating, language, summarising
 from briefer.config import Settings
 from briefer.engine import Each, here
-from briefer.model import UNDATED, Article, Dating, Grouping, Mention, Sentence
+from briefer.model import UNDATED, Article, Dating, Grouping, Mention, Sentence, collapse
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
 MOST_DRAFTS = 800
@@ -73,10 +73,11 @@ def _best(
     drafts: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
     spoken = composing.within_quotations(article.text, sentences)
+    bare = composing.unended(sentences)
     for index in order[: MOST_TRIES * most]:
         if len(drafts) == most:
             break
-        tried = composing.draft(article, sentences, index, spoken)
+        tried = composing.draft(article, sentences, index, spoken, bare)
         if isinstance(tried, composing.Refusal):
             refused.append(tried)
         elif not any(_repeats(tried, other) for other in drafts):
@@ -86,8 +87,8 @@ def _best(
 
 def _repeats(one: composing.Draft, other: composing.Draft) -> bool:
     """Whether two drafts of one article show the same sentence, or say the same."""
-    shown = {line.sentence.start for line in other.lines}
-    again = any(line.sentence.start in shown for line in one.lines)
+    shown = {collapse(line.sentence.text) for line in other.lines}
+    again = any(collapse(line.sentence.text) in shown for line in one.lines)
     return again or composing.same_statement(one.words, other.words)
 
 

@@ -1,0 +1,77 @@
+"""What stands in an article and is no news: headings, captions, lines that address the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.language.lexicon import DAYS_AND_MONTHS
+from briefer.model import Sentence
+
+ENDED = 0.5  # share of sentences with a mark at the end from which one without it is no sentence
+
+_END = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]\d]*$")
+
+# "Browse the list …", "Click here": what a page asks of its reader.
+_ASKED = re.compile(
+    r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:browse|click|tap|scroll|subscribe|sign up|log in|tune in|download (?:the|our|this)|"
+    r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip)|more|live|below|on)|"
+    r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|follow (?:us|me|@|the latest|our|live)|"
+    r"see (?:also|more|below|our)|join (?:us|the conversation)|visit (?:our|the website|www)|"
+    r"(?:send|email) (?:us|your)|share (?:this|your)|enter your|skip (?:to|past|twitter))\b",
+    re.IGNORECASE,
+)
+# What pages say of themselves, in the words of the programs that many of them run.
+_PAGE = re.compile(
+    r"\b(?:browser does not support|(?:this|full|original) (?:article|story|post|version) (?:was|is|originally|first) ?(?:first |originally )?"
+    r"(?:published|appeared|posted)|(?:(?:we|site|website) uses?|accept|our use of|verwenden|utilis\w+|usa\w*) cookies|all rights reserved|"
+    r"technical storage or access|technische Speicherung oder der Zu\w+|stockage ou l['’]accès technique|"
+    r"almacenamiento o acceso técnico|archiviazione tecnica o l['’]accesso|"
+    r"www\.\w|(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
+    r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
+    r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b)",
+    re.IGNORECASE,
+)
+# "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
+_BESIDE = re.compile(
+    r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
+    r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
+    r"|[A-Z][a-z]+\d+: ",
+)
+
+# "Two women walk past a shop in Lyon, May 3, 2019.": the present tense of what is seen, and the
+# day on which it was taken.
+_MONTH = "|".join(sorted({word for word in DAYS_AND_MONTHS if not word.endswith("day")}, key=len))
+_TAKEN = re.compile(
+    rf"\b(?:(?:{_MONTH})[a-z]*\.? \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})[a-z]* (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\b(?:walks?|takes? (?:their|part|his|her|a)|stands?|speaks?|poses?|arrives?|waves?|holds?|looks?|"
+    r"gestures?|attends?|shakes?|address(?:es)?|wears?|wearing|leaves?|sits?|watch(?:es)?|reacts?|"
+    r"listens?|talks?|rides?|carry|carries|pass(?:es)?|gathers?|queues?|lines? up|search(?:es)?|"
+    r"inspects?|greets?|march(?:es)?|smiles?|cheers?|prays?|(?:is|are) (?:seen|pictured|shown))\b"
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|has|have|will|would|said|says|told|\w{3,}ed (?!in\b|by\b))\b"
+)
+
+
+def unended(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the headings and captions: what has no mark at its end, where most sentences have."""
+    bare = [n for n, one in enumerate(sentences) if not _END.search(one.text.rstrip()[-8:])]
+    return frozenset(bare if len(bare) <= (1 - ENDED) * len(sentences) else ())
+
+
+def is_notice(sentence: str) -> bool:
+    """Whether a page speaks to its reader or of itself, or a reader to others."""
+    return bool(_BESIDE.match(sentence) or _PAGE.search(sentence) or _ASKED.match(sentence))
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether a sentence says what is seen in a picture, and when it was taken."""
+    taken = _TAKEN.search(sentence)
+    if taken is None:
+        return False
+    before = sentence[: taken.start()]
+    return bool(_SEEN.search(before)) and not _TOLD.search(before)
