@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from briefer.errors import VerifyError
 from briefer.model import ORDER, Brief, Chapter, Piece, Quote, Verification
+from briefer.pipeline import make
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
 from briefer.verifying.claims import check
@@ -249,3 +250,20 @@ def test_what_is_no_brief_gets_one_clear_line(
 def test_a_missing_file_gets_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(VerifyError, match="no such file"):
         verify(tmp_path / "brief.pdf")
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "docx"])
+def test_quotations_without_a_full_stop_hold_beside_their_numbers(
+    tmp_path: Path, format: str
+) -> None:
+    lines = (
+        "The harbour council of Oslo has closed the northern port to the fishing fleet",
+        "The fleet of Bergen will sail to the southern port of Norway on Monday",
+        "The council will look for money to repair the pier and the old rocket",
+        "The ministry in Oslo has sent two ships and a crane to the port of Bergen",
+    )
+    (tmp_path / "port.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    made = make([tmp_path / "port.txt"], today="2026-03-05")
+    assert any(quote.text[-1].isalpha() for quote in made.quotes)
+    outcome = verified(tmp_path, f"brief.{format}", render(made, format))
+    assert outcome.failures == ()

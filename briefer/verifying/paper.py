@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from briefer.errors import BriefError, VerifyError
@@ -88,17 +89,20 @@ def _short(quote: Quote) -> str:
     return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
 
 
-def _glued(quotes: Sequence[Quote]) -> Counter[str]:
+def _glued(quotes: Sequence[Quote]) -> list[tuple[str, str]]:
     """Return the ends of quotations that run into their numbers: "in September 2008" and 24."""
-    glued: Counter[str] = Counter()
-    for quote in quotes:
-        if _WORD.fullmatch(quote.text[-1:]):
-            glued.update([_WORD.findall(quote.text)[-1], str(quote.number)])
-    return glued
+    return [
+        (_WORD.findall(quote.text)[-1], str(quote.number))
+        for quote in quotes
+        if _WORD.fullmatch(quote.text[-1:])
+    ]
 
 
 def _differing(
-    pages: Sequence[str], expected: Any, counter: Sequence[str], glued: Counter[str]
+    pages: Sequence[str],
+    expected: Any,
+    counter: Sequence[str],
+    glued: Sequence[tuple[str, str]],
 ) -> Iterator[Failure]:
     """Compare the words of all pages with those of the template, as bags.
 
@@ -112,10 +116,12 @@ def _differing(
     heads.update(str(number) for number, _ in enumerate(pages, start=1))
     found = [_WORD.findall(page) for page in pages]
     shown = Counter(word for words in found for word in words)
-    missing = {word: n for word, n in (wanted - shown - glued).items() if not _broken(word, pages)}
+    apart = Counter(chain.from_iterable(glued))
+    missing = {word: n for word, n in (wanted - shown - apart).items() if not _broken(word, pages)}
     if missing:
         yield Failure(where="text of the pages", what=f"lacks {_list(missing)}, which the data has")
     broken = [word for word in wanted - shown if word not in missing]
+    broken += map("".join, glued)
     for number, words in enumerate(found, start=1):
         extra = {
             word: n
