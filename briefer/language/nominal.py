@@ -70,6 +70,8 @@ def _proper(
         word = one.text
         if word.casefold() in _countries(tongue.code):
             yield replace(one, kind="GPE")
+        elif tongue.capitals and not tongue.vague.isdisjoint(word.lower().split()):
+            continue  # "(jedes) Jahr Tausende Besucher"
         elif (
             " " in word
             or (word.isupper() and len(word) > 1)
@@ -93,12 +95,12 @@ def _capital_nouns(text: str, tongue: Tongue, sure: frozenset[str]) -> Iterator[
     start = end = -1
     for token in [*_TOKEN.finditer(text), None]:
         word = token.group() if token else "."
-        noun = word[0].isupper() and word.lower() not in stops and not _common(word)
+        lower = word.lower()
+        noun = word[0].isupper() and not (lower in stops or lower in tongue.vague or _common(word))
         if token and noun and ((token.start() and start >= 0) or word in sure or word.isupper()):
             start, end = (token.start() if start < 0 else start), token.end()
         elif start >= 0:
-            if text[start:end].lower() not in tongue.vague:
-                yield Name(text=text[start:end], start=start, end=end, kind="NP")
+            yield Name(text=text[start:end], start=start, end=end, kind="NP")
             start = -1
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 from briefer.errors import BriefError, VerifyError
 from briefer.model import Brief, Failure, Quote
@@ -74,14 +75,19 @@ def _pages(data: bytes) -> list[str]:
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            return [page.get_textpage().get_text_range() for page in document]
+            return [_composed(page.get_textpage().get_text_range()) for page in document]
     except pypdfium2.PdfiumError as broken:
         raise VerifyError(f"its pages can't be read ({broken})") from None
 
 
 def _letters(quote: Quote) -> str:
     """Return a quotation and its footnote as they run on the page, white space and marks apart."""
-    return _BREAK.sub("", carried(quote.text)) + str(quote.number)
+    return _BREAK.sub("", _composed(carried(quote.text))) + str(quote.number)
+
+
+def _composed(text: str) -> str:
+    """Return a text with its accents on their letters, as a font draws them (NFC)."""
+    return normalize("NFC", text)
 
 
 def _short(quote: Quote) -> str:
@@ -92,7 +98,7 @@ def _short(quote: Quote) -> str:
 def _glued(quotes: Sequence[Quote]) -> list[tuple[str, str]]:
     """Return the ends of quotations that run into their numbers: "in September 2008" and 24."""
     return [
-        (_WORD.findall(quote.text)[-1], str(quote.number))
+        (_WORD.findall(_composed(quote.text))[-1], str(quote.number))
         for quote in quotes
         if _WORD.fullmatch(quote.text[-1:])
     ]
@@ -159,7 +165,9 @@ def _differing_turned(
 
 
 def _words(elements: Sequence[Any]) -> list[str]:
-    return [word for e in elements for text in reading(e) for word in _WORD.findall(text)]
+    return [
+        word for e in elements for text in reading(e) for word in _WORD.findall(_composed(text))
+    ]
 
 
 def _broken(word: str, pages: Sequence[str]) -> bool:
