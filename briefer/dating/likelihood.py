@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import log
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefer.dating import days as calendar
 from briefer.dating.campaigns import CAMPAIGN, Phase
@@ -13,6 +17,11 @@ from briefer.dating.days import DAY
 from briefer.dating.occasions import nearness
 from briefer.dating.telling import Told
 from briefer.dating.weekdays import Named, announced
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+LEAP = 2000  # a year with all days
+_MONTHS = np.array([(date(LEAP, 1, 1) + step * DAY).month for step in range(366)])
 
 # Measured on even rows of quotations, timelines and events: the share of texts, per day, that were
 # published so many days after a day told without its year, up to each limit, by the way it is told.
@@ -79,64 +88,68 @@ def bounds(day: date, clues: Clues) -> tuple[float, date]:
     return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
 
 
-def of_year(clues: Clues) -> dict[tuple[int, int], float]:
-    """Weigh each day of the year by the days that are told without their year."""
+def of_year(clues: Clues) -> Floats | None:
+    """Weigh each day of a leap year by the days that are told without their year, if any are."""
     yearless = [one for one in clues.told if one.stated.day and one.stated.year is None]
     if not yearless:
-        return {}
+        return None
     weight = min(1.0, COUNTED / len(yearless))
     datelines = [one for one in yearless if one.kind == "dateline"]
     others = [one for one in yearless if one.kind != "dateline"]
     months = {one.stated.month for one in yearless}
-    found = {}
-    for step in range(366):
-        day = date(2000, 1, 1) + step * DAY
-        total = sum(_log(day, one) for one in datelines[:1])
-        if clues.this_month and len(months) == 1 and day.month not in months:
-            total += OTHER_MONTH
-        found[day.month, day.day] = total + weight * sum(_log(day, one) for one in others)
+    found = np.zeros(len(_MONTHS))
+    for one in datelines[:1]:
+        found += _of_days(one)
+    if clues.this_month and len(months) == 1:
+        found[~np.isin(_MONTHS, [month or 0 for month in months])] += OTHER_MONTH
+    for one in others:
+        found += weight * _of_days(one)
     return found
 
 
-def _log(day: date, one: Told) -> float:
-    apart = (day - date(2000, one.stated.month or 1, one.stated.day or 1)).days
-    apart = (apart + 183) % 366 - 183
+def _of_days(one: Told) -> Floats:
+    """Weigh each day of a leap year by one day that is told without its year."""
+    told = date(LEAP, one.stated.month or 1, one.stated.day or 1).timetuple().tm_yday - 1
+    apart = (np.arange(len(_MONTHS)) - told + 183) % 366 - 183
     steps = AFTER["dateline" if one.kind == "dateline" else one.tense]
-    return log(
-        FAR if apart < -160 else next((share for limit, share in steps if apart < limit), FAR)
-    )
+    return np.log(np.where(apart < -160, FAR, _stepped(apart, steps, FAR)))
 
 
-def after_latest(logs: list[float], first: date, clues: Clues) -> None:
+def _stepped(apart: Ints, steps: Sequence[tuple[int, float]], beyond: float) -> Floats:
+    """Return the share of the first step whose limit lies above each distance."""
+    limits = np.array([limit for limit, _ in steps])
+    shares = np.array([*(share for _, share in steps), beyond])
+    return cast(Floats, shares[np.searchsorted(limits, apart, side="right")])
+
+
+def after_latest(logs: Floats, first: date, clues: Clues) -> None:
     """Expect a text soon after its latest post, and after the latest day told with its weekday."""
     for latest, steps in ((clues.posted, AFTER_POST), (clues.just_now, AFTER_JUST_NOW)):
-        if latest is None:
-            continue
-        shift = (latest - first).days
-        for step in range(len(logs)):
-            apart = step - shift
-            logs[step] += log(next((share for limit, share in steps if apart < limit), FAR_POST))
+        if latest is not None:
+            apart = np.arange(len(logs)) - (latest - first).days
+            logs += np.log(_stepped(apart, steps, FAR_POST))
 
 
-def near_occasions(logs: list[float], first: date, clues: Clues) -> None:
+def near_occasions(logs: Floats, first: date, clues: Clues) -> None:
     """Expect a text near the occasions that it names, and before those it tells as ahead."""
     foreseen = [one for one in clues.occasions if one.foreseen]
     weight = min(1.0, OCCASIONS_COUNTED / max(1, len(foreseen)))
     for one in foreseen:
-        for step, share in enumerate(nearness(one, first, len(logs))):
-            logs[step] += weight * log(share)
+        logs += weight * np.log(np.array(nearness(one, first, len(logs))))
 
 
-def of_week(named: Sequence[Named]) -> list[float]:
+def of_week(named: Sequence[Named]) -> Floats:
     """Weigh each day of the week by the weekdays that are named."""
     weight = min(1.0, COUNTED / len(named)) if named else 0.0
-    return [
-        weight * sum(log(WEEKDAY[one.tense][(day - one.weekday) % 7]) for one in named)
-        for day in range(7)
-    ]
+    return np.array(
+        [
+            weight * sum(log(WEEKDAY[one.tense][(day - one.weekday) % 7]) for one in named)
+            for day in range(7)
+        ]
+    )
 
 
-def tie(logs: list[float], first: date, clues: Clues) -> None:
+def tie(logs: Floats, first: date, clues: Clues) -> None:
     """Keep to the week before an announced range of weekdays, where there is one."""
     tied = announced(clues.weekdays, clues.told)
     if tied is None:
@@ -154,21 +167,22 @@ def _in_week_before(day: date, ahead: Told, span: Named) -> bool:
     return False
 
 
-def campaign(logs: list[float], first: date, clues: Clues) -> None:
+def campaign(logs: Floats, first: date, clues: Clues) -> None:
     """Expect more about a campaign the nearer its end, and each phase in its time."""
     campaigns = (term for held in clues.held if held.office == CAMPAIGN for term in held.terms)
     for one in campaigns:
         if one.start is None or one.end is None:
             continue
-        begin, end = (one.start - first).days, (one.end - first).days
-        for step in range(max(0, begin), min(len(logs), end)):
-            logs[step] += _before_election(end - step, clues.phase)
+        begin, end = max(0, (one.start - first).days), (one.end - first).days
+        within = logs[begin : max(begin, end)]
+        within += _before_election(end - begin - np.arange(len(within)), clues.phase)
 
 
-def _before_election(left: int, phase: Phase | None) -> float:
-    """Weigh a day by how many days are left until the election."""
+def _before_election(left: Ints, phase: Phase | None) -> Floats:
+    """Weigh days by how many days are left until the election."""
     if phase is None:
         return -left / RISE
     if phase.chosen:
         return -left / RISE + CHOOSING_STILL * (left > FIRST_CHOSEN)
-    return -max(left, LAST_CHOICE) / RISE_OF_CHOOSING + CHOSEN_ALREADY * (left < LAST_CHOICE)
+    late = CHOSEN_ALREADY * (left < LAST_CHOICE)
+    return -np.maximum(left, LAST_CHOICE) / RISE_OF_CHOOSING + late

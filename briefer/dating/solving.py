@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import cycle, islice
-from math import exp, log
+from math import log
+
+import numpy as np
 
 from briefer.dating.clues import Clues
 from briefer.dating.days import DAY, Days
 from briefer.dating.likelihood import (
+    Floats,
     after_latest,
     bounds,
     campaign,
@@ -22,6 +25,7 @@ from briefer.dating.likelihood import (
 
 SLIGHT = 0.004  # years less likely than this are left out
 NEVER = -100.0
+_LEAP_DAY = 59  # of the year, counted from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +41,24 @@ class Line:
     """The days that come into question, and how likely each is."""
 
     first: date
-    weights: list[float]
+    weights: Floats
 
     def shortest(self, share: float) -> Solved:
-        """Return the shortest interval that holds at least this share."""
-        weights, whole = self.weights, sum(self.weights)
-        best, start, total = (0, len(weights) - 1), 0, 0.0
-        for end, weight in enumerate(weights):
-            total += weight
-            while start < end and total - weights[start] >= share * whole:
-                total -= weights[start]
-                start += 1
-            if total >= share * whole and end - start < best[1] - best[0]:
-                best = (start, end)
-        held = sum(weights[best[0] : best[1] + 1]) / whole
-        return Solved(Days(self._day(best[0]), self._day(best[1])), held)
+        """Return the shortest interval that holds at least this share, the first of several."""
+        until = np.concatenate(([0.0], np.cumsum(self.weights)))
+        least = share * until[-1]
+        starts = np.searchsorted(until, until[1:] - least, side="right") - 1
+        sizes = np.where(starts >= 0, np.arange(len(starts)) - starts, len(starts))
+        end = int(np.argmin(sizes))
+        start = max(int(starts[end]), 0)
+        held = float((until[end + 1] - until[start]) / until[-1])
+        return Solved(Days(self._day(start), self._day(end)), held)
 
     def between(self, margin: float) -> Solved:
         """Leave the same small share out at either end."""
-        whole, total = sum(self.weights), 0.0
-        start, end = 0, len(self.weights) - 1
-        for step, weight in enumerate(self.weights):
-            total += weight
-            if total <= margin * whole:
-                start = step + 1
-            if total >= (1 - margin) * whole:
-                end = step
-                break
+        until = np.cumsum(self.weights)
+        start = int(np.searchsorted(until, margin * until[-1], side="right"))
+        end = int(np.searchsorted(until, (1 - margin) * until[-1]))
         return Solved(Days(self._day(start), self._day(end)), 1 - 2 * margin)
 
     def _day(self, step: int) -> date:
@@ -81,34 +76,35 @@ def line(clues: Clues, today: date | None) -> Line | None:
     if last < first:
         return None
     yearly, weekly = of_year(clues), of_week(clues.weekdays)
-    logs: list[float] = []
+    stretches: list[Floats] = []
     day = first
     while day <= last:
         bound, until = bounds(day, clues)
         share = years.get(day.year)
         start = log(share) + bound if share else NEVER
         until = min(until, date(day.year, 12, 31), last)
-        stretch = range(day.toordinal(), until.toordinal() + 1)
-        if yearly:
-            of_days = map(date.fromordinal, stretch)
-            logs += [start + yearly[d.month, d.day] + weekly[d.weekday()] for d in of_days]
-        else:
-            week = [start + weekly[(day.weekday() + step) % 7] for step in range(7)]
-            logs += islice(cycle(week), len(stretch))
+        steps = np.arange((until - day).days + 1)
+        stretch = start + weekly[(day.weekday() + steps) % 7]
+        if yearly is not None:
+            stretch += _in_year(yearly, day.year)[day.timetuple().tm_yday - 1 + steps]
+        stretches.append(stretch)
         day = until + DAY
+    logs = np.concatenate(stretches)
     tie(logs, first, clues)
     campaign(logs, first, clues)
     after_latest(logs, first, clues)
     near_occasions(logs, first, clues)
-    top = max(logs)
-    weights = [exp(value - top) for value in logs]
-    return Line(first, _with_stated(first, weights, stated))
+    return Line(first, _with_stated(first, np.exp(logs - logs.max()), stated))
 
 
-def _with_stated(first: date, weights: list[float], stated: Mapping[date, float]) -> list[float]:
+def _in_year(yearly: Floats, year: int) -> Floats:
+    """Return what is known of the days of a leap year for those of another."""
+    return yearly if isleap(year) else np.delete(yearly, _LEAP_DAY)
+
+
+def _with_stated(first: date, weights: Floats, stated: Mapping[date, float]) -> Floats:
     """Give the stated days their shares, and all days together what is left."""
-    whole, left = sum(weights), 1.0 - sum(stated.values())
-    mixed = [left * weight / whole for weight in weights]
+    mixed: Floats = (1.0 - sum(stated.values())) * weights / weights.sum()
     for day, share in stated.items():
         if 0 <= (step := (day - first).days) < len(mixed):
             mixed[step] += share
