@@ -262,6 +262,7 @@ def test_quotations_without_a_full_stop_hold_beside_their_numbers(
         "The council will look for money to repair the pier and the old rocket",
         "The ministry in Oslo has sent two ships and a crane to the port of Bergen",
         "The ship from Mu\u0308nster has waited in the port of Tromsø for a week",  # ü in two
+        "The Coun\xadcil of Har\xadbours in Oslo has planned a ferry\u200bman’s bridge for Norway",
     )
     (tmp_path / "port.txt").write_text("\n\n".join(lines), encoding="utf-8")
     made = make([tmp_path / "port.txt"], today="2026-03-05")

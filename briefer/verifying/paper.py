@@ -24,6 +24,7 @@ from briefer.verifying.visible import parse, reading
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[^\w]+")
+_UNSEEN = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")  # soft hyphens, joiners and the like
 _LOOSE = "words are written from right to left: on the pages their order was not compared"
 # What a template puts into the margins of its pages has one of these classes.
 _RUNNING = "//*[contains(concat(' ', @class, ' '), ' running ') or contains(concat(' ', @class, ' '), ' marking ')]"
@@ -58,7 +59,7 @@ def _unseen(brief: Brief, pages: Sequence[str]) -> Iterator[Quote]:
     for quote in brief.quotes:
         if any(_letters(quote) in page for page in letters):
             continue
-        words = [*parts(carried(quote.text)), str(quote.number)]
+        words = [*parts(_composed(carried(quote.text))), str(quote.number)]
         loose = turned if leftward or turns(quote.text) else []
         if not any(all(page.words[word] or page.holds(word) for word in words) for page in loose):
             yield quote
@@ -86,8 +87,8 @@ def _letters(quote: Quote) -> str:
 
 
 def _composed(text: str) -> str:
-    """Return a text with its accents on their letters, as a font draws them (NFC)."""
-    return normalize("NFC", text)
+    """Return a text as a font draws it: accents on their letters (NFC), nothing of no width."""
+    return normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _short(quote: Quote) -> str:
@@ -145,7 +146,7 @@ def _differing_turned(
 ) -> Iterator[Failure]:
     """Compare the words of pages on which some run from right to left: these by their letters."""
     running = " ".join(_words(expected.xpath(_RUNNING)))
-    said = " ".join([*reading(expected), *counter])
+    said = _composed(" ".join([*reading(expected), *counter]))
     wanted, shown = (Readings(text, marks_vowels(said)) for text in (said, "\n".join(pages)))
     once = wanted.words - Counter(parts(running))
     heads = Counter(parts(" ".join([running, *counter])) * len(pages))
