@@ -576,3 +576,14 @@ def test_many_marked_words_are_looked_up_in_linear_time() -> None:
         assert not any(page.holds("غريبتماما") for _ in range(50))
         spent.append(time.process_time() - start)
     assert all(late < 12 * max(early, 0.01) for early, late in pairwise(spent))
+
+
+def test_a_brief_that_nothing_names_is_called_so_in_its_language(tmp_path: Path) -> None:
+    lines = (
+        "The council closed the northern harbour to the fishing fleet after the storm.",
+        "The harbour will stay closed until the pier has been repaired, the council said.",
+    )
+    (tmp_path / "port.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    settings = Settings(language="de")
+    made = pipeline.make([tmp_path / "port.txt"], today=TODAY, config=settings)
+    assert (made.title, made.slug) == ("Kurzbericht", "kurzbericht")

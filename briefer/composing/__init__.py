@@ -55,8 +55,6 @@ __all__ = [
     "within_quotations",
 ]
 
-UNTITLED = "Policy brief"
-
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
@@ -77,7 +75,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = subjects(material.names)
-    title = layout.title or (called(names, layout.language) if names else UNTITLED)
+    title = layout.title or (called(names, layout.language) if names else layout.untitled)
     return Brief(
         title=title,
         slug=slug(title),

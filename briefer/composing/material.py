@@ -35,7 +35,8 @@ class Layout:
     """What the desk wants to see, and how much of it."""
 
     template: str
-    title: str | None = None  # None: after what most sources speak of
+    title: str | None = None  # None: after what most sources speak of …
+    untitled: str = "Policy brief"  # … and this where there is no such thing
     language: str = "en"
     bottom_line: int = 4
     points_per_theme: int = 5

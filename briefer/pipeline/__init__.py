@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from briefer import composing, dating, grouping, series
+from briefer import composing, dating, grouping, resources, series
 from briefer.config import Settings, load
 from briefer.engine import Each, here
 from briefer.errors import InputError
@@ -21,6 +21,7 @@ from briefer.model import Article, Brief, Grouping, Skipped
 from briefer.pipeline.articles import clean_all, date_all, read_all, since_day
 from briefer.pipeline.material import CONTEXT, gather
 from briefer.pipeline.statements import draft_all, rank_all
+from briefer.rendering.wording import wording
 from briefer.versions import versions
 
 __all__ = ["clean_all", "date_all", "make", "read_all"]
@@ -104,6 +105,7 @@ def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> co
         series=name,
         issue=max((n for n in (issue, series.number(previous, name)) if n), default=None),
         title=settings.title,
+        untitled=wording(settings.language, (resources.templates(),))("Policy brief"),
         template=settings.template,
         language=settings.language,
         bottom_line=settings.bottom_line,
