@@ -512,6 +512,19 @@ def test_sources_that_nothing_rests_on_are_listed_briefly() -> None:
     assert all(f"“Title {source.number}”" in " ".join("".join(texts).split()) for source in more)
 
 
+def test_hundreds_of_sources_that_nothing_rests_on_take_little_paper() -> None:
+    more = tuple(
+        dataclasses.replace(SMALL.sources[0], number=number, title=f"Title {number}.")
+        for number in range(6, 506)
+    )
+    brief = dataclasses.replace(SMALL, sources=(*SMALL.sources, *more))
+    texts = pages(render(brief, "pdf"))
+    assert len(texts) <= 4
+    assert "more, listed in brief.json" in " ".join("".join(texts).split())
+    screen = render(brief, "html").decode()
+    assert all(f"“{source.title}”" in screen for source in more)
+
+
 # --- other templates ---------------------------------------------------------
 
 
