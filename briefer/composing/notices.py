@@ -14,20 +14,26 @@ _END = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]\d]*$")
 
 # "Browse the list …", "Click here": what a page asks of its reader.
 _ASKED = re.compile(
-    r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:browse|click|tap|scroll|subscribe|sign up|log in|tune in|download (?:the|our|this)|"
+    r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:"
+    r"browse (?:the|our|all)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
+    r"subscribe|sign up|log in|tune in|download (?:the|our|this)|"
     r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip)|more|live|below|on)|"
-    r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|follow (?:us|me|@|the latest|our|live)|"
-    r"see (?:also|more|below|our)|join (?:us|the conversation)|visit (?:our|the website|www)|"
-    r"(?:send|email) (?:us|your)|share (?:this|your)|enter your|skip (?:to|past|twitter))\b",
+    r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|"
+    r"follow (?:us|me|@|the latest|our|live)|see (?:also|more|below|our)|"
+    r"join (?:us|the conversation)|visit (?:our|the website|www)|(?:send|email) (?:us|your)|"
+    r"share (?:this|your)|enter your|skip (?:to|past|twitter))\b",
     re.IGNORECASE,
 )
 # What pages say of themselves, in the words of the programs that many of them run.
 _PAGE = re.compile(
-    r"\b(?:browser does not support|(?:this|full|original) (?:article|story|post|version) (?:was|is|originally|first) ?(?:first |originally )?"
-    r"(?:published|appeared|posted)|(?:(?:we|site|website) uses?|accept|our use of|verwenden|utilis\w+|usa\w*) cookies|all rights reserved|"
-    r"technical storage or access|technische Speicherung oder der Zu\w+|stockage ou l['’]accès technique|"
-    r"almacenamiento o acceso técnico|archiviazione tecnica o l['’]accesso|"
-    r"www\.\w|(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
+    r"\b(?:browser does not support|all rights reserved|www\.\w|"
+    r"(?:this|full|original) (?:article|story|post|version) (?:was|is|originally|first) ?"
+    r"(?:first |originally )?(?:published|appeared|posted)|"
+    r"(?:(?:we|site|website) uses?|accept|our use of|verwenden|utilis\w+|usa\w*) cookies|"
+    r"technical storage or access|technische Speicherung oder der Zu\w+|"
+    r"stockage ou l['’]accès technique|almacenamiento o acceso técnico|"
+    r"archiviazione tecnica o l['’]accesso|"
+    r"(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
     r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
     r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b)",
     re.IGNORECASE,
