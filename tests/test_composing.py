@@ -90,6 +90,20 @@ def test_what_stands_before_a_full_name_is_no_part_of_it() -> None:
     assert Actors({"a": people[:1]}).called("Lee") == "Comedian Ann Lee"
 
 
+def test_two_who_share_a_surname_are_kept_apart() -> None:
+    people = [
+        Name(text=text, start=0, end=len(text), kind="PERSON")
+        for text in ("Bea Lind", "Hanna Lind", "Hanna Karin Lind", "Ole Aziz")
+    ]
+    actors = Actors({"a": people})
+    assert actors.called("Hanna Lind") == "Hanna Karin Lind"
+    assert actors.called("Minister Bea Lind") == "Bea Lind"
+    assert actors.called("Lind") is None
+    assert actors.called("Lind", "Bea Lind came on Monday. Lind said no.") == "Bea Lind"
+    assert actors.called("Mr. Aziz") == "Ole Aziz"
+    assert actors.called("Karim Aziz") is None
+
+
 def test_what_announces_a_quotation_is_not_quoted_without_it() -> None:
     line = "The harbour master of Aden issued the following statement on Monday:"
     assert drafted(f"{LEAD}\n\n{line}", line) is Refusal.UNBALANCED

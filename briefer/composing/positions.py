@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.selecting import Weighed
+from briefer.language.lexicon import OFFICES, TITLES
 from briefer.model import Article, Name, Quotation
 
 # How much of a sentence is in the speaker's own words before it counts as what they said.
@@ -19,28 +20,48 @@ def _spaces(text: str) -> list[int]:
 
 
 class Actors:
-    """The people of all sources; a surname stands for the longest name that ends in it.
+    """The people of all sources; a surname stands for the longest name of the one who bears it.
 
     What stands before a full name that others write alone is no part of it: "Comedian Ann Lee".
     """
 
     def __init__(self, named: Mapping[str, Sequence[Name]]) -> None:
-        self._longest: dict[str, str] = {}
         people = {name.text for names in named.values() for name in names if name.kind == "PERSON"}
         shorter = {text for text in people if " " in text}
         people = {t for t in people if not any(t[at + 1 :] in shorter for at in _spaces(t))}
+        self._bearers: dict[str, dict[str, str]] = {}  # surname → first name → longest name
         for text in sorted(people, key=lambda text: (-len(text.split()), text)):
-            self._longest.setdefault(text.split()[-1], text)
+            first, *rest = text.split()
+            bearers = self._bearers.setdefault(rest[-1] if rest else first, {})
+            if rest or not bearers:
+                bearers.setdefault(first, text)
 
-    def called(self, words: str) -> str | None:
-        """Return the actor that these words name; None if they name no known person."""
-        if words.split()[:1] and words.split()[0] in _PREPOSITIONS:
+    def called(self, words: str, text: str = "") -> str | None:
+        """Return the actor that these words of a text name; None if they name no known person.
+
+        Of two who share a surname it is the one whose first name stands there too, or else the
+        only one whom the text names in full.
+        """
+        told = [word.strip(",.;:") for word in words.replace("’s", "").replace("'s", "").split()]
+        if told[:1] and told[0] in _PREPOSITIONS:
             return None
-        for word in reversed(words.replace("’s", "").split()):
-            actor = self._longest.get(word.strip(",.;:"))
-            if actor:
-                return actor
+        for at in reversed(range(len(told))):
+            if bearers := self._bearers.get(told[at]):
+                return _bearer(bearers, told[:at], text)
         return None
+
+
+def _bearer(bearers: Mapping[str, str], before: Sequence[str], text: str) -> str | None:
+    """Return who is meant by a surname with these words before it."""
+    named = [name for first, name in bearers.items() if first in before]
+    if named:
+        return named[0]
+    if before and before[-1][:1].isupper() and before[-1].lower() not in TITLES | OFFICES:
+        return None  # another first name: somebody else
+    if len(bearers) == 1:
+        return next(iter(bearers.values()))
+    here = [name for name in bearers.values() if name in text]
+    return here[0] if len(here) == 1 else None
 
 
 def speaker(
@@ -55,5 +76,5 @@ def speaker(
         if quotation.kind == "indirect" or named is None or inside < OWN_WORDS * len(key.text):
             continue
         if key.start <= named.start and named.end <= key.end:
-            return actors.called(article.text[named.start : named.end])
+            return actors.called(article.text[named.start : named.end], article.text)
     return None
