@@ -55,8 +55,8 @@ def _tongue(code: str, table: Mapping[str, str]) -> Tongue:
     def words(name: str) -> frozenset[str]:
         return frozenset(table.get(name, "").split())
 
-    def pattern(name: str, otherwise: str = _NEVER) -> re.Pattern[str]:
-        return re.compile(rf"(?:{table.get(name, otherwise)})(?![\w-])", re.IGNORECASE)
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{table.get(name, _NEVER)})(?![\w-])", re.IGNORECASE)
 
     return Tongue(
         code=code, conjunction=table["and"], alone=words("alone"), pointing=words("pointing"),

@@ -26,7 +26,6 @@ LONGEST = 150  # words: what is longer is no sentence
 NEAR = 4  # words between two ends, of which only the likelier is one
 WINDOW = 20_000  # characters of the text in which a word is looked up
 
-
 _WORD = re.compile(r"\S+")
 # Inside a text only a word that is seldom written large is looked at: searching costs little.
 _LIKELY = re.compile(
@@ -49,18 +48,12 @@ def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
     words = list(_WORD.finditer(sentence))
     if not 2 * FEWEST <= len(words) <= LONGEST:
         return []
-    known = text[:WINDOW]
-    found = [
-        (likelihood(signs), number)
-        for number, signs in places([word.group() for word in words], known, opens=opens)
-    ]
-    least = OPENING if opens else INSIDE
-    found = [
-        (likely, number)
-        for likely, number in found
-        if likely
-        > (INSIDE if doubtful(words[number - 1].group(), words[number].group()) else least)
-    ]
+    told = [word.group() for word in words]
+    found = []
+    for number, signs in places(told, text[:WINDOW], opens=opens):
+        sure = not opens or doubtful(told[number - 1], told[number])
+        if (share := likelihood(signs)) > (INSIDE if sure else OPENING):
+            found.append((share, number))
     chosen: list[int] = []
     for _, number in sorted(found, key=lambda one: (-one[0], one[1])):
         if all(abs(number - other) >= NEAR for other in chosen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from briefer.language.abroad import Tongue, tongues
@@ -40,6 +41,7 @@ def reports(sentence: str, plain: str) -> bool:
     return bool(tongue and tongue.saying.search(plain))
 
 
+@lru_cache(maxsize=1 << 10)  # the same sentence is asked about several times in a row
 def _tongue(sentence: str) -> Tongue | None:
     spoken = language(sentence)
     return None if spoken in (None, "en") else tongues().get(spoken)

@@ -24,17 +24,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SIZES = (1, 2, 3, 5, 8, 12, 20, 40)
 _PREDICATE = frozenset(("BE", "HAVE", "MOD", "DO", "PRO"))
 _ENDS = {"?": "!", "!": "!", "…": "-", "—": "-", "–": "-", "-": "-", ",": ",", ".": "."}
-_LEADS = {
-    ",": ",",
-    ":": ":",
-    ";": ";",
-    ".": ".",
-    "?": ".",
-    "!": ".",
-    "-": "-",
-    "—": "-",
-    "–": "-",
-} | (dict.fromkeys("”\"’'»“", "Q"))
+_LEADS = {mark: mark for mark in ",:;.-"} | dict.fromkeys("?!", ".") | dict.fromkeys("—–", "-")
+_LEADS |= dict.fromkeys("”\"’'»“", "Q")
 _TAILS = (
     {mark: mark for mark in ",.;:?!"} | dict.fromkeys("-—–", "-") | dict.fromkeys("“”\"‘'", "Q")
 )

@@ -14,9 +14,6 @@ from briefer.pipeline.statements import Drafted, mentions
 # Characters of an article that say what it is about: more tells nothing new and costs time.
 CONTEXT = 20_000
 
-# Characters that tell the language of an article.
-SAMPLE = 600
-
 # Points of a theme whose names are looked for: many more than can be printed, so that the
 # long form of a name is found, and what most sources speak of.
 NAMED = 60
@@ -43,7 +40,7 @@ def gather(
         most=settings.themes_most,
     )
     foremost = composing.foremost(weighed, themes, NAMED)
-    spoken = {article: language.language(text[:SAMPLE]) or "en" for article, text in texts.items()}
+    spoken = {article: language.language(text) or "en" for article, text in texts.items()}
     names = language.names(
         [point.draft.key.text for point in foremost],
         languages=[spoken[point.draft.article] for point in foremost],
