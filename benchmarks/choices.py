@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from briefer.language.likelihood import Sign
+from briefer.language.attributing.attribution_model import Sign
 
 LEAST = 3  # articles in which a sign must occur
 SMALL = 0.1  # weights below it are left out

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 
 from benchmarks.data import Figure, rows
-from briefer.cleaning import clean, looks, phrases
+from briefer.cleaning import block_features, clean, phrases
 from briefer.cleaning.repeats import key
 from briefer.reading.page import extract
 
@@ -80,7 +80,7 @@ def _timed(texts: list[str]) -> tuple[list[str], float]:
     clean("Warm the weights up.")
     seconds = []
     for _ in range(RUNS):
-        looks.forget()
+        block_features.forget()
         phrases.forget()
         begun = time.process_time()
         cleaned = [kept(text) for text in texts]

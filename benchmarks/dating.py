@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from benchmarks.data import Figure, rows
 from briefer.dating import date
-from briefer.dating.address import from_url
+from briefer.dating.stated.url import from_url
 
 YEAR = 366  # days
 SURE = 0.9
@@ -163,7 +163,7 @@ def measure() -> list[Figure]:
 def held_out() -> list[Figure]:
     """Measure each half of every set under weights learned from the other half."""
     from benchmarks.train_dating import train
-    from briefer.dating import scoring
+    from briefer.dating.stated import scoring
 
     packaged, found = scoring.weights, []
     for half in (0, 1):

@@ -23,10 +23,10 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
-from briefer.composing.figures import Pair, Statement, pairs
-from briefer.composing.matching import RELATED, likenesses
-from briefer.composing.sides import side, weights
+from briefer.editing.profiles import side, weights
+from briefer.editing.theme_matching import RELATED, likenesses
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
+from briefer.quantifying import Pair, Statement, pairs
 
 LABELS = Path(__file__).with_suffix(".json")
 MOST = 12  # articles of a timeline's two days

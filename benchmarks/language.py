@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer.language import quotations, sentences, tokens
-from briefer.language.quoting import quoted_share
+from briefer.language.attributing.quotation_marks import quoted_share
 from briefer.model import Quotation, Span
 
 _OVERLAP = 0.8  # of the characters of the longer span

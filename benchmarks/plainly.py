@@ -22,7 +22,7 @@ from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.utils import get_stop_words
 
-from briefer.language.loading import installed
+from briefer.language.naming.spacy_model import installed
 
 THEMES, SENTENCES, NAMES = 5, 3, 5
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import pipeline
-from briefer.composing.matching import matches
-from briefer.composing.sides import quotes_of, side, weights
+from briefer.editing.profiles import quotes_of, side, weights
+from briefer.editing.theme_matching import matches
 from briefer.model import Brief, Section
 
 PAIRS = 9  # of issues

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from benchmarks.data import Figure, rows
-from briefer.composing.eventful import Telling, ranked, telling, worth
+from briefer.composing.day_salience import Telling, ranked, telling, worth
 from briefer.dating import mentions
 
 Worth = Callable[[Sequence[Telling]], Mapping[date, float]]

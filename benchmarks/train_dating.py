@@ -1,4 +1,4 @@
-"""Learn how much each sign of a day counts, and write briefer/dating/weights.json.
+"""Learn how much each sign of a day counts, and write briefer/dating/stated/weights.json.
 
 python -m benchmarks.train_dating [0|1]      learn from all, or from one half only
 """
@@ -16,9 +16,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.data import rows
-from briefer.dating.scoring import WEIGHTS_FILE
-from briefer.dating.survey import Question, survey
-from briefer.dating.years import signs
+from briefer.dating.inferred.years import signs
+from briefer.dating.stated.scoring import WEIGHTS_FILE
+from briefer.dating.stated.survey import Question, survey
 
 # Strength of the pull to zero; .1 to 3 differ by less than half a point of exact days.
 PULL_OF_DAYS, PULL_OF_YEARS = 0.5, 1.0

@@ -21,9 +21,10 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data import rows
-from briefer.language import joining, sentences
-from briefer.language.joining import INSIDE, OPENING, WINDOW
-from briefer.language.seams import places, written
+from briefer.language import sentences
+from briefer.language.segmenting import headline_joins
+from briefer.language.segmenting.boundary_features import places, written
+from briefer.language.segmenting.headline_joins import INSIDE, OPENING, WINDOW
 
 SETS = ("events", "themes", "cnn", "quotations")
 OPENING_SENTENCES = 12  # of an article
@@ -31,7 +32,7 @@ GLUED = 0.3  # share of the sentences from which the full stop is taken
 PULL = 0.3  # inverse, to zero
 LEAST = 10  # places in which a sign must occur
 SMALL = 0.05  # weights below it are left out
-TARGET = Path(__file__).parent.parent / "briefer" / joining.WEIGHTS_FILE
+TARGET = Path(__file__).parent.parent / "briefer" / headline_joins.WEIGHTS_FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,23 +20,23 @@ from typing import Any
 from benchmarks.choices import Choices
 from benchmarks.data import rows
 from benchmarks.language import joined, measured
-from briefer.language import borders, likelihood
-from briefer.language.attributing import following, pieces
-from briefer.language.classes import Words, classed
-from briefer.language.cues import candidates, signs
-from briefer.language.likelihood import Sign
-from briefer.language.marked import attributed
-from briefer.language.quoting import quoted
-from briefer.language.reporting import cued
-from briefer.language.standing import own
-from briefer.language.standing import signs as marked_signs
-from briefer.language.verbs import meanings
+from briefer.language.attributing import attribution_model, clause_bounds
+from briefer.language.attributing.attribution_model import Sign
+from briefer.language.attributing.attribution_verbs import meanings
+from briefer.language.attributing.cues import candidates, signs
+from briefer.language.attributing.direct_speech import attributed
+from briefer.language.attributing.quotation_features import own
+from briefer.language.attributing.quotation_features import signs as marked_signs
+from briefer.language.attributing.quotation_marks import quoted
+from briefer.language.attributing.quotations import following, pieces
+from briefer.language.attributing.reported_speech import cued
+from briefer.language.attributing.word_classes import Words, classed
 from briefer.model import Span
 
 PULL = 3.0  # to zero; 2 to 4 differ by less than a third of a point of F
 PULL_MARKED = 6.0  # the same where quotation marks stand; 3 to 10 differ by half a point
 _MARK = 2  # characters by which a label may miss the marks
-TARGET = Path(__file__).parent.parent / "briefer" / likelihood.WEIGHTS_FILE
+TARGET = Path(__file__).parent.parent / "briefer" / attribution_model.WEIGHTS_FILE
 Labels = dict[int, dict[str, tuple[int, int]]]
 
 
@@ -107,7 +107,7 @@ def _same(mark: Span, left: int, right: int) -> bool:
 def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the weights that some labelled texts teach."""
     first = {"own": standing_weights(texts)}
-    likelihood._weights = lambda: first  # type: ignore[assignment]  # the others build on it
+    attribution_model._weights = lambda: first  # type: ignore[assignment]  # the others build on it
     kinds = ("after", "before", "start after", "end after", "end before", "start before")
     choices = {kind: Choices() for kind in kinds}
     for article, row in enumerate(texts):
@@ -134,12 +134,12 @@ def _after(
     first: int, end: int,
 ) -> None:  # fmt: skip
     meaning = meanings()[words.lows[cue]]
-    starts, ends = borders.starts_after(words, cue), borders.ends_after(words, first)
+    starts, ends = clause_bounds.starts_after(words, cue), clause_bounds.ends_after(words, first)
     if first in starts:
-        options = [borders.start_after(words, cue, at, meaning) for at in starts]
+        options = [clause_bounds.start_after(words, cue, at, meaning) for at in starts]
         choices["start after"].add(article, options, starts.index(first))
     if end in ends:
-        options = [borders.end_after(words, first, a, meaning, cued(cues, a)) for a in ends]
+        options = [clause_bounds.end_after(words, first, a, meaning, cued(cues, a)) for a in ends]
         choices["end after"].add(article, options, ends.index(end))
 
 
@@ -147,18 +147,18 @@ def _before(
     choices: dict[str, Choices], article: int, words: Words, cue: int, first: int, end: int
 ) -> None:
     meaning = meanings()[words.lows[cue]]
-    ends, starts = borders.ends_before(words, cue), borders.starts_before(words, end)
+    ends, starts = clause_bounds.ends_before(words, cue), clause_bounds.starts_before(words, end)
     if end in ends:
-        options = [borders.end_before(words, cue, at, meaning) for at in ends]
+        options = [clause_bounds.end_before(words, cue, at, meaning) for at in ends]
         choices["end before"].add(article, options, ends.index(end))
     if first in starts:
-        options = [borders.start_before(words, end, at, meaning) for at in starts]
+        options = [clause_bounds.start_before(words, end, at, meaning) for at in starts]
         choices["start before"].add(article, options, starts.index(first))
 
 
 def _written(sign: Sign) -> str:
     parts = (int(part) if isinstance(part, bool) else part for part in sign)
-    return likelihood.APART.join(str(part) for part in parts)
+    return attribution_model.APART.join(str(part) for part in parts)
 
 
 def main(write: bool) -> None:
@@ -170,7 +170,7 @@ def main(write: bool) -> None:
         return
     for half in (0, 1):
         learnt = learn(texts[half::2])
-        likelihood._weights = lambda learnt=learnt: learnt  # type: ignore[assignment]
+        attribution_model._weights = lambda learnt=learnt: learnt  # type: ignore[assignment]
         for figure in measured(f"rows {1 - half}::2, not learnt from", texts[1 - half :: 2]):
             print(f"{figure.data}: {figure.measure} {figure.value:.4f}")
 

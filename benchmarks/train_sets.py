@@ -22,10 +22,10 @@ from benchmarks.data import rows
 from benchmarks.train_summarising import WEIGHTS, Choices, Floats, fit, rouge
 from briefer.language import sentences
 from briefer.summarising import without_datelines
-from briefer.summarising.across import SET_NAMES, set_features
+from briefer.summarising.cross_document import SET_NAMES, set_features
 from briefer.summarising.ranking import counted
 from briefer.summarising.selecting import greedy
-from briefer.summarising.terms import similarity
+from briefer.summarising.term_weights import similarity
 
 BUDGET = 250  # words
 DRAWN, ROUNDS, RUNS = 70, 6, 4

@@ -29,7 +29,7 @@ from briefer.summarising import without_datelines
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.ranking import READABLE, counted
 from briefer.summarising.selecting import UNIT, Trade, select
-from briefer.summarising.terms import Terms, similarity
+from briefer.summarising.term_weights import Terms, similarity
 
 Floats = NDArray[np.float64]
 WEIGHTS = Path(__file__).parent.parent / "briefer" / "summarising" / "weights.json"

@@ -12,7 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from briefer.model import Brief
-from briefer.rendering.json_format import SCHEMA
+from briefer.rendering.json_writing import SCHEMA
 
 PAGE = Path(__file__).with_name("brief.schema.json")
 DESCRIPTION = (

@@ -12,7 +12,7 @@ from typing import get_args
 from briefer.cleaning.phrases import REASONS
 from briefer.composing import Refusal
 from briefer.model import Role
-from briefer.rendering.wording import OPEN
+from briefer.rendering.catalogue import OPEN
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "templates" / "words" / "english.toml"

@@ -9,8 +9,8 @@ from itertools import count
 
 import pytest
 
-from briefer.composing import since
-from briefer.composing.matching import retold
+from briefer.editing import since
+from briefer.editing.theme_matching import retold
 from briefer.fingerprint import Tree, digest
 from briefer.language import tokens
 from briefer.model import (

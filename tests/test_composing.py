@@ -16,12 +16,12 @@ from briefer.composing import (
     weigh,
     within_quotations,
 )
-from briefer.composing.accounting import coverage, slug
-from briefer.composing.eventful import Telling, worth
+from briefer.composing.day_salience import Telling, worth
+from briefer.composing.method_note import coverage, slug
 from briefer.composing.positions import Actors
 from briefer.composing.selecting import bottom_line, sections, settle
-from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import Happening, happenings
+from briefer.composing.title import called, subjects
 from briefer.language import sentences
 from briefer.model import Article, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
 

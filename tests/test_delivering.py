@@ -35,8 +35,8 @@ from briefer.delivering import (
     write_whole,
 )
 from briefer.delivering.message import TYPES, attachment_name, inlined, message, subject_line
-from briefer.delivering.turns import turn
 from briefer.errors import ConfigError, DeliveryError
+from briefer.state import lock
 from tests.mailserver import Office, Server
 
 ROOT = Path(__file__).parent.parent
@@ -469,7 +469,7 @@ def test_while_another_run_delivers_a_mail_waits_in_the_queue(
     settings: DeliverySettings, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outbox.work, "__kwdefaults__", {"wait": 0.1})
-    with turn(settings.outbox, wait=0) as mine:
+    with lock(settings.outbox, wait=0) as mine:
         assert mine
         (delivery,) = deliver(edition(), "email", settings).deliveries
     assert delivery.state == "queued"

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from briefer.composing import Draft
 from briefer.composing.differences import Disagreement, Report, differences, numbered
-from briefer.composing.figures.counting import counts
-from briefer.composing.figures.numerals import tokenise
-from briefer.composing.figures.quantities import Quantity, differ, quantities
 from briefer.composing.numbering import Ledger
 from briefer.language import sentences
 from briefer.model import Article, Dating
+from briefer.quantifying.counting import counts
+from briefer.quantifying.numerals import tokenise
+from briefer.quantifying.quantities import Quantity, differ, quantities
 
 QUAKE = (
     "A strong earthquake struck the town of Arvel on Monday morning. "

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from briefer.errors import ConfigError, InputError
 from briefer.grouping import group, origins, theme_points
+from briefer.grouping.average_linkage import average_link
 from briefer.grouping.entries import days, enter
-from briefer.grouping.labels import shape
-from briefer.grouping.linking import average_link
+from briefer.grouping.labelling.labels import shape
+from briefer.grouping.labelling.phrases import Phrase, phrases
 from briefer.grouping.periods import STEPS, tile_periods
-from briefer.grouping.phrases import Phrase, phrases
-from briefer.grouping.words import spoken
+from briefer.grouping.tfidf import spoken
 from briefer.language import sentences
 from briefer.model import Article, Dating, Grouping, Sentence, Span
 

@@ -15,9 +15,7 @@ from briefer.language import (
     antecedent,
     dateline_end,
     language,
-    loading,
     names,
-    naming,
     noun_phrases,
     opens_dangling,
     quotations,
@@ -29,6 +27,7 @@ from briefer.language import (
     unbalanced,
     words,
 )
+from briefer.language.naming import entities, spacy_model
 from briefer.model import Span
 from tests.conftest import CASES, SEEDS
 
@@ -166,7 +165,7 @@ def test_names_come_with_offsets_and_kinds() -> None:
 
 
 def test_names_are_found_by_rule_without_a_model(monkeypatch) -> None:
-    monkeypatch.setattr(naming, "model", lambda *_: None)
+    monkeypatch.setattr(entities, "model", lambda *_: None)
     text = "On Monday Mr. Karim Aziz of the Harbour Board said that Norway’s fleet had sailed."
     (found,) = names([text])
     assert [name.text for name in found] == ["Karim Aziz", "Harbour Board", "Norway"]
@@ -191,7 +190,7 @@ def test_spacy_is_loaded_only_when_names_are_asked_for() -> None:
 
 
 def test_the_official_model_is_preferred() -> None:
-    assert loading.MODELS[0] == "en_core_web_sm"
+    assert spacy_model.MODELS[0] == "en_core_web_sm"
 
 
 @pytest.mark.parametrize("line", DANGLING)

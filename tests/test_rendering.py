@@ -580,7 +580,7 @@ def test_a_template_may_build_on_ours(tmp_path: Path) -> None:
 def test_a_template_that_fails_or_runs_away_is_stopped(
     tmp_path: Path, page: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefer.rendering.caged.SECONDS", 2 if reason == "second" else 30)
+    monkeypatch.setattr("briefer.rendering.sandbox.SECONDS", 2 if reason == "second" else 30)
     own = own_template(tmp_path, brief_html=page)
     with pytest.raises(RenderError, match=reason):
         render(SMALL, "pdf" if "<div>" in page else "html", template=own)

@@ -21,7 +21,7 @@ from briefer.config import Entry, Settings
 from briefer.errors import BriefError, InputError, VerifyError
 from briefer.model import Brief, Changes, Verification
 from briefer.rendering import from_json, render, render_mail, to_json
-from briefer.rendering.json_format import rewritten
+from briefer.rendering.json_writing import rewritten
 from briefer.rendering.templates import names
 from briefer.scheduling import Due
 from briefer.series import Place, before, number, opened, place

@@ -23,9 +23,9 @@ from briefer.summarising import (
     summarise,
     summarise_many,
 )
-from briefer.summarising.across import SET_NAMES
+from briefer.summarising.cross_document import SET_NAMES
 from briefer.summarising.features import NAMES
-from briefer.summarising.letters import keys, table
+from briefer.summarising.word_codes import keys, table
 from tests.conftest import SEEDS
 
 ARTICLE = """The port of Lindmoor will close for six months from May, the harbour board said on Monday.

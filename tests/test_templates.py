@@ -19,12 +19,12 @@ import pytest
 from lxml import html
 
 from briefer.config import Settings
+from briefer.editing.abridging import Plan, abridged
 from briefer.errors import RenderError
 from briefer.model import Brief, Difference, Event, Side, Span
 from briefer.rendering import check_template, fitted, from_json, render, render_mail
-from briefer.rendering.abridging import Plan, abridged
-from briefer.rendering.figures import axis, coverage
-from briefer.rendering.templates import find, names
+from briefer.rendering.chart_data import axis, coverage
+from briefer.rendering.templates import find_template, names
 from briefer.verifying import verify
 from tests.conftest import SEEDS
 from tests.sample_brief import sample_brief
@@ -58,7 +58,7 @@ def test_what_a_template_shows_is_what_its_file_carries_and_proves(
         file.write_bytes(render(SAMPLE, format, template=name))
         outcome = verify(file)
         assert outcome.failures == (), format
-        assert outcome.checked == len(numbers(fitted(SAMPLE, find(name))))
+        assert outcome.checked == len(numbers(fitted(SAMPLE, find_template(name))))
     html5lib.HTMLParser(strict=True).parse(tmp_path.joinpath("brief.html").read_bytes())
 
 
@@ -69,7 +69,7 @@ def test_short_templates_stay_short(name: str, most: int) -> None:
 
 def test_a_changed_word_is_found_on_a_short_page_too(tmp_path: Path) -> None:
     page = render(SAMPLE, "html", template="briefing-note").decode()
-    quote = fitted(SAMPLE, find("briefing-note")).bottom_line[0].quotes[0]
+    quote = fitted(SAMPLE, find_template("briefing-note")).bottom_line[0].quotes[0]
     word = quote.pieces[0].text.split()[3]
     forged = page.replace(word, "never", 1) if page.count(word) == 1 else page.replace(
         quote.pieces[0].text, quote.pieces[0].text.replace(word, "never", 1), 1
@@ -133,13 +133,13 @@ def test_a_shorter_brief_carries_no_passage_that_it_does_not_need() -> None:
 
 
 def test_to_cut_twice_is_to_cut_once() -> None:
-    plan = find("briefing-note").card.plan
+    plan = find_template("briefing-note").card.plan
     once = abridged(SAMPLE, plan)
     assert abridged(once, plan) == once
 
 
 def test_the_note_quotes_nothing_twice() -> None:
-    shown = [quote.number for quote in fitted(SAMPLE, find("briefing-note")).quotes]
+    shown = [quote.number for quote in fitted(SAMPLE, find_template("briefing-note")).quotes]
     assert len(shown) == len(set(shown))
 
 

@@ -24,13 +24,13 @@ from briefer.errors import RenderError
 from briefer.language import sentences
 from briefer.model import Brief, Dating, Evidence
 from briefer.rendering import render, render_mail
-from briefer.rendering.calendar import Calendar
-from briefer.rendering.changing import Telling
+from briefer.rendering.catalogue import RIGHT_TO_LEFT, Catalogue, wording
+from briefer.rendering.change_words import Telling
+from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.templates import names
-from briefer.rendering.wording import RIGHT_TO_LEFT, Wording, wording
 from briefer.verifying import verify
-from briefer.verifying.turning import Readings, marks_vowels, parts, turns
-from briefer.verifying.visible import parse, reading
+from briefer.verifying.bidi import Readings, is_rtl, marks_vowels, parts
+from briefer.verifying.visible_text import parse, reading
 from briefer.versions import versions
 from docs import words
 from tests.conftest import SEEDS, TODAY
@@ -62,7 +62,7 @@ date: 2024-03-05
 """
 
 
-def catalogue(language: str) -> Wording:
+def catalogue(language: str) -> Catalogue:
     return wording(language, [FOLDER])
 
 
@@ -514,7 +514,7 @@ def test_a_changed_word_on_an_arabic_page_is_found(leftward: Brief, tmp_path: Pa
     quote = dataclasses.replace(first, pieces=(other, *first.pieces[1:]))
     point = dataclasses.replace(leftward.bottom_line[0], quotes=(quote,))
     changed = dataclasses.replace(leftward, bottom_line=(point, *leftward.bottom_line[1:]))
-    from briefer.verifying.paper import check_pdf
+    from briefer.verifying.pdf import check_pdf
 
     failures, _ = check_pdf(render(changed, "pdf"), leftward)
     assert any("ليس" in failure.what for failure in failures)
@@ -557,7 +557,7 @@ def test_the_marking_stays_on_the_right(leftward: Brief) -> None:
 
 def test_letters_that_readers_exchange_are_told_from_others() -> None:
     page = Readings("الخالصة ]...[ والعالمة 2024سرام")
-    assert turns(page.text)
+    assert is_rtl(page.text)
     assert all(page.holds(word) for word in ("الخلاصة", "والعلامة", "مارس", "2024"))
     assert not any(page.holds(word) for word in ("الخلاصات", "والعلامات", "مايو", "2025"))
     assert parts("الجملة2 الفقرة") == ["الجملة", "2", "الفقرة"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from briefer.cleaning.block_features import is_sentence
 from briefer.cleaning.blocks import Block
-from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
 from briefer.cleaning.runs import AROUND, announces, deck, settled

@@ -10,8 +10,8 @@ from itertools import chain, compress
 import numpy as np
 from numpy.typing import NDArray
 
+from briefer.cleaning.block_features import LOOKS, look
 from briefer.cleaning.blocks import Block
-from briefer.cleaning.looks import LOOKS, look
 from briefer.cleaning.phrases import KINDS
 
 Matrix = NDArray[np.float64]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.cleaning.block_features import is_sentence
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import preamble
-from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.model import Part, Role, Span
 

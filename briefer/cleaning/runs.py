@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefer.cleaning.block_features import is_sentence
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import dateline
-from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import PHRASES, kinds
 
 AROUND = frozenset(PHRASES) - {"byline", "credit"}  # what stands around an article, not in it

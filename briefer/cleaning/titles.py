@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from briefer.cleaning.block_features import is_sentence
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.datelines import dateline
-from briefer.cleaning.looks import is_sentence
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key
 

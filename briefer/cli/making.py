@@ -146,7 +146,7 @@ def make(
     )
     typer.echo(", ".join(counts), err=True)
     if brief.previous:
-        from briefer.rendering.changing import english
+        from briefer.rendering.change_words import english
 
         told = english().since(brief.previous).replace("\u00a0", " ")
         typer.echo(f"what changed is told since {told}", err=True)

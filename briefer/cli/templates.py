@@ -73,6 +73,6 @@ def copy(
     if folder.exists():
         hint = "name a folder that is not there yet"
         raise DeliveryError("is there already", subject=str(folder), hint=hint)
-    found = rendering.find(name)
+    found = rendering.find_template(name)
     write_all(folder, {file.name: file.read_bytes() for file in found.folder.iterdir()})
     typer.echo(folder)

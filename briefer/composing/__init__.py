@@ -3,7 +3,6 @@
 draft     a ranked sentence → words that can stand alone
 weigh     like statements folded, carriers counted
 compose   bottom line, themes, positions, timeline, sources, method
-since     what changed since the previous issue
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from briefer.composing.accounting import coverage, removals, slug
-from briefer.composing.changes import since
+from briefer.composing.day_salience import telling, worth
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
-from briefer.composing.eventful import telling, worth
-from briefer.composing.evidence import describe, evidence_spans, passages
 from briefer.composing.material import Layout, Material
+from briefer.composing.method_note import coverage, removals, slug
 from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
+from briefer.composing.passages import describe, evidence_spans, passages
 from briefer.composing.positions import Actors, speaker
 from briefer.composing.selecting import (
     Chosen,
@@ -31,8 +29,8 @@ from briefer.composing.selecting import (
     settle,
     weigh,
 )
-from briefer.composing.subjects import called, subjects
 from briefer.composing.timeline import happenings
+from briefer.composing.title import called, subjects
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
 from briefer.language import quotations
@@ -49,7 +47,6 @@ __all__ = [
     "draft",
     "foremost",
     "same_statement",
-    "since",
     "unended",
     "weigh",
     "within_quotations",

@@ -7,19 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, within_quotations
-from briefer.composing.figures import (
-    Figure,
-    Key,
-    Pair,
-    Statement,
-    key_of,
-    pairs,
-    shared_words,
-    sort,
-)
 from briefer.composing.notices import unended
 from briefer.language import language
 from briefer.model import Article, Sentence, Span, collapse
+from briefer.quantifying import Figure, Key, Pair, Statement, key_of, pairs, shared_words, sort
 
 LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report

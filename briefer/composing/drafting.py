@@ -57,7 +57,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Candidate:
     """One sentence as it will be shown."""
 
     article: str
@@ -75,7 +75,7 @@ class Draft:
     """A candidate for a point: one sentence that stands, sometimes with the one before it."""
 
     article: str
-    lines: tuple[Line, ...]
+    lines: tuple[Candidate, ...]
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
 
@@ -204,7 +204,7 @@ def _leads(before: Sentence, key: Sentence) -> bool:
     return before.paragraph == key.paragraph
 
 
-def _draft(key: Sentence, lines: tuple[Line, ...]) -> Draft:
+def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
     words = frozenset(tokens(key.text))
     vague = len(lines) == 1 and _VAGUE.match(key.text)
     score = key.score * (VAGUE if vague or _WRITER.search(outside(key.text)) else 1)
@@ -212,8 +212,8 @@ def _draft(key: Sentence, lines: tuple[Line, ...]) -> Draft:
     return Draft(article=lines[0].article, lines=lines, score=score, words=words)
 
 
-def _line(article: Article, sentence: Sentence, pieces: tuple[Piece, ...]) -> Line:
-    return Line(article=article.id, sentence=sentence, pieces=pieces)
+def _line(article: Article, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate:
+    return Candidate(article=article.id, sentence=sentence, pieces=pieces)
 
 
 def _verbatim(sentence: Sentence) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.composing.drafting import Draft, Line
+from briefer.composing.drafting import Candidate, Draft
 from briefer.composing.selecting import Weighed
 from briefer.model import Point, Quote, Span
 
@@ -22,7 +22,7 @@ class Ledger:
         """Return the number of an article."""
         return self.sources.setdefault(article, len(self.sources) + 1)
 
-    def quote(self, line: Line) -> Quote:
+    def quote(self, line: Candidate) -> Quote:
         """Return the line with its footnote."""
         key = (line.article, line.sentence.start, line.sentence.end)
         if key not in self._quotes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,11 @@ from pydantic import ValidationError
 from briefer.config.mistakes import mistakes
 from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
 from briefer.errors import ConfigError
+
+# Keys under their former names, still read.
+_RENAMED = {"themes_most": "max_themes"}
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["PASSWORD_VARIABLE", "Entry", "Holder", "Mail", "Settings", "load", "override"]
 
@@ -24,7 +30,7 @@ def load(path: Path | None) -> Settings:
     """
     if path is None:
         return Settings()
-    data = _parse(path)
+    data = _current(_parse(path), path)
     try:
         return Settings.model_validate(data, context={"folder": path.absolute().parent})
     except ValidationError as wrong:
@@ -43,6 +49,15 @@ def override(settings: Settings, **flags: Any) -> Settings:
     except ValidationError as wrong:
         lines = [f"--{key.replace('_', '-')}: {what}" for key, what in mistakes(wrong)]
         raise ConfigError("\n".join(lines)) from None
+
+
+def _current(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Put keys under their former names under those of today, with a note."""
+    for former, name in _RENAMED.items():
+        if former in data:
+            _log.warning("%s: %s is called %s now; please rename it", path, former, name)
+            data = {name: data[former]} | {k: v for k, v in data.items() if k != former}
+    return data
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def _timezone(name: str) -> str:
         raise ValueError("must be a time zone like Europe/Berlin or UTC") from None
 
 
-Line = Annotated[str, AfterValidator(addresses.one_line)]
+OneLine = Annotated[str, AfterValidator(addresses.one_line)]
 Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]

@@ -24,10 +24,10 @@ from briefer.config.fields import (
     Format,
     Host,
     Language,
-    Line,
     Mailbox,
     Marking,
     Name,
+    OneLine,
     SubjectPattern,
     TimeZone,
     proving,
@@ -68,8 +68,8 @@ SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
 class Holder(_Frozen):
     """One term of office that the desk knows of."""
 
-    name: Line
-    office: Line
+    name: OneLine
+    office: OneLine
     start: date
     end: date | None = None  # None: still in office
 
@@ -88,7 +88,7 @@ class Mail(_Frozen):
     sender: Mailbox = Field(alias="from")
     port: Annotated[int, whole(1, 65535)] | None = None  # None: 587, 465 or 25, by security
     security: Security = "starttls"
-    username: Line | None = None
+    username: OneLine | None = None
     reply_to: Mailbox | None = None
     subject: SubjectPattern = "{title}, {issued}"  # the marking is always put before it
     attach: Annotated[tuple[Format, ...], AfterValidator(proving)] = ("pdf",)  # formats
@@ -111,9 +111,9 @@ class Entry(_Frozen):
     timezone: TimeZone = "UTC"
     period: Period | None = None  # None: as set for all
     template: Name | None = None
-    title: Line | None = None
-    prepared_for: Line | None = None
-    prepared_by: Line | None = None
+    title: OneLine | None = None
+    prepared_for: OneLine | None = None
+    prepared_by: OneLine | None = None
     marking: Marking | None = None
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("pdf", "html", "json")
     recipients: tuple[Address, ...] = ()
@@ -128,9 +128,9 @@ class Entry(_Frozen):
 class Settings(_Frozen):
     """Everything that can be set; each field has its default here and nowhere else."""
 
-    title: Line | None = None  # None: what most sources speak of
-    prepared_for: Line | None = None
-    prepared_by: Line | None = None
+    title: OneLine | None = None  # None: what most sources speak of
+    prepared_for: OneLine | None = None
+    prepared_by: OneLine | None = None
     marking: Marking | None = None
     series: Name | None = None  # whose issues are numbered; None: a brief that stands alone
     language: Language = "en"
@@ -143,10 +143,10 @@ class Settings(_Frozen):
     evidence: Literal["quoted", "full"] = "quoted"
     bottom_line: Annotated[int, whole(3, 5)] = 4  # points
     points_per_theme: Annotated[int, whole(1, 50)] = 5
-    themes_most: Annotated[int, whole(1, 50)] = 5
+    max_themes: Annotated[int, whole(1, 50)] = 5
     sentences_per_article: Annotated[int, whole(1, 100)] = 8
     ranker: Name = "briefer"
-    themes: dict[Line, Annotated[tuple[Line, ...], Field(min_length=1)]] = {}
+    themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = {}
     holders: tuple[Holder, ...] = ()
     mail: Mail | None = None
     briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(

@@ -11,11 +11,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from briefer.dating.corpus import refine
-from briefer.dating.deciding import decide
-from briefer.dating.mentions import mentions
-from briefer.dating.survey import Question
-from briefer.dating.terms import Term
+from briefer.dating.dated_mentions import mentions
+from briefer.dating.decision import decide
+from briefer.dating.inferred.corpus import refine
+from briefer.dating.inferred.terms_of_office import Term
+from briefer.dating.stated.survey import Question
 from briefer.model import Dating, Metadatum
 
 __all__ = ["Term", "date", "mentions", "refine"]

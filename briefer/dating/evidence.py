@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from briefer.dating.anniversaries import Anniversary
-from briefer.dating.clues import Clues
-from briefer.dating.days import Days
-from briefer.dating.occasions import Occasion
-from briefer.dating.offices import Held
-from briefer.dating.signs import Candidate
-from briefer.dating.telling import Told
-from briefer.dating.weekdays import Named, announced
+from briefer.dating.inferred.anniversaries import Anniversary
+from briefer.dating.inferred.clues import Clues
+from briefer.dating.inferred.occasions import Occasion
+from briefer.dating.inferred.officeholders import Held
+from briefer.dating.inferred.weekdays import Named, announced
+from briefer.dating.intervals import Days
+from briefer.dating.stated.date_context import DateContext
+from briefer.dating.stated.features import Candidate
 from briefer.model import Evidence, Span
 
 MOST = 12  # pieces that an answer lists
@@ -117,7 +117,7 @@ def _anniversary(text: str, one: Anniversary) -> Evidence:
     )
 
 
-def _told(text: str, one: Told) -> Evidence | None:
+def _told(text: str, one: DateContext) -> Evidence | None:
     stated = one.stated
     if one.kind == "notice":
         return None

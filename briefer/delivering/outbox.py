@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from briefer.delivering.edition import Delivery, State
 from briefer.delivering.smtp import Answer, Session
-from briefer.delivering.turns import durable, transaction, turn
+from briefer.state import durable, lock, transaction
 
 # Postfix's own pace: five minutes, doubling, at most some hours, for five days.
 FIRST_PAUSE = timedelta(minutes=5)
@@ -97,7 +97,7 @@ def work(
 
     One process works at a time; another one waits for its turn, then finds nothing left.
     """
-    with turn(outbox, wait=wait) as mine:
+    with lock(outbox, wait=wait) as mine:
         if not mine:
             return []
         with durable(outbox, SCHEMA) as database:

@@ -12,12 +12,12 @@ from typing import Any
 
 from briefer.grouping.copies import fold_copies
 from briefer.grouping.entries import enter
+from briefer.grouping.origins import number_origins
 from briefer.grouping.periods import tile_periods
-from briefer.grouping.points import theme_points
 from briefer.grouping.stories import link_stories
-from briefer.grouping.themes import find_themes
-from briefer.grouping.wires import number_origins
-from briefer.grouping.words import words
+from briefer.grouping.tfidf import words
+from briefer.grouping.theming.article_themes import find_themes
+from briefer.grouping.theming.sentence_themes import theme_points
 from briefer.model import Article, Copies, Grouping, Story
 
 __all__ = ["group", "origins", "theme_points"]

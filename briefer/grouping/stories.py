@@ -7,10 +7,10 @@ from datetime import date
 from math import log
 from typing import Any
 
+from briefer.grouping.average_linkage import Pair, average_link
 from briefer.grouping.entries import Entry
-from briefer.grouping.linking import Pair, average_link
-from briefer.grouping.neighbours import similar
-from briefer.grouping.words import Told, count, weigh
+from briefer.grouping.nearest_neighbours import similar
+from briefer.grouping.tfidf import TitleAndText, count, weigh
 from briefer.model import Copies, Story
 
 # Chosen on every other event of `events`, checked on the rest; see benchmarks/grouping.py.
@@ -31,7 +31,7 @@ def link_stories(
     entries: Sequence[Entry],
     copies: Sequence[Copies],
     origins: Mapping[str, int],
-    told: Mapping[str, Told],
+    told: Mapping[str, TitleAndText],
     known: Sequence[Story] = (),
 ) -> tuple[Story, ...]:
     """Partition the entries into events; copies stay together.
@@ -81,7 +81,7 @@ def _earliest(members: Sequence[Entry]) -> date | None:
     return min((entry.known for entry in members if entry.known), default=None)
 
 
-def _pairs(heads: Sequence[Told], days: Sequence[date | None]) -> list[Pair]:
+def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[Pair]:
     """Return which texts are alike, weakened by the days between them."""
     import numpy as np
 
@@ -96,7 +96,7 @@ def _pairs(heads: Sequence[Told], days: Sequence[date | None]) -> list[Pair]:
     return list(zip(one.tolist(), other.tolist(), cosine.tolist(), strict=True))
 
 
-def vectors(texts: Sequence[Told]) -> Any:
+def vectors(texts: Sequence[TitleAndText]) -> Any:
     """Return one row a text: what its title and its opening speak of."""
     return weigh(
         count((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts), least=2

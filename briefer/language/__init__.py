@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefer.language.abroad import CONJUNCTIONS, conjunction, tongues
-from briefer.language.antecedents import antecedent
-from briefer.language.attributing import quotations
-from briefer.language.dangling import Dangling, opens_dangling, trim_connective
-from briefer.language.datelines import dateline_end
-from briefer.language.naming import names, noun_phrases
-from briefer.language.quoting import outside, quoted, quoted_share, unbalanced
-from briefer.language.splitting import Cut, cuts, sentence_at, split
+from briefer.language.attributing.quotation_marks import (
+    outside,
+    quoted,
+    quoted_share,
+    unbalanced,
+)
+from briefer.language.attributing.quotations import quotations
+from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
+from briefer.language.naming.entities import names, noun_phrases
+from briefer.language.resolving.antecedents import antecedent
+from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
+from briefer.language.segmenting.datelines import dateline_end
+from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
 from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from briefer import composing, dating, grouping, resources, series
+from briefer import composing, dating, editing, grouping, resources, series
 from briefer.config import Settings, load
 from briefer.engine import Each, here
 from briefer.errors import InputError
@@ -21,7 +21,7 @@ from briefer.model import Article, Brief, Grouping, Skipped
 from briefer.pipeline.articles import clean_all, date_all, read_all, since_day
 from briefer.pipeline.material import CONTEXT, gather
 from briefer.pipeline.statements import draft_all, rank_all
-from briefer.rendering.wording import wording
+from briefer.rendering.catalogue import wording
 from briefer.versions import versions
 
 __all__ = ["clean_all", "date_all", "make", "read_all"]
@@ -82,7 +82,7 @@ def make(
     if last is None:
         return brief
     texts = {article.id: article.body[:CONTEXT] for article in articles}
-    return composing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+    return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
 def _day(day: date | str) -> date:

@@ -39,7 +39,7 @@ def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]
     return sorted(documents.values(), key=lambda d: (d.name, d.id)), skipped
 
 
-def _read_file(file: reading.Found) -> tuple[list[Document], list[Skipped]]:
+def _read_file(file: reading.SourceFile) -> tuple[list[Document], list[Skipped]]:
     try:
         read = reading.read_each(file.path, name=file.name)
     except InputError as error:

@@ -37,7 +37,7 @@ def gather(
         keys,
         contexts=[texts[point.draft.article] for point in weighed],
         themes=settings.themes or None,
-        most=settings.themes_most,
+        most=settings.max_themes,
     )
     foremost = composing.foremost(weighed, themes, NAMED)
     spoken = {article: language.language(text) or "en" for article, text in texts.items()}

@@ -17,10 +17,10 @@ from briefer.errors import FormatError, InputError
 from briefer.model import Document
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
-from briefer.reading.finding import Found, find
+from briefer.reading.finding import SourceFile, find
 from briefer.reading.loading import LIMIT, load
 
-__all__ = ["LIMIT", "Found", "Hints", "find", "read", "read_each"]
+__all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
 
 READERS = {
     "txt": "briefer.reading.text:plain",

@@ -11,26 +11,26 @@ from briefer.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SourceFile:
     """One file to read; standard input has the path `-`."""
 
     path: Path
     name: str  # relative to what the user named
 
 
-def find(paths: Iterable[str | Path]) -> list[Found]:
+def find(paths: Iterable[str | Path]) -> list[SourceFile]:
     """Return the files that the paths name: folders are searched recursively, hidden files skipped.
 
     A file that is named twice is found once. Raises InputError for a path that is not there.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, SourceFile] = {}
     names: set[str] = set()
     for path in paths:
         root = Path(path)
         for file, name in _below(root):
             key = os.path.realpath(file)
             if key not in found:
-                found[key] = Found(path=file, name=_unused(name, root, names))
+                found[key] = SourceFile(path=file, name=_unused(name, root, names))
     return list(found.values())
 
 

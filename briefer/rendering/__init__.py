@@ -7,18 +7,18 @@ from dataclasses import replace
 from os import PathLike, fspath
 
 from briefer.citing import EXPORTS
+from briefer.editing import abridged
 from briefer.model import Brief
 from briefer.registry import lookup
-from briefer.rendering import caged, mail, templates
-from briefer.rendering.abridging import abridged
-from briefer.rendering.json_format import to_json
+from briefer.rendering import mail, sandbox, templates
 from briefer.rendering.json_reading import from_json
+from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
     "pdf": "briefer.rendering.pdf:to_pdf",
-    "json": "briefer.rendering.json_format:as_format",
+    "json": "briefer.rendering.json_writing:as_format",
     "md": "briefer.rendering.markdown:to_markdown",
     "docx": "briefer.rendering.docx:to_docx",
     "zip": "briefer.rendering.bundle:to_zip",
@@ -53,7 +53,7 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     found = templates.locate(name)
     if found.packaged:
         return render_here(brief, format, name)
-    return caged.run(fitted(brief, found), format, name)
+    return sandbox.run(fitted(brief, found), format, name)
 
 
 def file_name(format: str) -> str:
@@ -71,7 +71,7 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
     name = fspath(template)
     if templates.locate(name).packaged:
         return render_mail_here(brief, name)
-    html, text = json.loads(caged.run(brief, "mail", name))
+    html, text = json.loads(sandbox.run(brief, "mail", name))
     return html, text
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from briefer.errors import RenderError
 from briefer.model import Brief, Passage, Quote, Source, collapse
-from briefer.rendering.figures import axis, coverage
+from briefer.rendering.chart_data import axis, coverage
 from briefer.rendering.text import carried, runs_left
 
 Medium = Literal["page", "screen", "text"]

@@ -6,9 +6,9 @@ import re
 
 from briefer.model import Brief
 from briefer.rendering import fonts
-from briefer.rendering.calendar import Calendar
 from briefer.rendering.context import Medium, context
-from briefer.rendering.json_format import to_json
+from briefer.rendering.dates_in_words import Calendar
+from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template, fill, locate, words_of
 
 

@@ -17,7 +17,7 @@ from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type
 
 from briefer.errors import VerifyError
 from briefer.model import Brief
-from briefer.rendering.json_format import SCHEMA
+from briefer.rendering.json_writing import SCHEMA
 
 
 def from_json(data: bytes) -> Brief:

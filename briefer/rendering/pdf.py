@@ -14,7 +14,7 @@ from briefer.errors import RenderError
 from briefer.model import Brief
 from briefer.rendering import fonts
 from briefer.rendering.html import document
-from briefer.rendering.json_format import to_json
+from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import locate
 
 ATTACHMENT = "brief.json"

@@ -13,11 +13,11 @@ from briefer.citing import Reference, cite, numbered, weblink
 from briefer.edtf import abbreviated
 from briefer.errors import RenderError
 from briefer.model import Source
-from briefer.rendering.calendar import Calendar
-from briefer.rendering.cards import Card, read_card
-from briefer.rendering.changing import Telling
+from briefer.rendering.catalogue import Catalogue, wording
+from briefer.rendering.change_words import Telling
+from briefer.rendering.dates_in_words import Calendar
+from briefer.rendering.manifest import Card, read_card
 from briefer.rendering.text import joins, markdown, printable, wrapped
-from briefer.rendering.wording import Wording, wording
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -54,7 +54,7 @@ class Template:
         return read_card(self.folder / "template.toml")
 
 
-def find(name: str) -> Template:
+def find_template(name: str) -> Template:
     """Return the packaged template of this name.
 
     Raises RenderError where there is none.
@@ -75,7 +75,7 @@ def every(own: Path | None = None) -> list[Template]:
     """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
     mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
     found = [Template(folder=folder, packaged=False) for folder in mine]
-    return [*found, *map(find, names())]
+    return [*found, *map(find_template, names())]
 
 
 def locate(name: str) -> Template:
@@ -85,7 +85,7 @@ def locate(name: str) -> Template:
     """
     folder = Path(name).resolve()
     if name in names() or not (folder / "template.toml").is_file():
-        return find(name)
+        return find_template(name)
     return Template(folder=folder, packaged=False)
 
 
@@ -148,7 +148,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
-def words_of(folder: Path, language: str) -> Wording:
+def words_of(folder: Path, language: str) -> Catalogue:
     """Return the fixed words of a language for the templates of a folder."""
     return wording(language, (folder, folder.parent, resources.templates()))
 

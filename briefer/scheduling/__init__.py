@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.delivering.edition import Receipt
-from briefer.delivering.turns import durable, turn
 from briefer.errors import BriefError, DeliveryError
-from briefer.scheduling.covering import first_day, folder_name
+from briefer.scheduling.coverage import first_day, folder_name
 from briefer.scheduling.due import Coming, Due, History, due, next_runs
 from briefer.scheduling.install import Units, install_cron, install_systemd
-from briefer.scheduling.state import (
+from briefer.scheduling.run_log import (
     SCHEMA,
     fail,
     finish,
@@ -25,6 +24,7 @@ from briefer.scheduling.state import (
     latest_change,
     take,
 )
+from briefer.state import durable, lock
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
@@ -95,7 +95,7 @@ def run_once(
         folder = make(own, entry, run, output)
         return folder, send(own, entry, run, folder) if entry.recipients else None
 
-    with turn(state_path, wait=0) as mine:
+    with lock(state_path, wait=0) as mine:
         if not mine:
             _log.info("another run is at work on %s", state_path)
             return outcomes

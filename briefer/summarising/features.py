@@ -11,9 +11,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from briefer.summarising import letters, surface
-from briefer.summarising.terms import Terms
-from briefer.summarising.wording import Floats, Ints
+from briefer.summarising import surface_features, word_codes
+from briefer.summarising.term_weights import Terms
+from briefer.summarising.vocabulary import Floats, Ints
 
 _COLUMNS = """
 inverse logarithm decay relative last size_logarithm
@@ -21,7 +21,7 @@ length log_length length_2 short self numbers capitals
 central cover cover_new title
 logarithm_central logarithm_length inverse_length
 """
-NAMES = (*surface.NAMES, *_COLUMNS.split())
+NAMES = (*surface_features.NAMES, *_COLUMNS.split())
 _MIDDLING = 25  # sentences of an article
 
 
@@ -33,7 +33,7 @@ def features(own: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     words, length = found.lengths, np.log1p(found.lengths)
     central = own.likeness(own.direction(own.over_terms(own.weights)))
     columns = [
-        *surface.surface(found.sentences),
+        *surface_features.surface(found.sentences),
         *position,
         words / 20, length, (np.minimum(words, 80) / 20) ** 2, words < 8,
         np.minimum(found.selves, 3) / 3,
@@ -82,7 +82,7 @@ def _named(own: Terms, titles: Sequence[str | None]) -> Ints:
     """Return the terms of the titles, each numbered within its text."""
     keys = own.wording.keys
     pairs = [
-        text * own.width + np.flatnonzero(np.isin(keys, letters.keys(title.split())))
+        text * own.width + np.flatnonzero(np.isin(keys, word_codes.keys(title.split())))
         for text, title in enumerate(titles)
         if title
     ]

@@ -11,11 +11,11 @@ import numpy as np
 
 from briefer.model import Sentence
 from briefer.resources import data
-from briefer.summarising.across import SET_NAMES, set_features
+from briefer.summarising.cross_document import SET_NAMES, set_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
-from briefer.summarising.terms import Terms, terms
-from briefer.summarising.wording import Floats, wording
+from briefer.summarising.term_weights import Terms, terms
+from briefer.summarising.vocabulary import Floats, wording
 
 # Taken from what ROUGE alone would learn, for the reader's sake. On 500 CNN articles, held out, it
 # costs 0.1 ROUGE-1 and takes the share of dangling sentences from .145 to .109 (the lead has .20).

@@ -10,8 +10,8 @@ from itertools import combinations
 import numpy as np
 
 from briefer.model import collapse
-from briefer.summarising.terms import Terms, likeness, similarity
-from briefer.summarising.wording import Floats, Ints
+from briefer.summarising.term_weights import Terms, likeness, similarity
+from briefer.summarising.vocabulary import Floats, Ints
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many

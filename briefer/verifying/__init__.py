@@ -21,11 +21,11 @@ from briefer.model import Brief, Failure, Verification
 from briefer.verifying.bundle import check_bundle, documents
 from briefer.verifying.carrying import Carried, carried_in, open_brief
 from briefer.verifying.claims import check
+from briefer.verifying.docx import check_docx
+from briefer.verifying.html import check_html
 from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
-from briefer.verifying.paper import check_pdf
-from briefer.verifying.screen import check_html
-from briefer.verifying.word import check_docx
+from briefer.verifying.pdf import check_pdf
 
 __all__ = ["check_data", "open_brief", "verify"]
 

@@ -10,10 +10,10 @@ from typing import Literal
 from briefer.errors import VerifyError
 from briefer.model import Brief
 from briefer.rendering import from_json
-from briefer.rendering.json_format import in_xml, rewritten
-from briefer.verifying import bundle, word
+from briefer.rendering.json_writing import in_xml, rewritten
+from briefer.verifying import bundle, docx
 from briefer.verifying.archive import unpack
-from briefer.verifying.visible import parse
+from briefer.verifying.visible_text import parse
 
 Kind = Literal["json", "html", "pdf", "docx", "zip"]
 LIMIT = 256 * 2**20  # bytes; a brief with full evidence on thousands of articles stays below
@@ -75,8 +75,8 @@ def carried_in(data: bytes, name: str) -> Carried:
 
 
 def _packed(files: Mapping[str, bytes], name: str) -> tuple[Kind, bytes]:
-    if word.MAIN in files:
-        return "docx", word.embedded(files, name)
+    if docx.MAIN in files:
+        return "docx", docx.embedded(files, name)
     if bundle.BRIEF in files:
         return "zip", files[bundle.BRIEF]
     raise VerifyError("a ZIP without brief.json", subject=name)

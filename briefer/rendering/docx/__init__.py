@@ -10,6 +10,7 @@ from typing import Any
 
 from briefer.model import Brief
 from briefer.rendering.archive import zipped
+from briefer.rendering.catalogue import Catalogue
 from briefer.rendering.context import notes
 from briefer.rendering.docx import coverage
 from briefer.rendering.docx.blocks import blocks
@@ -18,7 +19,6 @@ from briefer.rendering.docx.runs import Stretch, classes, tidy
 from briefer.rendering.docx.writing import Writer
 from briefer.rendering.html import document
 from briefer.rendering.templates import Template, locate, words_of
-from briefer.rendering.wording import Wording
 
 
 def to_docx(brief: Brief, template: str) -> bytes:
@@ -51,7 +51,7 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     )
 
 
-def _footnotes(brief: Brief, page: Any, writer: Writer, words: Wording) -> list[Any]:
+def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> list[Any]:
     """Return the footnotes by number; one that the template left out gets its pinpoint all the same."""
     written = {
         int(number): element

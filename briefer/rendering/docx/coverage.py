@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from briefer.model import Brief
-from briefer.rendering import figures
-from briefer.rendering.calendar import Calendar
+from briefer.rendering import chart_data
+from briefer.rendering.catalogue import Catalogue
+from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.text import printable
-from briefer.rendering.wording import Wording
 
 _ABREAST = 6  # periods that fit beside one another
 
 Rows = tuple[tuple[str, ...], ...]
 
 
-def rows(brief: Brief, words: Wording) -> Rows:
+def rows(brief: Brief, words: Catalogue) -> Rows:
     """Return a head and a row a theme; where there are too many periods, a row a period."""
-    figure = figures.coverage(brief)
+    figure = chart_data.coverage(brief)
     calendar = Calendar(words)
     names = [calendar.edtf(edtf, short=True) or words("undated") for edtf in figure.periods]
     everything = words("All sources")

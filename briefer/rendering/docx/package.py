@@ -16,7 +16,7 @@ from briefer import resources
 from briefer.model import Brief
 from briefer.rendering.docx.runs import Stretch
 from briefer.rendering.docx.writing import WIDTH, W, field, run, w
-from briefer.rendering.json_format import in_xml, to_json
+from briefer.rendering.json_writing import in_xml, to_json
 from briefer.rendering.text import printable
 
 CARRIED = "customXml/item1.xml"  # where Word keeps data that travels with a document

@@ -1,0 +1,205 @@
+"""Dated expressions of a text, resolved from the day it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import islice
+from re import Pattern
+
+from briefer.dating import intervals
+from briefer.dating.inferred import weekdays
+from briefer.dating.intervals import DAY, Days
+from briefer.dating.relative_days import RELATIVE, resolved
+from briefer.dating.stated import expressions
+from briefer.dating.stated.calendar_names import names
+from briefer.dating.stated.date_context import told
+from briefer.dating.stated.expressions import Stated
+from briefer.dating.stated.tense import tense
+from briefer.model import Mention, Span
+
+MOST = 2_000  # expressions of one kind
+FAR = 100  # days: nearer than that, nobody means the same day of another year
+
+
+_MONTH_CUE = re.compile(
+    r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|in|nel|em)(?:[ -])$",
+    re.I,
+)
+# The Romance languages write their weekdays small: "Santo Domingo" is a city.
+_NAMED = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)$")
+# "Good Friday", "the Sunday Times": a name, and no day of the week in which the text appeared.
+_FEAST = re.compile(
+    r"\b(?:Ash|Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit) $"
+)
+_PRINTED = re.compile(
+    r"(?<=day) (?:Express|Football|Herald|Independent|Mail|Mirror|Night (?:Football|Live)|Post|Star|"
+    r"Telegraph|Times|Tribune)\b"
+)
+_STEP_BEFORE = re.compile(r"\b(last|past|this|next|coming) $", re.I)
+
+
+def mentions(
+    text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
+) -> list[Mention]:
+    """Find the dated expressions of a text; what is relative needs the day of publication."""
+    plain = expressions.plain(text)
+    stated = expressions.find_dates(plain)
+    found = [*_stated(plain, stated, base)]
+    if base is not None:
+        found += _weekdays(plain, stated, base)
+        found += _relative(plain, base)
+        found += _months(plain, stated, base)
+    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    return [
+        replace(one, words=text[slice(*one.span)])
+        for one in _apart(found)
+        if spans is None or _inside(one.span, spans)
+    ]
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """Leave out what lies inside an expression before it."""
+    end = -1
+    for one in found:
+        if one.span.start >= end:
+            end = one.span.end
+            yield one
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in spans)
+
+
+def _mention(text: str, span: Span, found: Days | None, note: str) -> Iterator[Mention]:
+    if found and found.start and found.end:
+        words = text[span.start : span.end]
+        yield Mention(
+            span=span, words=words, edtf=found.edtf, start=found.start, end=found.end, note=note
+        )
+
+
+def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[Mention]:
+    for one in told(text, stated):
+        if one.kind in ("notice", "contest"):
+            continue
+        mine = one.stated
+        if mine.year is not None:
+            if not mine.swapped:
+                yield from _mention(text, mine.span, mine.days, "")
+        elif base and mine.month and mine.day:
+            where = _nearest_day(mine, base, one.tense)
+            yield from _mention(text, mine.span, where, f"the nearest to {base}")
+
+
+def _nearest_day(stated: Stated, base: date, tense_of_it: str) -> Days | None:
+    """Return the day in the year that its weekday and its tense ask for."""
+    options = [
+        found
+        for year in (base.year - 1, base.year, base.year + 1)
+        if (found := intervals.day(year, stated.month or 1, stated.day or 1))
+    ]
+    on_weekday = [one for one in options if one.weekday() == stated.weekday]
+    return _by_tense(on_weekday or options, base, tense_of_it)
+
+
+def _by_tense(options: Sequence[date], base: date, tense_of_it: str) -> Days | None:
+    """Return the nearest of some days; the tense decides only between two that are far off.
+
+    Where a near day and the tense disagree, neither can be trusted.
+    """
+    if not options:
+        return None
+    best = min(options, key=lambda one: (abs((one - base).days), one))
+    if _contradicts(best > base, best < base, tense_of_it):
+        if abs((best - base).days) < FAR:
+            return None
+        told = [one for one in options if (one <= base) == (tense_of_it == "past")]
+        best = min(told or options, key=lambda one: (abs((one - base).days), one))
+    return Days(best, best)
+
+
+def _contradicts(ahead: bool, behind: bool, tense_of_it: str) -> bool:
+    return (tense_of_it == "past" and ahead) or (tense_of_it == "future" and behind)
+
+
+def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
+    for one in weekdays.find_weekdays(text, stated):
+        if _NAMED.search(text, max(0, one.span.start - 2), one.span.end):
+            continue
+        if _elsewhere(text, one.span):
+            continue
+        step = _STEP_BEFORE.search(text, max(0, one.span.start - 10), one.span.start)
+        back = (base.weekday() - one.weekday) % 7
+        ahead = (one.weekday - base.weekday()) % 7
+        asked = step[1].lower() if step else ""
+        future = asked in ("next", "coming") or (one.tense == "future" and asked != "last")
+        if asked in ("last", "next"):
+            back, ahead = back or 7, ahead or 7
+        first = base + (ahead if future else -back) * DAY
+        last = first if one.until is None else first + ((one.until - one.weekday) % 7) * DAY
+        yield from _mention(text, one.span, Days(first, last), f"from {base}")
+
+
+def _elsewhere(text: str, span: Span) -> bool:
+    """Whether a weekday is part of a name, or belongs to a month: "a Sunday evening in October"."""
+    start, end = span
+    named = _FEAST.search(text, max(0, start - 10), start) or _PRINTED.match(text, end)
+    return bool(named or _in_month().match(text, end))
+
+
+def _relative(text: str, base: date) -> Iterator[Mention]:
+    for match in islice(RELATIVE.finditer(text), MOST):
+        found = resolved(text, match, base)
+        yield from _mention(text, Span(*match.span()), found, f"from {base}")
+
+
+def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
+    """Find "in November" and "last March": a month without day and year."""
+    taken = {one.span.end for one in stated}
+    for match in islice(_month().finditer(text), MOST):
+        start, end = match.span()
+        cue = _MONTH_CUE.search(text, max(0, start - 10), start)
+        if (
+            cue is None
+            or end in taken
+            or not match[0][0].isupper()
+            or text[end : end + 3].strip(" .,")[:1].isdigit()
+        ):
+            continue
+        number = names().months[match[0].lower()]
+        where = _nearest_month(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
+        yield from _mention(text, Span(start, end), where, f"the nearest to {base}")
+
+
+def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days | None:
+    """Return the month that a cue asks for, else the nearest; none where the tense says otherwise."""
+    ahead = (number - base.month) % 12
+    if cue in ("next", "by", "until"):
+        step = ahead or (12 if cue == "next" else 0)
+    elif cue in ("last", "since"):
+        step = ahead - 12 if ahead or cue == "last" else 0
+    else:
+        step = ahead if ahead <= 6 else ahead - 12
+        if _contradicts(step > 0, step < 0, tense_of_it):
+            if abs(step) * 30 < FAR:
+                return None
+            step += -12 if step > 0 else 12
+    year, month = divmod(base.year * 12 + base.month - 1 + step, 12)
+    return intervals.month(year, month + 1)
+
+
+@cache
+def _in_month() -> Pattern[str]:
+    return re.compile(
+        rf"(?: (?:morning|afternoon|evening|night))? (?:in|of)(?: (?:early|mid|late|last))?[ -]{names().full_month}(?![\w-])",
+        re.I,
+    )
+
+
+@cache
+def _month() -> Pattern[str]:
+    return re.compile(rf"(?<![\w-]){names().full_month}(?![\w-])", re.I)

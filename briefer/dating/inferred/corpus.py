@@ -1,0 +1,104 @@
+"""What other articles say about the day of one: reports of the same story, numbers in addresses."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from briefer.dating.intervals import Days
+from briefer.model import Article, Dating, Evidence
+
+STORY = timedelta(days=3)  # reports of one story appear within so many days of each other
+KNOWN = 6  # dated articles of a series from which its numbers are believed
+IN_ORDER = 0.95  # share of neighbours in a series whose days rise with their numbers
+SURE = 0.8  # confidence of a day that is good enough to date others by
+BY_OTHERS = 0.8  # confidence of what others say
+
+_NUMBER = re.compile(r"\d{4,12}")
+
+
+def refine(articles: Sequence[Article], stories: Iterable[Iterable[str]] = ()) -> dict[str, Dating]:
+    """Narrow the dates of articles that have no sure day by those of their sisters.
+
+    `stories` are groups of article ids; articles of one site whose addresses carry rising
+    numbers are found here. Returns only the datings that changed, by article id.
+    """
+    datings = {one.id: one.date for one in articles if isinstance(one.date, Dating)}
+    found: dict[str, Dating] = {}
+    for story in stories:
+        found |= _by_story([one for one in story if one in datings], datings)
+    for series in _series(articles):
+        missing = [(number, key) for number, key in series if key not in found]
+        found |= _by_number(missing, datings)
+    return found
+
+
+def _sure(dating: Dating) -> bool:
+    return dating.exact and dating.confidence >= SURE
+
+
+def _by_story(members: Sequence[str], datings: Mapping[str, Dating]) -> dict[str, Dating]:
+    known = [day for one in members if _sure(datings[one]) and (day := datings[one].start)]
+    if not known:
+        return {}
+    near = Days(min(known) - STORY, max(known) + STORY)
+    note = f"{len(known)} dated reports of the same story"
+    return _narrowed([(one, near, note) for one in members], datings)
+
+
+def _series(articles: Sequence[Article]) -> list[list[tuple[int, str]]]:
+    """Group the articles of one site by what surrounds the last long number of the address."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for one in articles:
+        site, _, path = (one.url or "").split("://")[-1].partition("/")
+        numbers = _NUMBER.findall(path)
+        if site and numbers:
+            key = f"{site} {len(numbers)} {len(numbers[-1])}"
+            found.setdefault(key, []).append((int(numbers[-1]), one.id))
+    return [sorted(found[key]) for key in sorted(found)]
+
+
+def _by_number(
+    series: Sequence[tuple[int, str]], datings: Mapping[str, Dating]
+) -> dict[str, Dating]:
+    known = [
+        (number, day)
+        for number, key in series
+        if key in datings and _sure(datings[key]) and (day := datings[key].start)
+    ]
+    pairs = list(itertools.pairwise(known))
+    rising = sum(earlier[1] <= later[1] for earlier, later in pairs)
+    if len(known) < KNOWN or rising < IN_ORDER * len(pairs):
+        return {}
+    asked = []
+    for number, key in series:
+        before = [day for other, day in known if other < number]
+        after = [day for other, day in known if other > number]
+        if key in datings and before and after and max(before) <= min(after):
+            asked.append((key, Days(max(before), min(after)), "between its neighbours by number"))
+    return _narrowed(asked, datings)
+
+
+def _narrowed(
+    asked: Iterable[tuple[str, Days, str]], datings: Mapping[str, Dating]
+) -> dict[str, Dating]:
+    """Meet what is known of each article with what the others say."""
+    found = {}
+    for key, near, note in asked:
+        dating = datings[key]
+        both = Days(dating.start, dating.end).meet(near)
+        if dating.exact or both is None or both == Days(dating.start, dating.end):
+            continue
+        piece = Evidence(kind="corpus", edtf=near.edtf, note=note)
+        found[key] = replace(
+            dating,
+            edtf=both.edtf,
+            start=both.start,
+            end=both.end,
+            confidence=BY_OTHERS,
+            evidence=(*dating.evidence, piece),
+        )
+    return found

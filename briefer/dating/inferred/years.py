@@ -1,0 +1,154 @@
+"""What speaks for each year, from all the dates and offices that a text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from briefer.dating import intervals
+from briefer.dating.inferred.officeholders import Held
+from briefer.dating.intervals import Days
+from briefer.dating.stated.date_context import DateContext
+
+YEARS = range(1985, 2036)  # that are considered at all
+
+
+def signs(
+    found: Sequence[DateContext],
+    held: Sequence[Held],
+    address: Days | None,
+    counted: Sequence[int] = (),
+) -> dict[int, dict[str, float]]:
+    """Return for each year what speaks for and against it."""
+    tally = _tally(found)
+    return {
+        year: {
+            **_named(year, tally),
+            **_offices(year, held),
+            **_weekdays(year, found),
+            **_elsewhere(year, address, counted),
+        }
+        for year in YEARS
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    """Years that a text names, with how often, by the way they are told."""
+
+    named: Counter[int]
+    precise: Counter[int]  # with their month, in a sentence
+    alone: Counter[int]  # with their day, on a line of their own
+    past: Counter[int]
+    ahead: Counter[int]
+    contests: Counter[int]
+    notices: Counter[int]
+
+
+def _tally(found: Sequence[DateContext]) -> _Tally:
+    dated = [(one.stated.year, one) for one in found if one.stated.year]
+    named = [(year, one) for year, one in dated if one.kind not in ("notice", "post")]
+    plain = [(year, one) for year, one in named if one.kind != "contest"]
+    return _Tally(
+        named=Counter(year for year, _ in named),
+        precise=Counter(year for year, one in named if one.stated.month and one.prose),
+        alone=Counter(
+            year
+            for year, one in named
+            if one.stated.day and not one.prose and one.kind != "picture"
+        ),
+        past=Counter(year for year, one in plain if one.tense != "future"),
+        ahead=Counter(year for year, one in plain if one.tense == "future"),
+        contests=Counter(year for year, one in named if one.kind == "contest"),
+        notices=Counter(year for year, one in dated if one.kind == "notice"),
+    )
+
+
+def _named(year: int, tally: _Tally) -> dict[str, float]:
+    """Return how often a year is named, and how far it lies from the others that are."""
+    whole = tally.named.total()
+    mine = {
+        "named": log1p(tally.named[year]),
+        "precise": log1p(tally.precise[year]),
+        "alone": log1p(tally.alone[year]),
+    }
+    if whole:
+        mine["share"] = tally.named[year] / whole
+        mine["share-before"] = tally.named[year - 1] / whole
+        mine["share-after"] = tally.named[year + 1] / whole
+    mine |= _gap("past", year, tally.past, several=True)
+    mine |= _gap("alone", year, tally.alone, several=True)
+    mine |= _gap("precise", year, tally.precise)
+    mine |= _gap("any", year, tally.named, several=True)
+    mine |= _gap("notice", year, tally.notices)
+    mine |= _gap("contest", year, tally.contests)
+    return mine | _ahead(year, min(tally.ahead, default=None))
+
+
+def _elsewhere(year: int, address: Days | None, counted: Sequence[int]) -> dict[str, float]:
+    """Return what the address of the text and its anniversaries say of a year."""
+    mine = {}
+    if address and address.start and address.end:
+        mine["address"] = float(address.start.year == year)
+    if counted:
+        mine["anniversary"] = float(year in counted)
+        mine["anniversary-near"] = float(year + 1 in counted or year - 1 in counted)
+    return mine
+
+
+def _gap(name: str, year: int, told: Counter[int], *, several: bool = False) -> dict[str, float]:
+    """Return how far a year lies from the latest one told, and, if asked, whether many are."""
+    if not told:
+        return {}
+    gap = year - max(told)
+    step = "-2" if gap < -1 else str(gap) if gap < 3 else "3-5" if gap < 6 else "6"
+    many = "+" if several and told.total() > 2 else ""
+    return {f"{name}{step}{many}": 1.0, f"{name}-apart": log1p(abs(gap))}
+
+
+def _ahead(year: int, first: int | None) -> dict[str, float]:
+    if first is None:
+        return {}
+    gap = first - year
+    step = "-1" if gap < 0 else str(gap) if gap < 2 else "2"
+    return {f"ahead{step}": 1.0}
+
+
+def _offices(year: int, held: Sequence[Held]) -> dict[str, float]:
+    if not held:
+        return {}
+    since = max(one.start.year for one in held)
+    current = [one for one in held if one.end is None or one.end.year >= since]
+    fit = sum(1 for one in held if any(_touches(term, year) for term in one.terms))
+    early = sum(1 for one in held if one.start.year > year)
+    late = sum(1 for one in current if one.end and one.end.year < year)
+    return {
+        "office-fit": fit / len(held),
+        "office-fits": log1p(fit),
+        "office-early": float(early > 0),
+        "office-earlier": log1p(early),
+        "office-late": late / len(current) if current else 0.0,
+        "office-later": log1p(late),
+        "office-open": float(not early and not late),
+        "office-year": float(since == year),
+    }
+
+
+def _touches(term: Days, year: int) -> bool:
+    return (term.start is None or term.start.year <= year) and (
+        term.end is None or year <= term.end.year
+    )
+
+
+def _weekdays(year: int, found: Sequence[DateContext]) -> dict[str, float]:
+    """Count the days named with a weekday that fall on it in this year."""
+    fit = miss = 0
+    for one in found:
+        day, month, weekday = one.stated.day, one.stated.month, one.stated.weekday
+        if one.stated.year is None and day and month and weekday is not None:
+            on = intervals.day(year, month, day)
+            fit += on is not None and on.weekday() == weekday
+            miss += on is None or on.weekday() != weekday
+    return {"weekday-fit": float(min(fit, 3)), "weekday-miss": float(min(miss, 3))}

@@ -1,0 +1,1 @@
+"""Days that a text, its file or its address state, and how likely each is that of publication."""

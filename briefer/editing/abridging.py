@@ -1,0 +1,192 @@
+"""A brief cut down to what a template has room for, and numbered anew.
+
+Footnotes and sources run from 1 in the order of reading, as in any brief; the passages that only
+proved what was left out go with it. A brief that fits is returned as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """In which order a template shows the chapters of a brief, and how much of each; None: all."""
+
+    order: tuple[Chapter, ...] = ORDER
+    bottom_line: int | None = None  # points
+    themes: int | None = None
+    points: int | None = None  # of a theme
+    positions: int | None = None  # of a theme
+    differences: int | None = None
+    events: int | None = None  # the latest ones
+    once: bool = False  # whether what one chapter quotes is left out of the later ones
+
+    def measures(self) -> dict[str, int | None]:
+        """Return how much there is room for, by name."""
+        return {name: getattr(self, name) for name in MEASURES}
+
+
+MEASURES = tuple(one.name for one in fields(Plan) if one.name not in ("order", "once"))
+
+
+def abridged(brief: Brief, plan: Plan) -> Brief:
+    """Return what a plan shows of a brief, numbered in its order."""
+    cut = _cut(brief, plan)
+    if cut == brief:
+        return brief
+    # Composing loads the language rules, which `--help` can do without.
+    from briefer.editing.renumbering import as_read, numbered
+
+    left = replace(cut, passages=tuple(_passages(cut)))
+    return numbered(left, as_read(left))
+
+
+# --- what stays --------------------------------------------------------------
+
+
+def _cut(brief: Brief, plan: Plan) -> Brief:
+    cut = replace(brief if "changes" in plan.order else _unchanged(brief), order=plan.order)
+    shown: set[int] = set()
+    for chapter in plan.order:
+        cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
+        if chapter != "changes":  # its new points are those of the themes
+            shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
+    kept = tuple(one for one in cut.sections if one.points or one.positions)
+    return _settled(replace(cut, sections=kept))
+
+
+def _unchanged(brief: Brief) -> Brief:
+    """Return the brief without what it says of the previous issue, and what that rests on."""
+    if brief.changes is None:
+        return brief
+    carried = set(brief.changes.sources)
+    sources = tuple(source for source in brief.sources if source.number not in carried)
+    return replace(brief, changes=None, sources=sources)
+
+
+def _settled(brief: Brief) -> Brief:
+    """Return the brief with only those changes that are of what is left."""
+    changes = brief.changes
+    if changes is None:
+        return brief
+    points = [point for section in brief.sections for point in section.points]
+    labels = {section.label for section in brief.sections}
+    own = {quote.number for quote in brief.own}
+    new = [
+        replace(one, points=tuple(point for point in one.points if point in points))
+        for one in changes.new
+        if one.label in labels
+    ]
+    left = replace(
+        changes,
+        lead=tuple(place for place in changes.lead if place <= len(brief.bottom_line)),
+        new=tuple(one for one in new if one.points or one.theme),
+        revised=tuple(one for one in changes.revised if one.now.quote.number in own),
+        continuing=tuple(one for one in changes.continuing if one.label in labels),
+    )
+    quoted = {quote.source for quote in left.earlier}
+    dropped = {number for number in changes.sources if number not in quoted}
+    return replace(
+        brief,
+        changes=replace(left, sources=tuple(n for n in changes.sources if n in quoted)),
+        sources=tuple(source for source in brief.sources if source.number not in dropped),
+    )
+
+
+def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    points = [point for point in brief.bottom_line if _new(point.quotes, shown)]
+    return replace(brief, bottom_line=tuple(points[: plan.bottom_line]))
+
+
+def _themes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    origins = {source.number: source.origin for source in brief.sources}
+    apart = "positions" in plan.order
+    sections = [
+        _shortened(
+            section,
+            [point for point in section.points if _new(point.quotes, shown)][: plan.points],
+            section.positions if apart else section.positions[: plan.positions],
+            origins,
+        )
+        for section in brief.sections[: plan.themes]
+    ]
+    return replace(brief, sections=tuple(sections))
+
+
+def _positions(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    origins = {source.number: source.origin for source in brief.sources}
+    sections = [
+        _shortened(
+            section,
+            section.points,
+            [one for one in section.positions if _new(one.quotes, shown)][: plan.positions],
+            origins,
+        )
+        for section in brief.sections[: plan.themes]
+    ]
+    return replace(brief, sections=tuple(sections))
+
+
+def _changes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    return brief
+
+
+def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    return replace(brief, differences=brief.differences[: plan.differences])
+
+
+def _timeline(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    events = [event for event in brief.timeline if event.quote.number not in shown]
+    first = 0 if plan.events is None else max(0, len(events) - plan.events)
+    return replace(brief, timeline=tuple(events[first:]))
+
+
+_CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
+    "bottom-line": _bottom_line,
+    "changes": _changes,
+    "themes": _themes,
+    "positions": _positions,
+    "differences": _differences,
+    "timeline": _timeline,
+}
+
+
+def _new(quotes: Sequence[Quote], shown: frozenset[int]) -> bool:
+    return any(quote.number not in shown for quote in quotes)
+
+
+def _shortened(
+    section: Section,
+    points: Sequence[Point],
+    positions: Sequence[Position],
+    origins: Mapping[int, int],
+) -> Section:
+    """Return a theme with some of its points and positions, and the sources of these."""
+    kept = replace(section, points=tuple(points), positions=tuple(positions))
+    if kept == section:
+        return section
+    carried = {number for point in points for number in point.sources}
+    carried |= {quote.source for position in positions for quote in position.quotes}
+    return replace(
+        kept,
+        sources=tuple(sorted(carried)),
+        origins=len({origins[number] for number in carried}),
+    )
+
+
+def _passages(brief: Brief) -> Iterator[Passage]:
+    """Yield the passages that what is left rests on."""
+    from briefer.editing.merging import quoted_spans, touches
+
+    wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}
+    for quote in brief.quotes:
+        wanted[quote.source].extend(quoted_spans(quote))
+    for source in brief.sources:
+        wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
+    for passage in brief.passages:
+        if touches(passage, wanted.get(passage.source, ())):
+            yield passage

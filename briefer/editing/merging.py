@@ -1,0 +1,101 @@
+"""Two issues in one: what is quoted from the earlier one is numbered on, its proofs carried over.
+
+A source of both issues, told by its fingerprint, is one source; a sentence of both is one footnote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefer.editing.renumbering import PARTS, Numbers, as_read, numbered, renumbered, replaced
+from briefer.model import Brief, Changes, Passage, Quote, Source, Span
+
+
+def aside(brief: Brief) -> Brief:
+    """Return a brief whose quotations have negative numbers: none of them means two things then."""
+    numbers = Numbers(
+        notes={quote.number: -quote.number for quote in brief.quotes},
+        sources={source.number: -source.number for source in brief.sources},
+    )
+    parts = (*PARTS, "sources")
+    return replace(brief, **{part: renumbered(getattr(brief, part), numbers) for part in parts})
+
+
+def joined(brief: Brief, changes: Changes, previous: Brief) -> Brief:
+    """Return the brief with what changed since the previous issue, numbered as it is read."""
+    numbers = _shared(brief, previous)
+    found = _unified(brief, changes, numbers)
+    ours = {numbers[one.number]: one for one in previous.sources}
+    over = sorted({quote.source for quote in found.earlier if quote.source < 0}, reverse=True)
+    whole = replace(
+        brief,
+        changes=replace(found, sources=tuple(over)),
+        sources=(*brief.sources, *_carried([ours[number] for number in over], brief.sources)),
+        passages=(*brief.passages, *_passages(brief, found, previous, numbers)),
+    )
+    return numbered(whole, as_read(whole))
+
+
+def _shared(brief: Brief, previous: Brief) -> dict[int, int]:
+    """Give the previous issue's sources the numbers they have here; to the others, negative ones."""
+    here: dict[str, int] = {}
+    for source in brief.sources:
+        here.setdefault(source.fingerprint, source.number)
+    return {one.number: here.get(one.fingerprint, -one.number) for one in previous.sources}
+
+
+def _unified(brief: Brief, changes: Changes, numbers: Mapping[int, int]) -> Changes:
+    """Return the changes with what this issue quotes too under the footnote it has here."""
+    said = {(quote.source, quote.pieces): quote for quote in brief.quotes}
+    known = {quote.number: quote for quote in brief.quotes}
+    for quote in changes.earlier:
+        moved = replace(quote, source=numbers[-quote.source])
+        known[quote.number] = said.get((moved.source, moved.pieces), moved)
+    found: Changes = replaced(changes, known)
+    return found
+
+
+def _carried(sources: Sequence[Source], own: Sequence[Source]) -> Iterator[Source]:
+    """Yield the sources as they are carried over: their proofs, never their whole text.
+
+    Whether they are independent of this issue's own is not known: each counts as before.
+    """
+    last = max((source.origin for source in own), default=0)
+    for one in sources:
+        yield replace(one, number=-one.number, origin=last + one.origin, text=None, copy_of=None)
+
+
+def _passages(
+    brief: Brief, changes: Changes, previous: Brief, numbers: Mapping[int, int]
+) -> Iterator[Passage]:
+    """Yield the proofs of what is quoted from the previous issue, and of its sources' dates."""
+    known = {(passage.source, passage.index) for passage in brief.passages}
+    wanted: dict[int, list[Span]] = {}
+    for quote in changes.earlier:
+        wanted.setdefault(quote.source, []).extend(quoted_spans(quote))
+    for source in previous.sources:
+        if numbers[source.number] in wanted:
+            dated = [one.span for one in source.dating.evidence if one.span]
+            wanted[numbers[source.number]].extend(dated)
+    for passage in previous.passages:
+        moved = replace(passage, source=numbers[passage.source])
+        place = (moved.source, moved.index)
+        if place not in known and touches(moved, wanted.get(moved.source, ())):
+            known.add(place)
+            yield moved
+
+
+def quoted_spans(quote: Quote) -> Iterator[Span]:
+    """Yield what proves a quotation: its words, and what lies between two runs of them."""
+    shown = [piece for piece in quote.pieces if piece.kind != "cut"]
+    yield from (Span(piece.start, piece.end) for piece in shown)
+    runs = [piece for piece in shown if piece.kind == "verbatim"]
+    yield from (Span(one.end, other.start) for one, other in pairwise(runs))
+
+
+def touches(passage: Passage, spans: Sequence[Span]) -> bool:
+    """Whether a passage is needed to prove one of some spans."""
+    end = passage.start + len(passage.text)
+    return any(start < end and passage.start < stop for start, stop in spans)

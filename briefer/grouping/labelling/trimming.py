@@ -1,0 +1,65 @@
+"""Which words of a noun phrase could stand as a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.grouping.labelling.heading_words import TIMES, WEAK
+from briefer.language import tokens
+from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, TITLES
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?")
+CLITIC = re.compile(r"['’`´]s?$")
+_NUMBER = re.compile(r"\d")
+_MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"
+_PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
+# "des Anglais" is what is left of the name of a street.
+_PARTICLE_WORDS = """
+al da de del den der des di do du el la las le les los of van von
+"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+
+def clean(text: str) -> list[str]:
+    """Return the words of a phrase from its first to its last that says something."""
+    words = [word for word in WORD.findall(text) if CLITIC.sub("", word)]
+    while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
+        words.pop()
+    while words and _weak(words):
+        words.pop(0)
+    return [*words[:-1], CLITIC.sub("", words[-1])] if words else []
+
+
+def _weak(words: Sequence[str]) -> bool:
+    """Whether the first of some words adds nothing to the others; "New York" is a name."""
+    first = words[0].lower().rstrip(".")
+    name = words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()
+    if name and first in DAYS_AND_MONTHS:
+        return False  # "Saturday Night Live" is one name, of which nothing can be left out
+    if first in TITLES or _time(words[0]) or first[0].isdigit():
+        return True
+    return first in WEAK and not name
+
+
+def _time(word: str) -> bool:
+    """Whether a word is a day, a month or a stretch of time; "New Year's Eve" is a name."""
+    plain = CLITIC.sub("", word).rstrip(".")
+    if plain.lower() in DAYS_AND_MONTHS:
+        return True
+    return not plain[:1].isupper() and (plain in TIMES or plain.rstrip("s") in TIMES)
+
+
+def fit(words: Sequence[str]) -> bool:
+    """Whether words could stand as a label at all."""
+    first = words[0].lower().rstrip(".")
+    if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):
+        return False
+    if words[0] in _PARTICLES:
+        return False
+    if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
+        return False
+    if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):
+        return False
+    letters = sum(map(str.isalpha, "".join(words)))
+    return (letters > 2 and len(words[0]) > 1) or (len(words) == 1 < letters and words[0].isupper())

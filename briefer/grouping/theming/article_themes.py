@@ -1,0 +1,115 @@
+"""Standing subjects over articles: the desk's own first, the rest found and named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from briefer.grouping.entries import Entry
+from briefer.grouping.labelling.candidates import candidates
+from briefer.grouping.labelling.labels import Label, label
+from briefer.grouping.tfidf import TitleAndText, count, weigh
+from briefer.grouping.theming.guided import guide, term_hits
+from briefer.grouping.theming.subjects import FEW, subjects
+from briefer.model import Copies, Theme
+
+TITLE = 2  # times that a title counts
+LEAD = 250  # characters of a text that may name its theme
+WHOLE = 3000  # characters of a text that show what it speaks of
+HEADLINE = 80  # characters that stand for a missing title
+SHOWN = 30  # texts of a theme that may name it, by their titles
+FOREMOST = 10  # of them do by their openings too
+COMMON = 0.6  # share of the texts in which a word is what all of them are about
+
+
+def find_themes(
+    entries: Sequence[Entry],
+    copies: Sequence[Copies],
+    told: Mapping[str, TitleAndText],
+    guided: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Theme, ...]:
+    """Partition the entries by subject; guided themes first, in the desk's order, then by size.
+
+    `told` holds the words of each entry.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    heads = [by_id[group.members[0]] for group in copies]
+    texts = [told[entry.id][0] * TITLE + told[entry.id][1] for entry in heads]
+    taken = _guided(texts, guided or {})
+    rest = [number for number in range(len(heads)) if taken[number] is None]
+    groups = [[rest[i] for i in group] for group in subjects([texts[i] for i in rest])]
+    order = {entry.id: place for place, entry in enumerate(entries)}
+
+    def members(numbers: Sequence[int]) -> tuple[str, ...]:
+        return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
+
+    named = _labels(_central(groups, texts), heads, _subject(texts), tuple(guided or ()))
+    found = [
+        Theme(members=members(group), label=name.text, terms=name.terms)
+        for group, name in zip(groups, named, strict=True)
+    ]
+    found.sort(key=lambda theme: (-len(theme), theme.members))
+    desk = [
+        Theme(
+            members=members([n for n, t in enumerate(taken) if t == number]),
+            label=name,
+            terms=tuple(terms),
+            guided=True,
+        )
+        for number, (name, terms) in enumerate((guided or {}).items())
+    ]
+    return (*(theme for theme in desk if theme.members), *found)
+
+
+def _guided(
+    texts: Sequence[Sequence[str]], guided: Mapping[str, Sequence[str]]
+) -> list[int | None]:
+    if not guided or not texts:
+        return [None] * len(texts)
+    least = 2 if len(texts) > FEW else 1  # a word of one text relates it to no other
+    return guide(weigh(count(texts), least=least), term_hits(texts, guided))
+
+
+def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the words that nearly all texts share."""
+    if len(texts) < 3:
+        return frozenset()
+    spread = Counter(word for text in texts for word in set(text))
+    return frozenset(word for word, n in spread.items() if n > COMMON * len(texts))
+
+
+def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return the texts of each group that are most like all of it."""
+    import numpy as np
+
+    if not groups:
+        return []
+    rows = weigh(count(texts))
+    central = []
+    for group in groups:
+        chosen = rows[list(group)]
+        near = np.asarray(chosen @ np.asarray(chosen.sum(axis=0)).ravel())
+        order = sorted(range(len(group)), key=lambda n: (-round(float(near[n]), 5), n))
+        central.append([group[n] for n in order[:SHOWN]])
+    return central
+
+
+def _labels(
+    groups: Sequence[Sequence[int]],
+    heads: Sequence[Entry],
+    subject: Collection[str],
+    taken: Sequence[str],
+) -> list[Label]:
+    """Name each group by the titles of its texts and the openings of the foremost."""
+    openings: list[str] = []
+    wholes: list[str] = []
+    numbers: list[list[int]] = []
+    for group in groups:
+        numbers.append(list(range(len(openings), len(openings) + len(group))))
+        for place, number in enumerate(group):
+            title, text = heads[number].title, heads[number].text
+            opening = f"{title}\n\n{text[:LEAD]}"
+            openings.append(opening if place < FOREMOST else title or text[:HEADLINE])
+            wholes.append(f"{title}\n\n{text[:WHOLE]}")
+    found = candidates(openings, range(len(openings)), wholes)
+    return label(numbers, found, openings, subject=subject, taken=taken)

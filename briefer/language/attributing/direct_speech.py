@@ -1,0 +1,67 @@
+"""Who says the words inside quotation marks that stand for themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefer.language.attributing.speakers import (
+    REACH,
+    SpeakerMatch,
+    speaker_after,
+    speaker_before,
+    speaker_named,
+    tidied,
+)
+from briefer.language.lexicon import SAYING, TITLES
+from briefer.model import Span
+
+_CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
+_STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
+_SHORTENED = re.compile(rf"\b(?:[A-Z]\.?|{'|'.join(sorted(word.title() for word in TITLES))})$")
+
+
+def attributed(text: str, quotations: Sequence[Span]) -> Iterator[SpeakerMatch]:
+    """Attribute each quotation by the words after it, before it, or by the one it goes on from."""
+    last: SpeakerMatch | None = None
+    for number, span in enumerate(quotations):
+        past = quotations[number - 1].end if number else 0
+        found = _attributed_after(text, span) or _attributed_before(text, span, past)
+        if found is None and (named := speaker_named(text, span.start, past)):
+            found = SpeakerMatch(span, named)
+        if found is None and last is not None:
+            found = SpeakerMatch(span, last.speaker, last.cue)
+        found = found or SpeakerMatch(span)
+        yield found
+        last = found if found.speaker else last
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Return where the sentence or the next quotation breaks off; "Mr." does not end one."""
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.start()
+        if stop.group() != "." or not _SHORTENED.search(text[max(0, at - 6) : at]):
+            return at
+    return end
+
+
+def _attributed_after(text: str, span: Span) -> SpeakerMatch | None:
+    """Read "…," Khan said, or "…," said Khan."""
+    end = _stop(text, span.end, min(len(text), span.end + REACH))
+    cue = _CUE.search(text, span.end, end)
+    if cue is None:
+        return None
+    between = tidied(text[span.end : cue.start()])
+    if between.strip(" ,"):
+        left = span.end + len(between) - len(between.lstrip(" ,"))
+        return SpeakerMatch(span, Span(left, span.end + len(between)), Span(*cue.span()))
+    return SpeakerMatch(span, speaker_after(text, cue.end()), Span(*cue.span()))
+
+
+def _attributed_before(text: str, span: Span, past: int) -> SpeakerMatch | None:
+    """Read Khan said: "…"."""
+    start = max(past, span.start - REACH)
+    cues = list(_CUE.finditer(text, start, span.start))
+    if not cues or _stop(text, cues[-1].end(), span.start) < span.start:
+        return None
+    return SpeakerMatch(span, speaker_before(text, cues[-1].start(), past), Span(*cues[-1].span()))

@@ -1,0 +1,1 @@
+"""Names and noun phrases, by spaCy's model or by rule."""

@@ -1,0 +1,183 @@
+"""Names and noun phrases by rule: where no model is installed, and in languages without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from briefer.language.languages import Tongue, tongues
+from briefer.language.lexicon import DAYS_AND_MONTHS, STOP_WORDS, TITLES
+from briefer.model import Name
+
+Names = tuple[Name, ...]
+
+UPPER = r"[^\W\d_a-zà-öø-ÿ]"
+CAPITAL = rf"{UPPER}(?:[\w’'`&-]*\w|\.)?"
+_FORM = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|St)\."
+_PARTICLE = r"(?:of|de|del|al|ul|bin|van|von|der|den)"
+_RUN = re.compile(rf"\b(?:{_FORM}|{CAPITAL})(?:[ \n](?:{_PARTICLE} )?(?:{_FORM}|{CAPITAL}))*")
+_TRIMMED = re.compile(r"(?i:the |a |an )?[\"“‘'(]*(.*?)(?:['’`´]s?)?[\s,;:–—\"”)-]*$", re.DOTALL)
+_PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+_INSIDE = re.compile(rf"(?<=[\w,] ){UPPER}[\w-]+")  # a capital where no sentence begins
+_SHORTEST = 4  # letters of a noun in small letters
+_JOINTS = 2  # words between two nouns ("de la")
+
+
+def trimmed(text: str, start: int, end: int, kind: str) -> Names:
+    """Return a name without its article, its possessive ending and stray marks, or nothing."""
+    match = _TRIMMED.match(text, start, end)
+    if match is None or not any(character.isalpha() for character in match.group(1)):
+        return ()
+    return (Name(text=match.group(1), start=match.start(1), end=match.end(1), kind=kind),)
+
+
+def names_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
+    """Return the names in each text: runs of capitalised words."""
+    tongue = tongues().get(language or "")
+    found = list(map(_capitals, texts))
+    if tongue is None:
+        return found
+    sure = _capitalised(texts)
+    return [
+        tuple(_proper(text, names, tongue, sure)) for text, names in zip(texts, found, strict=True)
+    ]
+
+
+def phrases_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
+    """Return the noun phrases of each text (kind "NP")."""
+    tongue = tongues().get(language or "")
+    if tongue is None:
+        return [_runs(text, language) for text in texts]
+    if tongue.capitals:
+        sure = _capitalised(texts)
+        return [tuple(_capital_nouns(text, tongue, sure)) for text in texts]
+    return [tuple(_determined(text, tongue)) for text in texts]
+
+
+def _capitalised(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins."""
+    return frozenset(word for text in texts for word in _INSIDE.findall(text))
+
+
+def _proper(
+    text: str, names: Iterable[Name], tongue: Tongue, sure: frozenset[str]
+) -> Iterator[Name]:
+    """Yield the runs of capitals that are names; countries are told from other nouns by a list."""
+    for one in names:
+        word = one.text
+        if word.casefold() in _countries(tongue.code):
+            yield replace(one, kind="GPE")
+        elif tongue.capitals and not tongue.vague.isdisjoint(word.lower().split()):
+            continue  # "(jedes) Jahr Tausende Besucher"
+        elif (
+            " " in word
+            or (word.isupper() and len(word) > 1)
+            or (not tongue.capitals and (word in sure or text[: one.start].strip()))
+        ):
+            yield one
+
+
+@lru_cache
+def _countries(language: str) -> frozenset[str]:
+    """Return what the countries of the world are called in a language."""
+    from babel import Locale
+
+    names = Locale(language).territories.items()
+    return frozenset(name.casefold() for code, name in names if code.isalpha())
+
+
+def _capital_nouns(text: str, tongue: Tongue, sure: frozenset[str]) -> Iterator[Name]:
+    """Yield the runs of nouns where these have capitals; "Nach" opens a sentence only."""
+    stops = STOP_WORDS[tongue.code]
+    start = end = -1
+    for token in [*_TOKEN.finditer(text), None]:
+        word = token.group() if token else "."
+        lower = word.lower()
+        noun = word[0].isupper() and not (lower in stops or lower in tongue.vague or _common(word))
+        if token and noun and ((token.start() and start >= 0) or word in sure or word.isupper()):
+            start, end = (token.start() if start < 0 else start), token.end()
+        elif start >= 0:
+            yield Name(text=text[start:end], start=start, end=end, kind="NP")
+            start = -1
+
+
+def _determined(text: str, tongue: Tongue) -> Iterator[Name]:
+    """Yield each noun behind an article, alone and with the adjective or the noun it goes on with."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [token.group().rstrip("'’").lower() for token in tokens]
+    for at, word in enumerate(words[:-1]):
+        if word not in tongue.articles or not _noun(tokens[at + 1].group(), tongue):
+            continue
+        start = tokens[at + 1].start()
+        for last in _ends(words, tokens, at + 1, tongue):
+            end = tokens[last].end()
+            yield Name(text=text[start:end], start=start, end=end, kind="NP")
+
+
+def _ends(
+    words: Sequence[str], tokens: Sequence[re.Match[str]], at: int, tongue: Tongue
+) -> Iterator[int]:
+    """Yield the places of the last words that a noun phrase may have."""
+    yield at
+    after = at + 1
+    if after < len(words) and _goes_with(words[after], tongue):
+        yield after
+        return
+    while after < len(words) and after - at <= _JOINTS and words[after] in tongue.joints:
+        after += 1
+    if at + 1 < after < len(words) and _noun(tokens[after].group(), tongue):
+        yield after
+
+
+def _goes_with(word: str, tongue: Tongue) -> bool:
+    """Whether a word may be an adjective behind its noun."""
+    return word not in STOP_WORDS[tongue.code] and bool(tongue.adjectives.fullmatch(word))
+
+
+def _noun(word: str, tongue: Tongue) -> bool:
+    """Whether a word behind an article can be a noun that names something."""
+    lower = word.lower()
+    if len(word) < _SHORTEST or not word.isalpha() or lower in tongue.vague:
+        return False
+    return lower not in STOP_WORDS[tongue.code] and not _common(word)
+
+
+def _capitals(text: str) -> Names:
+    """Return runs of capitalised words; after a form of address it is a person."""
+    found: list[Name] = []
+    for run in _RUN.finditer(text):
+        start, kind = run.start(), "NAME"
+        for word in re.finditer(r"\S+", run.group()):
+            titled = word.group().rstrip(".").lower() in TITLES
+            if not titled and not _common(word.group()):
+                break
+            kind = "PERSON" if titled else kind
+            start = run.start() + word.end()
+        start += len(text[start : run.end()]) - len(text[start : run.end()].lstrip())
+        found.extend(trimmed(text, start, run.end(), kind))
+    return tuple(found)
+
+
+def _common(word: str) -> bool:
+    """Whether a capitalised word is no name: a function word, a day or month."""
+    lower = word.rstrip(".").lower()
+    listed = lower in DAYS_AND_MONTHS or any(lower in stops for stops in STOP_WORDS.values())
+    return listed and word not in ("EU", "IT", "UN", "US")
+
+
+def _runs(text: str, language: str | None) -> Names:
+    """Return the runs of words that are neither stop words nor broken by punctuation."""
+    stops = STOP_WORDS.get(language or "", STOP_WORDS["en"])
+    found: list[Name] = []
+    start = end = -1
+    for match in _PIECE.finditer(text + "."):
+        word = match.group()
+        if word[0].isalnum() and word.lower() not in stops:
+            start, end = (match.start() if start < 0 else start), match.end()
+        elif start >= 0:
+            found.append(Name(text=text[start:end], start=start, end=end, kind="NP"))
+            start = -1
+    return tuple(found)

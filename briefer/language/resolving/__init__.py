@@ -1,0 +1,1 @@
+"""Openings that lean on what stood before, and whom their pronouns mean."""

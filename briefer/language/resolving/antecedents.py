@@ -1,0 +1,85 @@
+"""Who "he" or "she" is, where the sentences before leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.language.attributing.quotation_marks import outside
+from briefer.language.lexicon import OFFICES, SAYING
+from briefer.language.naming.entities import names
+from briefer.language.resolving.dangling import opens_dangling
+from briefer.model import Name, Sentence
+
+_BACK = 3  # sentences looked back: farther, another subject may have come between
+_HE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"[^.;]{{0,60}}?\b(?<!been )(?<!was )(?<!were )(?<!being )(?:{SAYING})\b")
+_ADVERBIAL = re.compile(r"(?:On|In|At|Earlier|Later|Last|After|During|Speaking)\b")
+_JOINED = re.compile(r"['’`]|\s+(?:and|or)\b|\s*,\s*(?:whose|whom)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Herr|Monsieur|Sheikh)\b\.?\s+$")
+_FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess|Frau|Madame|Begum)\b\.?\s+$")
+
+
+def antecedent(
+    sentences: Sequence[Sentence], i: int, *, language: str | None = "en"
+) -> Name | None:
+    """Return the person that the "he" or "she" of sentence `i` stands for, if it is unambiguous.
+
+    Offsets are those of the text, so that the name can be shown as an insertion
+    and traced.
+    """
+    found = opens_dangling(sentences[i].text)
+    pronoun = sentences[i].text[slice(*found.span)].lower() if found else ""
+    if not pronoun.startswith(("he", "she", "his", "him")):
+        return None
+    feminine = pronoun.startswith(("she", "her"))
+    before = [*range(max(0, i - _BACK), i)]
+    named = names([sentences[at].text for at in before], languages=[language] * len(before))
+    for at, people in zip(reversed(before), reversed(named), strict=True):
+        text = outside(sentences[at].text)
+        persons = [name for name in people if name.kind == "PERSON" and text[name.start] != " "]
+        if persons:
+            person = _subject(text, persons)
+            return _placed(sentences[at], person) if _fits(text, person, feminine) else None
+        if not (_SHE if feminine else _HE).search(text):
+            return None  # neither named nor meant here: the thread is lost
+    return None
+
+
+def _subject(text: str, persons: Sequence[Name]) -> Name | None:
+    """Return the person who opens a sentence as its subject and speaks in it, if one does.
+
+    Strict on purpose: a wrong name in brackets is worse than none.
+    """
+    first = persons[0]
+    opening = text[: first.start]
+    if opening.count(",") == 1 and _ADVERBIAL.match(opening):
+        opening = opening.partition(",")[2]
+    for word in _WORD.findall(opening):
+        if not word[0].isupper() and word not in OFFICES:
+            return None
+    speaks = _SPEAKS.match(text, first.end)
+    if speaks is None or _JOINED.match(text, first.end):
+        return None
+    others = {person.text.split()[-1] for person in persons if person.start < speaks.end() + 40}
+    return first if len(others) == 1 else None
+
+
+def _fits(text: str, person: Name | None, feminine: bool) -> bool:
+    if person is None:
+        return False
+    before = text[max(0, person.start - 12) : person.start]
+    return not (_MASCULINE if feminine else _FEMININE).search(before)
+
+
+def _placed(sentence: Sentence, person: Name | None) -> Name | None:
+    if person is None:
+        return None
+    return Name(
+        text=person.text,
+        start=sentence.start + person.start,
+        end=sentence.start + person.end,
+        kind=person.kind,
+    )

@@ -1,0 +1,81 @@
+"""Openings that lean on what stood before, in the languages beside English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from briefer.language.languages import Tongue, tongues
+from briefer.language.lexicon import STOP_WORDS
+from briefer.language.words import language
+from briefer.model import Span
+
+Lean = tuple[Literal["pronoun", "connective"], Span]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def leans(sentence: str, at: int, plain: str) -> Lean | None:
+    """Return how a sentence of another language leans on what stood before it.
+
+    `at` is where its first word stands, `plain` the sentence with what it quotes blanked out.
+    """
+    word, tongue = _WORD.match(sentence, at), _tongue(sentence)
+    if word is None or tongue is None:
+        return None
+    listed = word.group().lower() in STOP_WORDS[tongue.code]
+    return _opening(tongue, sentence, word) or _unnamed(tongue, plain, word.end() if listed else 0)
+
+
+def leaves_out(sentence: str) -> int:
+    """Return the offset past an opening that can be left out ("Toutefois, "), 0 if there is none."""
+    tongue = _tongue(sentence)
+    found = tongue.cut.match(sentence) if tongue else None
+    return found.end() if found and found.end() < len(sentence) else 0
+
+
+def reports(sentence: str, plain: str) -> bool:
+    """Whether a sentence says in another language that somebody spoke."""
+    tongue = _tongue(sentence)
+    return bool(tongue and tongue.saying.search(plain))
+
+
+@lru_cache(maxsize=1 << 10)  # the same sentence is asked about several times in a row
+def _tongue(sentence: str) -> Tongue | None:
+    spoken = language(sentence)
+    return None if spoken in (None, "en") else tongues().get(spoken)
+
+
+def _opening(tongue: Tongue, sentence: str, word: re.Match[str]) -> Lean | None:
+    first = word.group().lower()
+    if tongue.whole.match(sentence, word.start()):
+        return None
+    if first in tongue.alone:
+        return "pronoun", Span(*word.span())
+    if pointing := _pointing(tongue, sentence, word):
+        return "pronoun", Span(*pointing.span())
+    if first in tongue.joining:
+        return "connective", Span(*word.span())
+    longer = tongue.opens.match(sentence, word.start())
+    return ("connective", Span(*longer.span())) if longer else None
+
+
+def _pointing(tongue: Tongue, sentence: str, word: re.Match[str]) -> re.Match[str] | None:
+    """Return the word that points back, the first or behind a preposition; not "this week"."""
+    following = _WORD.search(sentence, word.end())
+    if word.group().lower() not in tongue.pointing and following is not None:
+        if word.group().lower() not in STOP_WORDS[tongue.code]:
+            return None
+        word, following = following, _WORD.search(sentence, following.end())
+    timed = following is not None and following.group().lower() in tongue.times
+    return None if timed or word.group().lower() not in tongue.pointing else word
+
+
+def _unnamed(tongue: Tongue, plain: str, since: int) -> Lean | None:
+    """Look for "sagte er" with nobody named between it and a place before."""
+    found = tongue.unnamed.search(plain)
+    if found is None or not found.lastindex:
+        return None
+    start, end = found.span(found.lastindex)
+    return None if tongue.named.search(plain, since, start) else ("pronoun", Span(start, end))

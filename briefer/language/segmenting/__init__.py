@@ -1,0 +1,1 @@
+"""Texts into sentences, by rule, exact to the character."""

@@ -1,0 +1,143 @@
+"""The fixed words of a document in its language, from the catalogues in templates/words/.
+
+A catalogue is a TOML file named after its language. `[words]` gives the phrase for each English
+one; `[counts]` gives, for a noun with its number, one form for each plural category of the
+language. What a catalogue lacks is written in English. A user's folder of templates may hold
+catalogues of its own, which come first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefer.errors import RenderError
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# What the stages note with words of their own inside; every other note is a phrase as it stands.
+OPEN = (
+    "begins with “{words}”: the day falls on that weekday",
+    "{number} dated reports of the same story",
+    "the nearest to {date}",
+    "from {date}",
+    "appeared before {date}",
+    "not named so before {date}",
+)
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The phrases and counted nouns of one language."""
+
+    language: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where the language is written from right to left, else `ltr`."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def __call__(self, phrase: str, /, **parts: Any) -> str:
+        """Return a phrase in this language, `{name}`s replaced; markup in a part stays markup."""
+        from markupsafe import Markup, escape
+
+        text = self.words.get(phrase, phrase)
+        if any(isinstance(part, Markup) for part in parts.values()):
+            found = {name: escape(part) for name, part in parts.items()}
+            return Markup(_PLACE.sub(lambda at: found.get(at[1], at[0]), str(escape(text))))
+        return _PLACE.sub(lambda at: str(parts.get(at[1], at[0])), text)
+
+    def quantity(self, number: int, noun: str, plural: str | None = None) -> str:
+        """Write a number with its noun: "1 source", "3 sources"."""
+        forms = self.counts.get(noun)
+        if forms is None:
+            return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+        locale = locale_of(self.language)
+        form = forms.get(locale.plural_form(number)) or forms["other"]
+        return form.replace("{n}", self.number(number))
+
+    def number(self, number: int) -> str:
+        """Write a whole number, its thousands apart."""
+        if self.language == "en":
+            return f"{number:,}"
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=locale_of(self.language)))
+
+    def remark(self, note: str) -> str:
+        """Return a note of the stages in this language."""
+        if not self.words:
+            return note
+        for phrase, form in _forms():
+            if found := form.fullmatch(note):
+                return self(phrase, **found.groupdict())
+        return self(note)
+
+    @property
+    def letters(self) -> str:
+        """Every letter of every phrase, so that a font can be reduced to them."""
+        forms = (form for noun in self.counts.values() for form in noun.values())
+        return "".join([*self.words.values(), *forms])
+
+
+@cache
+def _forms() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (phrase, re.compile(_PLACE.sub(r"(?P<\1>.{1,400}?)", phrase), re.DOTALL)) for phrase in OPEN
+    ]
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return the locale data of a language, those of English where there are none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale(language)
+    except UnknownLocaleError:
+        return Locale("en")
+
+
+def wording(language: str, folders: Iterable[Path]) -> Catalogue:
+    """Return the wording of a language from the catalogues in these folders, the first one first.
+
+    Raises RenderError for a catalogue that can't be read.
+    """
+    words: dict[str, str] = {}
+    counts: dict[str, Mapping[str, str]] = {}
+    for folder in reversed(list(folders)):
+        file = folder / "words" / f"{language}.toml"
+        if file.is_file():
+            found = _catalogue(file)
+            words |= found["words"]
+            counts |= found["counts"]
+    return Catalogue(language, words, counts)
+
+
+def _catalogue(file: Path) -> dict[str, Any]:
+    """Read one catalogue: two tables, of phrases and of counted nouns."""
+    try:
+        tree = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise RenderError(f"not a catalogue ({wrong})", subject=file.name) from None
+    words, counts = tree.pop("words", {}), tree.pop("counts", {})
+    if tree or not all(isinstance(table, dict) for table in (words, counts)):
+        raise RenderError("may hold [words] and [counts] only", subject=file.name)
+    for phrase, said in words.items():
+        if not isinstance(said, str):
+            raise RenderError("must be a text", subject=f"{file.name}: {phrase!r}")
+    for noun, forms in counts.items():
+        if not isinstance(forms, dict) or "other" not in forms:
+            hint = 'as { one = "{n} Quelle", other = "{n} Quellen" }'
+            raise RenderError("needs a form other", subject=f"{file.name}: {noun!r}", hint=hint)
+    return {"words": words, "counts": counts}

@@ -1,0 +1,69 @@
+"""What keeps state on disk: a lock that ends with its holder, and durable SQLite files."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from briefer.errors import DeliveryError
+
+
+@contextmanager
+def lock(state: Path, *, wait: float) -> Iterator[bool]:
+    """Hold the lock of a file of state, or yield False if another process keeps it so long.
+
+    `wait` is in seconds. SQLite's own lock on an empty file beside the state does the work:
+    it ends with the process, however that ends, on every system SQLite runs on.
+    """
+    with opened(state.with_name(state.name + ".turn"), wait=wait) as holder:
+        try:
+            holder.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            yield False
+            return
+        yield True
+
+
+@contextmanager
+def opened(path: Path, *, wait: float = 30.0) -> Iterator[sqlite3.Connection]:
+    """Open a database for its owner's eyes only.
+
+    Raises DeliveryError naming the path if it cannot be read or written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as refused:
+        reason = (refused.strerror or type(refused).__name__).lower()
+        raise DeliveryError(reason, subject=str(path)) from refused
+    try:
+        with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as database:
+            yield database
+    except sqlite3.Error as refused:
+        raise DeliveryError(str(refused), subject=str(path)) from refused
+
+
+@contextmanager
+def durable(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
+    """Open a database in which a committed row survives a kill and a power cut."""
+    with opened(path) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        database.executescript(schema)
+        yield database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Commit everything inside at once, or nothing of it."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
