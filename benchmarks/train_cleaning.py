@@ -239,7 +239,7 @@ def held_out(examples: list[Example], folds: int = 8) -> None:
         layers = trained([e for e in examples if id(e) not in known])
         weights = _flat(layers[0]), _flat(layers[1])
         for example in (e for e in tested if e.variant != "empty"):
-            keep = choose(example.blocks, None, frozenset(), weights).keep
+            keep = choose(example.blocks, None, weights).keep
             kept = [b.text for b, there in zip(example.blocks, keep, strict=True) if there]
             kind = "sites" if example.group.startswith("site ") else "pages"
             name = example.group if example.variant == "plain" else f"{kind}, {example.variant}"

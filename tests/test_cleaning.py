@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.cleaning import clean, examine, recurring
+from briefer.cleaning import clean, examine
 from briefer.cleaning.blocks import blocks
 from tests.conftest import CASES, SEEDS
 
@@ -262,21 +262,6 @@ def test_subheadings_are_kept_and_marked() -> None:
     parts = {text[p.span.start : p.span.end]: p.role for p in cleaning.parts}
     assert parts["What comes next in April"] == "subheading"
     assert "What comes next in April" in shown(text)
-
-
-def test_lines_of_many_sources_are_known_and_copies_count_once() -> None:
-    footer = "River Post is an independent newspaper that has served the valley since 1902."
-    own = [f"Report number {i} says that the levee of district {i} was repaired by {i + 2} crews "
-           f"before the flood of the year {1950 + i} had reached the town." for i in range(6)]  # fmt: skip
-    wire = PARAGRAPHS[0]
-    texts = [f"{line}\n\n{footer}" for line in own]
-    copies = [f"{wire}\n\n{PARAGRAPHS[1]}"] * 6
-    common = recurring([*texts, *copies])
-    assert len(common) == 1
-    cleaning = examine(texts[0], common=common)
-    assert [texts[0][a:b] for a, b in cleaning.kept] == [own[0]]
-    assert cleaning.dropped[0].reason == "stands in many sources"
-    assert recurring(texts[:3]) == frozenset()
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,7 +2,8 @@
 
 A text is cut into blocks (`blocks`: paragraphs, menu entries, lines); each gets a score from a
 small linear model over plain features (`looks`, `features`, `scoring`); titles and what stands
-twice are left out (`choosing`, `repeats`); title, byline, credit, caption and dateline are handed
+twice are left out (`choosing`, `repeats`); then, among all pages, lines that a
+publisher prints on many (`recurring`); title, byline, credit, caption and dateline are handed
 on (`parts`). A block is kept whole or dropped whole.
 """
 
@@ -13,10 +14,10 @@ from briefer.cleaning.choosing import choose
 from briefer.cleaning.parts import marks
 from briefer.cleaning.phrases import REASONS, kinds
 from briefer.cleaning.publishers import publisher
-from briefer.cleaning.repeats import recurring
+from briefer.cleaning.recurring import drop_recurring
 from briefer.model import Cleaning, Dropped, Part, Span
 
-__all__ = ["clean", "examine", "recurring"]
+__all__ = ["clean", "drop_recurring", "examine"]
 
 _MENU = 6  # words up to which a dropped block is called an entry of a menu
 
@@ -24,19 +25,17 @@ _MENU = 6  # words up to which a dropped block is called an entry of a menu
 def clean(text: str) -> list[Span]:
     """Return the kept spans, in order; joined by blank lines they are the article."""
     found = blocks(text)
-    keep = choose(found, None, frozenset()).keep
+    keep = choose(found, None).keep
     return [Span(b.start, b.end) for b, kept in zip(found, keep, strict=True) if kept]
 
 
-def examine(
-    text: str, *, title: str | None = None, common: frozenset[str] = frozenset()
-) -> Cleaning:
+def examine(text: str, *, title: str | None = None) -> Cleaning:
     """Return what of a text is kept, what was dropped and why, and the parts that were recognised.
 
-    `title` is what the file names as its title; `common` are lines that `recurring` found.
+    `title` is what the file names as its title.
     """
     found = blocks(text)
-    choice = choose(found, title, common)
+    choice = choose(found, title)
     parts = marks(found, choice.keep, choice.title)
     reasons = {part.span.start: part.role for part in parts} | {
         found[i].start: reason for i, reason in choice.reasons.items()

@@ -49,17 +49,11 @@ class Choice:
 def choose(
     found: Sequence[Block],
     title: str | None,
-    common: frozenset[str],
     weights: Weights | None = None,
 ) -> Choice:
     """Return which blocks are the article."""
     keep = _by_score(found, weights)
     reasons: dict[int, str] = {}
-    if common:
-        for i, block in enumerate(found):
-            if keep[i] and key(block.text) in common:
-                reasons[i] = "stands in many sources"
-                keep[i] = False
     head = find_title(found, keep, title)
     below = None if head is None or not any(keep) else deck(found, head)
     if below is not None:

@@ -1,22 +1,17 @@
-"""Text that stands more than once: on its page, or in many sources."""
+"""Text that stands more than once on its page."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from briefer.cleaning.blocks import Block, blocks
+from briefer.cleaning.blocks import Block
 
 _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
 _OPENING = 24  # characters by which repetitions and a teaser's paragraph are looked for
 _COMPARED = 20  # paragraphs that open alike with which a teaser is compared
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
-_PROSE = 20  # words of a paragraph that makes two texts copies of one another
-_COPY = 0.3  # share of the smaller text's prose that both must have
-_LEAST = 4  # sources, copies counted once, in which a line must stand
-_SHARE = 0.02  # of all sources, at least
-_COMMON = 50  # texts past which a paragraph says nothing about copies
 
 
 def key(text: str) -> str:
@@ -48,34 +43,3 @@ def _again(found: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -
             if any(len(one) > len(words) and one.startswith(stem) for one in longest):
                 again.add(i)
     return again
-
-
-def recurring(texts: Iterable[str]) -> frozenset[str]:
-    """Return the lines, as `key` gives them, that stand in so many sources that they are none's own.
-
-    Copies of one article count once, so that what an agency wrote is not taken for a footer.
-    """
-    lines: list[set[str]] = []
-    for text in texts:
-        lines.append({key(block.text) for block in blocks(text)} - {""})
-    origin = _copies(lines)
-    spread: defaultdict[str, set[int]] = defaultdict(set)
-    for i, found in enumerate(lines):
-        for line in found:
-            spread[line].add(origin[i])
-    least = max(_LEAST, _SHARE * len(set(origin)))
-    return frozenset(line for line, origins in spread.items() if len(origins) >= least)
-
-
-def _copies(lines: Sequence[set[str]]) -> list[int]:
-    """Return for each text the first one that it is a copy of, or itself."""
-    prose = [{line for line in found if line.count(" ") >= _PROSE} for found in lines]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    origin: list[int] = []
-    for i, paragraphs in enumerate(prose):
-        shared = Counter(j for line in paragraphs for j in holders[line][:_COMMON])
-        alike = (j for j, n in shared.items() if n > _COPY * min(len(paragraphs), len(prose[j])))
-        origin.append(min((origin[j] for j in alike), default=i))
-        for line in paragraphs:
-            holders[line].append(i)
-    return origin

@@ -55,12 +55,15 @@ def clean(
     as_json: Json = False,
 ) -> None:
     """Show which text is the article, and why the rest is not."""
-    from briefer.cleaning import examine, recurring
+    from briefer.cleaning import drop_recurring, examine
 
     documents = read_documents(paths)
-    common = recurring([document.text for document in documents])
-    for document in documents:
-        found = examine(document.text, title=document.title, common=common)
+    cleanings = drop_recurring(
+        [document.text for document in documents],
+        [examine(document.text, title=document.title) for document in documents],
+        [document.publisher for document in documents],
+    )
+    for document, found in zip(documents, cleanings, strict=True):
         if as_json:
             emit({"name": document.name, **records.of_cleaning(found)})
             continue

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from briefer import cleaning, dating, reading
 from briefer.config import Settings
@@ -67,20 +68,32 @@ def clean_all(
     documents: Sequence[Document], each: Each = here
 ) -> tuple[list[Article], list[Skipped]]:
     """Find the article in every document; one that has none is recorded."""
-    common = cleaning.recurring([document.text for document in documents])
     texts = [(document.text, document.title) for document in documents]
     articles, skipped = [], []
-    for document, found in zip(documents, each(partial(_clean, common), texts), strict=True):
+    for document, found in zip(documents, each(_clean, texts), strict=True):
         if found.prose:
             articles.append(_article(document, found))
         else:
             skipped.append(Skipped(name=document.name, reason="no article text in it"))
-    return articles, skipped
+    return drop_recurring(articles), skipped
 
 
-def _clean(common: frozenset[str], document: tuple[str, str | None]) -> Cleaning:
+def _clean(document: tuple[str, str | None]) -> Cleaning:
     text, title = document
-    return cleaning.examine(text, title=title, common=common)
+    return cleaning.examine(text, title=title)
+
+
+def drop_recurring(articles: Sequence[Article]) -> list[Article]:
+    """Take away the lines that stand on many pages of one publisher."""
+    found = cleaning.drop_recurring(
+        [article.text for article in articles],
+        [article.cleaning or Cleaning(kept=()) for article in articles],
+        [article.source or urlsplit(article.url or "").hostname for article in articles],
+    )
+    return [
+        replace(article, kept=settled.kept, cleaning=settled) if article.cleaning else article
+        for article, settled in zip(articles, found, strict=True)
+    ]
 
 
 def _article(document: Document, found: Cleaning) -> Article:
