@@ -80,9 +80,7 @@ def _day_by_day(part: Sequence[Mapping[str, Any]]) -> Sequence[Story]:
         ordered, key=lambda row: (date.fromisoformat(row["date"][:10]) - first).days // 10
     ):
         arrived += came
-        found = group(
-            [_article(row, dated=True) for row in arrived], themed=False, stories=found
-        ).stories
+        found = group([_article(row, dated=True) for row in arrived], stories=found).stories
     return found
 
 

@@ -23,14 +23,15 @@ from briefer.composing.selecting import bottom_line, sections, settle
 from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import called, subjects
 from briefer.language import sentences
-from briefer.model import Article, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
+from briefer.model import Analysis, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
+from tests.analysed import analysed
 
 LEAD = "The harbour of Aden was closed on Monday after a tanker ran aground."
 
 
 def drafted(text: str, start: str) -> Draft | Refusal:
     """Return what becomes of the sentence that starts so."""
-    article = Article(id="a", text=text)
+    article = analysed(text)
     split = [replace(sentence, score=1.0) for sentence in sentences(text)]
     index = next(i for i, sentence in enumerate(split) if sentence.text.startswith(start))
     return draft(article, split, index, within_quotations(text, split), unended(split))
@@ -109,8 +110,8 @@ def test_what_announces_a_quotation_is_not_quoted_without_it() -> None:
     assert drafted(f"{LEAD}\n\n{line}", line) is Refusal.UNBALANCED
 
 
-def dated_on(*datings: Dating) -> list[Article]:
-    return [Article(id=str(n), text="Text.", date=dating) for n, dating in enumerate(datings)]
+def dated_on(*datings: Dating) -> list[Analysis]:
+    return [analysed("Text.", id=str(n), dating=dating) for n, dating in enumerate(datings)]
 
 
 def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated_on() -> None:
@@ -173,9 +174,7 @@ def test_a_sentence_from_the_middle_of_a_quotation_is_refused() -> None:
     )
     split = sentences(text)
     assert all(
-        not isinstance(
-            draft(Article(id="a", text=text), split, i, within_quotations(text, split)), Draft
-        )
+        not isinstance(draft(analysed(text), split, i, within_quotations(text, split)), Draft)
         for i, sentence in enumerate(split)
         if sentence.text.startswith("The port will")
     )
@@ -197,7 +196,7 @@ def test_what_can_not_be_quoted_is_refused_with_a_reason(text: str, refusal: Ref
 
 def plain(article: str, text: str, score: float = 1.0, start: int = 0) -> Draft:
     sentence = Sentence(text=text, start=start, end=start + len(text), score=score)
-    made = draft(Article(id=article, text=" " * start + text), [sentence], 0)
+    made = draft(analysed(" " * start + text, id=article), [sentence], 0)
     assert isinstance(made, Draft), made
     return made
 

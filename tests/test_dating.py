@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.dating import Term, date, mentions, refine
-from briefer.model import UNDATED, Article, Dating, Metadatum, Span
+from briefer.model import UNDATED, Analysis, Dating, Metadatum, Span
+from tests.analysed import analysed
 from tests.conftest import CASES
 
 # Every case is a text beside what is known of it: "edtf" exactly, or "inside" an interval.
@@ -281,11 +282,11 @@ def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
 # --- other articles ----------------------------------------------------------
 
 
-def article(number: int, dating: Dating) -> Article:
-    return Article(
+def article(number: int, dating: Dating) -> Analysis:
+    return analysed(
+        "Text.",
         id=f"a{number}",
-        text="Text.",
-        date=dating,
+        dating=dating,
         url=f"https://news.example/bridge-{number}.html",
     )
 

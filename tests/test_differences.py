@@ -13,10 +13,11 @@ from briefer.composing import Draft
 from briefer.composing.differences import Disagreement, Report, differences, numbered
 from briefer.composing.numbering import Ledger
 from briefer.language import sentences
-from briefer.model import Article, Dating
+from briefer.model import Dating
 from briefer.quantifying.counting import counts
 from briefer.quantifying.numerals import tokenise
 from briefer.quantifying.quantities import Quantity, differ, quantities
+from tests.analysed import analysed
 
 QUAKE = (
     "A strong earthquake struck the town of Arvel on Monday morning. "
@@ -32,7 +33,7 @@ LATER = (
 
 def report(text: str, origin: int, day: date | None = date(2026, 3, 2)) -> Report:
     dating = Dating(edtf=day.isoformat(), start=day, end=day) if day else Dating()
-    article = Article(id=f"a{origin}", text=text, date=dating)
+    article = analysed(text, id=f"a{origin}", dating=dating)
     found = [replace(one, source=article.id) for one in sentences(text)]
     return Report(article=article, sentences=found, origin=origin)
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import ConfigError, InputError
-from briefer.grouping import group, origins, theme_points
+from briefer.grouping import group, relate, theme_points
 from briefer.grouping.average_linkage import average_link
 from briefer.grouping.entries import days, enter
 from briefer.grouping.labelling.labels import shape
@@ -260,7 +260,7 @@ def test_publishers_and_wires_count_once() -> None:
         {"id": "d", "text": WATER[:150] + BUDGET[150:], "source": "echo.example"},
         {"id": "e", "text": "A report that names Reuters in passing. " + FOOTBALL[:100]},
     ]
-    numbers = origins(texts, group(texts).copies)
+    numbers = relate(enter(texts)).origins
     assert numbers["a"] == numbers["b"]
     assert numbers["c"] == numbers["d"]
     assert len(set(numbers.values())) == 3

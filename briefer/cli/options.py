@@ -16,7 +16,7 @@ from briefer.errors import InputError
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.model import Article, Document, Skipped
+    from briefer.model import Analysis, Document, Skipped
 
 CONFIG = Path("briefer.toml")
 FORMATS = ("pdf", "html", "json")  # the files of a brief, unless others are asked for
@@ -102,15 +102,15 @@ def read_documents(paths: list[str]) -> list[Document]:
     return documents
 
 
-def read_articles(paths: list[str]) -> list[Article]:
-    """Read and clean what the user named."""
-    from briefer.pipeline import clean_all
+def read_analyses(paths: list[str], chosen: Settings, today: date) -> list[Analysis]:
+    """Read and analyse what the user named; tell what held no article, fail if nothing did."""
+    from briefer.pipeline import analyse_all, desk_of
 
-    articles, empty = clean_all(read_documents(paths))
+    analyses, empty = analyse_all(read_documents(paths), desk_of(chosen, today))
     tell_skipped(empty)
-    if not articles:
+    if not analyses:
         raise InputError("no article text found", hint="briefer clean --explain shows why")
-    return articles
+    return analyses
 
 
 def emit(record: dict[str, Any]) -> None:

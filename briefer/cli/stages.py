@@ -15,7 +15,7 @@ from briefer.cli.options import (
     Today,
     day,
     emit,
-    read_articles,
+    read_analyses,
     read_documents,
     settings,
 )
@@ -23,7 +23,7 @@ from briefer.model import collapse
 from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
-    from briefer.model import Article, Cleaning, Sentence
+    from briefer.model import Analysis, Cleaning, Sentence
 
 
 def register(app: typer.Typer) -> None:
@@ -94,14 +94,12 @@ def date(
     as_json: Json = False,
 ) -> None:
     """Show when each article was published, and how that is known."""
-    from briefer.pipeline import date_all
-
-    for article in date_all(read_articles(paths), today=day(today), settings=settings(config)):
-        dating = article.dating
+    for analysis in read_analyses(paths, settings(config), day(today)):
+        dating = analysis.dating
         if as_json:
-            emit({"name": article.name, **records.of_dating(dating)})
+            emit({"name": analysis.name, **records.of_dating(dating)})
             continue
-        typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {article.name}")
+        typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {analysis.name}")
         for piece in dating.evidence if explain else ():
             words = f" “{collapse(piece.words)}”" if piece.words else ""
             typer.echo(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
@@ -126,27 +124,27 @@ def summarise(
     """Show the sentences that carry each article, in reading order."""
     from briefer.summarising import RANKERS
 
-    for article, name in product(read_articles(paths), RANKERS if compare else (ranker,)):
-        chosen = _chosen(article, sentences, words, name)
+    analyses = read_analyses(paths, settings(None), day(None))
+    for analysis, name in product(analyses, RANKERS if compare else (ranker,)):
+        chosen = _chosen(analysis, sentences, words, name)
         if as_json:
             for sentence in chosen:
-                emit({"article": article.id, "ranker": name, **records.of_sentence(sentence)})
+                emit({"article": analysis.id, "ranker": name, **records.of_sentence(sentence)})
             continue
         if compare or len(paths) > 1:
-            typer.secho(f"── {article.title or article.id} · {name}", bold=True)
+            typer.secho(f"── {analysis.title or analysis.id} · {name}", bold=True)
         for sentence in chosen:
             typer.echo(f"• {collapse(sentence.text)}")
 
 
 def _chosen(
-    article: Article, sentences: int | None, words: int | None, ranker: str
+    analysis: Analysis, sentences: int | None, words: int | None, ranker: str
 ) -> list[Sentence]:
     from briefer.language import sentences_of
     from briefer.summarising import choose
 
-    prose = article.cleaning.prose if article.cleaning else ()
-    split = sentences_of(article.text, prose)
-    return choose(split, sentences=sentences, words=words, ranker=ranker, title=article.title)
+    split = sentences_of(analysis.text, analysis.cleaning.prose)
+    return choose(split, sentences=sentences, words=words, ranker=ranker, title=analysis.title)
 
 
 def group(
@@ -160,12 +158,12 @@ def group(
 ) -> None:
     """Show copies, stories, themes and periods of the articles."""
     from briefer import grouping
-    from briefer.pipeline import date_all
 
     chosen = settings(config, period=period)
-    articles = date_all(read_articles(paths), today=day(today), settings=chosen)
+    analyses = read_analyses(paths, chosen, day(today))
+    articles = [analysis.article for analysis in analyses]
     found = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
-    names = {a.id: a.name for a in articles}
+    names = {analysis.id: analysis.name for analysis in analyses}
     axes: dict[str, list[tuple[str, list[str]]]] = {
         "copies": [("same text", [names[i] for i in g]) for g in found.copies if len(g) > 1],
         "stories": [(quantity(s.origins, "origin"), [names[i] for i in s]) for s in found.stories],

@@ -8,6 +8,7 @@ compose   bottom line, themes, positions, timeline, sources, method
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from briefer.composing.day_salience import telling, worth
@@ -55,7 +56,7 @@ __all__ = [
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
-    further = {group.members[0]: group.members[1:] for group in material.grouping.copies}
+    further = {group.members[0]: group.members[1:] for group in material.copies}
     ledger = Ledger(further)
     weighed = settle(material.weighed, material.themes)
     gist = bottom_line(weighed, material.themes, layout.bottom_line)
@@ -72,31 +73,26 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = subjects(material.names)
-    title = layout.title or (called(names, layout.language) if names else layout.untitled)
+    title = layout.title or (
+        called(names, layout.presentation.language) if names else layout.untitled
+    )
     return Brief(
         title=title,
         slug=slug(title),
         subjects=names,
         issued=issued,
         coverage=coverage(material.articles),
-        language=layout.language,
-        template=layout.template,
         bottom_line=points,
         sections=parts,
         differences=differing,
         timeline=events,
-        periods=_steps(material.grouping.periods, ledger),
+        periods=_steps(material.periods, ledger),
         sources=_sources(material, ledger, trees, layout),
         passages=passages(trees, spans, ledger.sources),
         method=_method(material, ledger, layout),
         series=layout.series,
         issue=layout.issue,
-        prepared_for=layout.prepared_for,
-        prepared_by=layout.prepared_by,
-        marking=layout.marking,
-        citation=layout.citation,
-        paper=layout.paper,
-        variant=layout.variant,
+        **asdict(layout.presentation),
     )
 
 
@@ -137,7 +133,7 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
     told = [
-        telling(article.dating.start if article.dating.exact else None, mentions)
+        telling(article.day, mentions)
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
@@ -168,7 +164,7 @@ def _steps(periods: Sequence[Period], ledger: Ledger) -> tuple[Step, ...]:
 def _sources(
     material: Material, ledger: Ledger, trees: Mapping[str, Tree], layout: Layout
 ) -> tuple[Source, ...]:
-    first = {copy: group.members[0] for group in material.grouping.copies for copy in group}
+    first = {copy: group.members[0] for group in material.copies for copy in group}
     described = [
         describe(
             article,
@@ -187,7 +183,7 @@ def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
     numbers = ledger.sources
     copies = [
         (numbers[copy], numbers[group.members[0]])
-        for group in material.grouping.copies
+        for group in material.copies
         for copy in group.members[1:]
     ]
     datings = {numbers[article.id]: article.dating for article in material.articles}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefer.composing.drafting import Draft, draft, within_quotations
 from briefer.composing.notices import unended
 from briefer.language import language
-from briefer.model import Article, Sentence, Span, collapse
+from briefer.model import Analysis, Sentence, Span, collapse
 from briefer.quantifying import Figure, Key, Pair, Statement, key_of, pairs, shared_words, sort
 
 LONGEST = 400  # sentences of a report that are read for numbers
@@ -23,7 +23,7 @@ SALIENCE = {"fate": 3.0, "money": 1.5}
 class Report:
     """An article of a story, the sentences of its prose, and the origin it rests on."""
 
-    article: Article
+    article: Analysis
     sentences: Sequence[Sentence]
     origin: int
 

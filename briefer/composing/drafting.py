@@ -17,7 +17,7 @@ from itertools import groupby
 
 from briefer.composing.notices import is_caption, is_notice
 from briefer.language import antecedent, opens_dangling, outside, quoted, tokens, trim_connective
-from briefer.model import Article, Piece, Sentence, Span, collapse
+from briefer.model import Analysis, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 7, 60  # words
@@ -91,7 +91,7 @@ class Draft:
 
 
 def draft(
-    article: Article,
+    article: Analysis,
     sentences: Sequence[Sentence],
     index: int,
     spoken: Container[int] = (),
@@ -212,7 +212,7 @@ def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
     return Draft(article=lines[0].article, lines=lines, score=score, words=words)
 
 
-def _line(article: Article, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate:
+def _line(article: Analysis, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate:
     return Candidate(article=article.id, sentence=sentence, pieces=pieces)
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
 from briefer.composing.selecting import Weighed
-from briefer.model import Article, Grouping, Mention, Name, PointTheme, Skipped
+from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What the earlier stages found; the mappings go by article id."""
 
-    articles: tuple[Article, ...]
-    grouping: Grouping
+    articles: tuple[Analysis, ...]
+    copies: tuple[Copies, ...]
+    periods: tuple[Period, ...]
     origins: Mapping[str, int]  # the independent origin of each article
     weighed: tuple[Weighed, ...]
     themes: tuple[PointTheme, ...]  # over `weighed`
@@ -34,21 +34,14 @@ class Material:
 class Layout:
     """What the desk wants to see, and how much of it."""
 
-    template: str
+    presentation: Presentation = field(default_factory=Presentation)
     title: str | None = None  # None: after what most sources speak of …
     untitled: str = "Policy brief"  # … and this where there is no such thing
-    language: str = "en"
     bottom_line: int = 4
     points_per_theme: int = 5
     events: int = 8
     full_evidence: bool = False
     series: str | None = None
     issue: int | None = None
-    prepared_for: str | None = None
-    prepared_by: str | None = None
-    marking: str | None = None
-    citation: str = "numbered"
-    paper: Literal["A4", "letter"] = "A4"
-    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"
     settings: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()

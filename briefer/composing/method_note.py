@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from briefer.model import Article, Dating, Removal
+from briefer.model import Analysis, Dating, Removal
 
 _LONGEST_SLUG = 60
 WIDEST = 366  # days
@@ -19,7 +19,7 @@ def slug(title: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG].rstrip("-") or "brief"
 
 
-def coverage(articles: Sequence[Article]) -> str:
+def coverage(articles: Sequence[Analysis]) -> str:
     """Return the span of the dated sources in EDTF, in months where a day is only inferred.
 
     A source of which only the earliest or the latest day is known, or that may be from any day of
@@ -47,7 +47,7 @@ def _days(dating: Dating) -> int:
     return (dating.end - dating.start).days if dating.start and dating.end else 0
 
 
-def removals(articles: Sequence[Article], numbers: Mapping[str, int]) -> tuple[Removal, ...]:
+def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[Removal, ...]:
     """Return every passage that was cleaned away, by source and place."""
     found = [
         Removal(
@@ -57,7 +57,6 @@ def removals(articles: Sequence[Article], numbers: Mapping[str, int]) -> tuple[R
             reason=dropped.reason,
         )
         for article in articles
-        if article.cleaning
         for dropped in article.cleaning.dropped
     ]
     return tuple(sorted(found, key=lambda removal: (removal.source, removal.start)))

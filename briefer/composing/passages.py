@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefer.fingerprint import Tree, digest
-from briefer.model import Article, Passage, Source, Span
+from briefer.fingerprint import Tree
+from briefer.model import Analysis, Passage, Source, Span
 
 
 def describe(
-    article: Article,
+    article: Analysis,
     tree: Tree,
     *,
     number: int,
@@ -27,14 +27,14 @@ def describe(
         id=article.id,
         name=article.name,
         title=article.title or article.name,
-        publisher=article.source,
-        authors=document.authors if document else (),
+        publisher=article.publisher,
+        authors=document.authors,
         url=article.url,
         dating=article.dating,
-        retrieved=document.retrieved if document else None,
-        language=document.language if document else None,
-        sha256=document.sha256 if document else digest(article.text),
-        raw_sha256=document.raw_sha256 if document else digest(article.text),
+        retrieved=document.retrieved,
+        language=document.language,
+        sha256=document.sha256,
+        raw_sha256=document.raw_sha256,
         fingerprint=tree.fingerprint,
         segments=len(tree.segments),
         length=len(article.text),
@@ -61,6 +61,6 @@ def passages(
     )
 
 
-def evidence_spans(article: Article) -> Sequence[Span]:
+def evidence_spans(article: Analysis) -> Sequence[Span]:
     """Return the spans that the dating of an article rests on."""
     return [piece.span for piece in article.dating.evidence if piece.span is not None]

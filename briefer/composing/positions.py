@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.composing.selecting import Weighed
 from briefer.language.lexicon import OFFICES, TITLES
-from briefer.model import Article, Name, Quotation
+from briefer.model import Analysis, Name, Quotation
 
 # How much of a sentence is in the speaker's own words before it counts as what they said.
 OWN_WORDS = 0.3
@@ -65,7 +65,7 @@ def _bearer(bearers: Mapping[str, str], before: Sequence[str], text: str) -> str
 
 
 def speaker(
-    point: Weighed, article: Article, quotations: Sequence[Quotation], actors: Actors
+    point: Weighed, article: Analysis, quotations: Sequence[Quotation], actors: Actors
 ) -> str | None:
     """Return who speaks in the key sentence of a point, if it is mostly in their own words."""
     key = point.draft.key

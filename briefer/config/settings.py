@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -34,6 +35,7 @@ from briefer.config.fields import (
     unique,
     whole,
 )
+from briefer.model import Presentation
 
 PASSWORD_VARIABLE = "BRIEFER_SMTP_PASSWORD"
 
@@ -181,14 +183,14 @@ class Settings(_Frozen):
 
         return override(self, **flags)
 
+    @property
+    def presentation(self) -> Presentation:
+        """What is the same for the whole of a brief."""
+        chosen = {field.name: getattr(self, field.name) for field in fields(Presentation)}
+        return Presentation(**chosen)
+
     def for_entry(self, entry: Entry) -> Settings:
         """Return the settings that hold for one `[[brief]]`: its own first, then those of all."""
-        return self.with_(
-            title=entry.title,
-            prepared_for=entry.prepared_for,
-            prepared_by=entry.prepared_by,
-            marking=entry.marking,
-            template=entry.template,
-            period=entry.period,
-            series=entry.name,
-        )
+        shared = Settings.model_fields.keys() & Entry.model_fields.keys()
+        own = {name: getattr(entry, name) for name in shared}
+        return self.with_(**own, series=entry.name)

@@ -9,7 +9,23 @@ abridging        a brief cut down to what a template has room for
 renumbering      footnotes and sources under new numbers, wherever a record names them
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 from briefer.editing.abridging import MEASURES, Plan, abridged
-from briefer.editing.changes import since
+from briefer.model import Brief
 
 __all__ = ["MEASURES", "Plan", "abridged", "since"]
+
+
+def since(
+    brief: Brief, previous: Brief, *, sha256: str, texts: Mapping[str, str] | None = None
+) -> Brief:
+    """Return an issue with what changed since the previous one, whose canonical JSON has that hash.
+
+    `texts` are the articles of this issue by id: a theme that one of them carries isn't quiet.
+    """
+    from briefer.editing import changes  # language data, which a page doesn't need
+
+    return changes.since(brief, previous, sha256=sha256, texts=texts)

@@ -8,19 +8,38 @@ changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefer.grouping.copies import fold_copies
-from briefer.grouping.entries import enter
+from briefer.grouping.entries import Entry, enter, entry, in_order
 from briefer.grouping.origins import number_origins
 from briefer.grouping.periods import tile_periods
 from briefer.grouping.stories import link_stories
-from briefer.grouping.tfidf import words
+from briefer.grouping.tfidf import TitleAndText, words
 from briefer.grouping.theming.article_themes import find_themes
 from briefer.grouping.theming.sentence_themes import theme_points
 from briefer.model import Article, Copies, Grouping, Story
 
-__all__ = ["group", "origins", "theme_points"]
+__all__ = [
+    "Entry",
+    "Related",
+    "entry",
+    "group",
+    "in_order",
+    "relate",
+    "theme_points",
+    "tile_periods",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Which articles are of one text, of one origin, of one event."""
+
+    copies: tuple[Copies, ...]
+    origins: Mapping[str, int]  # the independent origin of each article, numbered
+    stories: tuple[Story, ...]
 
 
 def group(
@@ -28,32 +47,44 @@ def group(
     *,
     themes: Mapping[str, Sequence[str]] | None = None,
     period: str = "auto",
-    themed: bool = True,
     stories: Sequence[Story] = (),
 ) -> Grouping:
     """Group articles four ways: copies of one text, stories, themes and periods.
 
     `themes` maps the desk's own themes to terms; what fits none goes to a found theme.
-    `period` is day, week, month, quarter, year or auto. Whoever groups key sentences by theme
-    instead can do without the themes of whole articles (`themed=False`), which cost the most.
-    To the `stories` of an earlier grouping what is new is added; they stay what they were.
+    `period` is day, week, month, quarter, year or auto. To the `stories` of an earlier grouping
+    what is new is added; they stay what they were.
     """
     entries = enter(articles)
-    copies = fold_copies(entries)
-    told = {entry.id: (words(entry.title), words(entry.text)) for entry in entries}
+    told = _words(entries)
+    related = _related(entries, told, stories)
     return Grouping(
-        copies=copies,
-        stories=link_stories(entries, copies, number_origins(entries, copies), told, stories),
-        themes=find_themes(entries, copies, told, themes) if themed else (),
+        copies=related.copies,
+        stories=related.stories,
+        themes=find_themes(entries, related.copies, told, themes),
         periods=tile_periods(entries, period),
     )
 
 
-def origins(
-    articles: Iterable[Article | Mapping[str, Any]], copies: Sequence[Copies]
-) -> dict[str, int]:
-    """Return the independent origins, numbered: the number for each article id.
+def relate(entries: Sequence[Entry]) -> Related:
+    """Return copies, origins and stories of entries that are `in_order`.
 
     Copies of one text, texts of one news agency and texts of one publisher are one origin.
     """
-    return number_origins(enter(articles), copies)
+    return _related(entries, _words(entries), ())
+
+
+def _related(
+    entries: Sequence[Entry], told: Mapping[str, TitleAndText], known: Sequence[Story]
+) -> Related:
+    copies = fold_copies(entries)
+    origins = number_origins(entries, copies)
+    return Related(
+        copies=copies,
+        origins=origins,
+        stories=link_stories(entries, copies, origins, told, known),
+    )
+
+
+def _words(entries: Sequence[Entry]) -> dict[str, TitleAndText]:
+    return {one.id: (words(one.title), words(one.text)) for one in entries}

@@ -39,13 +39,18 @@ def enter(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
 
     Raises InputError for a missing or repeated id and for a date that is not EDTF.
     """
-    found = [_entry(article) for article in articles]
+    entries = [_entry(article) for article in articles]
     seen: set[str] = set()
-    for entry in found:
-        if entry.id in seen:
-            raise InputError("two articles have this id", subject=entry.id, hint="make ids unique")
-        seen.add(entry.id)
-    return sorted(found, key=lambda e: (e.known is None, e.known or date.min, e.id))
+    for one in entries:
+        if one.id in seen:
+            raise InputError("two articles have this id", subject=one.id, hint="make ids unique")
+        seen.add(one.id)
+    return in_order(entries)
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries by date, then id; the undated last."""
+    return sorted(entries, key=lambda e: (e.known is None, e.known or date.min, e.id))
 
 
 def days(when: Dating | date | str | None, *, subject: str = "") -> Days:
@@ -91,29 +96,39 @@ def _bounds(text: str) -> tuple[date, date]:
     return date(first, months[0], int(day)), date(last, months[1], int(day))
 
 
-def _entry(article: Article | Mapping[str, Any]) -> Entry:
-    if isinstance(article, Article):
-        start, end = days(article.date, subject=article.id)
-        names = (article.id, article.title, article.body, article.source, article.url)
-    else:
-        if "id" not in article or "text" not in article:
-            raise InputError("an article needs an id and a text", subject=repr(article)[:80])
-        start, end = days(article.get("date"), subject=str(article["id"]))
-        names = (
-            str(article["id"]),
-            article.get("title"),
-            article["text"],
-            article.get("source"),
-            article.get("url"),
-        )
-    identity, title, text, source, url = names
+def entry(
+    *, id: str, text: str, title: str | None, days: Days, source: str | None, url: str | None
+) -> Entry:
+    """Return one article, ready to be compared."""
     return Entry(
-        id=identity,
+        id=id,
         title=title or "",
         text=text,
-        start=start,
-        end=end,
+        start=days[0],
+        end=days[1],
         source=_publisher(source) or _host(url or ""),
+    )
+
+
+def _entry(article: Article | Mapping[str, Any]) -> Entry:
+    if isinstance(article, Article):
+        return entry(
+            id=article.id,
+            text=article.body,
+            title=article.title,
+            days=days(article.date, subject=article.id),
+            source=article.source,
+            url=article.url,
+        )
+    if "id" not in article or "text" not in article:
+        raise InputError("an article needs an id and a text", subject=repr(article)[:80])
+    return entry(
+        id=str(article["id"]),
+        text=article["text"],
+        title=article.get("title"),
+        days=days(article.get("date"), subject=str(article["id"])),
+        source=article.get("source"),
+        url=article.get("url"),
     )
 
 

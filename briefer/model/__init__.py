@@ -2,10 +2,12 @@
 
 spans         stretches of a stored text: sentences, names, quotations
 article       a text as it was read, and the article in it
+analysis      everything that is known of one article by itself
 dating        when it was published, which days it speaks of
 groups        articles and key points that belong together
 quotes        what a brief quotes: points, themes, sources and proofs
 changes       what an issue says that the one before it did not
+presentation  what is the same for the whole of a brief: template, language, marking …
 brief         the document, complete
 verification  the outcome of checking it
 
@@ -15,11 +17,13 @@ rewritten copy: the text of a source lives once, in its `Document`.
 
 from __future__ import annotations
 
+from briefer.model.analysis import Analysis
 from briefer.model.article import Article, Cleaning, Document, Dropped, Metadatum, Part, Role
 from briefer.model.brief import ORDER, Brief, Chapter, Method, Removal, Skipped
 from briefer.model.changes import Changes, Continuing, Novelty, Previous, Quiet, Revision, Stated
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
+from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
     Difference,
     Event,
@@ -40,6 +44,7 @@ __all__ = [
     "ORDER",
     "STATED",
     "UNDATED",
+    "Analysis",
     "Article",
     "Brief",
     "Changes",
@@ -68,6 +73,7 @@ __all__ = [
     "Point",
     "PointTheme",
     "Position",
+    "Presentation",
     "Previous",
     "Quiet",
     "Quotation",

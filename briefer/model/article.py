@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from briefer.model.dating import UNDATED, Dating
+from briefer.model.dating import Dating
 from briefer.model.spans import Span
 
 
@@ -71,6 +71,10 @@ class Cleaning:
         """Return the first part with this role."""
         return next((part.span for part in self.parts if part.role == role), None)
 
+    def body(self, text: str) -> str:
+        """Return the kept spans of the text, joined by blank lines."""
+        return "\n\n".join(text[start:end] for start, end in self.kept)
+
     @property
     def prose(self) -> tuple[Span, ...]:
         """The kept spans without titles, datelines and the like: what can be quoted."""
@@ -93,27 +97,15 @@ def _without(span: Span, taken: Iterable[Span]) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text with the spans that are its article, and when and where it appeared."""
+    """A text to be grouped, with what is known of where and when it appeared."""
 
     id: str
-    text: str  # the stored text, whole
+    text: str  # whole
     title: str | None = None
-    date: Dating | date | str | None = None
+    date: Dating | date | str | None = None  # as text: EDTF
     source: str | None = None  # publisher
     url: str | None = None
-    kept: tuple[Span, ...] | None = None  # None: all of it
-    document: Document | None = field(default=None, repr=False)
-    cleaning: Cleaning | None = field(default=None, repr=False)
-
-    @property
-    def name(self) -> str:
-        """Where it was read from, or its id."""
-        return self.document.name if self.document else self.id
-
-    @property
-    def dating(self) -> Dating:
-        """When it appeared, as the pipeline found out; `UNDATED` before that."""
-        return self.date if isinstance(self.date, Dating) else UNDATED
+    kept: tuple[Span, ...] | None = None  # the spans that are the article; None: all of it
 
     @property
     def body(self) -> str:

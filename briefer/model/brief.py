@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from briefer.model.changes import Changes, Previous
+from briefer.model.presentation import Presentation
 from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
 
 
@@ -53,15 +54,13 @@ ORDER: tuple[Chapter, ...] = ("bottom-line", "changes", "themes", "differences",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Presentation):
     """The document, complete: every format is made from this and nothing else."""
 
     title: str
     slug: str
     issued: date
     coverage: str  # EDTF of the days the dated sources cover; empty if all are undated
-    language: str
-    template: str
     bottom_line: tuple[Point, ...]
     sections: tuple[Section, ...]
     timeline: tuple[Event, ...]
@@ -72,15 +71,9 @@ class Brief:
     series: str | None = None  # the name its issues share
     issue: int | None = None  # its number in the series
     changes: Changes | None = None  # since the previous issue; none in a first one
-    prepared_for: str | None = None
-    prepared_by: str | None = None
-    marking: str | None = None
     subjects: tuple[str, ...] = ()  # the names that most sources share
     differences: tuple[Difference, ...] = ()
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
-    citation: str = "numbered"  # the reference style of the list of sources
-    paper: Literal["A4", "letter"] = "A4"
-    variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # the kind of PDF
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

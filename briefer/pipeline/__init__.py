@@ -1,30 +1,29 @@
 """The whole way, straight down: paths in, a Brief out.
 
-articles     what the user named, read, cleaned and dated; what failed is recorded
-statements   their key sentences, as they can be quoted
-material     what these say together: themes, names, days, reports of one story
+documents  what the user named, read; what failed is recorded
+analysis   each article by itself, in one pass
+assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from briefer import composing, dating, editing, grouping, resources, series
+from briefer import composing, dating, editing, resources
 from briefer.config import Settings, load
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.model import Article, Brief, Grouping, Skipped
-from briefer.pipeline.articles import clean_all, date_all, read_all, since_day
-from briefer.pipeline.material import CONTEXT, gather
-from briefer.pipeline.statements import draft_all, rank_all
+from briefer.model import Analysis, Brief, Skipped
+from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
+from briefer.pipeline.assembly import assemble
+from briefer.pipeline.documents import read_all
 from briefer.rendering.catalogue import wording
+from briefer.series import before, number
 from briefer.versions import versions
 
-__all__ = ["clean_all", "date_all", "make", "read_all"]
+__all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 
@@ -52,36 +51,26 @@ def make(
     issued, first = _day(today), _day(since) if since else date.min
     last = None
     if previous is not None:
-        last = series.before(
-            previous, issued=issued, series=settings.series, marking=settings.marking
-        )
+        last = before(previous, issued=issued, series=settings.series, marking=settings.marking)
     progress("reading")
     documents, unread = read_all(paths)
-    progress("cleaning")
-    cleaned, empty = clean_all(documents, each)
-    skipped = (*unread, *empty)
-    if not cleaned:
+    progress("analysing")
+    analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
+    analyses, older = since_day(analyses, first)
+    skipped = (*unread, *empty, *older)
+    if not analyses:
         raise _nothing(skipped)
-    progress("dating")
-    dated = date_all(cleaned, today=issued, settings=settings, each=each)
-    articles, older = since_day(dated, first)
-    skipped += tuple(older)
-    if not articles:
-        raise _nothing(skipped)
-    progress("grouping")
-    groups, articles = group_all(articles, settings)
-    progress("summarising")
-    ranked = rank_all(articles, groups, ranker=settings.ranker, each=each)
-    drafted = draft_all(articles, ranked, settings)
-    if not drafted.drafts:
-        raise _unquotable(articles, drafted.set_aside)
+    progress("assembling")
+    material = assemble(analyses, settings, skipped)
+    if not material.weighed:
+        raise _unquotable(material)
     progress("composing")
-    material = gather(articles, groups, drafted, settings, skipped, each)
-    layout = _layout(settings, last.brief if last else None, issue)
-    brief = composing.compose(material, layout, issued=issued)
+    brief = composing.compose(
+        material, _layout(settings, last.brief if last else None, issue), issued=issued
+    )
     if last is None:
         return brief
-    texts = {article.id: article.body[:CONTEXT] for article in articles}
+    texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
     return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
@@ -89,34 +78,42 @@ def _day(day: date | str) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day
 
 
-def group_all(articles: Sequence[Article], settings: Settings) -> tuple[Grouping, list[Article]]:
-    """Group the articles, and narrow their dates by those of their sisters in a story."""
-    groups = grouping.group(articles, period=settings.period, themed=False)
-    narrowed = dating.refine(articles, groups.stories)
-    if not narrowed:
-        return groups, list(articles)
-    dated = [replace(one, date=narrowed.get(one.id, one.date)) for one in articles]
-    return grouping.group(dated, period=settings.period, themed=False), dated
+def desk_of(settings: Settings, today: date) -> Desk:
+    """Return what of the settings the analysis of an article depends on."""
+    return Desk(
+        today=today,
+        ranker=settings.ranker,
+        terms=tuple(
+            dating.Term(names=(h.name,), office=h.office, country="", start=h.start, end=h.end)
+            for h in settings.holders
+        ),
+    )
+
+
+def since_day(analyses: Sequence[Analysis], first: date) -> tuple[list[Analysis], list[Skipped]]:
+    """Leave out what surely appeared before a day; what may have appeared later stays."""
+    kept, older = [], []
+    for analysis in analyses:
+        last = analysis.dating.end
+        if last is None or last >= first:
+            kept.append(analysis)
+        else:
+            why = f"appeared before {first.isoformat()}"
+            older.append(Skipped(name=analysis.name, reason=why))
+    return kept, older
 
 
 def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> composing.Layout:
     name = settings.series or (previous.series if previous else None)
     return composing.Layout(
-        series=name,
-        issue=max((n for n in (issue, series.number(previous, name)) if n), default=None),
+        presentation=settings.presentation,
         title=settings.title,
         untitled=wording(settings.language, (resources.templates(),))("Policy brief"),
-        template=settings.template,
-        language=settings.language,
         bottom_line=settings.bottom_line,
         points_per_theme=settings.points_per_theme,
         full_evidence=settings.evidence == "full",
-        prepared_for=settings.prepared_for,
-        prepared_by=settings.prepared_by,
-        marking=settings.marking,
-        citation=settings.citation,
-        paper=settings.paper,
-        variant=settings.variant,
+        series=name,
+        issue=max((n for n in (issue, number(previous, name)) if n), default=None),
         settings=(
             ("evidence", settings.evidence),
             ("period", settings.period),
@@ -137,11 +134,11 @@ def _nothing(skipped: Sequence[Skipped]) -> InputError:
     return InputError(f"{first.reason}{more}", subject=first.name)
 
 
-def _unquotable(articles: Sequence[Article], set_aside: Counter[composing.Refusal]) -> InputError:
+def _unquotable(material: composing.Material) -> InputError:
     """Say why articles that were read give no brief, by what was wrong with most of their sentences."""
-    others = len(articles) - 1
+    others = len(material.articles) - 1
     more = f" (nor in {others} more)" if others else ""
-    why = "; ".join(reason.value for reason, _ in set_aside.most_common(2))
+    why = "; ".join(reason.value for reason, _ in material.set_aside.most_common(2))
     hint = f"why not: {why}" if why else "name files that hold whole sentences"
     what = f"no sentence in it that can be quoted by itself{more}"
-    return InputError(what, subject=articles[0].name, hint=hint)
+    return InputError(what, subject=material.articles[0].name, hint=hint)

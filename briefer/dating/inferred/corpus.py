@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from briefer.dating.intervals import Days
-from briefer.model import Article, Dating, Evidence
+from briefer.model import Analysis, Dating, Evidence
 
 STORY = timedelta(days=3)  # reports of one story appear within so many days of each other
 KNOWN = 6  # dated articles of a series from which its numbers are believed
@@ -20,13 +20,15 @@ BY_OTHERS = 0.8  # confidence of what others say
 _NUMBER = re.compile(r"\d{4,12}")
 
 
-def refine(articles: Sequence[Article], stories: Iterable[Iterable[str]] = ()) -> dict[str, Dating]:
+def refine(
+    articles: Sequence[Analysis], stories: Iterable[Iterable[str]] = ()
+) -> dict[str, Dating]:
     """Narrow the dates of articles that have no sure day by those of their sisters.
 
     `stories` are groups of article ids; articles of one site whose addresses carry rising
     numbers are found here. Returns only the datings that changed, by article id.
     """
-    datings = {one.id: one.date for one in articles if isinstance(one.date, Dating)}
+    datings = {one.id: one.dating for one in articles}
     found: dict[str, Dating] = {}
     for story in stories:
         found |= _by_story([one for one in story if one in datings], datings)
@@ -49,7 +51,7 @@ def _by_story(members: Sequence[str], datings: Mapping[str, Dating]) -> dict[str
     return _narrowed([(one, near, note) for one in members], datings)
 
 
-def _series(articles: Sequence[Article]) -> list[list[tuple[int, str]]]:
+def _series(articles: Sequence[Analysis]) -> list[list[tuple[int, str]]]:
     """Group the articles of one site by what surrounds the last long number of the address."""
     found: dict[str, list[tuple[int, str]]] = {}
     for one in articles:

@@ -1,0 +1,169 @@
+"""What articles say together: copies, stories, narrowed dates, periods, statements, themes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefer import composing, dating, grouping, language
+from briefer.config import Settings
+from briefer.model import Analysis, Copies, Name, Period, Skipped, Story, collapse
+from briefer.pipeline.analysis import CONTEXT, mentions
+
+# Key sentences looked at in all: past it, each article brings fewer, and never less than one.
+MOST_DRAFTS = 800
+
+# Sentences of an article that are tried for each one that is wanted: what ranks below is padding.
+MOST_TRIES = 20
+
+# Points of a theme whose names are looked for: many more than can be printed, so that the
+# long form of a name is found, and what most sources speak of.
+NAMED = 60
+
+Drafted = tuple[list[composing.Draft], Counter[composing.Refusal]]
+
+
+def assemble(
+    analyses: Sequence[Analysis], settings: Settings, skipped: tuple[Skipped, ...]
+) -> composing.Material:
+    """Gather what a brief is composed of; names are looked for only in what may be printed."""
+    related = grouping.relate(entries_of(analyses))
+    analyses = narrowed(analyses, related.stories)
+    heads = _heads(analyses, related.copies)
+    drafts, set_aside = draft_all(heads, settings.sentences_per_article)
+    reported = {article: story.origins for story in related.stories for article in story}
+    weighed = composing.weigh(drafts, related.origins, reported)
+    texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
+    themes = grouping.theme_points(
+        [point.draft.key for point in weighed],
+        contexts=[texts[point.draft.article] for point in weighed],
+        themes=settings.themes or None,
+        most=settings.max_themes,
+    )
+    quoted = {point.draft.article for point in weighed}
+    return composing.Material(
+        articles=tuple(analyses),
+        copies=related.copies,
+        periods=periods_of(analyses, settings.period),
+        origins=related.origins,
+        weighed=tuple(weighed),
+        themes=tuple(themes),
+        names=_names(composing.foremost(weighed, themes, NAMED), heads),
+        mentions={one.id: one.mentions for one in analyses if one.id in quoted},
+        set_aside=set_aside,
+        skipped=skipped,
+        sentences=sum(len(analysis.sentences) for analysis in heads),
+        reports=tuple(_reports(heads, related)),
+    )
+
+
+def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
+    """Return what grouping compares."""
+    return grouping.in_order(
+        grouping.entry(
+            id=analysis.id,
+            text=analysis.body,
+            title=analysis.title,
+            days=(analysis.dating.start, analysis.dating.end),
+            source=analysis.publisher,
+            url=analysis.url,
+        )
+        for analysis in analyses
+    )
+
+
+def narrowed(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
+    """Narrow the dates of articles by those of their sisters in a story."""
+    datings = dating.refine(analyses, stories)
+    return [
+        replace(
+            analysis,
+            dating=datings[analysis.id],
+            mentions=mentions(analysis.text, datings[analysis.id]),
+        )
+        if analysis.id in datings
+        else analysis
+        for analysis in analyses
+    ]
+
+
+def periods_of(analyses: Sequence[Analysis], period: str) -> tuple[Period, ...]:
+    """Return the steps of the calendar that the articles fall into."""
+    return grouping.tile_periods(entries_of(analyses), period)
+
+
+def _heads(analyses: Sequence[Analysis], copies: Sequence[Copies]) -> list[Analysis]:
+    """Return the articles that stand for their copies."""
+    first = {group.members[0] for group in copies}
+    return [analysis for analysis in analyses if analysis.id in first]
+
+
+def draft_all(analyses: Sequence[Analysis], per_article: int) -> Drafted:
+    """Draft the best sentences of every article, and count why others can't be quoted."""
+    most = max(1, min(per_article, MOST_DRAFTS // max(1, len(analyses))))
+    drafts: list[composing.Draft] = []
+    set_aside: Counter[composing.Refusal] = Counter()
+    for analysis in analyses:
+        good, refused = _best(analysis, most)
+        drafts += good
+        set_aside.update(refused)
+    return drafts, set_aside
+
+
+def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[composing.Refusal]]:
+    sentences = analysis.sentences
+    order = sorted(range(len(sentences)), key=lambda i: (-sentences[i].score, i))
+    drafts: list[composing.Draft] = []
+    refused: list[composing.Refusal] = []
+    spoken = composing.within_quotations(analysis.text, sentences)
+    bare = composing.unended(sentences)
+    for index in order[: MOST_TRIES * most]:
+        if len(drafts) == most:
+            break
+        tried = composing.draft(analysis, sentences, index, spoken, bare)
+        if isinstance(tried, composing.Refusal):
+            refused.append(tried)
+        elif not any(_repeats(tried, other) for other in drafts):
+            drafts.append(tried)
+    return sorted(drafts, key=lambda draft: draft.key.start), refused
+
+
+def _repeats(one: composing.Draft, other: composing.Draft) -> bool:
+    """Whether two drafts of one article show the same sentence, or say the same."""
+    shown = {collapse(line.sentence.text) for line in other.lines}
+    again = any(collapse(line.sentence.text) in shown for line in one.lines)
+    return again or composing.same_statement(one.words, other.words)
+
+
+def _names(
+    points: Sequence[composing.Weighed], analyses: Sequence[Analysis]
+) -> Mapping[str, list[Name]]:
+    """Return the names in the foremost points, by article."""
+    spoken = {analysis.id: analysis.language for analysis in analyses}
+    found = language.names(
+        [point.draft.key.text for point in points],
+        languages=[spoken[point.draft.article] for point in points],
+    )
+    names: dict[str, list[Name]] = {}
+    for point, more in zip(points, found, strict=True):
+        names.setdefault(point.draft.article, []).extend(more)
+    return names
+
+
+def _reports(
+    heads: Sequence[Analysis], related: grouping.Related
+) -> Iterator[tuple[composing.Report, ...]]:
+    """Yield the reports of each story that several origins tell, copies left out."""
+    known = {analysis.id: analysis for analysis in heads}
+    for story in related.stories:
+        if story.origins > 1:
+            yield tuple(
+                composing.Report(
+                    article=known[member],
+                    sentences=known[member].sentences,
+                    origin=related.origins[member],
+                )
+                for member in story
+                if member in known
+            )

@@ -1,0 +1,54 @@
+"""From paths to documents: what the user named, read once; what can't be read is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from briefer import reading
+from briefer.errors import InputError
+from briefer.model import Document, Skipped
+
+
+def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
+    """Read every file below the paths, in the order of their names; what can't be read is recorded."""
+    documents: dict[str, Document] = {}
+    skipped: list[Skipped] = []
+    for path in paths:
+        try:
+            files = reading.find([path])
+        except InputError as error:
+            skipped.append(Skipped(name=str(path), reason=error.what))
+            continue
+        for file in files:
+            read, refused = _read_file(file)
+            skipped += refused
+            for document in read:
+                document = _told_apart(document, documents)
+                documents[document.id] = document
+    return sorted(documents.values(), key=lambda d: (d.name, d.id)), skipped
+
+
+def _read_file(file: reading.SourceFile) -> tuple[list[Document], list[Skipped]]:
+    try:
+        results = reading.read_each(file.path, name=file.name)
+    except InputError as error:
+        return [], [Skipped(name=file.name, reason=error.what)]
+    return (
+        [result for result in results if isinstance(result, Document)],
+        [
+            Skipped(name=result.subject or file.name, reason=result.what)
+            for result in results
+            if isinstance(result, InputError)
+        ],
+    )
+
+
+def _told_apart(document: Document, known: dict[str, Document]) -> Document:
+    """Give a document that was read from two places under one name an id of its own."""
+    number, plain = 2, document.id
+    while document.id in known:
+        document = replace(document, id=f"{plain}-{number}")
+        number += 1
+    return document
