@@ -11,8 +11,9 @@ import pytest
 
 import briefer.engine
 from briefer import pipeline
-from briefer.engine import Engine, here
+from briefer.engine import Cores, here
 from briefer.errors import InputError
+from briefer.issuing import Press
 from briefer.rendering import render, to_json
 from tests.conftest import SEEDS, TODAY
 
@@ -26,34 +27,34 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_on_all_cores_the_same_bytes_come_out_as_in_one_process() -> None:
     alone = pipeline.make([SEEDS], today=TODAY)
-    with Engine(cores=2) as engine:
-        spread = pipeline.make([SEEDS], today=TODAY, each=engine.each)
+    with Cores(2) as cores, Press() as press:
+        spread = pipeline.make([SEEDS], today=TODAY, each=cores.each)
         assert to_json(spread) == to_json(alone)
-        assert engine.render(spread, "html", spread.template).result() == render(alone, "html")
+        assert press.set(spread, "html", spread.template).result() == render(alone, "html")
 
 
 def test_the_work_is_really_done_in_other_processes_and_keeps_its_order() -> None:
-    with Engine(cores=2) as engine:
-        numbers = engine.each(partial(pow, 2), range(9))
-        workers = engine.each(_process, range(9))
+    with Cores(2) as cores:
+        numbers = cores.each(partial(pow, 2), range(9))
+        workers = cores.each(_process, range(9))
     assert numbers == [2**n for n in range(9)]
     assert os.getpid() not in workers
     assert here(_process, range(1)) == [os.getpid()]
 
 
 def test_one_core_or_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Engine(cores=1) as engine:
-        assert engine.each(_process, range(9)) == [os.getpid()] * 9
+    with Cores(1) as cores:
+        assert cores.each(_process, range(9)) == [os.getpid()] * 9
     monkeypatch.setattr(briefer.engine, "FEWEST", 10)
-    with Engine(cores=2) as engine:
-        assert engine.each(_process, range(9)) == [os.getpid()] * 9
+    with Cores(2) as cores:
+        assert cores.each(_process, range(9)) == [os.getpid()] * 9
 
 
 def test_an_error_in_another_process_arrives_as_itself(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text("\n".join(json.dumps({"text": word}) for word in ("Menu", "Home", "Login")))
-    with Engine(cores=2) as engine, pytest.raises(InputError, match="no article text"):
-        pipeline.make([path], today=TODAY, each=engine.each)
+    with Cores(2) as cores, pytest.raises(InputError, match="no article text"):
+        pipeline.make([path], today=TODAY, each=cores.each)
 
 
 def _process(item: int) -> int:

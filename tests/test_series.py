@@ -16,15 +16,15 @@ import pikepdf
 import pytest
 
 import briefer
-from briefer.cli.delivering import _make
 from briefer.config import Entry, Settings
 from briefer.errors import BriefError, InputError, VerifyError
+from briefer.issuing import Place, place
 from briefer.model import Brief, Changes, Verification
 from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.json_writing import rewritten
 from briefer.rendering.templates import names
-from briefer.scheduling import Due
-from briefer.series import Place, before, number, opened, place
+from briefer.scheduling import Due, issue_entry
+from briefer.series import before, number, opened
 from briefer.verifying import verify
 from tests.sample_brief import sample_brief
 from tests.test_cli import run
@@ -442,7 +442,7 @@ def test_a_scheduled_brief_is_a_series_of_its_name(weeks: Path, tmp_path: Path) 
         own = settings.for_entry(entry)
         slot = datetime(day.year, day.month, day.day, 7, tzinfo=UTC)
         sources = entry.model_copy(update={"sources": (weeks / week,)})
-        folder = _make(own, sources, Due(name="morning", slot=slot), tmp_path)
+        folder = issue_entry(own, sources, Due(name="morning", slot=slot), tmp_path)
         return opened(folder / "brief.json").brief
 
     one, two, again = made("one", FIRST), made("two", SECOND), made("two", SECOND)

@@ -13,9 +13,8 @@ import typer
 from briefer.cli.options import CONFIG, Config, settings
 
 if TYPE_CHECKING:
-    from briefer.config import Entry, Settings
-    from briefer.delivering import DeliverySettings, Edition, Receipt
-    from briefer.scheduling import Due
+    from briefer.config import Settings
+    from briefer.delivering import DeliverySettings, Receipt
 
 schedule = typer.Typer(
     help="Make and send briefs when they are due.",
@@ -46,31 +45,14 @@ def send(
     ] = False,
 ) -> None:
     """Mail a finished brief: the points inside, and attached the PDF or what [mail] names."""
-    from briefer.delivering import deliver
+    from briefer.issuing import send as mail
 
     chosen = settings(config)
-    edition = _edition(folder, tuple(to), chosen)
-    receipt = deliver(edition, "email", _delivery(chosen, folder if dry_run else None, again))
+    delivery = _delivery(chosen, folder if dry_run else None, again)
+    receipt = mail(folder, to, settings=chosen, delivery=delivery)
     _tell(receipt)
     if not receipt.ok:
         raise typer.Exit(1)
-
-
-def _edition(folder: Path, recipients: tuple[str, ...], chosen: Settings, run: str = "") -> Edition:
-    from briefer.delivering import collect
-    from briefer.rendering import DEFAULT, file_name, render_mail
-    from briefer.rendering.templates import names
-    from briefer.verifying.carrying import open_brief
-
-    brief = open_brief(folder / "brief.json").brief
-    place = chosen.with_(template=brief.template).template_place
-    if place == brief.template and place not in names():
-        place = DEFAULT  # made with a template that isn't at hand here: the attached file has it
-    html, text = render_mail(brief, template=place)
-    attached = tuple(map(file_name, chosen.mail.attach if chosen.mail else ("pdf",)))
-    return collect(
-        folder, brief, html=html, text=text, recipients=recipients, attached=attached, run=run
-    )
 
 
 def _delivery(
@@ -108,54 +90,24 @@ def once(
 
     A run that was missed is made up once; mails that wait are tried again.
     """
-    from briefer.delivering import work_outbox
-    from briefer.scheduling import run_once
+    from briefer.scheduling import run_due
 
     chosen = settings(config)
-    outcomes = run_once(
+    run = run_due(
         chosen,
         now=datetime.now(UTC),
-        state_path=state,
-        make=_make,
-        send=_send,
         output=output,
+        state=state,
+        delivery=lambda: _delivery(chosen),
     )
-    for outcome in outcomes:
+    for outcome in run.outcomes:
         detail = outcome.detail or outcome.folder or ""
         typer.echo(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
         if outcome.receipt:
             _tell(outcome.receipt)
-    waiting = work_outbox(_delivery(chosen))  # mails that an earlier run could not get rid of
-    _tell(waiting)
-    if not waiting.ok or not all(outcome.ok for outcome in outcomes):
+    _tell(run.waiting)  # mails that an earlier run could not get rid of
+    if not run.ok:
         raise typer.Exit(1)
-
-
-def _make(chosen: Settings, entry: Entry, run: Due, output: Path) -> Path:
-    from briefer import pipeline, series
-    from briefer.delivering import write_all
-    from briefer.engine import Engine, render_all
-    from briefer.scheduling import first_day, folder_name
-
-    folder = output / folder_name(entry, run)
-    place = series.place(output, entry.name, issued=run.issued, folder=folder.name)
-    brief = pipeline.make(
-        entry.sources,
-        today=run.issued,
-        since=first_day(entry, run),
-        config=chosen.with_(period="auto"),
-        previous=place.previous,
-        issue=place.issue,
-    )
-    with Engine() as engine:
-        write_all(folder, render_all(brief, entry.made, engine, chosen.template_place))
-    return folder
-
-
-def _send(chosen: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
-    from briefer.delivering import deliver
-
-    return deliver(_edition(folder, entry.recipients, chosen, run.run), "email", _delivery(chosen))
 
 
 def coming(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,9 +24,7 @@ from briefer.cli.options import (
 from briefer.rendering.text import quantity
 
 if TYPE_CHECKING:
-    from briefer.config import Settings
-    from briefer.model import Brief
-    from briefer.series import Place
+    from briefer.issuing import Issued
 
 
 def register(app: typer.Typer) -> None:
@@ -108,7 +105,7 @@ def make(
 
     Other formats are made instead where --format names them.
     """
-    from briefer.delivering import write_all
+    from briefer.issuing import issue
 
     wanted = known_formats(formats)
     chosen = settings(
@@ -128,17 +125,29 @@ def make(
         prepared_for=prepared_for,
         prepared_by=prepared_by,
     )
-    place = _place(output, day(today), chosen, previous)
-    first = day(since) if since else None
-    brief, files = _made(paths, day(today), first, chosen, place, wanted)
-    folder = output / f"{brief.issued.isoformat()}-{brief.slug}"
-    write_all(folder, files)
+    with progress() as report:
+        issued = issue(
+            paths,
+            today=day(today),
+            since=day(since) if since else None,
+            settings=chosen,
+            output=output,
+            formats=wanted,
+            previous=previous,
+            progress=report,
+        )
+    _tell(issued, as_json=as_json)
+
+
+def _tell(issued: Issued, *, as_json: bool) -> None:
+    """Print where the files lie, and what was left out."""
+    brief = issued.brief
     tell_skipped(brief.method.skipped)
     if as_json:
-        emit(records.of_brief(brief, folder, files))
+        emit(records.of_brief(brief, issued.folder, issued.files))
         return
-    for name in files:
-        typer.echo(folder / name)
+    for name in issued.files:
+        typer.echo(issued.folder / name)
     counts = (
         quantity(brief.method.articles, "article"),
         quantity(brief.method.quoted, "quoted sentence"),
@@ -150,51 +159,6 @@ def make(
 
         told = english().since(brief.previous).replace("\u00a0", " ")
         typer.echo(f"what changed is told since {told}", err=True)
-
-
-def _place(output: Path, issued: date, chosen: Settings, previous: Path | None) -> Place:
-    """Return what the brief follows: the issue that was named, else the last one of its series."""
-    from briefer import series
-
-    if previous is not None or chosen.series is None:
-        return series.Place(previous=previous)
-    return series.place(output, chosen.series, issued=issued)
-
-
-def _made(
-    paths: list[str],
-    issued: date,
-    since: date | None,
-    chosen: Settings,
-    place: Place,
-    formats: tuple[str, ...],
-) -> tuple[Brief, dict[str, bytes]]:
-    """Make a brief and its files; pages are set in a second process, ready when there are articles."""
-    from briefer import pipeline
-    from briefer.engine import Engine, render_all
-    from briefer.rendering import check_template
-
-    template, paged = chosen.template_place, not {"pdf", "zip"}.isdisjoint(formats)
-    check_template(template)
-    with Engine() as engine, progress() as report:
-
-        def at(stage: str) -> None:
-            report(stage)
-            if stage == "dating" and paged:  # by now there is something to set
-                engine.warm()
-
-        brief = pipeline.make(
-            paths,
-            today=issued,
-            since=since,
-            config=chosen,
-            previous=place.previous,
-            issue=place.issue,
-            progress=at,
-            each=engine.each,
-        )
-        report("rendering")
-        return brief, render_all(brief, formats, engine, template)
 
 
 def verify(

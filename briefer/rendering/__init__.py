@@ -14,6 +14,7 @@ from briefer.rendering import mail, sandbox, templates
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template
+from briefer.rendering.templates import names as template_names
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
@@ -30,12 +31,14 @@ FORMATS = {
 DEFAULT = "policy-brief"
 
 __all__ = [
+    "DEFAULT",
     "FORMATS",
     "check_template",
     "file_name",
     "from_json",
     "render",
     "render_mail",
+    "template_names",
     "to_json",
 ]
 

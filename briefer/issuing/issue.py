@@ -1,0 +1,82 @@
+"""An issue from request to files: what the command line, a schedule and Python call alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefer import pipeline
+from briefer.config import Settings
+from briefer.delivering import write_all
+from briefer.engine import Cores
+from briefer.issuing.pages import Press, render_all
+from briefer.issuing.series import Place, place
+from briefer.model import Brief
+from briefer.rendering import check_template
+
+FORMATS = ("pdf", "html", "json")  # the files of a brief, unless others are asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A brief with the folder it lies in and the files it was written to."""
+
+    brief: Brief
+    folder: Path
+    files: tuple[str, ...]
+
+
+def issue(
+    paths: Iterable[str | Path],
+    *,
+    today: date,
+    settings: Settings,
+    output: Path,
+    since: date | None = None,
+    formats: Sequence[str] = FORMATS,
+    previous: Path | None = None,
+    folder: str | None = None,
+    progress: Callable[[str], None] = lambda stage: None,
+) -> Issued:
+    """Make a brief and write its files to a folder of its own below `output`.
+
+    The folder is called `<date>-<title>`, or as given. Where the settings name a series, what
+    changed is told since its last issue found below `output`, unless the `previous` one is given.
+    Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
+    """
+    template = settings.template_place
+    check_template(template)
+    position = _position(output, settings, today, previous, folder)
+    with Cores() as cores, Press() as press:
+
+        def at(stage: str) -> None:
+            progress(stage)
+            if stage == "analysing":  # by now there is something to set
+                press.warm(formats)
+
+        brief = pipeline.make(
+            paths,
+            today=today,
+            since=since,
+            config=settings,
+            previous=position.previous,
+            issue=position.issue,
+            progress=at,
+            each=cores.each,
+        )
+        progress("rendering")
+        files = render_all(brief, formats, template, press)
+    target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
+    write_all(target, files)
+    return Issued(brief=brief, folder=target, files=tuple(files))
+
+
+def _position(
+    output: Path, settings: Settings, issued: date, previous: Path | None, folder: str | None
+) -> Place:
+    """Return what the brief follows: the issue that was named, else the last one of its series."""
+    if previous is not None or settings.series is None:
+        return Place(previous=previous)
+    return place(output, settings.series, issued=issued, folder=folder)

@@ -1,0 +1,75 @@
+"""Setting pages, in a process beside this one.
+
+It costs about as much time as everything before it in a small brief, half of it for loading the
+library: so a process gets ready while the articles are read, and sets the pages while this one
+writes the other formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from importlib import import_module
+from types import TracebackType
+
+from briefer.engine import processes
+from briefer.model import Brief
+
+_PAGED = frozenset(("pdf", "zip"))  # formats that need pages
+
+
+class Press:
+    """The process that sets pages, started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._pool = processes(1)
+
+    def warm(self, formats: Sequence[str]) -> None:
+        """Let it load what it will need, where any of these formats has pages."""
+        if not _PAGED.isdisjoint(formats):
+            self._pool.submit(_load)
+
+    def set(self, brief: Brief, format: str, template: str) -> Future[bytes]:
+        """Set the pages of a brief."""
+        return self._pool.submit(_render, brief, format, template)
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def render_all(
+    brief: Brief, formats: Sequence[str], template: str, press: Press
+) -> dict[str, bytes]:
+    """Return the files of a brief by name; pages are set beside while the rest is written here.
+
+    Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
+    """
+    from briefer.rendering import bundle, file_name, render
+
+    wanted = dict.fromkeys([*formats, *(bundle.DOCUMENTS if "zip" in formats else ())])
+    pages = press.set(brief, "pdf", template) if "pdf" in wanted else None
+    made = {name: render(brief, name, template=template) for name in wanted if name not in _PAGED}
+    if pages:
+        made["pdf"] = pages.result()
+    if "zip" in wanted:
+        made["zip"] = bundle.pack(made)
+    return {file_name(name): made[name] for name in formats}
+
+
+def _load() -> None:
+    for module in ("briefer.rendering.pdf", "jinja2.sandbox", "weasyprint"):
+        import_module(module)
+
+
+def _render(brief: Brief, format: str, template: str) -> bytes:
+    from briefer.rendering import render
+
+    return render(brief, format, template=template)

@@ -1,0 +1,72 @@
+"""What is due, made and sent; mails that wait, tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefer.delivering import DeliverySettings, Receipt, work_outbox
+from briefer.issuing import issue, send
+from briefer.scheduling.coverage import first_day, folder_name
+from briefer.scheduling.due import Due
+from briefer.scheduling.runs import Outcome, run_once
+
+if TYPE_CHECKING:
+    from briefer.config import Entry, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What became of everything that was due, and of the mails that waited."""
+
+    outcomes: tuple[Outcome, ...]
+    waiting: Receipt
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left to be done or looked at."""
+        return self.waiting.ok and all(outcome.ok for outcome in self.outcomes)
+
+
+def run_due(
+    settings: Settings,
+    *,
+    now: datetime,
+    output: Path,
+    state: Path,
+    delivery: Callable[[], DeliverySettings],
+) -> Run:
+    """Make and send what is due, each run exactly once; then try the mails that wait.
+
+    `delivery` gives what the channels need, as of the moment it is asked.
+    Raises DeliveryError if the state cannot be kept.
+    """
+
+    def make(own: Settings, entry: Entry, run: Due, below: Path) -> Path:
+        return issue_entry(own, entry, run, below)
+
+    def mail(own: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
+        return send(folder, entry.recipients, settings=own, delivery=delivery(), run=run.run)
+
+    outcomes = run_once(settings, now=now, state_path=state, make=make, send=mail, output=output)
+    return Run(outcomes=tuple(outcomes), waiting=work_outbox(delivery()))
+
+
+def issue_entry(own: Settings, entry: Entry, run: Due, output: Path) -> Path:
+    """Make the issue of a run, and return its folder.
+
+    The period of an entry says which days an issue covers; within these the steps are found.
+    """
+    issued = issue(
+        entry.sources,
+        today=run.issued,
+        since=first_day(entry, run),
+        settings=own.with_(period="auto"),
+        output=output,
+        formats=entry.made,
+        folder=folder_name(entry, run),
+    )
+    return issued.folder
