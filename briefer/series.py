@@ -10,8 +10,7 @@ from pathlib import Path
 from briefer.errors import InputError, VerifyError
 from briefer.model import Brief
 from briefer.rendering import to_json
-from briefer.verifying.carrying import open_brief
-from briefer.verifying.claims import check
+from briefer.verifying import check_claims, open_brief
 
 TLP = (None, "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")  # ever stricter
 
@@ -36,7 +35,7 @@ def opened(previous: Brief | Path | str) -> Issue:
         brief, data, subject = carried.brief, carried.canonical, str(previous)
         if not carried.sealed:
             raise VerifyError("was changed: its seal does not fit", subject=subject)
-    if failures := check(brief):
+    if failures := check_claims(brief):
         what = f"does not hold: {failures[0].where} {failures[0].what}"
         raise VerifyError(what, subject=subject, hint="make that issue again")
     return Issue(brief=brief, sha256=sha256(data).hexdigest())

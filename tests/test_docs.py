@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import tomllib
@@ -53,13 +54,24 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
         assert (document.parent / target).exists(), target
 
 
-def test_the_architecture_names_every_folder_and_module() -> None:
-    found = {
-        f"`{file.parent.name}/`" if file.name == "__init__.py" else f"`{file.stem}`"
-        for file in (ROOT / "briefer").rglob("*.py")
-    }
-    named = {*re.findall(r"`[\w/]+`", ARCHITECTURE), "`briefer/`", "`figures/`"}
-    assert sorted(found - named) == []
+def test_the_architecture_names_every_folder_and_single_module() -> None:
+    package = ROOT / "briefer"
+    folders = {f"`{init.parent.name}/`" for init in package.glob("*/__init__.py")}
+    modules = {f"`{file.stem}`" for file in package.glob("*.py") if file.stem[0] != "_"}
+    assert sorted((folders | modules) - {*re.findall(r"`[\w/]+`", ARCHITECTURE)}) == []
+
+
+@pytest.mark.parametrize(
+    "init",
+    [i for i in (ROOT / "briefer").rglob("__init__.py") if i.parent.name != "briefer"],
+    ids=lambda init: str(init.parent.relative_to(ROOT)),
+)
+def test_the_face_of_a_folder_lists_its_modules(init: Path) -> None:
+    listed = ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or ""
+    modules = {file.stem for file in init.parent.glob("*.py")} - {"__init__", "__main__"}
+    rooms = {f"{room.parent.name}/" for room in init.parent.glob("*/__init__.py")}
+    named = {line.split()[0] for line in listed.splitlines() if re.match(r"\w+(/|  ) *\S", line)}
+    assert sorted((modules | rooms) - named) == []
 
 
 def test_the_architecture_has_the_order_of_imports_that_is_checked() -> None:

@@ -2,6 +2,14 @@
 
 Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line on standard
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
+
+delivering  `send` and `schedule`: a brief to its readers, now or when it is due
+exporting   `export`: a finished brief in other formats, from the data that it carries
+making      `make` and `verify`: the main job and its proof
+options     what several commands share: options, settings, what they read first, what they print …
+records     what `--json` prints of each stage
+stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
+templates   `templates`: the layouts there are, and a copy to start one's own from
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from briefer.cli.options import (
     settings,
     tell_skipped,
 )
-from briefer.rendering.text import quantity
+from briefer.rendering import quantity
 
 if TYPE_CHECKING:
     from briefer.issuing import Issued
@@ -155,10 +155,9 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     )
     typer.echo(", ".join(counts), err=True)
     if brief.previous:
-        from briefer.rendering.change_words import english
+        from briefer.rendering import since_in_words
 
-        told = english().since(brief.previous).replace("\u00a0", " ")
-        typer.echo(f"what changed is told since {told}", err=True)
+        typer.echo(f"what changed is told since {since_in_words(brief.previous)}", err=True)
 
 
 def verify(

@@ -20,7 +20,7 @@ from briefer.cli.options import (
     settings,
 )
 from briefer.model import collapse
-from briefer.rendering.text import quantity
+from briefer.rendering import quantity
 
 if TYPE_CHECKING:
     from briefer.model import Analysis, Cleaning, Sentence

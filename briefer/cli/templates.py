@@ -30,10 +30,10 @@ def register(app: typer.Typer) -> None:
 
 def listed(config: Config = None, templates: Own = None, as_json: Json = False) -> None:
     """List the templates: your own, then those that came with briefer."""
-    from briefer.rendering import templates as rendering
+    from briefer import rendering
 
     own = settings(config, templates=templates).templates
-    for found in rendering.every(own):
+    for found in rendering.every_template(own):
         card = found.card
         if as_json:
             emit({"name": found.name, "title": card.title, "description": card.description})
@@ -47,7 +47,7 @@ def show(
     templates: Own = None,
 ) -> None:
     """Show what a template is for, how much it has room for, and its files."""
-    from briefer.rendering import templates as rendering
+    from briefer import rendering
 
     chosen = settings(config, template=name, templates=templates)
     found = rendering.locate(chosen.template_place)
@@ -66,9 +66,9 @@ def copy(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder.")],
 ) -> None:
     """Copy a template into a new folder, whose name is the name of the new template."""
+    from briefer import rendering
     from briefer.delivering import write_all
     from briefer.errors import DeliveryError
-    from briefer.rendering import templates as rendering
 
     if folder.exists():
         hint = "name a folder that is not there yet"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
@@ -34,7 +34,7 @@ class Material:
 class Layout:
     """What the desk wants to see, and how much of it."""
 
-    presentation: Presentation = field(default_factory=Presentation)
+    presentation: Presentation
     title: str | None = None  # None: after what most sources speak of …
     untitled: str = "Policy brief"  # … and this where there is no such thing
     bottom_line: int = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.language.lexicon import DAYS_AND_MONTHS
+from briefer.language import DAYS_AND_MONTHS
 from briefer.model import Sentence
 
 ENDED = 0.5  # share of sentences with a mark at the end from which one without it is no sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.selecting import Weighed
-from briefer.language.lexicon import OFFICES, TITLES
+from briefer.language import OFFICES, TITLES
 from briefer.model import Analysis, Name, Quotation
 
 # How much of a sentence is in the speaker's own words before it counts as what they said.

@@ -1,4 +1,9 @@
-"""briefer.toml → frozen settings, with every mistake reported at once."""
+"""briefer.toml → frozen settings, with every mistake reported at once.
+
+fields    the kinds of value a setting can have; each refusal says what is allowed
+mistakes  what pydantic found wrong, as lines a person can act on
+settings  what can be set, what is allowed, and every default, in one place
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,17 @@ Certain evidence first: what the file says about itself; then the days that its
 text and address name, weighed by how they stand there; then everything else the
 text tells (years, days without a year, weekdays, terms of office) put together
 to the shortest interval that is likely enough. What is left is a bound, or nothing.
+
+dated_mentions  dated expressions of a text, resolved from the day it was published
+decision        from evidence to an answer
+evidence        the evidence of an answer, written down for the reader
+inferred/       what lets a day be inferred where none is stated: offices, occasions, weekdays …
+intervals       days and intervals of days, and how EDTF writes them
+relative_days   days counted from the day of publication: "yesterday", "last week", "two years ago"
+stated/         days that a text, its file or its address state, and how likely each is that of …
+
+inferred/ what lets a day be inferred where none is stated: offices, occasions, weekdays, years …
+stated/   days that a text, its file or its address state, and how likely each is that of …
 """
 
 from __future__ import annotations

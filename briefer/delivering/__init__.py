@@ -2,6 +2,13 @@
 
 A channel is `(edition, settings) -> receipt`; add one here, or under the entry point
 group `briefer.delivering` of another package.
+
+edition  what a channel is handed, and what it hands back
+folder   the folder channel: whole files or none
+mail     the e-mail channel: one mail for each recipient, through the outbox or into .eml files
+message  an edition as one mail for one recipient: the same bytes for the same edition, day and …
+outbox   a queue of mails that survives kills: one row for each brief, recipient and period
+smtp     one conversation with a mail server: verified TLS, and an answer for every way it can end
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from briefer.composing.selecting import same_statement
+from briefer.composing import same_statement
 from briefer.editing.profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
 
 # How like two themes must be for neither to be new or quiet. Of the earlier and later halves of

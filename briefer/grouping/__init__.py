@@ -3,6 +3,20 @@
 `group` looks at whole articles, `theme_points` at the sentences that were chosen from
 them. The number of groups is never given: the texts decide. The order of the input
 changes nothing.
+
+average_linkage     average link over sparse similarities: groups grow while their mean …
+copies              the same text twice: syndicated, scraped again, shortened to a teaser, or …
+entries             what grouping needs of an article, whichever way it was handed in
+labelling/          names of groups: noun phrases of their own texts that a person would have …
+nearest_neighbours  which rows of a sparse matrix are alike, without comparing all of them with all
+origins             which articles rest on one and the same report: copies, one publisher, one wire
+periods             which step of the calendar an article falls into
+stories             one event, reported by several origins within days
+tfidf               texts as weighted words: sparse rows of unit length, whose products are cosines
+theming/            standing subjects: the desk's own, and those that articles and key sentences …
+
+labelling/ names of groups: noun phrases of their own texts that a person would have chosen
+theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """One issue from request to files and receipt: every use case that is more than a stage.
 
-issue   articles → a brief in its folder
-export  a finished brief → other formats
-send    a finished brief → its readers
-series  the place of an issue among those before it
-pages   setting pages in a process beside
+making     articles → a brief in its folder
+exporting  a finished brief → other formats
+sending    a finished brief → its readers
+series     the place of an issue among those before it
+pages      setting pages in a process beside
 
 The command line, a schedule and Python call the same functions; where files lie, what time it is
 and who is asked for a password are arguments.
@@ -12,10 +12,10 @@ and who is asked for a password are arguments.
 
 from __future__ import annotations
 
-from briefer.issuing.export import export, finished
-from briefer.issuing.issue import FORMATS, Issued, issue
+from briefer.issuing.exporting import export, finished
+from briefer.issuing.making import FORMATS, Issued, issue
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.send import edition, send
+from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place
 
 __all__ = [

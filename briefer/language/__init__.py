@@ -1,6 +1,19 @@
 """Sentences, words, names and quotations: everything that knows about language.
 
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
+
+attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+languages    what is known of the languages beside English, as abroad.toml lists it
+lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
+naming/      names and noun phrases, by spaCy's model or by rule
+resolving/   openings that lean on what stood before, and whom their pronouns mean
+segmenting/  texts into sentences, by rule, exact to the character
+words        words: fast, with offsets, numbers and designations kept whole
+
+attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+naming/      names and noun phrases, by spaCy's model or by rule
+resolving/   openings that lean on what stood before, and whom their pronouns mean
+segmenting/  texts into sentences, by rule, exact to the character
 """
 
 from __future__ import annotations
@@ -15,6 +28,14 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
+from briefer.language.lexicon import (
+    CONNECTIVES,
+    DAYS_AND_MONTHS,
+    OFFICES,
+    SAYING,
+    STOP_WORDS,
+    TITLES,
+)
 from briefer.language.naming.entities import names, noun_phrases
 from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
@@ -25,6 +46,12 @@ from briefer.model import Sentence, Span
 
 __all__ = [
     "CONJUNCTIONS",
+    "CONNECTIVES",
+    "DAYS_AND_MONTHS",
+    "OFFICES",
+    "SAYING",
+    "STOP_WORDS",
+    "TITLES",
     "Cut",
     "Dangling",
     "antecedent",

@@ -10,8 +10,8 @@ from typing import Literal
 class Presentation:
     """What is the same per brief, carried whole from the settings to the page."""
 
-    template: str = "policy-brief"
-    language: str = "en"
+    template: str
+    language: str
     prepared_for: str | None = None
     prepared_by: str | None = None
     marking: str | None = None

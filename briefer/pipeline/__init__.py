@@ -19,7 +19,7 @@ from briefer.model import Analysis, Brief, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
-from briefer.rendering.catalogue import wording
+from briefer.rendering import wording
 from briefer.series import before, number
 from briefer.versions import versions
 

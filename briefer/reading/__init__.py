@@ -6,6 +6,14 @@
 
 A reader is a function `(bytes, Hints) -> iterable of Document or InputError`. Another package
 adds one under the entry point group `briefer.reading`, named by the file's ending.
+
+decoding  bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
+document  what a file says about itself, made into a Document
+finding   which files the user means, in an order and under names that another machine would give …
+loading   a file's bytes: all of them, once, and never more than allowed
+page      web pages: trafilatura for the text, the page's own tags for what it says about itself
+table     JSON lines: one article a line; a bad line costs only itself
+text      plain text and Markdown, with or without front matter
 """
 
 from __future__ import annotations

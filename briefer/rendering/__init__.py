@@ -1,4 +1,28 @@
-"""A Brief as a document: every format is made from the Brief and from nothing else."""
+"""A Brief as a document: every format is made from the Brief and from nothing else.
+
+archive         ZIP files that are the same bytes for the same content: fixed times, fixed order
+bundle          the brief as one ZIP: its documents, its references, the texts it carries, and …
+catalogue       the fixed words of a document in its language, from the catalogues in …
+change_words    what changed since the previous issue, in the few words that every format shares
+chart_data      what the figures of a brief show, as numbers: templates draw it
+context         what a template sees: the brief and a few named things that are made from it
+dates_in_words  dates in the words of a brief's language: ours for English, the Unicode locale …
+docx/           the brief as a Word document: what the template makes for the page, in the styles …
+fonts           the two packaged typefaces: whole for the page, reduced to the letters in use for …
+html            the brief as one HTML file: style, fonts and the canonical JSON inside, nothing …
+json_reading    a brief read back from its JSON
+json_writing    the canonical JSON of a brief: sorted keys, UTF-8, one way to write each brief
+mail            the brief as a mail: a short HTML body and its plain-text alternative
+manifest        what a template says of itself in its template.toml: title, description, order …
+markdown        the brief as Markdown, filled from the template's brief.md
+pdf             the brief as a tagged PDF, laid out by WeasyPrint, with its JSON attached
+references      the sources of a brief for reference software, as formats like the others
+sandbox         templates of a user's own run in a child process that can be stopped
+templates       a template is a folder: template.toml, brief.html, brief.md, style.css, two mails
+text            text on its way into a document: what can't be shown, counts with their nouns …
+
+docx/ the brief as a Word document: what the template makes for the page, in the styles of a …
+"""
 
 from __future__ import annotations
 
@@ -8,13 +32,15 @@ from os import PathLike, fspath
 
 from briefer.citing import EXPORTS
 from briefer.editing import abridged
-from briefer.model import Brief
+from briefer.model import Brief, Previous
 from briefer.registry import lookup
 from briefer.rendering import mail, sandbox, templates
+from briefer.rendering.catalogue import wording
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
-from briefer.rendering.templates import Template
+from briefer.rendering.templates import Template, every_template, find_template, locate
 from briefer.rendering.templates import names as template_names
+from briefer.rendering.text import quantity
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
@@ -34,12 +60,18 @@ __all__ = [
     "DEFAULT",
     "FORMATS",
     "check_template",
+    "every_template",
     "file_name",
+    "find_template",
     "from_json",
+    "locate",
+    "quantity",
     "render",
     "render_mail",
+    "since_in_words",
     "template_names",
     "to_json",
+    "wording",
 ]
 
 
@@ -76,6 +108,13 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
         return render_mail_here(brief, name)
     html, text = json.loads(sandbox.run(brief, "mail", name))
     return html, text
+
+
+def since_in_words(previous: Previous) -> str:
+    """Return in English which issue came before: "No. 3 of 15 November 2026"."""
+    from briefer.rendering.change_words import english
+
+    return english().since(previous).replace("\u00a0", " ")
 
 
 def check_template(template: str | PathLike[str]) -> None:

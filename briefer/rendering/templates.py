@@ -71,7 +71,7 @@ def names() -> list[str]:
     return sorted(file.parent.name for file in resources.templates().glob("*/template.toml"))
 
 
-def every(own: Path | None = None) -> list[Template]:
+def every_template(own: Path | None = None) -> list[Template]:
     """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
     mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
     found = [Template(folder=folder, packaged=False) for folder in mine]

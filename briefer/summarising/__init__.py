@@ -2,6 +2,16 @@
 
 A ranker is `(sentences) -> scores`; the choice under a budget, without saying
 anything twice, is written once for all of them.
+
+classic           the classic rankers of sumy, over our sentences and words, and the lead
+cross_document    what is known of a sentence in a set of articles: what the others say about it
+features          what is known of a sentence before it is chosen, as one row of numbers
+ranking           the default ranker: a linear model over what is known of each sentence
+selecting         from scores to a choice: so many sentences, or so many words, and nothing twice
+surface_features  what a sentence looks like: commas, quotation, how it opens and ends
+term_weights      how much each term says of a sentence, a text, a set of texts
+vocabulary        the words of the sentences of one text or several, numbered once for everything …
+word_codes        the words of a long string, found and compared as numbers, all at once
 """
 
 from __future__ import annotations

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.language import quoted_share, tongues
-from briefer.language.lexicon import CONNECTIVES
+from briefer.language import CONNECTIVES, quoted_share, tongues
 
 _ENDS = frozenset(".!?…。！？۔।")
 _ASKS = frozenset("?？؟")

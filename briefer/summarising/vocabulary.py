@@ -9,8 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from briefer.language import language
-from briefer.language.lexicon import STOP_WORDS
+from briefer.language import STOP_WORDS, language
 from briefer.summarising.word_codes import (
     ROOM,
     Flags,

@@ -9,6 +9,12 @@ word       the words of a DOCX, against the data
 bundle     the checksums of a ZIP bundle, and whether all its files are of one brief
 originals  the fingerprints, recomputed from the original files
 issues     what is said of the previous issue, alone and against it
+
+bidi          words of a page that holds writing from right to left, as a PDF gives them back
+docx          what a reader sees of a DOCX brief, against the brief that the file carries
+html          what a reader sees of an HTML brief on a screen, against the brief that the file …
+pdf           what a reader sees of a PDF brief on its pages, against the brief that the file …
+visible_text  the words that can be read on a page, and where two pages first differ
 """
 
 from __future__ import annotations
@@ -20,14 +26,14 @@ from pathlib import Path
 from briefer.model import Brief, Failure, Verification
 from briefer.verifying.bundle import check_bundle, documents
 from briefer.verifying.carrying import Carried, carried_in, open_brief
-from briefer.verifying.claims import check
+from briefer.verifying.claims import check as check_claims
 from briefer.verifying.docx import check_docx
 from briefer.verifying.html import check_html
 from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
 from briefer.verifying.pdf import check_pdf
 
-__all__ = ["check_data", "open_brief", "verify"]
+__all__ = ["check_claims", "check_data", "open_brief", "verify"]
 
 
 def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verification:
@@ -48,7 +54,7 @@ def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verificat
 
 def check_data(carried: Carried) -> list[Failure]:
     """Check the data that a file carries, not what it shows."""
-    return [*_canonical(carried), *check(carried.brief), *check_changes(carried.brief)]
+    return [*_canonical(carried), *check_claims(carried.brief), *check_changes(carried.brief)]
 
 
 def _compared(brief: Brief, against: Iterable[str | Path]) -> Iterator[Failure]:

@@ -15,8 +15,7 @@ from math import log, sqrt
 from briefer.grouping.labelling.candidates import Candidate
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.grouping.tfidf import spoken
-from briefer.language import conjunction
-from briefer.language.lexicon import OFFICES
+from briefer.language import OFFICES, conjunction
 
 # Judged by eye on `events`, `themes` and `quotations`.
 LENGTH = {1: 0.35, 2: 1.0, 3: 1.0, 4: 0.8, 5: 0.5}

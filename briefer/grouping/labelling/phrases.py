@@ -11,8 +11,7 @@ from typing import Literal
 
 from briefer.grouping.labelling.heading_words import ADJECTIVAL, BARE, SEATS, SOURCES, VAGUE, WEAK
 from briefer.grouping.labelling.trimming import CLITIC, WORD, clean, fit
-from briefer.language import names, noun_phrases, tokens
-from briefer.language.lexicon import OFFICES, SAYING, TITLES
+from briefer.language import OFFICES, SAYING, TITLES, names, noun_phrases, tokens
 from briefer.model import Name
 
 LONGEST = 5  # words of a phrase

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.grouping.labelling.heading_words import TIMES, WEAK
-from briefer.language import tokens
-from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, TITLES
+from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, tokens
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?")
 CLITIC = re.compile(r"['’`´]s?$")

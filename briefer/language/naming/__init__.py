@@ -1,1 +1,6 @@
-"""Names and noun phrases, by spaCy's model or by rule."""
+"""Names and noun phrases, by spaCy's model or by rule.
+
+entities      names and noun phrases: spaCy in batches where a model is, by rule where not
+noun_phrases  names and noun phrases by rule: where no model is installed, and in languages …
+spacy_model   the English spaCy model: loaded once, only the components that are asked for
+"""

@@ -2,6 +2,12 @@
 
 Styles, headings, lists, tables and footnotes are real ones, so the document can be worked
 on. It is written from the page that the PDF is set from: a template serves both.
+
+blocks    block elements of a page as paragraphs and tables
+coverage  the figure of sources by theme and period, as the rows of a table
+package   the files that a DOCX consists of (ISO/IEC 29500-2): content types, relations and parts
+runs      inline elements of a page as stretches of text, each with its style, link or footnote
+writing   paragraphs, tables and footnotes in WordprocessingML (ISO/IEC 29500-1, part 17)
 """
 
 from __future__ import annotations

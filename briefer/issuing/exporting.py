@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefer.delivering import write_all
 from briefer.errors import InputError, VerifyError
-from briefer.issuing.issue import Issued
+from briefer.issuing.making import Issued
 from briefer.issuing.pages import Press, render_all
 from briefer.model import Brief
 from briefer.verifying import check_data, open_brief
