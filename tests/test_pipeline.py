@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import briefer
-from briefer.errors import InputError
+from briefer.errors import ConfigError, InputError
 from briefer.language import opens_dangling
 from briefer.model import Brief, Quote, Source
 from briefer.rendering import render
@@ -280,3 +280,13 @@ def test_reports_that_differ_on_a_number_stand_side_by_side(tmp_path: Path) -> N
     path = tmp_path / "brief.pdf"
     path.write_bytes(render(made, "pdf"))
     assert briefer.verify(path).failures == ()
+
+
+def test_what_a_briefer_toml_can_have_is_taken_as_a_keyword() -> None:
+    made = briefer.make([SEEDS], today=TODAY, title="Ports", language="de", marking="TLP:GREEN")
+    assert (made.title, made.language, made.marking) == ("Ports", "de", "TLP:GREEN")
+
+
+def test_a_keyword_that_is_no_setting_is_refused_by_its_name() -> None:
+    with pytest.raises(ConfigError, match="colour"):
+        briefer.make([SEEDS], today=TODAY, colour="red")

@@ -52,15 +52,15 @@ def render_all(
 
     Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
     """
-    from briefer.rendering import bundle, file_name, render
+    from briefer.rendering import BUNDLED, file_name, pack, render
 
-    wanted = dict.fromkeys([*formats, *(bundle.DOCUMENTS if "zip" in formats else ())])
+    wanted = dict.fromkeys([*formats, *(BUNDLED if "zip" in formats else ())])
     pages = press.set(brief, "pdf", template) if "pdf" in wanted else None
     made = {name: render(brief, name, template=template) for name in wanted if name not in _PAGED}
     if pages:
         made["pdf"] = pages.result()
     if "zip" in wanted:
-        made["zip"] = bundle.pack(made)
+        made["zip"] = pack(made)
     return {file_name(name): made[name] for name in formats}
 
 

@@ -38,8 +38,12 @@ def make(
     issue: int | None = None,
     progress: Progress = lambda stage: None,
     each: Each = here,
+    **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day.
+
+    `chosen` are settings that go before those of the `config`: `title`, `template`, `language`,
+    `marking`, `prepared_for`, `period` and all others that a briefer.toml can have.
 
     With `since`, articles that appeared before that day are left out, and recorded. With the
     `previous` issue, the brief tells what changed, and has the next number unless given an `issue`.
@@ -48,6 +52,7 @@ def make(
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
+    settings = settings.with_(**chosen)
     issued, first = _day(today), _day(since) if since else date.min
     last = None
     if previous is not None:

@@ -35,6 +35,8 @@ from briefer.editing import abridged
 from briefer.model import Brief, Previous
 from briefer.registry import lookup
 from briefer.rendering import mail, sandbox, templates
+from briefer.rendering.bundle import DOCUMENTS as BUNDLED
+from briefer.rendering.bundle import pack
 from briefer.rendering.catalogue import wording
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
@@ -57,6 +59,7 @@ FORMATS = {
 DEFAULT = "policy-brief"
 
 __all__ = [
+    "BUNDLED",
     "DEFAULT",
     "FORMATS",
     "check_template",
@@ -65,6 +68,7 @@ __all__ = [
     "find_template",
     "from_json",
     "locate",
+    "pack",
     "quantity",
     "render",
     "render_mail",
