@@ -19,6 +19,8 @@ repeats         text that stands more than once: on its page, or in many sources
 runs            what a block's score can't say: whether it belongs to a run of kept blocks or …
 scoring         how much each block looks like the article: two linear layers over plain features
 titles          which block is the title of the article
+
+recurring  lines that stand on many pages of one publisher and are no page's own: its footers …
 """
 
 from __future__ import annotations

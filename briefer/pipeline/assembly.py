@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from briefer import composing, dating, grouping, language
+from briefer import cleaning, composing, dating, grouping, language
 from briefer.config import Settings
-from briefer.model import Analysis, Copies, Name, Period, Skipped, Story, collapse
-from briefer.pipeline.analysis import CONTEXT, mentions
+from briefer.model import Analysis, Cleaning, Copies, Name, Period, Skipped, Story, collapse
+from briefer.pipeline.analysis import CONTEXT, mentions, scaled
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
 MOST_DRAFTS = 800
@@ -28,6 +29,7 @@ def assemble(
     analyses: Sequence[Analysis], settings: Settings, skipped: tuple[Skipped, ...]
 ) -> composing.Material:
     """Gather what a brief is composed of; names are looked for only in what may be printed."""
+    analyses = without_recurring(analyses)
     related = grouping.relate(entries_of(analyses))
     analyses = narrowed(analyses, related.stories)
     heads = _heads(analyses, related.copies)
@@ -56,6 +58,29 @@ def assemble(
         sentences=sum(len(analysis.sentences) for analysis in heads),
         reports=tuple(_reports(heads, related)),
     )
+
+
+def without_recurring(analyses: Sequence[Analysis]) -> list[Analysis]:
+    """Take away the lines that stand on many pages of one publisher."""
+    cleanings = cleaning.drop_recurring(
+        [analysis.text for analysis in analyses],
+        [analysis.cleaning for analysis in analyses],
+        [analysis.publisher or urlsplit(analysis.url or "").hostname for analysis in analyses],
+    )
+    return [
+        analysis if cleaned == analysis.cleaning else _cleaned(analysis, cleaned)
+        for analysis, cleaned in zip(analyses, cleanings, strict=True)
+    ]
+
+
+def _cleaned(analysis: Analysis, cleaned: Cleaning) -> Analysis:
+    """Return an article of which less is kept."""
+    left = [
+        sentence
+        for sentence in analysis.sentences
+        if any(start <= sentence.start and sentence.end <= end for start, end in cleaned.prose)
+    ]
+    return replace(analysis, cleaning=cleaned, sentences=scaled(left))
 
 
 def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
