@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log2, sqrt
 
 from briefer.composing.drafting import Draft
-from briefer.model import PointTheme
+from briefer.language import Change, Slots, changes, sentence_slots
+from briefer.model import UNDATED, Dating, PointTheme
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
 # for the same statement: at this value, of pairs drawn from one story, the wordings of one
@@ -51,34 +53,73 @@ def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def weigh(
-    drafts: Sequence[Draft], origin: Mapping[str, int], reported: Mapping[str, int] | None = None
+    drafts: Sequence[Draft],
+    origin: Mapping[str, int],
+    reported: Mapping[str, int] | None = None,
+    datings: Mapping[str, Dating] | None = None,
 ) -> list[Weighed]:
     """Fold drafts that state the same into the best worded one, and count who carries it.
 
-    `origin` tells the independent origin of each article, `reported` by how many origins its
-    story is told. Order: as handed in.
+    Of two that state the same of other numbers, the one of a later day counts. `origin` tells the
+    independent origin of each article, `reported` by how many origins its story is told, `datings`
+    when it appeared. Order: as handed in.
     """
     order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].score, i))
     heads: list[int] = []
     carried: dict[int, list[int]] = {}
     postings: dict[str, list[int]] = {}
+    superseded: set[int] = set()
+    told = cache(lambda i: sentence_slots(drafts[i].key.text))
     for i in order:
-        head = _same(drafts, i, postings)
+        alike = _alike(drafts, i, postings)
+        changed = {other: _changed(told(i), told(other)) for other in alike}
+        head = next((other for other in alike if not changed[other]), None)
         if head is None:
             heads.append(i)
             for word in drafts[i].words:
                 postings.setdefault(word, []).append(i)
+            updated = [other for other in alike if changed[other] is Change.NUMBER]
+            superseded |= _older(i, updated, drafts, datings or {})
         carried.setdefault(i if head is None else head, []).append(i)
-    return [_weighed(drafts, carried[i], origin, reported or {}) for i in sorted(heads)]
+    return [
+        _weighed(drafts, carried[i], origin, reported or {})
+        for i in sorted(heads)
+        if i not in superseded
+    ]
 
 
-def _same(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[int]]) -> int | None:
+def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the drafts whose words state the same, those that share most with this one first."""
     shared: dict[int, int] = {}
     for word in drafts[index].words:
         for other in postings.get(word, ()):
             shared[other] = shared.get(other, 0) + 1
     alike = [o for o in shared if same_statement(drafts[index].words, drafts[o].words)]
-    return min(alike, key=lambda other: (-shared[other], other), default=None)
+    return sorted(alike, key=lambda other: (-shared[other], other))
+
+
+def _changed(one: Slots, other: Slots) -> Change | None:
+    """Return what two sentences in one wording state differently: of whom, or how many."""
+    found = [change for change, *_ in changes(one, other)]
+    if 2 * found.count(Change.NAME) > len(found):
+        return Change.NAME
+    return Change.NUMBER if Change.NUMBER in found else None
+
+
+def _older(
+    index: int, others: Iterable[int], drafts: Sequence[Draft], datings: Mapping[str, Dating]
+) -> set[int]:
+    """Return which of some drafts, one and the others, are of an earlier day than the other."""
+    mine = datings.get(drafts[index].article, UNDATED)
+    older: set[int] = set()
+    for other in others:
+        theirs = datings.get(drafts[other].article, UNDATED)
+        older |= {index} if _before(mine, theirs) else {other} if _before(theirs, mine) else set()
+    return older
+
+
+def _before(one: Dating, other: Dating) -> bool:
+    return bool(one.end and other.start and one.end < other.start)
 
 
 def _weighed(

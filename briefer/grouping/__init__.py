@@ -86,7 +86,7 @@ def group(
 def relate(entries: Sequence[Entry]) -> Related:
     """Return copies, origins and stories of entries that are `in_order`.
 
-    Copies of one text, texts of one news agency and texts of one publisher are one origin.
+    Copies of one text, texts in one wording, of one news agency and of one publisher are one origin.
     """
     return _related(entries, _words(entries), ())
 
@@ -94,8 +94,8 @@ def relate(entries: Sequence[Entry]) -> Related:
 def _related(
     entries: Sequence[Entry], told: Mapping[str, TitleAndText], known: Sequence[Story]
 ) -> Related:
-    copies = fold_copies(entries)
-    origins = number_origins(entries, copies)
+    copies, patterned = fold_copies(entries)
+    origins = number_origins(entries, copies, patterned)
     return Related(
         copies=copies,
         origins=origins,

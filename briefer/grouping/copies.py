@@ -1,7 +1,7 @@
 """The same text twice: syndicated, scraped again, shortened to a teaser, or lightly edited.
 
-Two texts are copies when the shorter one's runs of words stand in the longer one. Every
-run is a 64-bit hash. Texts that share a run are found by sorting all runs once; of the
+Two texts are copies when the shorter one's runs of words stand in the longer one, and they don't
+tell of different things in one wording, as issues of a bulletin do. Every run is a 64-bit hash. Texts that share a run are found by sorting all runs once; of the
 texts that share it, each is held against the one before and the first, so the work
 grows with the length of the input and not with the number of pairs.
 """
@@ -9,14 +9,16 @@ grows with the length of the input and not with the number of pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from briefer.grouping.entries import Entry
+from briefer.language import Slots, tell_apart, text_slots
 from briefer.model import Copies
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
 # Chosen on `quotations` and `multinews` with 5 and 15 % of the words changed, and on
 # `events`, where no two articles may be taken for one; see benchmarks/grouping.py.
@@ -28,17 +30,32 @@ WHOLE = 0.9  # of the longest text's runs make a text whole
 HINTS = 0.15  # of the shorter text's runs in common posting lists make a pair worth a look
 
 
-def fold_copies(entries: Sequence[Entry]) -> tuple[Copies, ...]:
+class Folded(NamedTuple):
+    """A partition into texts, and the pairs of articles that tell otherwise in one wording."""
+
+    copies: tuple[Copies, ...]
+    patterned: tuple[tuple[str, str], ...] = ()
+
+
+def fold_copies(entries: Sequence[Entry]) -> Folded:
     """Partition the entries into texts; the first that is about as long as any stands first."""
     runs = [_runs(f"{entry.title}\n{entry.text}") for entry in entries]
     order = sorted(range(len(entries)), key=lambda i: (-len(runs[i]), i))
     rank = {i: position for position, i in enumerate(order)}
     near = _candidates(runs)
+    told = cache(lambda i: text_slots(f"{entries[i].title}\n{entries[i].text}"))
     stands_for: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
+    patterned: list[tuple[str, str]] = []
     for i in order:
-        hosts = [j for j in near.get(i, ()) if rank[j] < rank[i]]
-        whole = _best(i, {stands_for[j] for j in hosts} | set(hosts), runs, rank)
+        before = [j for j in near.get(i, ()) if rank[j] < rank[i]]
+        hosts = _most_alike(i, {stands_for[j] for j in before} | set(before), runs, rank)
+        whole = None
+        for j in hosts:
+            if not _otherwise(i, {j, stands_for[j]}, runs, told):
+                whole = j
+                break
+            patterned.append((entries[i].id, entries[j].id))
         head = i if whole is None else stands_for[whole]
         stands_for[i] = head
         groups.setdefault(head, []).append(i)
@@ -46,20 +63,26 @@ def fold_copies(entries: Sequence[Entry]) -> tuple[Copies, ...]:
     for head, members in sorted(groups.items(), key=lambda group: min(group[1])):
         whole = min(i for i in members if len(runs[i]) >= WHOLE * len(runs[head]))
         folded.append(Copies(members=tuple(entries[i].id for i in _led(whole, members))))
-    return tuple(folded)
+    return Folded(tuple(folded), tuple(patterned))
 
 
 def _led(first: int, members: Sequence[int]) -> list[int]:
     return [first, *sorted(i for i in members if i != first)]
 
 
-def _best(i: int, hosts: set[int], runs: Sequence[Any], rank: dict[int, int]) -> int | None:
-    """Return the text that holds most of this one, if it holds enough."""
-    scored = [(_overlap(runs[i], runs[j]), -rank[j], j) for j in hosts]
-    if not scored:
-        return None
-    share, _, best = max(scored)
-    return best if share >= SHARED else None
+def _most_alike(
+    i: int, hosts: set[int], runs: Sequence[Any], rank: dict[int, int]
+) -> Iterator[int]:
+    """Yield the texts that hold enough of this one, the one that holds most first."""
+    scored = ((_overlap(runs[i], runs[j]), -rank[j], j) for j in hosts)
+    for share, _, j in sorted(scored, reverse=True):
+        if share >= SHARED:
+            yield j
+
+
+def _otherwise(i: int, wholes: set[int], runs: Sequence[Any], told: Callable[[int], Slots]) -> bool:
+    """Whether a text tells of something else than one of those it would be a copy of."""
+    return any(not _same(runs[i], runs[j]) and tell_apart(told(i), told(j)) for j in wholes)
 
 
 def _overlap(one: Any, other: Any) -> float:
@@ -69,10 +92,14 @@ def _overlap(one: Any, other: Any) -> float:
     short, long = sorted((one, other), key=len)
     if not len(short) or len(short) < SCOPE * len(long):
         return float(not len(long))
-    if len(short) == len(long) and bool((short == long).all()):
+    if _same(short, long):
         return 1.0
     shared = len(np.intersect1d(short, long, assume_unique=True))
     return shared / (len(short) + SHORT)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return len(one) == len(other) and bool((one == other).all())
 
 
 def _runs(text: str) -> Any:

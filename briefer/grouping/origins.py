@@ -56,10 +56,14 @@ def wire(entry: Entry) -> str | None:
     return _KNOWN[found.group(1).lower()] if found else None
 
 
-def number_origins(entries: Sequence[Entry], copies: Sequence[Copies]) -> dict[str, int]:
+def number_origins(
+    entries: Sequence[Entry],
+    copies: Sequence[Copies],
+    patterned: Sequence[tuple[str, str]] = (),
+) -> dict[str, int]:
     """Return the independent origins, numbered from 1 by first appearance, for each id.
 
-    Copies of one text, texts of one wire and texts of one publisher are one origin.
+    Copies of one text, texts in one wording, of one wire and of one publisher are one origin.
     """
     head: dict[str, str] = {}
 
@@ -75,6 +79,8 @@ def number_origins(entries: Sequence[Entry], copies: Sequence[Copies]) -> dict[s
         keys += [f"wire {agency}"] if agency else [f"source {entry.source}"] * bool(entry.source)
         for key in keys[1:]:
             head[find(key)] = find(keys[0])
+    for one, other in patterned:
+        head[find(text_of[one])] = find(text_of[other])
     numbers: dict[str, int] = {}
     return {
         entry.id: numbers.setdefault(find(text_of[entry.id]), len(numbers) + 1) for entry in entries

@@ -8,6 +8,7 @@ lexicon      closed word lists: stop words by language, abbreviations, words tha
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 segmenting/  texts into sentences, by rule, exact to the character
+slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
@@ -46,6 +47,14 @@ from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.segmenting.datelines import dateline_end
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
+from briefer.language.slots import (
+    Change,
+    Slots,
+    changes,
+    sentence_slots,
+    tell_apart,
+    text_slots,
+)
 from briefer.language.words import forms, language, tokens, words, written
 from briefer.model import Sentence, Span
 
@@ -57,9 +66,12 @@ __all__ = [
     "SAYING",
     "STOP_WORDS",
     "TITLES",
+    "Change",
     "Cut",
     "Dangling",
+    "Slots",
     "antecedent",
+    "changes",
     "conjunction",
     "cuts",
     "dateline_end",
@@ -73,8 +85,11 @@ __all__ = [
     "quoted",
     "quoted_share",
     "sentence_at",
+    "sentence_slots",
     "sentences",
     "sentences_of",
+    "tell_apart",
+    "text_slots",
     "tokens",
     "tongues",
     "trim_connective",

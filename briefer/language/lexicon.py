@@ -131,6 +131,32 @@ oktober dezember
 """
 DAYS_AND_MONTHS = frozenset(_CALENDAR.split())
 
+# From two to twenty, then the tens to ninety; German compounds and Spanish "once" are left out.
+_NUMERALS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts "
+    "quatre-vingt-dix",
+    "dos tres cuatro cinco seis siete ocho nueve diez - doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+    "diciassette diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis "
+    "dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+)
+_VALUES = (*range(2, 21), *range(30, 100, 10))
+NUMERALS = {
+    word: str(value)
+    for words in _NUMERALS
+    for word, value in zip(words.split(), _VALUES, strict=True)
+    if word != "-"
+}
+
 # Open a sentence by leaning on the one before; what follows can stand without them.
 _CONNECTIVES = """
 however|but|and|or|nor|therefore|moreover|furthermore|meanwhile|nevertheless|nonetheless|otherwise|

@@ -35,7 +35,8 @@ def assemble(
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
     reported = {article: story.origins for story in related.stories for article in story}
-    weighed = composing.weigh(drafts, related.origins, reported)
+    datings = {analysis.id: analysis.dating for analysis in heads}
+    weighed = composing.weigh(drafts, related.origins, reported, datings)
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     themes = grouping.theme_points(
         [point.draft.key for point in weighed],
@@ -140,6 +141,7 @@ def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[co
     sentences = analysis.sentences
     order = sorted(range(len(sentences)), key=lambda i: (-sentences[i].score, i))
     drafts: list[composing.Draft] = []
+    again: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
     spoken = composing.within_quotations(analysis.text, sentences)
     bare = composing.unended(sentences)
@@ -151,7 +153,18 @@ def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[co
             refused.append(tried)
         elif not any(_repeats(tried, other) for other in drafts):
             drafts.append(tried)
+        else:
+            again.append(tried)
+    if len(drafts) < most:
+        drafts = [_gone_on(draft, again) for draft in drafts]
     return sorted(drafts, key=lambda draft: draft.key.start), refused
+
+
+def _gone_on(draft: composing.Draft, others: Sequence[composing.Draft]) -> composing.Draft:
+    """Return a sentence with the one that leans on it, where a short article has little else."""
+    after = (other for other in others if len(other.lines) > 1 and other.lines[:1] == draft.lines)
+    more = next(after, None)
+    return replace(more, score=draft.score, words=draft.words | more.words) if more else draft
 
 
 def _repeats(one: composing.Draft, other: composing.Draft) -> bool:
