@@ -10,6 +10,7 @@ adds one under the entry point group `briefer.reading`, named by the file's endi
 decoding  bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
 document  what a file says about itself, made into a Document
 finding   which files the user means, in an order and under names that another machine would give …
+finished  whether a file is a finished brief of ours: it quotes articles, and is none itself
 loading   a file's bytes: all of them, once, and never more than allowed
 page      web pages: trafilatura for the text, the page's own tags for what it says about itself
 table     JSON lines: one article a line; a bad line costs only itself
@@ -26,6 +27,7 @@ from briefer.model import Document
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
 from briefer.reading.finding import SourceFile, find
+from briefer.reading.finished import is_brief
 from briefer.reading.loading import LIMIT, load
 
 __all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
@@ -98,6 +100,8 @@ def read_each(
     data, name = load(path_or_bytes, name=name, limit=limit)
     if not data.strip():
         raise InputError("empty", subject=name)
+    if is_brief(data):
+        raise InputError("a brief made by briefer, which is no source", subject=name)
     reader = registry.lookup("reading", _format(data, name, media_type), READERS)
     return list(reader(data, Hints(name=name, url=url))) or [InputError("empty", subject=name)]
 
