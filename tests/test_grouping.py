@@ -17,7 +17,7 @@ from briefer.errors import ConfigError, InputError
 from briefer.grouping import group, relate, theme_points
 from briefer.grouping.average_linkage import average_link
 from briefer.grouping.entries import days, enter
-from briefer.grouping.labelling.labels import shape
+from briefer.grouping.labelling.labels import form
 from briefer.grouping.labelling.phrases import Phrase, phrases
 from briefer.grouping.periods import STEPS, tile_periods
 from briefer.grouping.tfidf import spoken
@@ -371,7 +371,7 @@ def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> N
         one = Phrase(
             key=key, text=text, texts=(0,), kind="common", vague=False, generic=False, running=True
         )
-        return shape(one, ())
+        return form(one)
 
     assert worth("judge ordered") < worth("harbour senator") < worth("harbour law")
     assert worth("Basel's harbour law") < worth("new harbour law")
@@ -402,10 +402,42 @@ def test_one_article_gives_few_themes() -> None:
     assert len(theme_points(points[:1], contexts=contexts[:1])) == 1
 
 
-def test_a_single_wanted_theme_holds_everything() -> None:
-    points, contexts = key_sentences(SUBJECTS)
+def reports(subject: str, number: int) -> dict[str, str]:
+    """Return several reports of one subject, each in words of its own."""
+    return {f"{subject}{n}": _edited(SUBJECTS[subject], 0.3, n) for n in range(number)}
+
+
+def test_articles_that_hang_together_are_a_theme_and_a_lone_one_is_none() -> None:
+    first, second, lone = SUBJECTS
+    points, contexts = key_sentences(
+        {**reports(first, 3), **reports(second, 2), lone: SUBJECTS[lone]}
+    )
+    found = theme_points(points, contexts=contexts)
+    themed = [{str(points[i].source)[: len(first)] for i in theme.points} for theme in found]
+    assert [len(subjects) for subjects in themed] == [1, 1]
+    assert lone not in {points[i].source for theme in found for i in theme.points}
+
+
+def test_where_one_theme_is_wanted_the_largest_is_taken() -> None:
+    first, second, _ = SUBJECTS
+    points, contexts = key_sentences({**reports(first, 2), **reports(second, 4)})
     (theme,) = theme_points(points, contexts=contexts, most=1)
-    assert sorted(theme.points) == list(range(len(points)))
+    assert {str(points[i].source).rstrip("0123456789") for i in theme.points} == {second}
+
+
+def test_a_theme_is_named_by_what_most_of_its_titles_share() -> None:
+    told = {
+        "Tram crash in Ruritz kills four": "A tram left the rails in Ruritz on Monday and four "
+        "passengers died. Firefighters cut the doors open.",
+        "Ruritz tram crash: driver questioned": "Police questioned the driver of the tram that "
+        "crashed in Ruritz. He had worked for eleven hours.",
+        "After the tram crash, Ruritz mourns": "Bells rang in Ruritz for the victims of the tram "
+        "crash. The mayor laid flowers at the curve.",
+    }
+    points, contexts = key_sentences({str(n): text for n, text in enumerate(told.values())})
+    titles = [list(told)[int(str(point.source))] for point in points]
+    (theme,) = theme_points(points, contexts=contexts, titles=titles)
+    assert "tram crash" in theme.label.lower()
 
 
 def test_many_articles_keep_to_the_wanted_number_of_themes() -> None:

@@ -39,6 +39,7 @@ from briefer.composing.selecting import (
     Weighed,
     bottom_line,
     foremost,
+    further,
     same_statement,
     sections,
     settle,
@@ -70,13 +71,15 @@ __all__ = [
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
-    further = {group.members[0]: group.members[1:] for group in material.copies}
-    ledger = Ledger(further)
+    copies = {group.members[0]: group.members[1:] for group in material.copies}
+    ledger = Ledger(copies)
     weighed = settle(material.weighed, material.themes)
     gist = bottom_line(weighed, material.themes, layout.bottom_line)
     themed = sections(weighed, material.themes, taken=gist, most=layout.points_per_theme)
+    alone = further(weighed, material.themes, taken=gist, most=layout.further)
     points = tuple(ledger.point(point) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
+    unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered(differences(material.reports), ledger)
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last
@@ -98,6 +101,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         coverage=coverage(material.articles),
         bottom_line=points,
         sections=parts,
+        further=unthemed,
         differences=differing,
         timeline=events,
         periods=_steps(material.periods, ledger),

@@ -25,6 +25,7 @@ COVERAGE = 0.15
 
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
+PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it
 ENOUGH = 10  # content words below which a sentence fits no better for being short
 
 
@@ -204,17 +205,42 @@ def sections(
 ) -> list[Chosen]:
     """Return each theme with its heaviest points, without those the bottom line has taken.
 
-    A theme keeps at least its first point of every article, as far as `most` allows, so
-    that each source is heard; points of one article stand in their reading order.
+    `most` is the mean: a theme of many articles has more, one of few fewer. A theme keeps at
+    least its first point of every article, as far as there is room, so that each source is heard.
     """
     used = {id(point) for point in taken}
+    heard = [{weighed[i].draft.article for i in theme.points} for theme in themes]
     chosen = []
-    for theme in themes:
+    for theme, articles in zip(themes, heard, strict=True):
         points = [weighed[i] for i in theme.points if id(weighed[i]) not in used]
         points.sort(key=lambda point: -point.weight)
         if points:
-            chosen.append(Chosen(theme=theme, points=tuple(_heard(points, most))))
+            room = _room(len(articles), most)
+            chosen.append(Chosen(theme=theme, points=tuple(_heard(points, room))))
     return chosen
+
+
+def _room(articles: int, most: int) -> int:
+    """Return how many points a theme of so many articles has room for."""
+    return max(most - 2, min(2 * most, round(PER_ARTICLE * articles)))
+
+
+def further(
+    weighed: Sequence[Weighed],
+    themes: Sequence[PointTheme],
+    *,
+    taken: Sequence[Weighed],
+    most: int,
+) -> list[Weighed]:
+    """Return the heaviest point of each article that is in no theme and not yet quoted."""
+    themed = {weighed[i].draft.article for theme in themes for i in theme.points}
+    quoted = {point.draft.article for point in taken}
+    best: dict[str, Weighed] = {}
+    for point in sorted(weighed, key=lambda point: -point.weight):
+        article = point.draft.article
+        if article not in themed and article not in quoted:
+            best.setdefault(article, point)
+    return list(best.values())[:most]
 
 
 def _heard(points: Sequence[Weighed], most: int) -> list[Weighed]:

@@ -21,6 +21,7 @@ class Plan:
     themes: int | None = None
     points: int | None = None  # of a theme
     positions: int | None = None  # of a theme
+    further: int | None = None  # points of articles that belong to no theme
     differences: int | None = None
     events: int | None = None  # the latest ones
     once: bool = False  # whether what one chapter quotes is left out of the later ones
@@ -50,6 +51,8 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
 
 def _cut(brief: Brief, plan: Plan) -> Brief:
     cut = replace(brief if "changes" in plan.order else _unchanged(brief), order=plan.order)
+    if "further" not in plan.order:
+        cut = replace(cut, further=())
     shown: set[int] = set()
     for chapter in plan.order:
         cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
@@ -135,6 +138,11 @@ def _changes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     return brief
 
 
+def _further(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    points = [point for point in brief.further if _new(point.quotes, shown)]
+    return replace(brief, further=tuple(points[: plan.further]))
+
+
 def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     return replace(brief, differences=brief.differences[: plan.differences])
 
@@ -150,6 +158,7 @@ _CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
     "changes": _changes,
     "themes": _themes,
     "positions": _positions,
+    "further": _further,
     "differences": _differences,
     "timeline": _timeline,
 }

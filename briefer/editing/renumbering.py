@@ -9,7 +9,7 @@ from typing import Any, cast
 from briefer.model import Brief, Chapter, Method, Quote, Source
 
 # What is renumbered piece by piece.
-PARTS = ("bottom_line", "changes", "sections", "differences", "timeline", "periods")
+PARTS = ("bottom_line", "changes", "sections", "further", "differences", "timeline", "periods")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

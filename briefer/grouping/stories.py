@@ -96,10 +96,14 @@ def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[P
     return list(zip(one.tolist(), other.tolist(), cosine.tolist(), strict=True))
 
 
-def vectors(texts: Sequence[TitleAndText]) -> Any:
-    """Return one row a text: what its title and its opening speak of."""
+def vectors(texts: Sequence[TitleAndText], *, least: int = 2) -> Any:
+    """Return one row a text: what its title and its opening speak of.
+
+    Words count that stand in at least `least` texts.
+    """
     return weigh(
-        count((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts), least=2
+        count((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts),
+        least=least,
     )
 
 

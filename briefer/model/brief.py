@@ -47,10 +47,19 @@ class Method:
     versions: tuple[tuple[str, str], ...]
 
 
-Chapter = Literal["bottom-line", "changes", "themes", "positions", "differences", "timeline"]
+Chapter = Literal[
+    "bottom-line", "changes", "themes", "further", "positions", "differences", "timeline"
+]
 
 # Positions stand within their themes unless an order names them by themselves.
-ORDER: tuple[Chapter, ...] = ("bottom-line", "changes", "themes", "differences", "timeline")
+ORDER: tuple[Chapter, ...] = (
+    "bottom-line",
+    "changes",
+    "themes",
+    "further",
+    "differences",
+    "timeline",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +81,7 @@ class Brief(Presentation):
     issue: int | None = None  # its number in the series
     changes: Changes | None = None  # since the previous issue; none in a first one
     subjects: tuple[str, ...] = ()  # the names that most sources share
+    further: tuple[Point, ...] = ()  # of articles that belong to no theme
     differences: tuple[Difference, ...] = ()
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
 
@@ -107,6 +117,8 @@ class Brief(Presentation):
         elif name == "positions":
             for section in self.sections:
                 yield from (position.quotes for position in section.positions)
+        elif name == "further":
+            yield from (point.quotes for point in self.further)
         elif name == "differences":
             yield from (side.quotes for one in self.differences for side in one.sides)
         else:

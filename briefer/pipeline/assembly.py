@@ -38,9 +38,11 @@ def assemble(
     datings = {analysis.id: analysis.dating for analysis in heads}
     weighed = composing.weigh(drafts, related.origins, reported, datings)
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
+    titles = {analysis.id: analysis.title or "" for analysis in heads}
     themes = grouping.theme_points(
         [point.draft.key for point in weighed],
         contexts=[texts[point.draft.article] for point in weighed],
+        titles=[titles[point.draft.article] for point in weighed],
         themes=settings.themes or None,
         most=settings.max_themes,
     )

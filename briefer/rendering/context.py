@@ -70,7 +70,8 @@ def notes(brief: Brief) -> tuple[Note, ...]:
 
 def _cited(brief: Brief) -> set[int]:
     """Return the numbers of the sources that something in the brief rests on."""
-    points = [*brief.bottom_line, *(point for part in brief.sections for point in part.points)]
+    themed = (point for section in brief.sections for point in section.points)
+    points = [*brief.bottom_line, *themed, *brief.further]
     return {
         *(quote.source for quote in brief.quotes),
         *(number for point in points for number in point.sources),

@@ -51,7 +51,7 @@ def _order(value: Any, where: str) -> tuple[Chapter, ...]:
     if value is None:
         return ORDER
     known = get_args(Chapter)
-    needed = set(ORDER) - {"changes"}
+    needed = set(ORDER) - {"changes", "further"}
     if (
         not isinstance(value, list)
         or len(set(value)) != len(value)

@@ -80,6 +80,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
         yield from ((where, number) for number in section.sources)
         for point in section.points:
             yield from ((where, number) for number in point.sources)
+    for point in brief.further:
+        yield from (("also reported", number) for number in point.sources)
     for difference in brief.differences:
         for side in difference.sides:
             yield from (("differences", number) for number in side.sources)

@@ -4,6 +4,5 @@ article_themes   standing subjects over articles: the desk's own first, the rest
 context_vectors  sentences as words, widened by what stands around them and by what resembles them
 guided           the desk's own themes: a name and terms each, spread from the texts that have …
 sentence_themes  key sentences by theme, in the context of their articles
-small_sets       a few texts by subject, phrases first
 subjects         standing subjects over whole texts: found by themselves, as many as the texts show
 """

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefer.grouping.entries import Entry
-from briefer.grouping.labelling.candidates import candidates
-from briefer.grouping.labelling.labels import Label, label
+from briefer.grouping.labelling.labels import SHOWN, Named, label
 from briefer.grouping.tfidf import TitleAndText, count, weigh
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import FEW, subjects
 from briefer.model import Copies, Theme
 
 TITLE = 2  # times that a title counts
-LEAD = 250  # characters of a text that may name its theme
-WHOLE = 3000  # characters of a text that show what it speaks of
-HEADLINE = 80  # characters that stand for a missing title
-SHOWN = 30  # texts of a theme that may name it, by their titles
-FOREMOST = 10  # of them do by their openings too
-COMMON = 0.6  # share of the texts in which a word is what all of them are about
 
 
 def find_themes(
@@ -43,7 +35,8 @@ def find_themes(
     def members(numbers: Sequence[int]) -> tuple[str, ...]:
         return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
 
-    named = _labels(_central(groups, texts), heads, _subject(texts), tuple(guided or ()))
+    articles = [Named(title=entry.title, text=entry.text) for entry in heads]
+    named = label(_central(groups, texts), articles, taken=tuple(guided or ()))
     found = [
         Theme(members=members(group), label=name.text, terms=name.terms)
         for group, name in zip(groups, named, strict=True)
@@ -70,14 +63,6 @@ def _guided(
     return guide(weigh(count(texts), least=least), term_hits(texts, guided))
 
 
-def _subject(texts: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the words that nearly all texts share."""
-    if len(texts) < 3:
-        return frozenset()
-    spread = Counter(word for text in texts for word in set(text))
-    return frozenset(word for word, n in spread.items() if n > COMMON * len(texts))
-
-
 def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> list[list[int]]:
     """Return the texts of each group that are most like all of it."""
     import numpy as np
@@ -92,24 +77,3 @@ def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) ->
         order = sorted(range(len(group)), key=lambda n: (-round(float(near[n]), 5), n))
         central.append([group[n] for n in order[:SHOWN]])
     return central
-
-
-def _labels(
-    groups: Sequence[Sequence[int]],
-    heads: Sequence[Entry],
-    subject: Collection[str],
-    taken: Sequence[str],
-) -> list[Label]:
-    """Name each group by the titles of its texts and the openings of the foremost."""
-    openings: list[str] = []
-    wholes: list[str] = []
-    numbers: list[list[int]] = []
-    for group in groups:
-        numbers.append(list(range(len(openings), len(openings) + len(group))))
-        for place, number in enumerate(group):
-            title, text = heads[number].title, heads[number].text
-            opening = f"{title}\n\n{text[:LEAD]}"
-            openings.append(opening if place < FOREMOST else title or text[:HEADLINE])
-            wholes.append(f"{title}\n\n{text[:WHOLE]}")
-    found = candidates(openings, range(len(openings)), wholes)
-    return label(numbers, found, openings, subject=subject, taken=taken)
