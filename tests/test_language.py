@@ -399,3 +399,25 @@ def test_every_quotation_lies_in_the_text(text: str) -> None:
     for found in quotations(text + " “Go away now,” Ann said."):
         for span in (found.content, found.speaker, found.cue):
             assert span is None or 0 <= span.start < span.end <= len(text) + 28
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The talks ended at 9 p.m. Negotiators left without a word.", 2),
+        ("Voting began at 7 a.m. Monday in all provinces.", 1),
+        ("It closed at 5 p.m. GMT after a quiet day.", 1),
+        ("They moved the fund to the U.S. Critics of the plan disagree.", 2),
+        ("Talks in the U.S. Senate on Monday failed.", 1),
+        ("The town was held by the U.S. Marines in Helmand until May.", 1),
+        ("A suit was filed against Acme Inc. Lawyers for the firm declined to comment.", 2),
+        ("He works for Acme Corp. Chief Executive Jane Roe.", 1),
+        ("The crowd gathered in Washington, D.C. Residents complained of the noise.", 2),
+        ("They sell nets, ropes, etc. Fishermen pay in cash.", 2),
+        ("The winner is John Hale Jr. Voters had waited for hours.", 2),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_where_the_next_word_begins_one(
+    text: str, number: int
+) -> None:
+    assert len(sentences(text)) == number

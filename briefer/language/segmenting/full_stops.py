@@ -31,6 +31,13 @@ _NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENERS = "$€£₹•⁃#@…[.’'`"
 _ADDRESS = re.compile(r"[@/]|\.\w")
+_PLURAL = re.compile(r"[A-Z][a-z]+(?<![siu])s")
+_GOES_ON = re.compile(r"[ ,][ ]?[a-z]")
+# "in the U.S.", "Washington, D.C.": where the clause may be over.
+_PLACED = re.compile(r"(?:\b(?:in|from|to|by|with|at|of|for|into|and|across|against) (?:the )?|, )\S+$")
+COLLECTIVE = frozenset(("police", "people", "nobody", "residents", "neither", "none", "both"))
+FORCES = frozenset(("Marines", "Forces", "Customs", "Airways", "Centers", "States", "Chiefs"))
+_LEAST_TOLD = 3  # words of a sentence that may end in such a place
 _WINDOW = 40  # characters looked back for the word before a full stop
 
 
@@ -70,7 +77,32 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
         ordinal = len(token) < 3 and word.rstrip(",.") in GERMAN_MONTHS
         return None if numbered or ordinal else end
     short = opens and len(words) < 4
+    after = segment[following.end() :] if following else ""
+    if _begins(word, after) and _ends(before, token):
+        return end
     return end if _full(token, opening, word, short=short) else None
+
+
+def _begins(word: str, after: str) -> bool:
+    """Whether a word with a capital is no name, so that a sentence begins with it.
+
+    A plural before a word in lower case: "Officials in Kyiv", not "Congress" or "Marine Corps".
+    """
+    plain = word.rstrip(",")
+    if plain.lower() in COLLECTIVE or plain.lower() in STARTERS:
+        return True
+    return bool(_PLURAL.fullmatch(plain)) and plain not in FORCES and bool(_GOES_ON.match(after))
+
+
+def _ends(before: str, token: str) -> bool:
+    """Whether an abbreviation that often stands within a sentence can end this one."""
+    lower = token.lower()
+    if lower in ("a.m", "p.m"):
+        return True
+    told = len(before.split())
+    if "." in token and token.isupper() and len(token) < 8:
+        return told > _LEAST_TOLD and bool(_PLACED.search(before))
+    return lower in SUFFIXES and (token[0].isupper() or lower in ("etc", "co")) and told > 2
 
 
 def _full(token: str, opening: str, word: str, *, short: bool) -> bool:
@@ -81,6 +113,8 @@ def _full(token: str, opening: str, word: str, *, short: bool) -> bool:
     titled = token[:1].isupper() and (lower in TITLES or lower.rpartition("-")[2] in TITLES)
     if titled or lower in LATIN or lower == "st":
         return False
+    if lower == "etc" and word[:1].isupper():
+        return True
     if lower in NUMBERED:
         return lower in ("no", "art") and not word[:1].isdigit()
     if lower in ("a.m", "p.m"):
