@@ -421,3 +421,20 @@ def test_an_abbreviation_ends_a_sentence_where_the_next_word_begins_one(
     text: str, number: int
 ) -> None:
     assert len(sentences(text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will not sign,” said Turkey’s energy minister Elif Demir on Friday.", "Elif Demir"),
+        ("“It is over,” said NATO secretary general Jan Holm.", "Jan Holm"),
+        ("The plan is dead, said Kenyan opposition leader Amos Otieno.", "Amos Otieno"),
+        ("“We need time,” said Amnesty International campaigner Eva Lind in Rome.", "Eva Lind"),
+        ("“They lied,” said Maria Lopez, mother of Juan Lopez.", "Maria Lopez"),
+        ("“We agree,” said a spokesman for the German government.", "the German government"),
+    ],
+)
+def test_the_name_at_the_end_of_the_speaker_s_phrase_counts(text: str, speaker: str) -> None:
+    (found,) = quotations(text)
+    assert found.speaker
+    assert text[slice(*found.speaker)].endswith(speaker)

@@ -42,7 +42,8 @@ class Actors:
         Of two who share a surname it is the one whose first name stands there too, or else the
         only one whom the text names in full.
         """
-        told = [word.strip(",.;:") for word in words.replace("’s", "").replace("'s", "").split()]
+        head = words.partition(",")[0]  # "Ann Lee, the reporter who met Bob Roe"
+        told = [word.strip(",.;:") for word in head.replace("’s", "").replace("'s", "").split()]
         if told[:1] and told[0] in _PREPOSITIONS:
             return None
         for at in reversed(range(len(told))):

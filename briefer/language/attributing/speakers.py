@@ -13,19 +13,33 @@ from briefer.model import Span
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME = rf"{_UPPER}[\w’'.-]*"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|of the|de|al|bin|van) )?{_NAME}){{0,6}}"
+# "Iranian envoy Reza Karimi", "UN spokesman Tom Reed": what a person is stands before the name, and
+# may hold a name itself. No preposition or verb is part of it.
+_NO_ROLE = (
+    r"about|after|and|as|at|before|but|by|during|for|from|if|in|into|is|of|on|or|over|since|than|that|"
+    r"the|to|told|until|was|when|where|which|while|who|whose|with|[a-z]+ly|[a-z]+ed"
+)
+_ROLE = rf"(?:(?!(?:{_NO_ROLE})\b)[a-z][a-z-]+ )"
+_HEADED = rf"(?:{_NAMES}(?:[’']s?)? (?:{_ROLE}){{1,4}}(?:(?:of|for) (?:the )?(?:{_ROLE}|{_NAME} ){{1,3}})?)"
+# "the German government", "the Kenyan army": the adjective alone is nobody.
+_BODY = (
+    r"(?: (?:[a-z]+ )?(?:administration|army|authorities|court|embassy|government|military|ministry|"
+    r"officials|opposition|parliament|police)(?![\w’']))"
+)
 _APART = r"(?:,? \([^()]{1,30}\))?(?:, [^,;“”\"]{1,80}(?:, [^,;“”\"]{1,40})?,)?"
 _BEFORE = re.compile(
-    rf"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:[\w-]+ ){{0,4}}?{_NAMES}(?:{_APART}|,)$"
+    rf"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) )?(?:[\w-]+ ){{0,4}}?{_HEADED}?{_NAMES}(?:{_APART}|,)$"
     r"|(?<![\w’'-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Ww]ho|[Ss]ources|[Oo]fficials)$"
     r"|(?<![\w’'-])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,3}[\w-]+$"
 )
 # Anything of one to four words that fills the clause up to the verb: "53 percent of voters".
 _SHORT = re.compile(r"(?:^|(?<=[,;:—.] ))(?!that\b|and\b)[\w’'%-]{1,30}(?: [\w’'%-]{1,30}){0,3}$")
 _AFTER = re.compile(
-    rf" (?:(?:[Tt]he|[Aa]n?) )?(?:[a-z-]+ ){{0,4}}?{_NAMES}| (?:he|she|they|it)(?![\w’'])"
+    rf" (?:(?:[Tt]he|[Aa]n?) )?(?:[a-z-]+ ){{0,4}}?{_HEADED}?{_NAMES}{_BODY}?| (?:he|she|they|it)(?![\w’'])"
     r"| (?:the|an?|one|his|her) (?:[a-z-]+ ){0,2}[a-z-]+"
     r"| (?:[a-z-]+ ){0,2}[a-z-]{3,}s(?![\w’'])"
 )
+_SHORTENED = re.compile(r"\b(?:[A-Z]|Jr|Sr|St|Inc|Corp|Ltd|Co)\.$|\.[A-Z]\.$")
 _COLON = re.compile(rf"(?:^|(?<=[.!?”\"] ))({_NAMES}):$")
 _BETWEEN = re.compile(
     r"(?:\s+(?:also|further|later|then|still|now|not|never|to|\w+ly|has|had|have|is|are|was|were|been"
@@ -62,7 +76,11 @@ def speaker_named(text: str, quotation: int, past: int) -> Span | None:
 def speaker_after(text: str, cue: int) -> Span | None:
     """Return the speaker who follows a verb ("said Khan")."""
     match = _AFTER.match(text, cue)
-    return Span(match.start() + 1, match.end()) if match else None
+    if match is None:
+        return None
+    named = match.group()
+    full = named.endswith(".") and not _SHORTENED.search(named)
+    return Span(match.start() + 1, match.end() - full)
 
 
 def tidied(text: str) -> str:

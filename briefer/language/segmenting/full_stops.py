@@ -34,7 +34,9 @@ _ADDRESS = re.compile(r"[@/]|\.\w")
 _PLURAL = re.compile(r"[A-Z][a-z]+(?<![siu])s")
 _GOES_ON = re.compile(r"[ ,][ ]?[a-z]")
 # "in the U.S.", "Washington, D.C.": where the clause may be over.
-_PLACED = re.compile(r"(?:\b(?:in|from|to|by|with|at|of|for|into|and|across|against) (?:the )?|, )\S+$")
+_PLACED = re.compile(
+    r"(?:\b(?:in|from|to|by|with|at|of|for|into|and|across|against) (?:the )?|, )\S+$"
+)
 COLLECTIVE = frozenset(("police", "people", "nobody", "residents", "neither", "none", "both"))
 FORCES = frozenset(("Marines", "Forces", "Customs", "Airways", "Centers", "States", "Chiefs"))
 _LEAST_TOLD = 3  # words of a sentence that may end in such a place
