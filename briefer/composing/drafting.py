@@ -9,14 +9,13 @@ works, it is set aside with the reason.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from briefer.composing.notices import is_caption, is_notice
-from briefer.language import antecedent, opens_dangling, outside, quoted, tokens, trim_connective
+from briefer.language import antecedent, opens_dangling, outside, speech, tokens, trim_connective
 from briefer.model import Analysis, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -41,7 +40,6 @@ _WRITER = re.compile(
 )
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
 _LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b")
-_NOWHERE = Span(sys.maxsize, sys.maxsize)
 
 
 class Refusal(StrEnum):
@@ -122,19 +120,24 @@ def draft(
 def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the sentences that are somebody's words which began in another sentence.
 
-    Shown alone they would pass for the source's own. Quotations end with their paragraph.
+    Shown alone they would pass for the source's own. Also the first one of several in one pair of
+    marks, and what an interview, a block quotation or a dash shows to be somebody's words.
     """
+    paragraphs = [
+        Span(group[0].start, group[-1].end)
+        for group in (list(same) for _, same in groupby(sentences, key=lambda one: one.paragraph))
+    ]
+    spans = speech(text, paragraphs)
     found: set[int] = set()
-    for _, paragraph in groupby(range(len(sentences)), key=lambda i: sentences[i].paragraph):
-        members = list(paragraph)
-        offset = sentences[members[0]].start
-        spans = iter(quoted(text[offset : sentences[members[-1]].end]))
-        opens, closes = next(spans, _NOWHERE)
-        for i in members:
-            place = sentences[i].start - offset
-            while closes <= place:
-                opens, closes = next(spans, _NOWHERE)
-            if opens < place:
+    place = 0
+    for i in sorted(range(len(sentences)), key=lambda i: sentences[i].start):
+        start, end = sentences[i].start, sentences[i].end
+        while place < len(spans) and spans[place].end <= start:
+            place += 1
+        for opens, closes in spans[place:]:
+            if opens >= end:
+                break
+            if opens < start < closes or (opens == start and closes > end):
                 found.add(i)
     return frozenset(found)
 

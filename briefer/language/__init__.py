@@ -25,6 +25,11 @@ attributing/ who said what: quotation marks, verbs of saying, speakers, and wher
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 segmenting/  texts into sentences, by rule, exact to the character
+
+attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+naming/      names and noun phrases, by spaCy's model or by rule
+resolving/   openings that lean on what stood before, and whom their pronouns mean
+segmenting/  texts into sentences, by rule, exact to the character
 """
 
 from __future__ import annotations
@@ -38,6 +43,7 @@ from briefer.language.attributing.quotation_marks import (
     unbalanced,
 )
 from briefer.language.attributing.quotations import quotations
+from briefer.language.attributing.speech import speech
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
@@ -93,6 +99,7 @@ __all__ = [
     "sentence_slots",
     "sentences",
     "sentences_of",
+    "speech",
     "tell_apart",
     "text_slots",
     "tokens",

@@ -15,6 +15,8 @@ loading   a file's bytes: all of them, once, and never more than allowed
 page      web pages: trafilatura for the text, the page's own tags for what it says about itself
 table     JSON lines: one article a line; a bad line costs only itself
 text      plain text and Markdown, with or without front matter
+
+shown  a page as its reader sees it: without code and what is hidden or struck out, with the …
 """
 
 from __future__ import annotations

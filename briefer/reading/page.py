@@ -11,6 +11,7 @@ from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
+from briefer.reading.shown import as_shown, without_code
 
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
 _MOST_TAGS = 50_000  # two seconds of parsing
@@ -62,13 +63,14 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
 
     This is the one place where foreign markup meets a parser: what bounds it goes here.
     """
-    reason = _excess(html)
+    plain = without_code(html)
+    reason = _excess(plain)
     if reason:
-        return words(html), (f"the page has {reason}: all its words were taken",)
+        return words(plain), (f"the page has {reason}: all its words were taken",)
     import trafilatura
 
     try:
-        text = trafilatura.extract(html, include_comments=False, deduplicate=False)
+        text = trafilatura.extract(as_shown(plain), include_comments=False, deduplicate=False)
     except Exception as error:  # whatever a foreign page makes the parser raise
         return words(html), (f"extraction failed ({type(error).__name__}): all words were taken",)
     if text and text.strip():
@@ -78,11 +80,7 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
 
 def words(html: str) -> str:
     """Return everything a reader would see, without a parser: linear, and good for anything."""
-    parts = re.split(r"<(script|style|template|noscript)\b", html, flags=re.I)
-    kept = parts[:1]
-    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
-        kept += re.split(rf"</{name}\b[^<>]*>", rest, maxsplit=1, flags=re.I)[1:]
-    shown = re.sub(r"<!--.*?-->|<!--.*\Z", " ", " ".join(kept), flags=re.S)
+    shown = re.sub(r"<noscript\b.*?</noscript\b[^<>]*>", " ", without_code(html), flags=re.S | re.I)
     shown = re.sub(r"<(?:/?(?:p|div|h\d|li|ul|ol|tr|table|section|article)|br)\b", "\n<", shown)
     shown = re.sub(r"<[^<>]*>?", "", shown)
     from html import unescape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefer.errors import InputError
 from briefer.model import Document
@@ -13,20 +13,46 @@ from briefer.reading.document import Hints, Said, document, tidy
 
 _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
+_TARGET = r"(?:[^()\n]|\([^()\n]{0,200}\)){0,2000}"  # an address, parentheses in it
+_DEFINED = re.compile(r"^[ \t]{0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]+\S[^\n]*\n?", re.M)
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
 # What Markdown adds to the words, and what stays of it.
-_MARKUP = (
-    (re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)"), r"\1"),
+_MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"!\[([^\[\]\n]{{0,500}})\]\({_TARGET}\)"), r"\1"),
+    (re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({_TARGET}\)"), r"\1"),
+    (re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)"), ""),
+    (re.compile(r"~~(?=\S)[^~\n]{1,2000}(?<=\S)~~ ?"), ""),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
     (_HEADING, r"\1"),
-    (re.compile(r"^[ \t]{0,3}>[ \t]?", re.M), ""),
+    (re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.M), lambda match: _block(match[0])),
     (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
+
+
+def _dereferenced(text: str) -> str:
+    """Return the words of links that stand by reference, without the list of their addresses."""
+    names = {name.casefold() for name in _DEFINED.findall(text)}
+    if not names:
+        return text
+
+    def shown(link: re.Match[str]) -> str:
+        named = (link[2] or link[1]).casefold()
+        return link[1] if named in names else link[0]
+
+    text = _DEFINED.sub("", text)
+    return re.sub(r"\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])", shown, text)
+
+
+def _block(quotation: str) -> str:
+    """Return a block quotation with one mark for each of its paragraphs, as plain texts have it."""
+    lines = [line.lstrip(" \t")[1:].strip(" \t>") for line in quotation.splitlines()]
+    opened = [line and not before for before, line in zip(["", *lines], lines, strict=False)]
+    marked = (f"> {line}" if first else line for first, line in zip(opened, lines, strict=True))
+    return "\n".join(marked) + quotation[len(quotation.rstrip("\n")) :]
 
 
 def plain(data: bytes, hints: Hints) -> Iterator[Document]:
@@ -41,6 +67,7 @@ def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
     text, notes = decode(data, name=hints.name)
     said, text = front_matter(text)
     heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", text)
+    text = _dereferenced(text)
     for pattern, shown in _MARKUP:
         text = pattern.sub(shown, text)
     title = tidy(heading.group(1).rstrip("# ")) if heading else None
