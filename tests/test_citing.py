@@ -15,6 +15,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.bylines import authors
 from briefer.citing import STYLES, cite, export, of_dating, plain, weblink
 from briefer.citing.names import author
 from briefer.edtf import abbreviated, in_words, spoken
@@ -474,3 +475,26 @@ def test_no_label_breaks_the_file_for_others(title: str, name: str, publisher: s
     records = rispy.loads(export([source, after], "ris"))
     assert [record["id"] for record in records] == ["source-3", "source-9"]
     assert records[0].get("title", "") == one_line(title)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Mira Holt and Jon Stahl", ["Mira Holt", "Jon Stahl"]),
+        ("Mira Holt, Jon Stahl & Ida Roe", ["Mira Holt", "Jon Stahl", "Ida Roe"]),
+        ("Mira Holt / Reuters", ["Mira Holt", "Reuters"]),
+        ("Holt, Mira", ["Holt, Mira"]),
+        ("Lee Marsh, Jr. und Ida Roe", ["Lee Marsh, Jr.", "Ida Roe"]),
+        ("Committee on Trade and Fisheries", ["Committee on Trade and Fisheries"]),
+        ("staff and agencies", ["staff and agencies"]),
+    ],
+)
+def test_a_line_of_authors_is_parted_where_it_surely_names_several(
+    line: str, names: list[str]
+) -> None:
+    assert authors(line) == names
+
+
+@pytest.mark.parametrize("name", ["African Union", "World Bank", "Nordic Rights Watch"])
+def test_a_body_is_never_taken_apart_like_a_person(name: str) -> None:
+    assert author(name).given == ""

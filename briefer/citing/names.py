@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Words that show that a byline is a body, not a person.
-_BODIES = re.compile(
-    r"\b(agency|agencies|associated|bureau|cent(re|er)|correspondents?|desk|editorial|editors"
-    r"|institute|magazine|media|ministry|monitoring|network|news|newspaper|newsroom|office|press"
-    r"|reporters?|service|staff|team|times|tribune|web)\b",
-    re.IGNORECASE,
-)
+from briefer.bylines import is_body
+
 _PARTICLES = re.compile(
     r"al|bin|d[aeiou]|del|della|de[nr]|dos|el|ibn|l[ae]|van|von|zu", re.IGNORECASE
 )
@@ -47,7 +42,7 @@ def author(name: str) -> Author:
         if given.casefold() not in _SUFFIXES:
             return Author(family=family, given=given)
     words = name.split(" ")
-    if len(words) < 2 or _is_body(words):
+    if len(words) < 2 or is_body(name):
         return Author(family=name)
     first = len(words) - 1
     if words[first].casefold() in _SUFFIXES and first > 1:
@@ -55,7 +50,3 @@ def author(name: str) -> Author:
     while first > 1 and _PARTICLES.fullmatch(words[first - 1]):
         first -= 1
     return Author(family=" ".join(words[first:]), given=" ".join(words[:first]))
-
-
-def _is_body(words: list[str]) -> bool:
-    return words[0].casefold() == "the" or bool(_BODIES.search(" ".join(words)))

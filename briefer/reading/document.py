@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefer.bylines import authors
 from briefer.model import Document, Metadatum
 
 # Under which names files keep what a Document has a field for; the first that is given wins.
@@ -100,8 +101,8 @@ def _address(said: Iterable[Said]) -> str | None:
 
 def _authors(said: Iterable[Said]) -> tuple[str, ...]:
     """Return the authors, each once; a profile's address is not a name."""
-    names = [re.sub(r"(?i)^by\s+", "", value) for value in _all(said, "authors")]
-    return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
+    lines = [value for value in _all(said, "authors") if "://" not in value]
+    return tuple(dict.fromkeys(name for line in lines for name in authors(line) if name))
 
 
 def _language(value: str | None) -> str | None:
