@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefer.language import indented, wrapped
+
 _MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
 _LONG_LINE = re.compile(r"[^\n]{40,}")
 _BULLET = re.compile(r"(?:[*+•‣▪●○◦·–-]|o(?=\s+[A-Z0-9]))(?:\s+|$)|[•‣▪●○◦](?=\S)")
@@ -12,6 +14,7 @@ _BULLETS = frozenset("*+•‣▪●○◦·–-o")
 _ENDS = ".!?:;…。！？।۔؟\"”»’')]"
 _LONG_ENOUGH = 40  # characters of a line that may go on in the next one
 _WIDTHS = range(50, 131)  # characters: where mails and terminals break lines
+_FULL = 0.7  # of the width: a line this long was broken
 _SLACK = 3  # characters that a greedy breaker may leave beyond the next word
 
 
@@ -31,18 +34,20 @@ def blocks(text: str) -> list[Block]:
         return _coarse(text)
     found: list[Block] = []
     run: list[tuple[int, int]] = []
-    position, gap = 0, False
+    width = wrapped(text)
+    position, gap, last = 0, False, 0
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
-            if gap and run:
-                found += _paragraphs(text, run)
+            if run and (gap or (width and indented(text, last, position))):
+                found += _paragraphs(text, run, width)
                 run = []
+            last = position
             start = position + line.index(bare[0])
             run.append((start, start + len(bare)))
         gap = not bare
         position += len(line) + 1
-    return found + _paragraphs(text, run)
+    return found + _paragraphs(text, run, width)
 
 
 def _coarse(text: str) -> list[Block]:
@@ -64,12 +69,12 @@ def _trimmed(text: str, start: int, end: int) -> Block | None:
     return Block(start, start + len(bare), bare, False, True)
 
 
-def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
-    """Return the blocks of lines that stand together."""
+def _paragraphs(text: str, run: list[tuple[int, int]], width: int) -> list[Block]:
+    """Return the blocks of lines that stand together in a text that is broken to a `width`, or not."""
     if len(run) < 2:
         alone = _block(text, *run[0], True) if run else None
         return [alone] if alone else []
-    joined = _wrapped(text, run)
+    joined = _wrapped(text, run) or (width > 0 and _filled(run, width))
     found: list[Block] = []
     gap = True
     first = 0
@@ -81,6 +86,11 @@ def _paragraphs(text: str, run: list[tuple[int, int]]) -> list[Block]:
         if block:
             found.append(block)
     return found
+
+
+def _filled(run: list[tuple[int, int]], width: int) -> bool:
+    """Whether all lines but the last are about as long as the lines of the text are."""
+    return all(end - start >= _FULL * width for start, end in run[:-1])
 
 
 def _block(text: str, start: int, end: int, gap: bool) -> Block | None:

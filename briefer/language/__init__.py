@@ -30,6 +30,11 @@ attributing/ who said what: quotation marks, verbs of saying, speakers, and wher
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 segmenting/  texts into sentences, by rule, exact to the character
+
+attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+naming/      names and noun phrases, by spaCy's model or by rule
+resolving/   openings that lean on what stood before, and whom their pronouns mean
+segmenting/  texts into sentences, by rule, exact to the character
 """
 
 from __future__ import annotations
@@ -57,6 +62,7 @@ from briefer.language.naming.entities import names, noun_phrases
 from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.segmenting.datelines import dateline_end
+from briefer.language.segmenting.line_breaks import indented, wrapped
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
 from briefer.language.slots import (
     Change,
@@ -87,6 +93,7 @@ __all__ = [
     "cuts",
     "dateline_end",
     "forms",
+    "indented",
     "language",
     "names",
     "noun_phrases",
@@ -107,6 +114,7 @@ __all__ = [
     "trim_connective",
     "unbalanced",
     "words",
+    "wrapped",
     "written",
 ]
 

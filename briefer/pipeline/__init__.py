@@ -7,6 +7,7 @@ assembly   all of them together: copies, stories, narrowed dates, statements, th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from briefer.series import before, number
 from briefer.versions import versions
 
 __all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 
@@ -59,6 +62,9 @@ def make(
         last = before(previous, issued=issued, series=settings.series, marking=settings.marking)
     progress("reading")
     documents, unread = read_all(paths)
+    for document in documents:
+        for note in document.notes:
+            _log.warning("%s: %s", document.name, note)
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
     analyses, older = since_day(analyses, first)

@@ -17,6 +17,8 @@ table     JSON lines: one article a line; a bad line costs only itself
 text      plain text and Markdown, with or without front matter
 
 shown  a page as its reader sees it: without code and what is hidden or struck out, with the …
+
+compilations  one file of many articles: exports of press databases, and what people paste below …
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from briefer.errors import InputError
 from briefer.model import Document
+from briefer.reading.compilations import split
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
 
@@ -59,7 +60,13 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document]:
     """Read plain text; what stands in front matter becomes metadata."""
     text, notes = decode(data, name=hints.name)
     said, text = front_matter(text)
-    yield _filled(text, data, hints, "text/plain", said, notes, title=None)
+    pieces, doubts = split(text)
+    if not text.strip():
+        raise InputError("empty", subject=hints.name)
+    for number, piece in enumerate(pieces, start=1):
+        place = Hints(name=f"{hints.name}:{number}", url=hints.url) if len(pieces) > 1 else hints
+        known = [*piece.said, *said]
+        yield _filled(piece.text, data, place, "text/plain", known, notes + doubts, title=None)
 
 
 def markdown(data: bytes, hints: Hints) -> Iterator[Document]:

@@ -21,6 +21,7 @@ der die das den dem ein eine und oder von mit für auf le la les de du des un un
 el los las una y o del en con para
 """
 _OPEN = frozenset(_OPEN_WORDS.split())  # a line that ends so goes on
+_STOPS = '.!?…:;”"’»)'
 _TAIL = 24  # characters looked at from the end of a line
 _WIDTHS = (45, 100)  # characters: where files are wrapped
 _FULL = 0.75  # of the width: a line this long was wrapped
@@ -35,21 +36,34 @@ def wrapped(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
     lines = [line.span() for line in _lines(text, Span(0, len(text)))]
     inner = [
-        (end - start, text[after:stop].lstrip()[:1].islower())
+        (end - start, text[end - 1], (text[after:stop].split(None, 1) or [""])[0])
         for (start, end), (after, stop) in pairwise(lines)
-        if after - end <= 2 and "\n" not in text[end : after - 1] and stop - after > 0
+        if after - end <= 2
+        and "\n" not in text[end : after - 1]
+        and stop - after > 0
+        and not indented(text, start, after)
     ]
     if len(inner) < 3:
         return 0
-    lengths = sorted(length for length, _ in inner)
+    lengths = sorted(length for length, _, _ in inner)
     width = lengths[int(len(inner) * 0.9)]
     if not _WIDTHS[0] <= width <= _WIDTHS[1]:
         return 0
     longest = max(end - start for start, end in lines)
     full = sum(length >= _FULL * width for length in lengths)
-    going = sum(lower for _, lower in inner)  # the next line begins in the middle of a sentence
+    going = sum(_goes_on(*pair, width) for pair in inner)
     many = full >= 0.6 * len(inner) and going >= 0.35 * len(inner)
     return width if many and longest <= 1.5 * width else 0
+
+
+def _goes_on(length: int, last: str, word: str, width: int) -> bool:
+    """Whether a line goes on in the next one, whose first word had no room on it."""
+    return word[:1].islower() or (last not in _STOPS and length + len(word) >= width)
+
+
+def indented(text: str, before: int, line: int) -> bool:
+    """Whether a line is set in from the one before it, as the first of a paragraph is."""
+    return text[line : line + 2] == "  " and text[before : before + 2].strip() != ""
 
 
 def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, bool]]:
@@ -62,7 +76,10 @@ def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, boo
         if start < 0:
             start = line.start()
         else:
-            blank = _blank(text, end, line.start())
+            first = text.rfind("\n", 0, end) + 1
+            blank = _blank(text, end, line.start()) or (
+                wrapped > 0 and indented(text, first, line.start())
+            )
             if blank or not _runs_on(text, Span(start, end), line, wrapped):
                 yield Span(start, end), opens
                 start = line.start()

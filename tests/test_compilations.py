@@ -1,0 +1,123 @@
+"""Many articles in one file come apart, each with its own title, paper, day and author."""
+
+from __future__ import annotations
+
+import pytest
+
+import briefer
+
+ONE = (
+    "The ferry to Arvel Island was held in port on Monday after a pump failed in its engine room. "
+    "Divers will look at the hull on Tuesday, the company said, and the next boat sails at noon."
+)
+TWO = (
+    "Farmers near Ruritz lost half of their wheat to hail on Tuesday night, the chamber said. "
+    "The ministry promised loans without interest until the harvest of next year is sold."
+)
+TITLES = ["Ferry held in port", "Hail destroys wheat near Ruritz"]
+
+NEXIS = f"""
+                     1 of 2 DOCUMENTS
+
+
+                        Arvel Post
+
+                 March 3, 2026 Tuesday
+
+{TITLES[0]}
+
+BYLINE: Mira Holt
+
+LENGTH: 33 words
+
+{ONE}
+
+LOAD-DATE: March 3, 2026
+
+                 2 of 2 DOCUMENTS
+
+                        Ruritz Echo
+
+                 March 4, 2026 Wednesday
+
+{TITLES[1]}
+
+BYLINE: Jon Stahl
+
+LENGTH: 30 words
+
+{TWO}
+
+LOAD-DATE: March 4, 2026
+"""
+FACTIVA = "\n\n".join(
+    f"HD  {title}\nBY  By {author}\nWC 40 words\nPD  {day} March 2026\nSN  {paper}\nLP\n{text[:90]}\n\n"
+    f"TD\n{text[90:].strip()}\n\nRE  arvel : Arvel\nAN  Document X{day}"
+    for title, author, day, paper, text in (
+        (TITLES[0], "Mira Holt", 3, "Arvel Post", ONE),
+        (TITLES[1], "Jon Stahl", 4, "Ruritz Echo", TWO),
+    )
+)
+PROQUEST = "\n\n".join(
+    f"Document {n} of 2\n\n{title}\n\nAuthor: {author}\n\nFull text: {text}\n\nSubject: News\n\n"
+    f"Title: {title}\n\nPublication title: {paper}\n\nPublication date: Mar {n + 2}, 2026"
+    for n, title, author, paper, text in (
+        (1, TITLES[0], "Mira Holt", "Arvel Post", ONE),
+        (2, TITLES[1], "Jon Stahl", "Ruritz Echo", TWO),
+    )
+)
+HEADED = "\n\n".join(
+    f"Headline: {title}\nPublished: {day}\nPublisher: {paper}\nBy: {author}\n\n{text}\n"
+    for title, day, paper, author, text in (
+        (TITLES[0], "2026-03-03", "Arvel Post", "Mira Holt", ONE),
+        (TITLES[1], "2026-03-04", "Ruritz Echo", "Jon Stahl", TWO),
+    )
+)
+LAYOUTS = {"nexis": NEXIS, "factiva": FACTIVA, "proquest": PROQUEST, "headed": HEADED}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+def test_an_export_comes_apart_into_its_articles(text: str) -> None:
+    first, second = briefer.read(text.encode(), name="export.txt")
+    assert [first.title, second.title] == TITLES
+    assert [first.publisher, second.publisher] == ["Arvel Post", "Ruritz Echo"]
+    assert (first.authors, second.authors) == (("Mira Holt",), ("Jon Stahl",))
+    assert (first.name, second.name) == ("export.txt:1", "export.txt:2")
+    assert "pump" in first.text
+    assert "pump" not in second.text
+    days = [briefer.date(one.text, metadata=one.metadata).edtf for one in (first, second)]
+    assert days == ["2026-03-03", "2026-03-04"]
+
+
+def test_articles_between_rules_are_parted_where_each_has_a_title() -> None:
+    text = f"{TITLES[0]}\n\n{ONE}\n\n=========\n\n{TITLES[1]}\n\n{TWO}\n"
+    first, second = briefer.read(text.encode(), name="all.txt")
+    assert "hail" not in first.text
+    assert "hail" in second.text
+
+
+def test_where_a_split_is_not_certain_the_file_is_read_whole_and_says_so() -> None:
+    text = f"{TITLES[0]}\n\n{ONE}\n\n=========\n\n{TWO}\n\n=========\n\n{ONE}\n"
+    (document,) = briefer.read(text.encode(), name="all.txt")
+    assert document.notes == ("lines of dashes may part several articles: read as one",)
+
+
+WRAPPED = """Hail destroys wheat near Ruritz
+
+   Farmers near Ruritz lost half of their wheat to hail on
+Tuesday night, the chamber of agriculture said.
+   The ministry promised loans without interest until the
+Harvest Fund of next year is sold. It has asked the banks to
+wait for their money until the autumn.
+   Insurers in Ruritz say that only one farm in five had paid
+for a policy that covers hail.
+"""
+
+
+def test_lines_that_were_broken_to_a_width_are_one_sentence() -> None:
+    told = [" ".join(one.text.split()) for one in briefer.sentences(WRAPPED)]
+    assert (
+        "Farmers near Ruritz lost half of their wheat to hail on Tuesday night, the chamber of agriculture said."
+        in told
+    )
+    assert "It has asked the banks to wait for their money until the autumn." in told
