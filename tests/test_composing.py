@@ -19,7 +19,7 @@ from briefer.composing import (
 from briefer.composing.day_salience import Telling, worth
 from briefer.composing.method_note import coverage, slug
 from briefer.composing.positions import Actors
-from briefer.composing.selecting import bottom_line, sections, settle
+from briefer.composing.selecting import sections, settle
 from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import called, subjects
 from briefer.language import sentences
@@ -238,16 +238,9 @@ def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
     return settle(weighed, themes), themes
 
 
-def test_the_bottom_line_hears_every_theme_before_it_repeats_one() -> None:
-    weighed, themes = themed()
-    first = bottom_line(weighed, themes, 2)
-    assert {point.draft.article for point in first} & {"a"}
-    assert {point.draft.article for point in first} & {"b", "c"}
-
-
 def test_nothing_of_the_bottom_line_is_printed_again() -> None:
     weighed, themes = themed()
-    gist = bottom_line(weighed, themes, 2)
+    gist = weighed[:2]
     chosen = sections(weighed, themes, taken=gist, most=5)
     printed = [point for one in chosen for point in one.points]
     assert not [point for point in printed if point in gist]

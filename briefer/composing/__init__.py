@@ -8,13 +8,15 @@ day_salience   which days matter: by how many articles tell of each, how long af
 differences    differences as a brief prints them: the strongest, side by side, with their …
 disagreements  what independent reports of one story state with different numbers, in sentences …
 drafting       from a ranked sentence to words that can stand alone in a brief
+gist           the bottom line: what the reader who stops there must know, each thing once
 material       what a brief is composed of: what the earlier stages found, and what the desk …
 method_note    what the head and the method note say of the material
 notices        what stands in an article and is no news: headings, captions, lines that address …
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
 positions      who said what: quoted words under the longest form of the speaker's name
-selecting      which drafts are printed, where: the bottom line first, then the themes by weight
+salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
+selecting      which drafts are printed under the themes, by weight
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
 """
@@ -28,16 +30,17 @@ from datetime import date
 from briefer.composing.day_salience import telling, worth
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.material import Layout, Material
 from briefer.composing.method_note import coverage, removals, slug
 from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe, evidence_spans, passages
 from briefer.composing.positions import Actors, speaker
+from briefer.composing.salience import salient, signals
 from briefer.composing.selecting import (
     Chosen,
     Weighed,
-    bottom_line,
     foremost,
     further,
     same_statement,
@@ -50,7 +53,7 @@ from briefer.composing.title import called, subjects
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
 from briefer.language import quotations
-from briefer.model import Brief, Event, Method, Period, Position, Section, Source, Step
+from briefer.model import Brief, Event, Method, Period, Point, Position, Section, Source, Step
 
 __all__ = [
     "Draft",
@@ -62,7 +65,9 @@ __all__ = [
     "compose",
     "draft",
     "foremost",
+    "salient",
     "same_statement",
+    "signals",
     "unended",
     "weigh",
     "within_quotations",
@@ -74,10 +79,11 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     copies = {group.members[0]: group.members[1:] for group in material.copies}
     ledger = Ledger(copies)
     weighed = settle(material.weighed, material.themes)
-    gist = bottom_line(weighed, material.themes, layout.bottom_line)
-    themed = sections(weighed, material.themes, taken=gist, most=layout.points_per_theme)
-    alone = further(weighed, material.themes, taken=gist, most=layout.further)
-    points = tuple(ledger.point(point) for point in gist)
+    gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
+    taken = [point for one in gist for point in one.statements]
+    themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
+    alone = further(weighed, material.themes, taken=taken, most=layout.further)
+    points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered(differences(material.reports), ledger)
@@ -111,6 +117,15 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         series=layout.series,
         issue=layout.issue,
         **asdict(layout.presentation),
+    )
+
+
+def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) -> Point:
+    """Return a point of the bottom line with the footnotes of all its statements."""
+    return Point(
+        quotes=tuple(quote for one in point.statements for quote in ledger.quotes(one.draft)),
+        sources=ledger.carriers(point.carriers),
+        origins=len({origins[carrier] for carrier in point.carriers}),
     )
 
 

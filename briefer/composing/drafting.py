@@ -69,6 +69,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What speaks for a sentence, each from 0 to about 1."""
+
+    central: float  # likeness to the openings of all articles together
+    shared: float  # how many independent origins open with its words, on average
+    ranked: float  # its place among the sentences of its own article
+    recent: float  # share of the articles that appeared before its own
+    dated: float  # 1 where it names a day around that on which its article appeared
+    length: float  # up to that of a sentence that says who did what, where and when
+    spoken: float  # share of it that stands in quotation marks
+    amount: float  # 1 where it states money or a share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A candidate for a point: one sentence that stands, sometimes with the one before it."""
 
@@ -76,6 +90,7 @@ class Draft:
     lines: tuple[Candidate, ...]
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
+    signals: Signals | None = None  # what its score rests on
 
     @property
     def whole(self) -> bool:

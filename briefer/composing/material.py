@@ -20,6 +20,7 @@ class Material:
     copies: tuple[Copies, ...]
     periods: tuple[Period, ...]
     origins: Mapping[str, int]  # the independent origin of each article
+    stories: Mapping[str, int]  # the story of each article
     weighed: tuple[Weighed, ...]
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]

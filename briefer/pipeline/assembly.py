@@ -34,6 +34,7 @@ def assemble(
     analyses = narrowed(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
+    drafts = composing.salient(drafts, heads, related.origins)
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
     weighed = composing.weigh(drafts, related.origins, reported, datings)
@@ -52,6 +53,7 @@ def assemble(
         copies=related.copies,
         periods=periods_of(analyses, settings.period),
         origins=related.origins,
+        stories={article: i for i, story in enumerate(related.stories) for article in story},
         weighed=tuple(weighed),
         themes=tuple(themes),
         names=_names(composing.foremost(weighed, themes, NAMED), heads),

@@ -1,0 +1,95 @@
+"""The bottom line: what the reader who stops there must know, each thing once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from briefer.composing.selecting import Weighed
+
+LIKE = 0.3  # cosine of the words of two sentences from which on they tell one thing
+LONGEST = 60  # words of a point: one breath, one paragraph of three lines
+AMONG = 200  # points that are looked at, heaviest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GistPoint:
+    """A point of the bottom line: a statement, and what else its story must not lack."""
+
+    statements: tuple[Weighed, ...]  # the weightiest first
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """Every article that carries one of the statements."""
+        return tuple(dict.fromkeys(one for point in self.statements for one in point.carriers))
+
+
+def bottom_line(
+    weighed: Sequence[Weighed], stories: Mapping[str, int], most: int
+) -> list[GistPoint]:
+    """Return the weightiest statements of all, none told twice, each with a second of its story.
+
+    `stories` tells the story of each article. The order is that of weight.
+    """
+    ranked = sorted(weighed, key=lambda point: -point.weight)[:AMONG]
+    likeness = Likeness(weighed)
+    heads: list[Weighed] = []
+    for point in ranked:
+        if len(heads) == most:
+            break
+        if not _told(point, heads, likeness):
+            heads.append(point)
+    taken = list(heads)
+    points = []
+    for head in heads:
+        second = _second(head, ranked, taken, stories, likeness)
+        taken += second
+        points.append(GistPoint(statements=(head, *second)))
+    return points
+
+
+def _second(
+    head: Weighed,
+    ranked: Sequence[Weighed],
+    taken: Sequence[Weighed],
+    stories: Mapping[str, int],
+    likeness: Likeness,
+) -> list[Weighed]:
+    """Return the weightiest further statement of a story that fits into its point."""
+    story = stories.get(head.draft.article)
+    room = LONGEST - _length(head)
+    for point in ranked:
+        same_story = stories.get(point.draft.article) == story
+        if same_story and _length(point) <= room and not _told(point, taken, likeness):
+            return [point]
+    return []
+
+
+def _told(point: Weighed, others: Sequence[Weighed], likeness: Likeness) -> bool:
+    return any(other is point or likeness(point, other) >= LIKE for other in others)
+
+
+def _length(point: Weighed) -> int:
+    return sum(len(line.sentence.text.split()) for line in point.draft.lines)
+
+
+class Likeness:
+    """The cosine of the words of two points, the rarer the heavier."""
+
+    def __init__(self, points: Sequence[Weighed]) -> None:
+        spread = Counter(word for point in points for word in point.draft.words)
+        self._rarity = {word: log((len(points) + 1) / (n + 0.5)) for word, n in spread.items()}
+
+    def __call__(self, one: Weighed, other: Weighed) -> float:
+        """Return how like two points are, from 0 to 1."""
+        shared = one.draft.words & other.draft.words
+        lengths = self._length(one.draft.words) * self._length(other.draft.words)
+        return self._square(shared) / lengths if lengths else 0.0
+
+    def _length(self, words: frozenset[str]) -> float:
+        return sqrt(self._square(words))
+
+    def _square(self, words: frozenset[str]) -> float:
+        return sum(self._rarity[word] ** 2 for word in sorted(words))

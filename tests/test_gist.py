@@ -1,0 +1,95 @@
+"""The bottom line: what the reader who stops there must know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from briefer.composing import Draft, draft, salient, weigh
+from briefer.composing.gist import LONGEST, GistPoint, bottom_line
+from briefer.model import Analysis, Dating, Mention, Sentence, Span
+from tests.analysed import analysed
+
+LEAD = "Delegates in Sundhaven agreed on Tuesday to close the northern fishery for two years."
+
+
+def article(id: str, *texts: str, title: str = "", day: date | None = None) -> Analysis:
+    """Return an article of such sentences."""
+    at, sentences = 0, []
+    for text in texts:
+        sentences.append(Sentence(text=text, start=at, end=at + len(text), score=0.5))
+        at += len(text) + 1
+    made = analysed(" ".join(texts), id=id)
+    when = Dating(edtf=day.isoformat(), start=day, end=day, confidence=1.0) if day else made.dating
+    return replace(made, title=title or None, sentences=tuple(sentences), dating=when)
+
+
+def drafts(*articles: Analysis) -> list[Draft]:
+    tried = [draft(a, a.sentences, i) for a in articles for i in range(len(a.sentences))]
+    return [one for one in tried if isinstance(one, Draft)]
+
+
+def chosen(
+    articles: list[Analysis], most: int = 4, stories: dict[str, int] | None = None
+) -> list[GistPoint]:
+    origins = {one.id: n for n, one in enumerate(articles)}
+    weighed = weigh(salient(drafts(*articles), articles, origins), origins)
+    return bottom_line(weighed, stories or origins, most)
+
+
+def texts(point: GistPoint) -> list[str]:
+    return [one.draft.key.text for one in point.statements]
+
+
+def fishery() -> list[Analysis]:
+    return [
+        article("a", LEAD, "Boats from the island of Ness will be tied up from the first of June."),
+        article("b", "The northern fishery will close for two years after a vote in Sundhaven on Tuesday."),
+        article("c", "A ban on the northern fishery was agreed by all delegates in Sundhaven."),
+        article("d", "The museum of Karlstrand has bought a painting of a lighthouse in fog."),
+    ]  # fmt: skip
+
+
+def test_what_many_papers_open_with_leads_and_a_lone_report_does_not() -> None:
+    first, *_ = chosen(fishery())
+    assert "fishery" in texts(first)[0]
+    assert not any("museum" in text for text in texts(first))
+
+
+def test_one_event_in_two_wordings_is_told_once() -> None:
+    told = [text for point in chosen(fishery()) for text in texts(point)]
+    assert sum("two years" in text for text in told) == 1
+
+
+def test_a_point_adds_a_second_statement_of_its_own_story_only() -> None:
+    points = chosen(fishery(), 1, {"a": 0, "b": 0, "c": 0, "d": 1})
+    assert len(points[0].statements) == 2
+    assert not any("museum" in text for text in texts(points[0]))
+
+
+def test_a_point_stays_as_short_as_a_paragraph() -> None:
+    long = "The agreement, which " + "several people of the ports of the coast had asked for, " * 4
+    articles = [article("a", LEAD, f"{long}was signed by the ministers in Sundhaven.")]
+    for point in chosen(articles, 1, {"a": 0}):
+        assert sum(len(text.split()) for text in texts(point)) <= LONGEST
+
+
+def test_of_two_reports_alike_the_later_one_weighs_more() -> None:
+    early = article("a", "The bridge of Tarn was closed after cracks were found.", day=date(2023, 5, 1))  # fmt: skip
+    late = article("b", "The bridge of Tarn was opened after cracks were found.", day=date(2023, 5, 9))  # fmt: skip
+    one, other = salient(drafts(early, late), [early, late], {"a": 0, "b": 1})
+    assert other.signals
+    assert one.signals
+    assert other.signals.recent > one.signals.recent
+    assert other.score > one.score
+
+
+def test_a_sentence_that_names_the_day_of_its_news_says_so() -> None:
+    plain = article("a", LEAD, "Delegates in Sundhaven had long agreed on close rules for it.", day=date(2023, 5, 2))  # fmt: skip
+    at = LEAD.index("Tuesday")
+    day = Mention(edtf="2023-05-02", start=date(2023, 5, 2), end=date(2023, 5, 2), span=Span(at, at + 7), words="Tuesday")  # fmt: skip
+    told = replace(plain, mentions=(day,))
+    dated, undated = salient(drafts(told), [told], {"a": 0})
+    assert dated.signals
+    assert undated.signals
+    assert (dated.signals.dated, undated.signals.dated) == (1.0, 0.0)
