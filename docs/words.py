@@ -33,6 +33,7 @@ CLEANING = (
     "title again",
 )
 DATING = (
+    "after the day of issue",
     "after the place",
     "between its neighbours by number",
     "called a revision",

@@ -279,12 +279,65 @@ def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
     assert (found.words, found.edtf) == ("٢١ يناير ٢٠٢١", "2021-01-21")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The pictures were shown by Channel Today and by the paper WORLD TODAY.", ""),
+        ("A letter was printed by the Independent on Sunday.", ""),
+        ("The law was changed after the May 5 attacks.", ""),
+        ("The board meets on Thursday.", "2021-08-12"),
+        ("Roads will be closed for Thursday's planned march.", "2021-08-12"),
+        ("The tower fell on Thursday.", "2021-08-05"),
+    ],
+)
+def test_names_are_no_days_and_what_is_planned_is_ahead(text: str, words: str) -> None:
+    assert [one.edtf for one in mentions(text, base=WEDNESDAY)] == ([words] if words else [])
+
+
+PAGE = (
+    "<html><head>{head}</head><body><article><h1>Ferry held</h1><p>The ferry was held in port after a "
+    "pump failed in its engine room, the company said.</p></article>{after}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "after", "edtf"),
+    [
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2020-02-03",}</script>',
+            "",
+            "2020-02-03",
+        ),
+        (
+            '<script type="application/LD+JSON; charset=utf-8">//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2020-02-03"}\n//]]></script>',
+            "",
+            "2020-02-03",
+        ),
+        ('<meta property="article:modified_time" content="2022-05-06">', "", ""),
+        ("", '<div class="comments"><time datetime="2022-05-06">6 May 2022</time></div>', ""),
+        ("", '<ul><li><time datetime="2022-05-06">6 May 2022</time> Other news</li></ul>', ""),
+    ],
+)
+def test_only_the_day_of_its_own_publication_dates_a_page(head: str, after: str, edtf: str) -> None:
+    html = PAGE.format(head=head, after=after)
+    text = "The ferry was held in port after a pump failed in its engine room, the company said."
+    assert date(text, html=html, today=day(2026, 11, 22)).edtf == edtf
+
+
+def test_what_a_file_states_is_kept_though_it_lies_after_the_day_of_asking() -> None:
+    stated = (Metadatum(name="front-matter:date", value="2026-03-05"),)
+    found = date("The ferry sails.", metadata=stated, today=day(2026, 3, 1))
+    assert found.edtf == "2026-03-05"
+    assert "after the day of issue" in [piece.note for piece in found.evidence]
+
+
 # --- other articles ----------------------------------------------------------
 
 
 def article(number: int, dating: Dating) -> Analysis:
     return analysed(
-        "Text.",
+        f"A span of the bridge fell into the river at dawn while lorries were crossing, report {number}. "
+        "Divers searched the water below the broken pillars for drivers until evening.",
         id=f"a{number}",
         dating=dating,
         url=f"https://news.example/bridge-{number}.html",
@@ -293,6 +346,18 @@ def article(number: int, dating: Dating) -> Analysis:
 
 def on(when: day) -> Dating:
     return Dating(edtf=when.isoformat(), start=when, end=when, confidence=0.97)
+
+
+def test_reports_that_share_little_but_names_do_not_date_one_another() -> None:
+    park = analysed(
+        "Arvel and Ruritz opened a park for elephants across their border today.",
+        id="a1",
+        dating=on(day(2021, 6, 3)),
+    )
+    milk = analysed(
+        "Arvel said that it would tax milk from Ruritz if Ruritz kept its fee.", id="a2"
+    )
+    assert refine([park, milk], [["a1", "a2"]]) == {}
 
 
 def test_an_undated_report_of_a_dated_story_gets_its_days() -> None:

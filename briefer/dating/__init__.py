@@ -55,7 +55,7 @@ def date(
 ) -> Dating:
     """Find the day, month or interval in which a text was published, with the evidence for it.
 
-    Nothing is dated after `today`. `terms` are further terms of office.
+    Nothing is dated after `today`, but for what the file itself states, which is noted. `terms` are further terms of office.
     """
     if isinstance(today, str):
         today = datetime.date.fromisoformat(today)

@@ -39,6 +39,15 @@ _PRINTED = re.compile(
     r"(?<=day) (?:Express|Football|Herald|Independent|Mail|Mirror|Night (?:Football|Live)|Post|Star|"
     r"Telegraph|Times|Tribune)\b"
 )
+# "the Mail on Sunday", "USA TODAY", "Russia Today": papers and channels.
+_PAPER = re.compile(r"\b(?:Mail|Independent|Observer|Sun|(?:by|in|told|the) Scotland|Wales) on $")
+_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* )$")
+# "the September 11 attacks": a day that gave something its name is not of this year.
+_EVENT = re.compile(
+    r"(?:[’']s)? (?:(?:terror(?:ist)?|bomb|suicide|armed|failed|military|popular) )?(?:agreements?|"
+    r"atrocit(?:y|ies)|attacks?|bombings?|commission|coup|disaster|earthquake|events|massacres?|memorial|"
+    r"movement|protocol|revolution|riots|square|tragedy|uprising|victims|war)\b"
+)
 _STEP_BEFORE = re.compile(r"\b(last|past|this|next|coming) $", re.I)
 
 
@@ -90,7 +99,7 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
         if mine.year is not None:
             if not mine.swapped:
                 yield from _mention(text, mine.span, mine.days, "")
-        elif base and mine.month and mine.day:
+        elif base and mine.month and mine.day and not _EVENT.match(text, mine.span.end):
             where = _nearest_day(mine, base, one.tense)
             yield from _mention(text, mine.span, where, f"the nearest to {base}")
 
@@ -147,12 +156,20 @@ def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Menti
 def _elsewhere(text: str, span: Span) -> bool:
     """Whether a weekday is part of a name, or belongs to a month: "a Sunday evening in October"."""
     start, end = span
-    named = _FEAST.search(text, max(0, start - 10), start) or _PRINTED.match(text, end)
+    named = (
+        _FEAST.search(text, max(0, start - 10), start)
+        or _PRINTED.match(text, end)
+        or _PAPER.search(text, max(0, start - 24), start)
+    )
     return bool(named or _in_month().match(text, end))
 
 
 def _relative(text: str, base: date) -> Iterator[Mention]:
     for match in islice(RELATIVE.finditer(text), MOST):
+        if match[0][:1].isupper() and _TITLED.search(
+            text, max(0, match.start() - 30), match.start()
+        ):
+            continue  # "Russia Today"
         found = resolved(text, match, base)
         yield from _mention(text, Span(*match.span()), found, f"from {base}")
 

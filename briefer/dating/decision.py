@@ -52,13 +52,15 @@ def decide(question: Question) -> Dating:
 
 def _by_file(question: Question) -> Dating | None:
     found = of_file.published(question.metadata)
-    if found is None or not question.allows(found[0].start):
+    if found is None:
         return None
     when, entry = found
     later = of_file.updated(question.metadata)
-    piece = Evidence(kind="metadata", edtf=when.edtf, words=entry.value, note=entry.name)
+    pieces = [Evidence(kind="metadata", edtf=when.edtf, words=entry.value, note=entry.name)]
+    if not question.allows(when.start):
+        pieces.append(Evidence(kind="metadata", edtf=when.edtf, note="after the day of issue"))
     changed = later[0].edtf if later and later[0] != when else None
-    return _dating(when, BY_FILE, (piece,), changed)
+    return _dating(when, BY_FILE, tuple(pieces), changed)
 
 
 def _by_survey(seen: Survey, question: Question) -> Dating:
@@ -111,7 +113,15 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     ):
         return None
     clues = Clues(
-        years=year_shares(signs(found, held, address, seen.years)),
+        years=year_shares(
+            signs(
+                found,
+                held,
+                address,
+                seen.years,
+                last=question.today.year if question.today else None,
+            )
+        ),
         told=found,
         held=held,
         weekdays=weekdays.find_weekdays(text, seen.stated),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefer import jsonld
 from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
@@ -98,7 +98,9 @@ def statements(html: str) -> Iterator[Said]:
         tree = document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return
-    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
+    for script in tree.xpath("//script[contains(@type, 'ld+json') or contains(@type, 'LD+JSON')]")[
+        :20
+    ]:
         yield from _linked(script.text or "")
     for tag in tree.xpath("//meta[@content]")[:500]:
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
@@ -130,31 +132,10 @@ def _excess(html: str) -> str:
 
 def _linked(text: str) -> Iterator[Said]:
     """Yield what the articles of a JSON-LD block say."""
-    try:
-        found = json.loads(text[:500_000])
-    except (ValueError, RecursionError):
-        return
-    for item in _items(found):
-        kinds = item.get("@type")
-        if not re.search("Article|Posting|Report|WebPage", str(kinds)):
-            continue
+    for item in filter(jsonld.is_article, jsonld.items(text)):
         for key, name in _JSON_LD.items():
             for value in _named(item.get(key)):
                 yield Said(where="json-ld", name=name, value=tidy(value))
-
-
-def _items(found: Any) -> list[dict[str, Any]]:
-    """Return the objects of a block, those of its `@graph` too."""
-    items = found if isinstance(found, list) else [found]
-    flat = [item for item in items[:50] if isinstance(item, dict)]
-    for item in tuple(flat):
-        graph = item.get("@graph")
-        flat += (
-            [inner for inner in graph[:50] if isinstance(inner, dict)]
-            if isinstance(graph, list)
-            else []
-        )
-    return flat
 
 
 def _named(value: Any) -> list[str]:

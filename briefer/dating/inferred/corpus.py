@@ -17,6 +17,10 @@ IN_ORDER = 0.95  # share of neighbours in a series whose days rise with their nu
 SURE = 0.8  # confidence of a day that is good enough to date others by
 BY_OTHERS = 0.8  # confidence of what others say
 
+OPENING = 800  # characters
+SHARED, ALIKE = 8, 0.2  # words that two openings share, and which share of the shorter they are
+
+_PLAIN = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{4,}\b")
 _NUMBER = re.compile(r"\d{4,12}")
 
 
@@ -30,8 +34,9 @@ def refine(
     """
     datings = {one.id: one.dating for one in articles}
     found: dict[str, Dating] = {}
+    told = {one.id: _told(one) for one in articles}
     for story in stories:
-        found |= _by_story([one for one in story if one in datings], datings)
+        found |= _by_story([one for one in story if one in datings], datings, told)
     for series in _series(articles):
         missing = [(number, key) for number, key in series if key not in found]
         found |= _by_number(missing, datings)
@@ -42,13 +47,29 @@ def _sure(dating: Dating) -> bool:
     return dating.exact and dating.confidence >= SURE
 
 
-def _by_story(members: Sequence[str], datings: Mapping[str, Dating]) -> dict[str, Dating]:
-    known = [day for one in members if _sure(datings[one]) and (day := datings[one].start)]
-    if not known:
-        return {}
-    near = Days(min(known) - STORY, max(known) + STORY)
-    note = f"{len(known)} dated reports of the same story"
-    return _narrowed([(one, near, note) for one in members], datings)
+def _by_story(
+    members: Sequence[str], datings: Mapping[str, Dating], told: Mapping[str, frozenset[str]]
+) -> dict[str, Dating]:
+    """Date the members of a story by those that surely tell of the same: names alone don't say so."""
+    known = {one: day for one in members if _sure(datings[one]) and (day := datings[one].start)}
+    asked = []
+    for one in members:
+        days = [day for other, day in known.items() if _alike(told[one], told[other])]
+        if days and one not in known:
+            near = Days(min(days) - STORY, max(days) + STORY)
+            asked.append((one, near, f"{len(days)} dated reports of the same story"))
+    return _narrowed(asked, datings)
+
+
+def _told(article: Analysis) -> frozenset[str]:
+    """Return the words, but for names, with which an article opens."""
+    opening = f"{article.title or ''} {article.body[:OPENING]}"
+    return frozenset(word for word in _PLAIN.findall(opening))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= SHARED and shared >= ALIKE * min(len(one), len(other))
 
 
 def _series(articles: Sequence[Analysis]) -> list[list[tuple[int, str]]]:

@@ -12,7 +12,8 @@ from briefer.dating.inferred.officeholders import Held
 from briefer.dating.intervals import Days
 from briefer.dating.stated.date_context import DateContext
 
-YEARS = range(1985, 2036)  # that are considered at all
+FIRST_YEAR = 1985  # that is considered at all
+LAST_YEAR = 2035  # at least; further on, the year of the day of asking
 
 
 def signs(
@@ -20,9 +21,15 @@ def signs(
     held: Sequence[Held],
     address: Days | None,
     counted: Sequence[int] = (),
+    *,
+    last: int | None = None,
 ) -> dict[int, dict[str, float]]:
-    """Return for each year what speaks for and against it."""
+    """Return for each year up to the `last` one what speaks for and against it.
+
+    Without one, what the text itself names is not in the future.
+    """
     tally = _tally(found)
+    years = range(FIRST_YEAR, 1 + max(last or max(tally.named, default=0), LAST_YEAR))
     return {
         year: {
             **_named(year, tally),
@@ -30,7 +37,7 @@ def signs(
             **_weekdays(year, found),
             **_elsewhere(year, address, counted),
         }
-        for year in YEARS
+        for year in years
     }
 
 

@@ -39,6 +39,14 @@ _MOMENT = re.compile(
 )
 
 
+# "The council meets on Friday", "Friday's planned march": ahead, whatever else is told as past.
+_MEETS = re.compile(
+    r"(?<!the )(?<!The )\b(?:arrives?|begins?|convenes?|ends?|expires?|holds?|hosts?|leaves?|meets?|opens?|plays?|resumes?|"
+    r"returns?|sits?|speaks?|starts?|takes? place|travels?|visits?|votes?)\b(?:(?:(?! (?:said|told|that)\b)[^.,;:]){0,40} (?:on|next)| on| next)? $"
+)
+_PLANNED = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:expected|planned|proposed|scheduled|upcoming)\b")
+
+
 def tense(text: str, span: Span) -> Tense:
     """Return whether the words around a date put it in the past or the future."""
     left = text[max(0, span.start - REACH) : span.start]
@@ -48,7 +56,7 @@ def tense(text: str, span: Span) -> Tense:
     left = left[opening:]
     if closing := _END.search(right):
         right = right[: closing.start()]
-    if _BY.search(left):
+    if _BY.search(left) or _MEETS.search(left) or _PLANNED.match(right):
         return "future"
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if ahead < behind or (ahead == behind < REACH):
