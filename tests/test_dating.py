@@ -449,3 +449,11 @@ def test_a_megabyte_of_anything_takes_less_than_two_seconds(piece: str) -> None:
     started = time.process_time()
     date(text)
     assert time.process_time() - started < 2.0
+
+
+def test_in_a_language_whose_ways_of_telling_days_are_not_known_nothing_is_inferred() -> None:
+    text = (
+        "El presidente Barack Obama dijo el martes que la crisis del puerto se resolverá antes de las "
+        "elecciones. El gobierno de la ciudad había cerrado los muelles en 2009 y en 2010."
+    )
+    assert not date(text, today=day(2026, 11, 22)).dated
