@@ -7,7 +7,7 @@ from datetime import date
 
 from briefer.model.article import Article, Cleaning, Document
 from briefer.model.dating import Dating, Mention
-from briefer.model.spans import Quotation, Sentence, Span
+from briefer.model.spans import Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,6 @@ class Analysis:
     language: str = "en"  # ISO 639-1; "en" where it can't be told
     sentences: tuple[Sentence, ...] = ()  # of the prose, in order; scores from 0 to 1
     mentions: tuple[Mention, ...] = ()  # the days it speaks of
-    quotations: tuple[Quotation, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""One article by itself: cleaned, dated, split, ranked, and read for days and quotations, in one pass.
+"""One article by itself: cleaned, dated, split, ranked, and read for the days it names, in one pass.
 
 `analyse` is pure: the same document and desk give the same record, in whatever process. `key`
 says what it depends on; `to_bytes` and `from_bytes` keep it.
@@ -60,7 +60,6 @@ def analyse(document: Document, desk: Desk) -> Analysis:
         language=language.language(cleaned.body(document.text)[:CONTEXT]) or "en",
         sentences=_ranked(document, cleaned, title, desk.ranker),
         mentions=mentions(document.text, when),
-        quotations=tuple(language.quotations(document.text)),
     )
 
 

@@ -43,7 +43,8 @@ MOST, COMMON, ONCE = 0.5, 0.5, 0.9
 OPENING = 3  # sentences of an article that say what it is about
 TOP_OF_TEXT = 1_500  # characters in which they are looked for
 WHOLE = 6_000  # characters that show what an article speaks of
-SHOWN = 30  # articles of a group that name it
+SHOWN = 30  # articles of a group that say what it is about,
+NAMING = 12  # and of which it takes its phrases
 TERMS = 6  # phrases kept as what a label rests on
 FALLBACK = 4  # words of an opening that has no phrase at all
 
@@ -129,20 +130,20 @@ def _ranked(
 ) -> list[Phrase]:
     """Return the phrases of a group, the one that says most of it first."""
     texts, languages, homes = [], [], []
-    for number in group:
+    for number in group[:NAMING]:
         openings = _openings(articles[number])
         texts += openings
         languages += [spoken(articles[number].text)] * len(openings)
         homes += [number] * len(openings)
     own = [words[number] for number in group]
     rest = [words[number] for number in others]
-    everywhere = {word: _share(word, rest) for article in own for word in article.whole}
+    known = phrases(texts, languages)
+    everywhere = {word: _share(word, rest) for phrase in known for word in phrase.key}
     weights = {
         word: _weight(word, own, outside) * (COMMON if parts and outside >= MOST else 1.0)
         for word, outside in everywhere.items()
     }
 
-    known = phrases(texts, languages)
     worth = {
         phrase.key: form(phrase)
         * (ONCE if parts and len({homes[text] for text in phrase.texts}) < 2 else 1.0)
