@@ -385,3 +385,19 @@ def test_a_sentence_that_says_little_by_itself_weighs_less(thin: str) -> None:
 )
 def test_a_title_makes_a_plain_folder_name(title: str, folder: str) -> None:
     assert slug(title) == folder
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Iranian envoy Reza Holt", "Reza Holt"),
+        ("Holt", "Reza Holt"),
+        ("the new Holt administration", None),
+        ("Roe and Holt", None),
+        ("Ann Roe, a friend of Reza Holt", "Ann Roe"),
+    ],
+)
+def test_only_the_person_at_the_end_of_the_phrase_speaks(words: str, actor: str | None) -> None:
+    people = ("Reza Holt", "Ann Roe")
+    named = [Name(text=name, start=0, end=len(name), kind="PERSON") for name in people]
+    assert Actors({"a": named}).called(words) == actor

@@ -15,6 +15,9 @@ OWN_WORDS = 0.3
 _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+
+
 def _spaces(text: str) -> list[int]:
     return [at for at, letter in enumerate(text) if letter == " "]
 
@@ -46,10 +49,13 @@ class Actors:
         told = [word.strip(",.;:") for word in head.replace("’s", "").replace("'s", "").split()]
         if told[:1] and told[0] in _PREPOSITIONS:
             return None
-        for at in reversed(range(len(told))):
-            if bearers := self._bearers.get(told[at]):
-                return _bearer(bearers, told[:at], text)
-        return None
+        if "and" in told or "or" in told:
+            return None  # two who speak as one are neither of them
+        while told and told[-1].lower() in _SUFFIXES:
+            told.pop()
+        bearers = self._bearers.get(told[-1]) if told else None
+        # "the Biden administration", "Lee's office" are not Biden and Lee.
+        return _bearer(bearers, told[:-1], text) if bearers else None
 
 
 def _bearer(bearers: Mapping[str, str], before: Sequence[str], text: str) -> str | None:

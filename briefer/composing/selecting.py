@@ -179,11 +179,11 @@ def sections(
     `most` is the mean: a theme of many articles has more, one of few fewer. A theme keeps at
     least its first point of every article, as far as there is room, so that each source is heard.
     """
-    used = {id(point) for point in taken}
+    used = {id(point.draft) for point in taken}
     heard = [{weighed[i].draft.article for i in theme.points} for theme in themes]
     chosen = []
     for theme, articles in zip(themes, heard, strict=True):
-        points = [weighed[i] for i in theme.points if id(weighed[i]) not in used]
+        points = [weighed[i] for i in theme.points if id(weighed[i].draft) not in used]
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most)
