@@ -19,6 +19,8 @@ salience       what makes a sentence the gist of a set of articles: a few signal
 selecting      which drafts are printed under the themes, by weight
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
+
+attributions  what the actors of some articles say: of each, the sentences that show best who …
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from briefer.composing.attributions import EACH, attributions
 from briefer.composing.day_salience import telling, worth
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
@@ -53,7 +56,18 @@ from briefer.composing.title import called, subjects
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
 from briefer.language import quotations
-from briefer.model import Brief, Event, Method, Period, Point, Position, Section, Source, Step
+from briefer.model import (
+    Analysis,
+    Brief,
+    Event,
+    Method,
+    Period,
+    Point,
+    Position,
+    Section,
+    Source,
+    Step,
+)
 
 __all__ = [
     "Draft",
@@ -72,6 +86,10 @@ __all__ = [
     "weigh",
     "within_quotations",
 ]
+
+
+VOICES = 6  # actors of a theme
+LISTENED = 12  # articles of a theme in which they are looked for
 
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
@@ -147,21 +165,39 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     if not stated:  # a theme of nothing but quotations needs no second list
         stated, said = list(chosen.points), {}
     carriers = [carrier for point in chosen.points for carrier in point.carriers]
+    printed = tuple(ledger.point(point) for point in stated)
+    told = [point.draft.words for point in stated]
+    voices = {actor: [point.draft for point in points] for actor, points in said.items()}
+    taken = ledger.places | {
+        (point.draft.article, point.draft.key.start) for point in chosen.points
+    }
+    for actor, drafts in attributions(
+        _speaking(chosen, material), quoted=taken, told=told, most=VOICES
+    ):
+        if len(voices) < VOICES or actor in voices:
+            voices[actor] = [*voices.get(actor, ()), *drafts][:EACH]
     return Section(
         label=chosen.theme.label,
-        points=tuple(ledger.point(point) for point in stated),
+        points=printed,
         positions=tuple(
             Position(
                 actor=actor,
-                quotes=tuple(quote for point in points for quote in ledger.quotes(point.draft)),
+                quotes=tuple(quote for one in drafts for quote in ledger.quotes(one)),
             )
-            for actor, points in said.items()
+            for actor, drafts in voices.items()
         ),
         sources=ledger.carriers(carriers),
         origins=len({material.origins[carrier] for carrier in carriers}),
         terms=chosen.theme.terms,
         guided=chosen.theme.guided,
     )
+
+
+def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
+    """Return the articles of a theme in which actors are looked for, the weightiest first."""
+    own = (material.weighed[i].draft.article for i in chosen.theme.points)
+    articles = {article.id: article for article in material.articles}
+    return [articles[one] for one in list(dict.fromkeys(own))[:LISTENED]]
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:

@@ -55,6 +55,11 @@ class Ledger:
         return tuple(sorted({self.source(one) for one in everyone}))
 
     @property
+    def places(self) -> set[tuple[str, int]]:
+        """The articles and starts of the sentences that have a footnote."""
+        return {(article, start) for article, start, _ in self._quotes}
+
+    @property
     def quoted(self) -> int:
         """How many sentences have a footnote."""
         return len(self._quotes)

@@ -183,7 +183,10 @@ def sections(
     heard = [{weighed[i].draft.article for i in theme.points} for theme in themes]
     chosen = []
     for theme, articles in zip(themes, heard, strict=True):
-        points = [weighed[i] for i in theme.points if id(weighed[i].draft) not in used]
+        every = [weighed[i] for i in theme.points]
+        points = [point for point in every if id(point.draft) not in used]
+        if not points:  # a theme that the bottom line has told whole still stands, by one point
+            points = sorted(every, key=lambda point: -point.weight)[:1]
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most)

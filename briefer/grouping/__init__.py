@@ -29,6 +29,9 @@ theming/   standing subjects: the desk's own, and those that articles and key se
 
 labelling/ names of groups: noun phrases of their own texts that a person would have chosen
 theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
+
+labelling/ names of groups: noun phrases of their own texts that a person would have chosen
+theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
 """
 
 from __future__ import annotations

@@ -35,6 +35,11 @@ attributing/ who said what: quotation marks, verbs of saying, speakers, and wher
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 segmenting/  texts into sentences, by rule, exact to the character
+
+attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+naming/      names and noun phrases, by spaCy's model or by rule
+resolving/   openings that lean on what stood before, and whom their pronouns mean
+segmenting/  texts into sentences, by rule, exact to the character
 """
 
 from __future__ import annotations

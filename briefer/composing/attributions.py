@@ -1,0 +1,155 @@
+"""What the actors of some articles say: of each, the sentences that show best who says what."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.bylines import is_body
+from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.notices import unended
+from briefer.composing.selecting import same_statement
+from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, quotations, tokens
+from briefer.model import Analysis, Quotation, Span
+
+LEAST_WORDS = 6  # of what somebody says
+SHOWN = 0.6  # share of the said words that must stand in the sentence
+LONGEST = 45  # words of a sentence; a shorter one is preferred
+EACH = 1  # sentences of one actor
+
+Place = tuple[str, int]  # article, start of a sentence
+
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+_RUN = re.compile(
+    rf"(?:{_NAME}|(?<= )(?:al|bin|da|de|der|del|di|el|la|van|von))(?: (?:{_NAME}|al|bin|da|de|der|del|di|el|la|van|von))*$"
+)
+_DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+# "Lee told a rally in Ruritz": what follows says where or against whom, and is not who speaks.
+_ELSEWHERE = re.compile(r" (?:about|after|against|at|before|during|from|in|near|on|to|with) ")
+_INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Jr)\. ")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One sentence in which an actor says something."""
+
+    actor: str
+    draft: Draft
+    direct: bool  # with words in quotation marks
+
+
+def attributions(
+    articles: Sequence[Analysis],
+    *,
+    quoted: Collection[Place],
+    told: Sequence[frozenset[str]] = (),
+    most: int,
+) -> list[tuple[str, list[Draft]]]:
+    """Return actors with what they say, those whom most articles quote first.
+
+    What is `quoted` already is left out, and what says the same as the words of what is `told`.
+    """
+    said: defaultdict[str, list[Attribution]] = defaultdict(list)
+    for article in articles:
+        for one in _of_article(article, quoted):
+            if not any(same_statement(one.draft.words, words) for words in told):
+                said[one.actor].append(one)
+    chosen = [(actor, _best(found)) for actor, found in said.items()]
+    heard = {actor: len({one.draft.article for one in found}) for actor, found in said.items()}
+    order = {actor: place for place, actor in enumerate(said)}
+    chosen.sort(key=lambda pair: (-heard[pair[0]], -len(said[pair[0]]), order[pair[0]]))
+    return chosen[:most]
+
+
+def _of_article(article: Analysis, quoted: Collection[Place]) -> Iterator[Attribution]:
+    sentences = article.sentences
+    spoken = within_quotations(article.text, sentences)
+    bare = unended(sentences)
+    for found in quotations(article.text):
+        if found.speaker is None or found.cue is None:
+            continue
+        index = next(
+            (
+                i
+                for i, one in enumerate(sentences)
+                if one.start <= found.speaker.start and found.speaker.end <= one.end
+            ),
+            None,
+        )
+        if index is None or (article.id, sentences[index].start) in quoted:
+            continue
+        sentence = sentences[index]
+        if not _shown(article.text, found, sentence.span):
+            continue
+        actor = named(article.text[slice(*found.speaker)], article.text)
+        made = draft(article, sentences, index, spoken, bare) if actor else Refusal.SHORT
+        if actor and isinstance(made, Draft) and len(made.lines) == 1:
+            yield Attribution(actor, made, found.kind != "indirect")
+
+
+def _shown(text: str, found: Quotation, sentence: Span) -> bool:
+    """Whether a sentence holds most of what is said, and enough of it."""
+    start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
+    inside = text[start:end] if start < end else ""
+    enough = len(inside.split()) >= LEAST_WORDS and len(tokens(inside)) > LEAST_WORDS // 2
+    return enough and end - start >= SHOWN * (found.content.end - found.content.start)
+
+
+def _best(found: Sequence[Attribution]) -> list[Draft]:
+    """Return the sentences of an actor that are direct, short and foremost; each once."""
+    ranked = sorted(found, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
+    drafts: dict[frozenset[str], Draft] = {}
+    for one in ranked:
+        drafts.setdefault(one.draft.words, one.draft)
+    return list(drafts.values())[:EACH]
+
+
+def _worth(one: Attribution) -> float:
+    words = len(one.draft.key.text.split())
+    return one.draft.score + 0.5 * one.direct - max(0, words - LONGEST) / LONGEST
+
+
+def named(words: str, text: str) -> str | None:
+    """Return the actor that the phrase of a speaker names, by the longest form in the text.
+
+    A pronoun, "officials" or "the Iranian" name nobody.
+    """
+    head = _ELSEWHERE.split(" ".join(words.split()).partition(",")[0])[0].strip(" .;:")
+    if " and " in head or " or " in head or ". " in _INITIAL.sub("", head):
+        return None
+    run = _RUN.search(head)
+    plain = _DETERMINER.sub("", head)
+    if run is None:
+        return plain if is_body(plain) and len(plain.split()) > 1 else None
+    parts = [
+        part for part in run.group().split() if part.lower().strip(".") not in TITLES | OFFICES
+    ]
+    name = _POSSESSIVE.sub("", " ".join(parts))
+    if not name or name.lower() in DAYS_AND_MONTHS or len(name) < 3 or name.lower() in _NOBODY:
+        return None
+    return name if " " in name else _full(name, text)
+
+
+_NOBODY = frozenset(("he", "she", "they", "it", "we", "you", "who", "the", "this", "that", "but"))
+
+
+def _full(surname: str, text: str) -> str:
+    """Return the longest name in a text that ends so, or the name itself."""
+    pattern = re.compile(rf"(?:\b{_NAME} ){{1,2}}{re.escape(surname)}\b")
+    found: defaultdict[str, int] = defaultdict(int)
+    for match in pattern.finditer(text):
+        parts = match.group().split()
+        while parts[:-1] and not _given(parts[0]):
+            parts.pop(0)
+        if len(parts) > 1:
+            found[" ".join(parts)] += 1
+    return max(found, key=lambda name: (found[name], len(name), name), default=surname)
+
+
+def _given(word: str) -> bool:
+    plain = word.lower().strip(".")
+    known = TITLES | OFFICES | DAYS_AND_MONTHS | _NOBODY
+    return plain not in known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))
