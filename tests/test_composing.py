@@ -240,11 +240,19 @@ def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
 
 def test_nothing_of_the_bottom_line_is_printed_again() -> None:
     weighed, themes = themed()
-    gist = weighed[:2]
+    gist = [weighed[themes[0].points[0]]]
     chosen = sections(weighed, themes, taken=gist, most=5)
     printed = [point for one in chosen for point in one.points]
     assert not [point for point in printed if point in gist]
     assert len(printed) + len(gist) == 4
+
+
+def test_a_theme_that_the_bottom_line_has_told_whole_still_stands_by_one_point() -> None:
+    weighed, themes = themed()
+    gist = [weighed[i] for i in themes[0].points]
+    chosen = sections(weighed, themes, taken=gist, most=5)
+    assert [one.theme for one in chosen] == list(themes)
+    assert len(chosen[0].points) == 1
 
 
 def event(text: str, words: str, day: date) -> list[str]:
