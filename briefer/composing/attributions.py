@@ -123,7 +123,8 @@ def named(words: str, text: str) -> str | None:
     run = _RUN.search(head)
     plain = _DETERMINER.sub("", head)
     if run is None:
-        return plain if is_body(plain) and len(plain.split()) > 1 else None
+        spoken = plain.rsplit(" ", 1)[-1].lower() not in _PAPERS
+        return plain if spoken and is_body(plain) and len(plain.split()) > 1 else None
     parts = [
         part for part in run.group().split() if part.lower().strip(".") not in TITLES | OFFICES
     ]
@@ -133,6 +134,7 @@ def named(words: str, text: str) -> str | None:
     return name if " " in name else _full(name, text)
 
 
+_PAPERS = frozenset(("statement", "report", "release", "source", "sources", "account"))
 _NOBODY = frozenset(("he", "she", "they", "it", "we", "you", "who", "the", "this", "that", "but"))
 
 
