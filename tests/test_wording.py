@@ -9,7 +9,6 @@ import re
 import tomllib
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import html5lib
@@ -29,11 +28,10 @@ from briefer.rendering.change_words import Telling
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.templates import names
 from briefer.verifying import verify
-from briefer.verifying.bidi import Readings, is_rtl, marks_vowels, parts
-from briefer.verifying.visible_text import parse, reading
 from briefer.versions import versions
 from docs import words
 from tests.conftest import SEEDS, TODAY
+from tests.page_text import parse, reading
 from tests.sample_brief import sample_brief
 from tests.test_changes import joined
 from tests.test_rendering import own_template
@@ -514,10 +512,10 @@ def test_a_changed_word_on_an_arabic_page_is_found(leftward: Brief, tmp_path: Pa
     quote = dataclasses.replace(first, pieces=(other, *first.pieces[1:]))
     point = dataclasses.replace(leftward.bottom_line[0], quotes=(quote,))
     changed = dataclasses.replace(leftward, bottom_line=(point, *leftward.bottom_line[1:]))
-    from briefer.verifying.pdf import check_pdf
+    from briefer.verifying.pdf import differences
 
-    failures, _ = check_pdf(render(changed, "pdf"), leftward)
-    assert any("ليس" in failure.what for failure in failures)
+    failures = differences(render(leftward, "pdf"), render(changed, "pdf"), leftward)
+    assert "text of page 1" in {failure.where for failure in failures}
 
 
 def test_the_page_runs_from_right_to_left(leftward: Brief) -> None:
@@ -553,29 +551,6 @@ def test_the_marking_stays_on_the_right(leftward: Brief) -> None:
             start, _ = where.get_next() or (None, None)
             assert start is not None
             assert (text.get_charbox(start)[0] < width / 2) is left
-
-
-def test_letters_that_readers_exchange_are_told_from_others() -> None:
-    page = Readings("الخالصة ]...[ والعالمة 2024سرام")
-    assert is_rtl(page.text)
-    assert all(page.holds(word) for word in ("الخلاصة", "والعلامة", "مارس", "2024"))
-    assert not any(page.holds(word) for word in ("الخلاصات", "والعلامات", "مايو", "2025"))
-    assert parts("الجملة2 الفقرة") == ["الجملة", "2", "الفقرة"]
-    assert not Readings("Review of ports").holds("view of")
-    assert marks_vowels("تُدفع")
-    assert not marks_vowels("é")
-
-
-def test_many_marked_words_are_looked_up_in_linear_time() -> None:
-    import time
-
-    spent = []
-    for times in (2_000, 8_000):
-        page = Readings(" ".join(f"كلمةُ{chr(0x628 + i % 26)}تجربة{i}" for i in range(times)), True)
-        start = time.process_time()
-        assert not any(page.holds("غريبتماما") for _ in range(50))
-        spent.append(time.process_time() - start)
-    assert all(late < 12 * max(early, 0.01) for early, late in pairwise(spent))
 
 
 def test_a_brief_that_nothing_names_is_called_so_in_its_language(tmp_path: Path) -> None:

@@ -21,10 +21,13 @@ from briefer.cli.options import (
     settings,
     tell_skipped,
 )
-from briefer.rendering import quantity
+from briefer.rendering import printable, quantity
 
 if TYPE_CHECKING:
     from briefer.issuing import Issued
+    from briefer.model import Verification
+
+DEGREES = ("reproduced", "consistent")  # of proof, that can be required
 
 
 def register(app: typer.Typer) -> None:
@@ -171,24 +174,61 @@ def verify(
     originals: Annotated[
         list[str] | None, typer.Argument(metavar="PATH", help="Further originals.")
     ] = None,
+    require: Annotated[
+        str | None,
+        typer.Option(metavar="DEGREE", help="reproduced or consistent: fail if less is proven."),
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Prove every quoted sentence, alone or against the originals."""
+    """Prove a brief by making it again: from the file alone, or from the originals.
+
+    From the file alone, `consistent`: its data gives the same file, byte for byte, and each
+    quotation stands in a passage that leads to the fingerprint stated for its source. Who forged
+    data and file together can state other titles, dates and fingerprints.
+
+    With --against its articles (and the previous issue's file), `reproduced`: the articles give
+    the same data, byte for byte, so titles, dates, speakers, numbers, order and omissions hold.
+
+    A file that another version or template made is `not checked`: exit code 3, and what installs
+    that version. Exit code 1: something doesn't hold, or less is proven than required.
+    """
     from briefer.verifying import verify as check
 
     if originals and not against:
         raise typer.BadParameter("originals are named with --against")
-    outcome = check(file, against=[*(against or ()), *(originals or ())])
+    if require not in (None, *DEGREES):
+        raise typer.BadParameter(f"{require!r} is no degree; known are {', '.join(DEGREES)}")
+    outcome = check(file, against=[*(against or ()), *(originals or ())], templates=templates)
     if as_json:
-        failures = [{"where": f.where, "what": f.what} for f in outcome.failures]
-        notes = list(outcome.notes)
-        emit({"ok": outcome.ok, "checked": outcome.checked, "failures": failures, "notes": notes})
+        emit(records.of_verification(outcome))
     else:
-        for failure in outcome.failures:
-            typer.echo(f"{file}: {failure.where} {failure.what}", err=True)
-        for note in outcome.notes:
-            typer.echo(f"{file}: note: {note}", err=True)
-        verdict = "all hold" if outcome.ok else quantity(len(outcome.failures), "failure")
-        typer.echo(f"{file}: {quantity(outcome.checked, 'quoted sentence')} checked, {verdict}")
+        _tell_outcome(file, outcome)
+    if outcome.degree == "not checked":
+        raise typer.Exit(3)
     if not outcome.ok:
         raise typer.Exit(1)
+    if require == "reproduced" and outcome.degree != "reproduced":
+        typer.echo(f"{file}: reproduced is required; name the originals with --against", err=True)
+        raise typer.Exit(1)
+
+
+def _tell_outcome(file: Path, outcome: Verification) -> None:
+    """Print what doesn't hold, and what was proven in one line."""
+    for failure in outcome.failures:
+        typer.echo(f"{file}: {printable(f'{failure.where} {failure.what}')}", err=True)
+    for note in outcome.notes:
+        typer.echo(f"{file}: note: {printable(note)}", err=True)
+    if outcome.install:
+        typer.echo(f"{file}: to check it whole: {outcome.install}", err=True)
+    sentences = quantity(outcome.checked, "quoted sentence")
+    verdict = {
+        "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
+        "consistent": f"consistent: {sentences} checked, all hold; the originals were not compared",
+        "refuted": f"{sentences} checked, {quantity(len(outcome.failures), 'failure')}",
+        "not checked": f"not checked: {printable(outcome.reason)}",
+    }[outcome.degree]
+    typer.echo(f"{file}: {verdict}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefer.model import Brief, Cleaning, Dating, Document, Sentence, collapse
+from briefer.model import Brief, Cleaning, Dating, Document, Sentence, Verification, collapse
 
 
 def of_document(document: Document) -> dict[str, Any]:
@@ -79,4 +79,18 @@ def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]
         "previous": brief.previous.issued.isoformat() if brief.previous else None,
         "themes": [section.label for section in brief.sections],
         "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
+    }
+
+
+def of_verification(outcome: Verification) -> dict[str, Any]:
+    """Return what was proven, and what does not hold."""
+    return {
+        "ok": outcome.ok,
+        "degree": outcome.degree,
+        "checked": outcome.checked,
+        "failures": [{"where": f.where, "what": f.what} for f in outcome.failures],
+        "notes": list(outcome.notes),
+        "reason": outcome.reason,
+        "install": outcome.install,
+        "signers": list(outcome.signers),
     }

@@ -268,4 +268,5 @@ def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         undated=tuple(sorted(n for n, d in datings.items() if not d.dated)),
         settings=layout.settings,
         versions=layout.versions,
+        recipe=layout.recipe,
     )

@@ -47,3 +47,4 @@ class Layout:
     issue: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+    recipe: tuple[tuple[str, str], ...] = ()

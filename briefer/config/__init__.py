@@ -1,8 +1,9 @@
 """briefer.toml → frozen settings, with every mistake reported at once.
 
-fields    the kinds of value a setting can have; each refusal says what is allowed
-mistakes  what pydantic found wrong, as lines a person can act on
-settings  what can be set, what is allowed, and every default, in one place
+fields     the kinds of value a setting can have; each refusal says what is allowed
+mistakes   what pydantic found wrong, as lines a person can act on
+recording  the settings that a brief was made with, as it records them, and back
+settings   what can be set, what is allowed, and every default, in one place
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefer.config.mistakes import mistakes
+from briefer.config.recording import recalled, recorded
 from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
 from briefer.errors import ConfigError
 
@@ -23,7 +25,17 @@ _RENAMED = {"themes_most": "max_themes"}
 
 _log = logging.getLogger(__name__)
 
-__all__ = ["PASSWORD_VARIABLE", "Entry", "Holder", "Mail", "Settings", "load", "override"]
+__all__ = [
+    "PASSWORD_VARIABLE",
+    "Entry",
+    "Holder",
+    "Mail",
+    "Settings",
+    "load",
+    "override",
+    "recalled",
+    "recorded",
+]
 
 
 def load(path: Path | None) -> Settings:

@@ -38,7 +38,7 @@ from briefer.model.quotes import (
     Step,
 )
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
-from briefer.model.verification import Failure, Verification
+from briefer.model.verification import Degree, Failure, Verification
 
 __all__ = [
     "ORDER",
@@ -53,6 +53,7 @@ __all__ = [
     "Continuing",
     "Copies",
     "Dating",
+    "Degree",
     "Difference",
     "Document",
     "Dropped",

@@ -45,6 +45,7 @@ class Method:
     undated: tuple[int, ...]
     settings: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
+    recipe: tuple[tuple[str, str], ...] = ()  # what was set, as JSON: to make the brief again
 
 
 Chapter = Literal[

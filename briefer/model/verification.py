@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+# What was proven, from most to least. `reproduced`: making the brief again from its articles gives
+# the same data, and the data the same file. `consistent`: the data gives the same file, and its
+# quotations climb to the fingerprints it states. `not checked`: another version or template made
+# it, so that it can't be made again here. `refuted`: something does not hold.
+Degree = Literal["reproduced", "consistent", "not checked", "refuted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +27,12 @@ class Verification:
     checked: int  # quoted sentences
     failures: tuple[Failure, ...]
     notes: tuple[str, ...] = ()
+    degree: Degree = "consistent"
+    reason: str = ""  # why it was not checked: "made with briefer 0.0.9; here is 0.1.0"
+    install: str = ""  # the command that installs what made it
+    signers: tuple[str, ...] = ()  # who signed the file, as far as a given authority vouches
 
     @property
     def ok(self) -> bool:
-        """Whether everything held."""
-        return not self.failures
+        """Whether the whole brief was checked, and everything held."""
+        return not self.failures and self.degree in ("reproduced", "consistent")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from briefer import composing, dating, editing, resources
-from briefer.config import Settings, load
+from briefer.config import Settings, load, recorded
 from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.model import Analysis, Brief, Skipped
@@ -77,7 +78,12 @@ def make(
         raise _unquotable(material)
     progress("composing")
     brief = composing.compose(
-        material, _layout(settings, last.brief if last else None, issue), issued=issued
+        material,
+        replace(
+            _layout(settings, last.brief if last else None, issue),
+            recipe=recorded(settings, since=first if since else None),
+        ),
+        issued=issued,
     )
     if last is None:
         return brief

@@ -52,7 +52,7 @@ from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template, every_template, find_template, locate
 from briefer.rendering.templates import names as template_names
-from briefer.rendering.text import quantity
+from briefer.rendering.text import printable, quantity
 
 FORMATS = {
     "html": "briefer.rendering.html:to_html",
@@ -79,6 +79,7 @@ __all__ = [
     "from_json",
     "locate",
     "pack",
+    "printable",
     "quantity",
     "render",
     "render_mail",

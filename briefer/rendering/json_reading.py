@@ -8,6 +8,7 @@ the key that is wrong.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn
 
 from briefer import records
@@ -15,15 +16,27 @@ from briefer.errors import VerifyError
 from briefer.model import Brief
 from briefer.rendering.json_writing import SCHEMA
 
+# Values, lists and objects: a brief on a thousand articles has a tenth of it, and JSON that is
+# nothing but these would fill the memory.
+MOST = 1_500_000
+_LONGEST = 15  # digits of a whole number: more than any place in a text
+_DEEPEST = 40  # lists and objects in one another; a brief has a dozen
+_SAID = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_MARKS = re.compile(rb"[\[\]{}]")
+
 
 def from_json(data: bytes) -> Brief:
     """Read a brief back from its JSON.
 
     Raises VerifyError, with the key, where the data is not a brief.
     """
+    _measured(data)
     try:
         tree = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant
+            data.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_int=_whole,
         )
     except RecursionError:
         raise VerifyError("nested too deep", subject="brief.json") from None
@@ -35,6 +48,28 @@ def from_json(data: bytes) -> Brief:
         raise records.wrong("seal", "text")
     brief: Brief = records.typed(tree, Brief)
     return brief
+
+
+def _measured(data: bytes) -> None:
+    """Refuse data that would cost more than a brief can.
+
+    Raises VerifyError.
+    """
+    if sum(map(data.count, (b"{", b"[", b","))) > MOST:
+        raise VerifyError("holds more values than a brief can", subject="brief.json")
+    if data.count(b"{") + data.count(b"[") <= _DEEPEST:
+        return
+    depth = 0
+    for match in _MARKS.finditer(_SAID.sub(b"", data)):
+        depth += 1 if match.group() in b"[{" else -1
+        if depth > _DEEPEST:
+            raise VerifyError("nested too deep", subject="brief.json")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST or digits.startswith("-"):
+        raise ValueError(f"{digits[:20]} is no number of a brief")
+    return int(digits)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

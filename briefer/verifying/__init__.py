@@ -1,55 +1,87 @@
-"""A finished brief against its sources: every quoted sentence, from the file alone.
+"""A finished brief against its sources, by making it again.
 
-carrying   the brief that a file carries: JSON as it is, in HTML or DOCX, attached to PDF
-archive    what is inside a ZIP, read with care: a DOCX is one, and so is a bundle
-claims     its numbers, proofs and words, from the passages it carries
-screen     the words on an HTML page, against the data
-paper      the words on the pages of a PDF, against the data
-word       the words of a DOCX, against the data
-bundle     the checksums of a ZIP bundle, and whether all its files are of one brief
-originals  the fingerprints, recomputed from the original files
-issues     what is said of the previous issue, alone and against it
+Same input, same bytes: so what a file shows is right if its data gives the same file, and the data
+is right if the originals give the same data. Nothing else is a pass.
 
-bidi          words of a page that holds writing from right to left, as a PDF gives them back
-docx          what a reader sees of a DOCX brief, against the brief that the file carries
-html          what a reader sees of an HTML brief on a screen, against the brief that the file …
-pdf           what a reader sees of a PDF brief on its pages, against the brief that the file …
-visible_text  the words that can be read on a page, and where two pages first differ
+archive        what is inside a ZIP, read with care: a DOCX is one, and so is a bundle
+bundle         the checksums of a ZIP bundle, and whether all its files are of one brief
+carrying       the brief that a file carries with it: the file itself, in an element, attached, …
+claims         its numbers, proofs and words, from the passages it carries
+container      whether a ZIP is put together as ours are
+differing      where two runs of words, or two texts, first differ
+docx           the data in a DOCX, and where its parts differ from those that the data gives
+html           where an HTML file differs from the one that its data gives
+issues         what is said of the previous issue, alone and against it
+made_with      what made a brief, and whether it can be made again here
+originals      the fingerprints, recomputed from the original files
+page_words     the words on the pages of a PDF that was not trusted
+pdf            where a PDF differs from the one that its data gives
+pdf_objects    the objects of a PDF as our writer puts them
+remaking       the brief made again from its originals, and what comes out otherwise
+reproducing    a file against the one that its data gives
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from briefer.model import Brief, Failure, Verification
-from briefer.verifying.bundle import check_bundle, documents
-from briefer.verifying.carrying import Carried, carried_in, open_brief
+from briefer.errors import VerifyError
+from briefer.model import Brief, Degree, Failure, Verification
+from briefer.rendering import from_json
+from briefer.verifying import made_with
+from briefer.verifying.carrying import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
-from briefer.verifying.docx import check_docx
-from briefer.verifying.html import check_html
 from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
-from briefer.verifying.pdf import check_pdf
+from briefer.verifying.remaking import check_remade
+from briefer.verifying.reproducing import check_file, template_place
+from briefer.versions import versions
 
 __all__ = ["check_claims", "check_data", "open_brief", "verify"]
 
 
-def verify(path: str | Path, *, against: Iterable[str | Path] = ()) -> Verification:
+def verify(
+    path: str | Path, *, against: Iterable[str | Path] = (), templates: Path | None = None
+) -> Verification:
     """Check a brief in PDF, HTML, DOCX or JSON, or a ZIP of them, and `against` its originals.
 
-    Among those may be the previous issue's file: what is quoted from it is then looked up there.
-
+    Among those may be the previous issue's file. `templates` is a folder of a desk's own. The
+    `degree` says what was proven: `consistent` from the file alone, `reproduced` from originals.
     Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
     """
-    carried = open_brief(Path(path))
+    data = read_bounded(Path(path))
+    kind, json, files = data_in(data, str(path))
+    try:
+        brief = from_json(json)
+    except VerifyError:
+        if other := _another_version(json):
+            return other
+        raise
+    carried = Carried(kind=kind, data=data, brief=brief, json=json, files=files)
+    reason = made_with.otherwise(brief, templates)
+    degree: Degree = "not checked" if reason else "consistent"
     failures = check_data(carried)
-    seen, notes = _visible(carried)
-    failures += seen
-    if originals := list(against):
-        failures += _compared(carried.brief, originals)
-    return Verification(checked=_count(carried.brief), failures=tuple(failures), notes=tuple(notes))
+    if not (reason or failures):
+        failures += check_file(carried, templates=templates)
+    named = list(against)
+    if named:
+        briefs, originals = told_apart(named)
+        previous = previous_of(brief, briefs)
+        failures += _compared(brief, previous[1].brief if previous else None, briefs, originals)
+        if originals and not (reason or failures):
+            place = template_place(brief, templates)
+            issue = previous[0] if previous else None
+            failures += check_remade(brief, originals, previous=issue, template=place)
+            degree = "reproduced"
+    return Verification(
+        checked=_count(brief),
+        failures=tuple(failures),
+        notes=_notes(degree, failures, with_originals=bool(named)),
+        degree="refuted" if failures else degree,
+        reason=reason,
+        install=made_with.install(brief.method.versions) if reason else "",
+    )
 
 
 def check_data(carried: Carried) -> list[Failure]:
@@ -57,9 +89,12 @@ def check_data(carried: Carried) -> list[Failure]:
     return [*_canonical(carried), *check_claims(carried.brief), *check_changes(carried.brief)]
 
 
-def _compared(brief: Brief, against: Iterable[str | Path]) -> Iterator[Failure]:
-    briefs, originals = told_apart(against)
-    previous = previous_of(brief, briefs)
+def _compared(
+    brief: Brief,
+    previous: Brief | None,
+    briefs: Sequence[tuple[Path, Carried]],
+    originals: Sequence[str | Path],
+) -> Iterator[Failure]:
     if previous:
         yield from check_previous(brief, previous)
     elif briefs:
@@ -78,35 +113,28 @@ def _canonical(carried: Carried) -> list[Failure]:
     return [Failure(where="brief.json", what="was changed: its seal does not fit")]
 
 
-def _visible(carried: Carried) -> tuple[list[Failure], list[str]]:
-    if carried.kind == "html":
-        return check_html(carried.data, carried.brief)
-    if carried.kind == "pdf":
-        return check_pdf(carried.data, carried.brief)
-    if carried.kind == "docx":
-        return check_docx(carried.files, carried.brief)
-    if carried.kind == "zip":
-        return _bundle(carried)
-    return [], []
+def _another_version(json: bytes) -> Verification | None:
+    """Return the outcome for data that only another version can read."""
+    made = made_with.stated(json)
+    here = dict(versions())
+    other = [(n, v) for n, v in made if n in ("briefer", "schema") and here.get(n) != v]
+    if not other:
+        return None
+    reason = f"made with briefer {other[0][1][:30]!r}, whose data this version can't read"
+    install = made_with.install(made)
+    return Verification(
+        checked=0, failures=(), degree="not checked", reason=reason, install=install
+    )
 
 
-def _bundle(carried: Carried) -> tuple[list[Failure], list[str]]:
-    """Check each document of a bundle as if it stood alone, and that all carry the same brief."""
-    failures = list(check_bundle(carried.files, carried.brief))
-    notes: list[str] = []
-    for name, data in documents(carried.files).items():
-        inside = carried_in(data, name)
-        if inside.kind != name.removeprefix("brief."):
-            failures.append(Failure(where=name, what="is not in the format that its name says"))
-            continue
-        if inside.brief != carried.brief:
-            failures.append(Failure(where=name, what="carries another brief than brief.json"))
-            continue
-        found, said = _visible(inside)
-        found += _canonical(inside)
-        failures += [replace(one, where=f"{name}: {one.where}") for one in found]
-        notes += [f"{name}: {note}" for note in said]
-    return failures, notes
+def _notes(degree: Degree, failures: Sequence[Failure], *, with_originals: bool) -> tuple[str, ...]:
+    if degree != "not checked" or failures:
+        return ()
+    stated = "those of the originals" if with_originals else "that it states"
+    return (
+        "checked all the same: each quotation stands in its passage, each passage leads to the "
+        f"fingerprint of its source, {stated}, and the seal of the data fits",
+    )
 
 
 def _count(brief: Brief) -> int:

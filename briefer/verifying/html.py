@@ -1,88 +1,91 @@
-"""What a reader sees of an HTML brief on a screen, against the brief that the file carries.
+"""Where an HTML file differs from the one that its data gives.
 
-Each quoted sentence is looked for with its footnote, then the other words, the links and
-the style are compared with what the template makes of the data.
+Any other byte fails; this only names the place, and never parses a tree: the file may be hostile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from html import unescape
 from itertools import zip_longest
-from typing import Any
 
-from briefer.errors import BriefError
-from briefer.model import Brief, Failure, Quote
-from briefer.rendering.html import document
-from briefer.rendering.templates import find_template
-from briefer.rendering.text import carried
-from briefer.verifying.visible_text import first_difference, parse, reading
-from briefer.versions import versions
+from briefer.model import Failure
+from briefer.verifying.differing import first_difference
+
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_DATA = re.compile(r"<script\b.*?</script>", re.DOTALL)
+_QUOTE = re.compile(
+    r"(<q\b[^>]{0,200}>)((?:(?!<q\b).){0,5000}?)</q>(?:<sup\b[^>]{0,99}><a\b[^>]{0,99}>(\d{1,9}))?",
+    re.DOTALL,
+)
+_NUMBER = re.compile(r'data-note="(\d{1,9})"')
+_SOURCE = re.compile(r'data-source="([^"]{0,99})"')
+_LINK = re.compile(r'\b(?:href|src|id)="([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
 
 
-def check_html(data: bytes, brief: Brief) -> tuple[list[Failure], list[str]]:
-    """Compare the visible text and the links of an HTML brief with its data."""
-    tree = parse(data.decode("utf-8", "replace"))
-    failures = list(_quotes(tree, brief))
-    try:
-        expected = parse(document(brief, find_template(brief.template), "screen"))
-    except BriefError as missing:
-        return failures, [f"only quotations were compared, not the text around them: {missing}"]
+def differences(expected: str, shown: str) -> list[Failure]:
+    """Name what differs: quotations, text, links, style; if none of these, the first other line."""
+    failures = list(_quotations(expected, shown))
+    wanted, found = _page(expected), _page(shown)
     if not failures:
-        failures += _difference("text", reading(expected), reading(tree))
-        failures += _difference("links", _links(expected), _links(tree))
-    if _style(expected) == _style(tree):
-        return failures, []
-    if brief.method.versions == versions():
-        return [*failures, Failure(where="style of the page", what="is not the template's")], []
-    return failures, ["another version laid the page out: its style was not compared"]
-
-
-def _style(tree: Any) -> list[str]:
-    """Return what could hide words or add some."""
-    sheets = [element.text or "" for element in tree.iter("style")]
-    return sheets + [f"{e.tag} {e.attrib['style']}" for e in tree.iter() if "style" in e.attrib]
-
-
-def _quotes(tree: Any, brief: Brief) -> Iterator[Failure]:
-    shown = tree.xpath("//q[@data-note]")
-    for quote, element in zip_longest(brief.quotes, shown):
-        if quote is None:
-            number = element.get("data-note")
-            yield Failure(
-                where=f"footnote {number}", what="stands behind words that are not in the data"
-            )
-        elif element is None:
-            yield Failure(where=f"footnote {quote.number}", what="is not on the page")
-        else:
-            yield from _quote(quote, element)
-
-
-def _quote(quote: Quote, element: Any) -> Iterator[Failure]:
-    where = f"footnote {quote.number}"
-    text = "".join(element.itertext())
-    if text != carried(quote.text):
-        yield Failure(where=where, what=first_difference(carried(quote.text).split(), text.split()))
-    reference = element.getnext()
-    numbers = (
-        element.get("data-note"),
-        "".join(reference.itertext()).strip() if reference is not None else "",
-    )
-    if numbers != (str(quote.number), str(quote.number)):
-        yield Failure(
-            where=where, what=f"is numbered {' and '.join(numbers) or 'nothing'} on the page"
+        parts = (
+            ("text", _TAG.sub(" ", wanted).split(), _TAG.sub(" ", found).split()),
+            ("links", _LINK.findall(wanted), _LINK.findall(found)),
         )
-    if element.get("data-source") != str(quote.source):
-        yield Failure(
-            where=where, what=f"points to source {element.get('data-source')} on the page"
-        )
+        for name, one, other in parts:
+            if one != other:
+                failures.append(
+                    Failure(where=f"{name} of the page", what=first_difference(one, other))
+                )
+    if _STYLE.findall(expected) != _STYLE.findall(shown):
+        failures.append(Failure(where="style of the page", what="is not the template's"))
+    return failures or [_line(expected, shown)]
 
 
-def _links(tree: Any) -> list[str]:
-    return [f"{'→' if name == 'href' else '#'}{value}" for e in tree.iter() if isinstance(e.tag, str)
-            for name, value in sorted(e.attrib.items()) if name in ("href", "id", "src")]  # fmt: skip
+def _page(document: str) -> str:
+    return _DATA.sub("", _STYLE.sub("", document))
 
 
-def _difference(what: str, expected: Sequence[str], shown: Sequence[str]) -> list[Failure]:
-    if list(expected) == list(shown):
-        return []
-    return [Failure(where=f"{what} of the page", what=first_difference(expected, shown))]
+def _quotations(expected: str, shown: str) -> Iterator[Failure]:
+    pairs = zip_longest(_QUOTE.finditer(expected), _QUOTE.finditer(shown))
+    for wanted, found in pairs:
+        if wanted is None:
+            what = "stands behind words that are not in the data"
+            yield Failure(where=f"footnote {_first(_NUMBER, found.group(1))}", what=what)
+        elif found is None:
+            number = _first(_NUMBER, wanted.group(1))
+            yield Failure(where=f"footnote {number}", what="is not on the page")
+        elif wanted.group() != found.group():
+            yield from _quotation(wanted, found)
+
+
+def _quotation(wanted: re.Match[str], found: re.Match[str]) -> Iterator[Failure]:
+    number = _first(_NUMBER, wanted.group(1))
+    where = f"footnote {number}"
+    if wanted.group(2) != found.group(2):
+        words = (_TAG.sub("", unescape(match.group(2))).split() for match in (wanted, found))
+        yield Failure(where=where, what=first_difference(*words))
+    numbers = {_first(_NUMBER, found.group(1)), found.group(3) or ""}
+    if numbers != {number}:
+        what = f"is numbered {' and '.join(sorted(numbers)) or 'nothing'} on the page"
+        yield Failure(where=where, what=what)
+    source = _first(_SOURCE, found.group(1))
+    if source != _first(_SOURCE, wanted.group(1)):
+        yield Failure(where=where, what=f"points to source {source} on the page")
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match.group(1) if match else "?"
+
+
+def _line(expected: str, shown: str) -> Failure:
+    """Name the first line that differs."""
+    lines = zip_longest(expected.splitlines(), shown.splitlines())
+    for number, (wanted, found) in enumerate(lines, start=1):
+        if wanted != found:
+            what = f"is {(found or '')[:99]!r} where the data gives {(wanted or '')[:99]!r}"
+            return Failure(where=f"line {number}", what=what)
+    return Failure(where="the file", what="has other ends of lines, or other bytes, than it should")

@@ -68,8 +68,10 @@ def _themes(brief: Brief, changes: Changes) -> Iterator[Failure]:
 # --- against the previous issue ----------------------------------------------
 
 
-def told_apart(paths: Iterable[str | Path]) -> tuple[list[Carried], list[str | Path]]:
-    """Return the briefs among some files, and the paths that are none."""
+def told_apart(
+    paths: Iterable[str | Path],
+) -> tuple[list[tuple[Path, Carried]], list[str | Path]]:
+    """Return the briefs among some files, each with its file, and the paths that are none."""
     briefs, others = [], []
     for path in paths:
         brief = _brief(Path(path))
@@ -80,23 +82,23 @@ def told_apart(paths: Iterable[str | Path]) -> tuple[list[Carried], list[str | P
     return briefs, others
 
 
-def _brief(path: Path) -> Carried | None:
+def _brief(path: Path) -> tuple[Path, Carried] | None:
     """Return the brief that a file carries, or the one in the folder that was made for it."""
     file = path / "brief.json" if path.is_dir() else path
     if file.suffix not in (".json", ".html", ".pdf", ".docx", ".zip") or not file.is_file():
         return None
     try:
-        return open_brief(file)
+        return file, open_brief(file)
     except VerifyError:  # an article, then
         return None
 
 
-def previous_of(brief: Brief, files: Iterable[Carried]) -> Brief | None:
-    """Return the issue before a brief, told by the hash of its canonical JSON."""
+def previous_of(brief: Brief, files: Iterable[tuple[Path, Carried]]) -> tuple[Path, Carried] | None:
+    """Return the issue before a brief and its file, told by the hash of its canonical JSON."""
     if brief.previous is None:
         return None
     wanted = brief.previous.sha256
-    found = (one.brief for one in files if sha256(one.canonical).hexdigest() == wanted)
+    found = (pair for pair in files if sha256(pair[1].canonical).hexdigest() == wanted)
     return next(found, None)
 
 

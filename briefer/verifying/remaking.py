@@ -1,0 +1,104 @@
+"""The brief made again from its originals, and what comes out otherwise.
+
+Whatever the brief says, from titles to the order of its points, follows from the articles, the
+settings it records and the previous issue; so all of it is proven at once, or named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefer import records
+from briefer.config import recalled
+from briefer.errors import BriefError
+from briefer.model import Brief, Failure
+from briefer.rendering import from_json, render, template_names, to_json
+
+_MOST = 12  # differences that are named: what stands in another order differs in many places
+
+
+def check_remade(
+    brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
+) -> Iterator[Failure]:
+    """Make a brief again and compare it byte for byte; yield what differs."""
+    if brief.previous is not None and previous is None:
+        what = "rests on the previous issue: name that issue’s file among the originals, too"
+        yield Failure(where="what changed", what=what)
+        return
+    try:
+        remade = _remade(brief, originals, previous)
+        shown = _shown(brief, remade, template)
+    except BriefError as refused:
+        yield Failure(where="originals", what=f"give no such brief: {refused}")
+        return
+    if all(to_json(other) != to_json(brief) for other in shown):
+        yield from _named(shown[0], brief)
+
+
+def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None) -> Brief:
+    # A brief is verified by making it, and the next is made from a verified one: the two rooms
+    # know each other, so this one looks for the other when it is asked to.
+    from briefer.pipeline import make
+
+    settings, days = recalled(brief.method.recipe)
+    return make(
+        originals,
+        today=brief.issued,
+        since=days.get("since"),
+        config=settings,
+        previous=previous,
+        issue=brief.issue,
+    )
+
+
+def _shown(brief: Brief, remade: Brief, template: str) -> list[Brief]:
+    """Return the brief as its template shows it; perhaps a shorter one showed it before."""
+    here = from_json(render(remade, "json", template=template))
+    if brief.template == remade.template or remade.template not in template_names():
+        return [here]
+    first = from_json(render(remade, "json", template=remade.template))
+    return [here, from_json(render(first, "json", template=template))]
+
+
+def _named(expected: Brief, shown: Brief) -> Iterator[Failure]:
+    found = list(_differences(records.plain(expected), records.plain(shown), "brief", ""))
+    yield from found[:_MOST]
+    if len(found) > _MOST:
+        yield Failure(where="brief", what=f"differs in {len(found) - _MOST} further places")
+
+
+def _differences(expected: Any, shown: Any, where: str, key: str) -> Iterator[Failure]:
+    if expected == shown:
+        return
+    if isinstance(expected, dict) and isinstance(shown, dict):
+        where = _place(shown) or where
+        for name in sorted({*expected, *shown}):
+            below = f"{key}.{name}" if key and where == "brief" else name
+            yield from _differences(expected.get(name), shown.get(name), where, below)
+    elif isinstance(expected, list) and isinstance(shown, list) and len(expected) == len(shown):
+        for one, other in zip(expected, shown, strict=True):
+            yield from _differences(one, other, where, key)
+    elif isinstance(expected, list) and isinstance(shown, list):
+        what = f"has {len(shown)} {key.replace('_', ' ')} where the originals give {len(expected)}"
+        yield Failure(where=where, what=what)
+    else:
+        what = f"has {_short(shown)} as {key.replace('_', ' ')} where the originals give"
+        yield Failure(where=where, what=f"{what} {_short(expected)}")
+
+
+def _place(record: dict[str, Any]) -> str:
+    """Return what a reader calls the part of a brief that this is."""
+    if "pieces" in record:
+        return f"footnote {record['number']}"
+    if "fingerprint" in record:
+        return f"source {record['number']}"
+    if "actor" in record:
+        return f"position of {record['actor']!r}"
+    return f"theme {record['label']!r}" if "label" in record else ""
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:80] + "…"
