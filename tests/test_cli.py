@@ -370,3 +370,10 @@ def test_mistakes_in_the_configuration_are_told_together(tmp_path: Path) -> None
     assert outcome.returncode == 1
     assert "briefer.toml:bottom_line" in outcome.stderr
     assert "briefer.toml:peroid" in outcome.stderr
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_python_runs_the_package_as_a_command(flag: str) -> None:
+    run = [sys.executable, "-m", "briefer", "make", flag]
+    printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert "briefer make articles/" in printed

@@ -36,6 +36,7 @@ app = typer.Typer(
     help="Articles in, a dated policy brief out: every sentence a quotation that can be proven.",
     epilog="Example: briefer make seeds/ --today 2026-11-22",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,  # its frames would show the mail password
     rich_markup_mode=None,
