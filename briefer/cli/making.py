@@ -43,6 +43,9 @@ def make(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Leave out what appeared before that day.")
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Leave out what appeared after that day.")
+    ] = None,
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
@@ -133,6 +136,7 @@ def make(
             paths,
             today=day(today),
             since=day(since) if since else None,
+            until=day(until) if until else None,
             settings=chosen,
             output=output,
             formats=wanted,

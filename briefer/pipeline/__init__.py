@@ -37,6 +37,7 @@ def make(
     *,
     today: date | str,
     since: date | str | None = None,
+    until: date | str | None = None,
     config: Settings | Path | str | None = None,
     previous: Brief | Path | str | None = None,
     issue: int | None = None,
@@ -49,15 +50,18 @@ def make(
     `chosen` are settings that go before those of the `config`: `title`, `template`, `language`,
     `marking`, `prepared_for`, `period` and all others that a briefer.toml can have.
 
-    With `since`, articles that appeared before that day are left out, and recorded. With the
-    `previous` issue, the brief tells what changed, and has the next number unless given an `issue`.
+    With `since`, articles that appeared before that day are left out, with `until` those that
+    appeared after it; both are recorded. With the `previous` issue, the brief tells what changed, and has the next number unless given an `issue`.
     `each` says where the work on single articles is done.
     Raises InputError if none of the files gives an article with a sentence that can be quoted,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     settings = settings.with_(**chosen)
-    issued, first = _day(today), _day(since) if since else date.min
+    issued = _day(today)
+    first, last_day = _day(since) if since else date.min, _day(until) if until else date.max
+    if last_day < first:
+        raise InputError(f"until {last_day} lies before since {first}: no day is left between")
     last = None
     if previous is not None:
         last = before(previous, issued=issued, series=settings.series, marking=settings.marking)
@@ -68,8 +72,8 @@ def make(
             _log.warning("%s: %s", document.name, note)
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
-    analyses, older = since_day(analyses, first)
-    skipped = (*unread, *empty, *older)
+    analyses, outside = within(analyses, first, last_day)
+    skipped = (*unread, *empty, *outside)
     if not analyses:
         raise _nothing(skipped)
     progress("assembling")
@@ -81,7 +85,9 @@ def make(
         material,
         replace(
             _layout(settings, last.brief if last else None, issue),
-            recipe=recorded(settings, since=first if since else None),
+            recipe=recorded(
+                settings, since=first if since else None, until=last_day if until else None
+            ),
         ),
         issued=issued,
     )
@@ -107,17 +113,23 @@ def desk_of(settings: Settings, today: date) -> Desk:
     )
 
 
-def since_day(analyses: Sequence[Analysis], first: date) -> tuple[list[Analysis], list[Skipped]]:
-    """Leave out what surely appeared before a day; what may have appeared later stays."""
-    kept, older = [], []
+def within(
+    analyses: Sequence[Analysis], first: date, last: date
+) -> tuple[list[Analysis], list[Skipped]]:
+    """Leave out what surely appeared before or after some days; what may have appeared then stays."""
+    kept: list[Analysis] = []
+    outside: list[Skipped] = []
     for analysis in analyses:
-        last = analysis.dating.end
-        if last is None or last >= first:
-            kept.append(analysis)
+        dating = analysis.dating
+        if dating.end is not None and dating.end < first:
+            reason = f"appeared before {first.isoformat()}"
+        elif dating.start is not None and dating.start > last:
+            reason = f"appeared after {last.isoformat()}"
         else:
-            why = f"appeared before {first.isoformat()}"
-            older.append(Skipped(name=analysis.name, reason=why))
-    return kept, older
+            kept.append(analysis)
+            continue
+        outside.append(Skipped(name=analysis.name, reason=reason))
+    return kept, outside
 
 
 def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> composing.Layout:

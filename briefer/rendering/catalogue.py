@@ -29,6 +29,7 @@ OPEN = (
     "the nearest to {date}",
     "from {date}",
     "appeared before {date}",
+    "appeared after {date}",
     "not named so before {date}",
 )
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

@@ -47,6 +47,7 @@ def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None
         originals,
         today=brief.issued,
         since=days.get("since"),
+        until=days.get("until"),
         config=settings,
         previous=previous,
         issue=brief.issue,
