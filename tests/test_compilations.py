@@ -96,6 +96,20 @@ def test_articles_between_rules_are_parted_where_each_has_a_title() -> None:
     assert "hail" in second.text
 
 
+@pytest.mark.parametrize("rule", ["\n\n", "\n\n=========\n\n"], ids=["blank", "rule"])
+def test_who_wrote_a_pasted_article_is_never_taken_for_its_paper(rule: str) -> None:
+    text = rule.join(
+        f"{title}\nBy {name}\n{day}\n\n{body}\n"
+        for title, name, day, body in (
+            (TITLES[0], "Mira Holt", "2026-03-03", ONE),
+            (TITLES[1], "Jon Stahl", "2026-03-04", TWO),
+        )
+    )
+    first, second = briefer.read(text.encode(), name="all.txt")
+    assert (first.authors, second.authors) == (("Mira Holt",), ("Jon Stahl",))
+    assert (first.publisher, second.publisher) == (None, None)
+
+
 def test_where_a_split_is_not_certain_the_file_is_read_whole_and_says_so() -> None:
     text = f"{TITLES[0]}\n\n{ONE}\n\n=========\n\n{TWO}\n\n=========\n\n{ONE}\n"
     (document,) = briefer.read(text.encode(), name="all.txt")

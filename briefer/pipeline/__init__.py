@@ -51,7 +51,8 @@ def make(
     `marking`, `prepared_for`, `period` and all others that a briefer.toml can have.
 
     With `since`, articles that appeared before that day are left out, with `until` those that
-    appeared after it; both are recorded. With the `previous` issue, the brief tells what changed, and has the next number unless given an `issue`.
+    appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
+    and has the next number unless given an `issue`.
     `each` says where the work on single articles is done.
     Raises InputError if none of the files gives an article with a sentence that can be quoted,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
@@ -69,7 +70,7 @@ def make(
     documents, unread = read_all(paths)
     for document in documents:
         for note in document.notes:
-            _log.warning("%s: %s", document.name, note)
+            _log.warning("%s: %s", _plain(document.name), _plain(note))
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
     analyses, outside = within(analyses, first, last_day)
@@ -95,6 +96,11 @@ def make(
         return brief
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
     return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+
+
+def _plain(line: str) -> str:
+    """Return a name as a terminal may show it: nothing in it moves the cursor or begins a line."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
 def _day(day: date | str) -> date:

@@ -62,6 +62,7 @@ _HEADER = re.compile(
 )
 _HEADER_LINE = re.compile(r"^\s*(\w+)[ \t]*:[ \t]*(.+)$", re.MULTILINE)
 
+_BYLINE = re.compile(r"(?:by|von|par|por|di)\s", re.IGNORECASE)
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|={5,}|_{5,}|\*{5,}|#{5,}|~{5,}|—{3,})[ \t]*$", re.MULTILINE)
 _DAY = (
     r"(?:\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d_]{3,12}\.?,? \d{4}|[^\W\d_]{3,12}\.? \d{1,2},? \d{4}"
@@ -212,10 +213,15 @@ def pasted(text: str) -> list[Piece]:
     return [
         Piece(
             text=body.strip("\n") + "\n",
-            said=_said(title=head.group(1), publisher=head.group(2), date=head.group(3)),
+            said=_said(title=head.group(1), date=head.group(3), **_between(head.group(2))),
         )
         for head, body in zip(heads, bodies, strict=True)
     ]
+
+
+def _between(line: str) -> dict[str, str]:
+    """Return what stands between a title and its day: who wrote it, or else the paper."""
+    return {"author" if _BYLINE.match(line) else "publisher": line}
 
 
 def ruled(text: str) -> list[Piece]:
