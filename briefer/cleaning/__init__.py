@@ -25,6 +25,7 @@ recurring  lines that stand on many pages of one publisher and are no page's own
 
 from __future__ import annotations
 
+from briefer.cleaning.block_features import word_count
 from briefer.cleaning.blocks import Block, blocks
 from briefer.cleaning.choosing import choose
 from briefer.cleaning.parts import marks
@@ -78,5 +79,5 @@ def _reason(block: Block) -> str:
     named = next((reason for kind, reason in REASONS.items() if kind in said), None)
     if named:
         return named
-    short = block.bullet or block.text.count(" ") < _MENU
+    short = block.bullet or word_count(block.text) <= _MENU
     return "menu or list of links" if short else "not the article's text"

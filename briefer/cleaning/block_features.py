@@ -7,6 +7,7 @@ from array import array
 from functools import cache, lru_cache
 
 from briefer.cleaning.phrases import KINDS, kinds
+from briefer.language import length, unspaced
 
 LOOKS = (
     "commas", "stops", "capitals", "credited", "dateline", "appeal", "uppercase", "lower",
@@ -14,7 +15,7 @@ LOOKS = (
 )  # fmt: skip
 COLUMNS = ("words", "ended", *LOOKS, *KINDS)
 
-_ENDS = tuple(".!?…。！？।۔؟")
+_ENDS = tuple(".!?…。！？।۔؟｡．။។።༎།։॥")
 _CLOSING = "\"”“»’'›)]* \u00a0"
 _QUOTES = re.compile('["“”„«»‘「]')
 _DIGITS = re.compile(r"\d")
@@ -23,7 +24,9 @@ _ADDRESSES = ("@", "www.", "://")
 _STOPS = (". ", "? ", "! ", "。")
 _REMEMBERED = 1 << 14  # texts of menus and footers: they return from page to page
 _RETURNS = 100  # characters up to which a text is likely to
-_SPACELESS = 12  # characters a "word" has on average in scripts that write none apart
+_UNMARKED = re.compile("[\u0e00-\u0eff][\"'”’)]*$")
+_COUNTED = 1000  # characters of a block in such a script: past them more words say no more
+_PHRASE = 12  # words of a paragraph that is no heading
 _HEAD = 150  # characters that are looked at where a look is enough
 _OPENING = 30  # words in so many characters, about
 _INNER = 16  # words whose capitals are counted
@@ -62,12 +65,11 @@ def _packed(text: str) -> bytes:
 
 def _look(text: str) -> tuple[float, ...]:
     parts = text.split()
-    count = len(parts)
-    if len(text) > _SPACELESS * count and text[len(text) // 2] > "\u2e80":
-        count = len(text) // 2
+    plain = text.isascii() or not unspaced(text[:_COUNTED])
+    count = len(parts) if plain else word_count(text)
     bare = text.rstrip(_CLOSING)
     head = text[:_HEAD]
-    ended = bare.endswith(_ENDS)
+    ended = bare.endswith(_ENDS) or (not plain and is_ended(text))
     return (
         count,
         ended,
@@ -104,7 +106,21 @@ def _flags(said: frozenset[str]) -> tuple[float, ...]:
 
 def is_sentence(text: str, least: int) -> bool:
     """Whether a block has so many words and ends like a sentence."""
-    return text.count(" ") + 1 >= least and text[-8:].rstrip(_CLOSING).endswith(_ENDS)
+    return is_ended(text) and word_count(text) >= least
+
+
+def is_ended(text: str) -> bool:
+    """Whether a block ends like a sentence; in Thai and Lao, which mark no ends, by its length."""
+    if text[-8:].rstrip(_CLOSING).endswith(_ENDS):
+        return True
+    return not text.isascii() and _UNMARKED.search(text) is not None and word_count(text) >= _PHRASE
+
+
+def word_count(text: str) -> int:
+    """Return the words of a block, by its spaces or by its letters where they stand apart in none."""
+    if text.isascii() or not unspaced(text[:_COUNTED]):
+        return text.count(" ") + 1
+    return length(text[:_COUNTED])
 
 
 def _has_dateline(head: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefer.cleaning.block_features import is_sentence
+from briefer.cleaning.block_features import is_sentence, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
@@ -110,7 +110,7 @@ def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     sentence, said = is_sentence(text, _SENTENCE), kinds(text)
     if keep:
         plain = not said & (_LEGAL if sentence else AROUND)
-        return plain or text.count(" ") >= _PARAGRAPH
+        return plain or word_count(text) > _PARAGRAPH
     if not near or not sentence:
         return False
     return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
@@ -123,7 +123,7 @@ def _says_something(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a block of a page without an article may be one by itself: a note, a brief report."""
-    return is_sentence(text, _LONG) and (text.count(" ") >= _REPORT or not kinds(text) & AROUND)
+    return is_sentence(text, _LONG) and (word_count(text) > _REPORT or not kinds(text) & AROUND)
 
 
 def _is_date(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.cleaning.block_features import is_sentence
+from briefer.cleaning.block_features import is_sentence, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import preamble
@@ -46,7 +46,7 @@ def _dateline(block: Block) -> list[Part]:
 def _role(i: int, block: Block, kept: bool, title: int | None, body: list[int]) -> Role | None:
     if i == title:
         return "title"
-    words = block.text.count(" ") + 1
+    words = word_count(block.text)
     if kept and closing(block.text) and body and i >= body[-1]:
         return "byline"
     if kept:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefer.cleaning.block_features import word_count
 from briefer.cleaning.blocks import Block
 
 _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
@@ -23,7 +24,7 @@ def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
     """Return the blocks that repeat a kept one, and the teasers cut short of a paragraph."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(found):
-        if block.text.count(" ") >= _PASSAGE - 1:
+        if word_count(block.text) >= _PASSAGE:
             alike[key(block.text[: 2 * _OPENING])[:_OPENING]].append(i)
     return {i for group in alike.values() if len(group) > 1 for i in _again(found, keep, group)}
 

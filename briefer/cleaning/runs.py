@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefer.cleaning.block_features import is_sentence
+from briefer.cleaning.block_features import is_sentence, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import dateline
@@ -64,13 +64,13 @@ def settled(
 def deck(found: Sequence[Block], title: int) -> int | None:
     """Return the block below a title that sums the article up in half a sentence."""
     below = title + 1
-    if below < len(found) and found[below].text.count(" ") + 1 <= _TAG:
+    if below < len(found) and word_count(found[below].text) <= _TAG:
         below += 1
     if below >= len(found):
         return None
     block = found[below]
     digits = sum(c.isdigit() for c in block.text)
-    if block.bullet or block.text.count(" ") + 1 not in _DECK or kinds(block.text):
+    if block.bullet or word_count(block.text) not in _DECK or kinds(block.text):
         return None
     return below if digits < len(block.text) / 10 else None
 

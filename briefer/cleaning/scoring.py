@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer import resources
+from briefer.cleaning.block_features import word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.features import NAMES, SHAPES, features
 
@@ -53,7 +54,7 @@ def scores(blocks: Sequence[Block], weights: Weights | None = None) -> Vector:
 
 def sizes(blocks: Sequence[Block]) -> Vector:
     """Return the words of each block, as far as they count."""
-    return np.minimum([block.text.count(" ") + 1.0 for block in blocks], 60.0)
+    return np.minimum([float(word_count(block.text)) for block in blocks], 60.0)
 
 
 def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> NDArray[np.float64]:

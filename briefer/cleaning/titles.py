@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from briefer.cleaning.block_features import is_sentence
+from briefer.cleaning.block_features import is_sentence, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key
+from briefer.language import unspaced, written
 
 _LONGEST = 30  # words
 _USUAL = 16  # words
@@ -49,13 +50,13 @@ def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) 
     if body is None:
         return None
     read = (b.text for b, kept in zip(found[body:], keep[body:], strict=True) if kept)
-    used = {word[:_STEM] for word in key(" ".join(islice(read, _OPENING))).split()}
+    used = {word[:_STEM] for word in written(key(" ".join(islice(read, _OPENING))))}
     start = max(0, body - _BEFORE_BODY)
     times = Counter(block.text for block in found)
     rated = {
         i: _likeness(found, i, used, times[found[i].text] > 1) - _FARTHER * (body - i)
         for i in range(start, body)
-        if _may_be(found[i]) and not (keep[i] and found[i].text.count(" ") >= _USUAL)
+        if _may_be(found[i]) and not (keep[i] and word_count(found[i].text) > _USUAL)
     }
     if wanted:
         rated = {i: rate for i, rate in rated.items() if _alike(key(found[i].text), wanted)}
@@ -76,7 +77,7 @@ def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
     above = best - 1
     if rated.get(above, 0) < rated[best] / 2:
         return best
-    shorter = found[above].text.count(" ") < found[best].text.count(" ")
+    shorter = word_count(found[above].text) < word_count(found[best].text)
     return above if shorter else best
 
 
@@ -85,13 +86,13 @@ def _may_be(block: Block) -> bool:
     text = block.text
     if block.bullet or not _SHORTEST <= len(text) <= _LONGEST_LINE or _CLOSED.search(text[-8:]):
         return False
-    return " " in text or "-" in text
+    return " " in text or "-" in text or unspaced(text)
 
 
 def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
     text = found[i].text
-    words = key(text).split()
+    words = written(key(text))
     if not 2 <= len(words) <= _LONGEST:
         return 0.0
     if is_sentence(text, 1) and dateline(found[i]):
@@ -100,9 +101,9 @@ def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) ->
     dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)
     if dated or kinds(text) & _NOT_TITLES:
         return 0.0
-    long = [word[:_STEM] for word in words if len(word) > 3]
+    long = [word[:_STEM] for word in words if len(word) > 3 or unspaced(word)]
     share = sum(word in used for word in long) / len(long) if long else 0.0
-    if share < _LEAST or (len(words) == 2 and len(text) < 16):
+    if share < _LEAST or (len(words) == 2 and len(text) < 16 and not unspaced(text)):
         return 0.0
     signed = any(map(_signs, found[i + 1 : i + 1 + _SIGNED]))
     return (

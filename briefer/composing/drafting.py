@@ -15,7 +15,15 @@ from enum import StrEnum
 from itertools import groupby
 
 from briefer.composing.notices import is_caption, is_notice
-from briefer.language import antecedent, opens_dangling, outside, speech, tokens, trim_connective
+from briefer.language import (
+    antecedent,
+    length,
+    opens_dangling,
+    outside,
+    speech,
+    tokens,
+    trim_connective,
+)
 from briefer.model import Analysis, Piece, Sentence, Span, collapse
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -252,4 +260,4 @@ def _capital(text: str) -> str:
 
 
 def _length(sentence: Sentence) -> int:
-    return len(sentence.text.split())
+    return length(sentence.text)

@@ -7,6 +7,7 @@ languages    what is known of the languages beside English, as abroad.toml lists
 lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
+scripts      scripts that part no words by spaces: how many words a text in them has, and …
 segmenting/  texts into sentences, by rule, exact to the character
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
@@ -66,6 +67,7 @@ from briefer.language.lexicon import (
 from briefer.language.naming.entities import names, noun_phrases
 from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
+from briefer.language.scripts import length, unspaced
 from briefer.language.segmenting.datelines import dateline_end
 from briefer.language.segmenting.line_breaks import indented, wrapped
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
@@ -100,6 +102,7 @@ __all__ = [
     "forms",
     "indented",
     "language",
+    "length",
     "names",
     "noun_phrases",
     "opens_dangling",
@@ -118,6 +121,7 @@ __all__ = [
     "tongues",
     "trim_connective",
     "unbalanced",
+    "unspaced",
     "words",
     "wrapped",
     "written",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from briefer.language.lexicon import STOP_WORDS
+from briefer.language.scripts import HAN, pairs, unspaced
 from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
@@ -15,6 +16,7 @@ _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:['’`´][^\W\d_]+|-\d+[^\W_]*|(?:\.[^\W\d_](?![^\W_]))+\.?)?"
     r"|[$€£₹]?\d+(?:[.,:]\d+)*[^\W_]*"
 )
+_HAN = re.compile(rf"[{HAN}]")
 _CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
 _SAMPLE = 600  # characters that decide the language of the stop words
 _SURE, _LIKELY = 0.3, 0.15  # share of function words
@@ -27,11 +29,17 @@ class _Pieces(dict[str, tuple[str, ...]]):
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         found = tuple(_WORD.findall(run))
+        if unspaced(run):
+            found = tuple(chain.from_iterable(map(_parted, found)))
         if len(run) <= _RUN:
             if len(self) >= _MEMO:
                 self.clear()
             self[run] = found
         return found
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    return pairs(word) if _HAN.match(word) else (word,)
 
 
 _PIECES = _Pieces()

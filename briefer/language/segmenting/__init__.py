@@ -5,5 +5,6 @@ datelines          the place and agency that open a report: "CAIRO (Reuters) - "
 full_stops         which full stops end a sentence, and which belong to an abbreviation or a number
 headline_joins     where a headline or a caption without a full stop runs into the sentence that …
 line_breaks        lines into segments: which line breaks end a sentence and which only wrap one
+phrase_spaces      where a sentence may end in Thai and Lao, which mark no ends: at a space between …
 splitting          sentences by rule: fast, linear, and exact to the character
 """

@@ -9,6 +9,8 @@ from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, S
 
 _CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
 _MARKS = ".!?…؟۔।"
+# Of scripts that part no words, and of those whose own marks need no space behind them.
+_UNSPACED = "。！？｡．။។།።፧։॥"
 # How words that a point may abbreviate end: "vol", "incl", the long ones with a capital: "Messrs". Any
 # other word of four letters that are no capitals ends its sentence.
 _LOWER = {word for word in LATIN | NUMBERED | {"etc"} if len(word) > 2 and word.isalpha()}
@@ -18,14 +20,18 @@ _ABBREVIATED = "|".join(sorted({f"{word[-3:]}." for word in _LOWER | _LONG}))
 # mark. In order: an ordinary word, a full stop, a space, a capital (nearly all of them); a run of
 # terminators, its closing marks, and white space; a full stop with its space missing; CJK marks.
 _CANDIDATE = re.compile(
-    rf"[{_MARKS}。！？](?:"
+    rf"[{_MARKS}{_UNSPACED}](?:"
     rf"(?<=[^A-Z-][a-zß-öø-ÿ]{{3}}.)(?<!{_ABBREVIATED})(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
     rf"|(?<=[{_MARKS}])(?<![{_MARKS}].)[{_MARKS}]*+(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}"
     rf"(?: ?[”\"](?=\s|$))?(?=\s|$)"
     r"|(?<=[^\W\d_A-Z]{3}[.!?])[”’\"]?(?=“?[A-Z][a-z])"
-    r"|(?<=[。！？])[”’」』）]{0,3}"
+    rf"|(?<=[{_UNSPACED}])[{_UNSPACED}]*+[”’」』）〉》»\"]{{0,3}}"
     r")"
 )
+_CLOSING = "”’」』"
+# Behind a quotation in Chinese and Japanese: "他说", "と述べた", which tell whose words it is.
+_SAYS_WHO = re.compile(r"\s*[^。！？“「]{0,20}?(?:说|說|称|稱|道|表示|指出)")
+_SAID = re.compile(r"\s*(?:と|って)")
 _OMISSION = re.compile(r"\.(?: \.){3}$")
 _NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -54,8 +60,8 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
     if match.lastgroup == "plain":
         return end
     mark = match.group().strip()
-    if mark[0] in "。！？":
-        return end
+    if mark[0] in _UNSPACED:
+        return None if _is_told(segment, start, end, last) else end
     if segment[start - 1 : start] == "[":
         return None  # "[...]"
     if len(mark) > 1 and _OMISSION.match(mark) and segment[start - 1 : start].isalnum():
@@ -105,6 +111,15 @@ def _ends(before: str, token: str) -> bool:
     if "." in token and token.isupper() and len(token) < 8:
         return told > _LEAST_TOLD and bool(_PLACED.search(before))
     return lower in SUFFIXES and (token[0].isupper() or lower in ("etc", "co")) and told > 2
+
+
+def _is_told(segment: str, start: int, end: int, last: int) -> bool:
+    """Whether a quotation that ends a sentence of its own is only part of the one around it."""
+    if segment[end - 1] not in _CLOSING:
+        return False
+    opened = max(segment.rfind(mark, last, start) for mark in "“「『")
+    first = opened >= 0 and not segment[last:opened].strip()
+    return bool(_SAID.match(segment, end) or (first and _SAYS_WHO.match(segment, end)))
 
 
 def _full(token: str, opening: str, word: str, *, short: bool) -> bool:

@@ -12,7 +12,7 @@ from briefer.model import Span
 _BREAKS = "\r\u2028\u2029\f\v"  # besides "\n"
 _LINE = re.compile(rf"[^\n{_BREAKS}]+")
 _PLAIN = re.compile(r"[^\n]+")  # the same where the others don't occur, and many times faster
-_ENDED = re.compile(r"[.!?…:;؟۔।。！？][\"'”’»)\]]*\s*$")
+_ENDED = re.compile(r"[.!?…:;؟۔।。！？｡．။។།።፧։॥][\"'”’»)\]]*\s*$")
 _BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
 _OPEN_WORDS = """
 the a an of in on at to for from with by and or but as that than into over under between against

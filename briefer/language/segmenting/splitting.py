@@ -12,9 +12,11 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from briefer.language.scripts import unspaced
 from briefer.language.segmenting.full_stops import boundary, terminators
 from briefer.language.segmenting.headline_joins import WINDOW, joins, likely
 from briefer.language.segmenting.line_breaks import segments, wrapped
+from briefer.language.segmenting.phrase_spaces import phrase_ends
 from briefer.language.words import language
 from briefer.model import Sentence, Span
 
@@ -26,7 +28,7 @@ _MARKER = re.compile(
 _HELD = 241  # characters
 _PAIRED = re.compile(
     rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\""
-    rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|»(?<!\w»)\b[^«»]{{,{_HELD - 2}}}«"
+    rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|「[^「」]{{,{_HELD - 2}}}」|»(?<!\w»)\b[^«»]{{,{_HELD - 2}}}«"
 )
 
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -119,7 +121,16 @@ def _ends(segment: str) -> list[int]:
         if past is not None:
             ends.add(past)
             last = past
-    return sorted(ends)
+    return sorted(ends.union(_phrases(segment)))
+
+
+def _phrases(segment: str) -> Iterator[int]:
+    """Yield where sentences end that nothing but a space parts, outside of quotations."""
+    if unspaced(segment):
+        held = list(_held(segment))
+        for end in phrase_ends(segment):
+            if not any(opened < end < closed for opened, closed in held):
+                yield end
 
 
 def _held(segment: str) -> Iterator[tuple[int, int]]:
