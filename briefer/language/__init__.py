@@ -3,7 +3,7 @@
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-languages    what is known of the languages beside English, as abroad.toml lists it
+languages    what is known of the languages beside English, as languages.toml lists it
 lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
 naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
@@ -11,36 +11,6 @@ scripts      scripts that part no words by spaces: how many words a text in them
 segmenting/  texts into sentences, by rule, exact to the character
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
-
-attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-naming/      names and noun phrases, by spaCy's model or by rule
-resolving/   openings that lean on what stood before, and whom their pronouns mean
-segmenting/  texts into sentences, by rule, exact to the character
 """
 
 from __future__ import annotations

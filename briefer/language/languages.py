@@ -1,4 +1,4 @@
-"""What is known of the languages beside English, as abroad.toml lists it."""
+"""What is known of the languages beside English, as languages.toml lists it."""
 
 from __future__ import annotations
 
