@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefer.inert import refused
+
 # The part before the @ as RFC 5321 allows it without quotation marks; the part after it as
 # host names are written. ASCII only: other scripts need SMTPUTF8 on every server on the way.
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -21,12 +23,6 @@ LONGEST_LABEL = 30  # its letters may take four bytes each
 LONGEST_LINE = 300
 LONGEST_PATH = 4096
 
-# Control characters, format characters that turn or hide text, line and paragraph
-# separators, lone surrogates. The joiners and direction marks are needed to write Urdu,
-# Persian and Hebrew beside Latin letters; soft hyphens come with any copied title.
-_REFUSED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
-_NEEDED = frozenset("\u00ad\u061c\u200c\u200d\u200e\u200f")
-
 
 def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:
     """Return the text without outer spaces if it is one printable line.
@@ -34,7 +30,7 @@ def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:
     Raises ValueError for control characters, an empty text, or one that is too long.
     """
     for character in text:
-        if unicodedata.category(character) in _REFUSED and character not in _NEEDED:
+        if refused(character):
             raise ValueError(
                 f"must be one line without control characters (U+{ord(character):04X})"
             )

@@ -9,20 +9,25 @@
     ├── DeliveryError       a mail or folder that refused the brief
     └── MissingError        a part of the installation that is not there
 
-Each says what failed, on which thing, and what to do next, in one line.
+Each says what failed, on which thing, and what to do next, in one line. What it says of foreign
+names and words is inert: it can be printed, logged and kept as it is.
 """
 
 from __future__ import annotations
+
+from briefer.inert import inert
 
 
 class BriefError(Exception):
     """Base of every error a user can mend."""
 
+    many = False  # whether it may be several lines, one a mistake
+
     def __init__(self, what: str, *, subject: str | None = None, hint: str | None = None) -> None:
-        self.what = what
-        self.subject = subject
-        self.hint = hint
-        super().__init__(what)
+        self.what = inert(what, lines=self.many)
+        self.subject = subject if subject is None else inert(subject)
+        self.hint = hint if hint is None else inert(hint)
+        super().__init__(self.what)
 
     def __str__(self) -> str:
         """Print *subject: what; hint*."""
@@ -40,6 +45,8 @@ class FormatError(InputError):
 
 class ConfigError(BriefError):
     """The configuration has mistakes."""
+
+    many = True
 
 
 class RenderError(BriefError):

@@ -27,9 +27,11 @@ from briefer import __version__
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
 from briefer.cli.making import register as making
+from briefer.cli.options import tell
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
 from briefer.errors import BriefError
+from briefer.inert import inert
 
 app = typer.Typer(
     name="briefer",
@@ -41,6 +43,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its frames would show the mail password
     rich_markup_mode=None,
 )
+
+
+class _Inert(logging.Formatter):
+    """Writes each message as one line that does nothing to a terminal."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the library's name
+        """Return the message of a record."""
+        return inert(record.getMessage())
 
 
 def _print_version(wanted: bool) -> None:
@@ -56,8 +66,9 @@ def _options(
         False, "--version", callback=_print_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    if verbose:
-        logging.basicConfig(level=logging.INFO, format="%(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Inert())
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
 for add_commands in (making, exporting, stages, delivering, templates):
@@ -80,7 +91,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        _fail(f"{where}{(error.strerror or str(error)).lower()}")
+        _fail(inert(f"{where}{(error.strerror or str(error)).lower()}"))
     finally:
         gc.freeze()
 
@@ -88,6 +99,6 @@ def main() -> None:
 def _fail(line: str) -> NoReturn:
     """Print the error that is being handled, in one line, and end with code 1."""
     if any(flag in sys.argv[1:] for flag in ("-v", "--verbose")):
-        traceback.print_exc()
-    typer.echo(f"briefer: {line}", err=True)
+        tell(traceback.format_exc().rstrip(), err=True, lines=True)
+    tell(f"briefer: {line}", err=True, lines=True)
     sys.exit(1)

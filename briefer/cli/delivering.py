@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.options import CONFIG, Config, settings
+from briefer.cli.options import CONFIG, Config, settings, tell
 
 if TYPE_CHECKING:
     from briefer.config import Settings
@@ -74,7 +74,7 @@ def _tell(receipt: Receipt) -> None:
     for one in receipt.deliveries:
         detail = f": {one.detail}" if one.detail else ""
         when = f", next attempt {one.when.isoformat(timespec='minutes')}" if one.when else ""
-        typer.echo(f"{one.target} {one.state}{detail}{when}")
+        tell(f"{one.target} {one.state}{detail}{when}")
 
 
 def once(
@@ -102,7 +102,7 @@ def once(
     )
     for outcome in run.outcomes:
         detail = outcome.detail or outcome.folder or ""
-        typer.echo(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
+        tell(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
         if outcome.receipt:
             _tell(outcome.receipt)
     _tell(run.waiting)  # mails that an earlier run could not get rid of
@@ -118,7 +118,7 @@ def coming(
     from briefer.scheduling import next_runs
 
     for run in next_runs(settings(config).briefs, datetime.now(UTC), count):
-        typer.echo(f"{run.slot.isoformat(timespec='minutes')}  {run.name}")
+        tell(f"{run.slot.isoformat(timespec='minutes')}  {run.name}")
 
 
 def install(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli import records
-from briefer.cli.options import Json, emit, known_formats
+from briefer.cli.options import Json, emit, known_formats, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -53,4 +53,4 @@ def export(
         emit(records.of_brief(issued.brief, issued.folder, issued.files))
         return
     for name in issued.files:
-        typer.echo(issued.folder / name)
+        tell(issued.folder / name)

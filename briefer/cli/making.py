@@ -19,6 +19,7 @@ from briefer.cli.options import (
     known_formats,
     progress,
     settings,
+    tell,
     tell_skipped,
 )
 from briefer.rendering import printable, quantity
@@ -154,17 +155,17 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
         emit(records.of_brief(brief, issued.folder, issued.files))
         return
     for name in issued.files:
-        typer.echo(issued.folder / name)
+        tell(issued.folder / name)
     counts = (
         quantity(brief.method.articles, "article"),
         quantity(brief.method.quoted, "quoted sentence"),
         quantity(len(brief.sections), "theme"),
     )
-    typer.echo(", ".join(counts), err=True)
+    tell(", ".join(counts), err=True)
     if brief.previous:
         from briefer.rendering import since_in_words
 
-        typer.echo(f"what changed is told since {since_in_words(brief.previous)}", err=True)
+        tell(f"what changed is told since {since_in_words(brief.previous)}", err=True)
 
 
 def verify(
@@ -216,18 +217,18 @@ def verify(
     if not outcome.ok:
         raise typer.Exit(1)
     if require == "reproduced" and outcome.degree != "reproduced":
-        typer.echo(f"{file}: reproduced is required; name the originals with --against", err=True)
+        tell(f"{file}: reproduced is required; name the originals with --against", err=True)
         raise typer.Exit(1)
 
 
 def _tell_outcome(file: Path, outcome: Verification) -> None:
     """Print what doesn't hold, and what was proven in one line."""
     for failure in outcome.failures:
-        typer.echo(f"{file}: {printable(f'{failure.where} {failure.what}')}", err=True)
+        tell(f"{file}: {printable(f'{failure.where} {failure.what}')}", err=True)
     for note in outcome.notes:
-        typer.echo(f"{file}: note: {printable(note)}", err=True)
+        tell(f"{file}: note: {printable(note)}", err=True)
     if outcome.install:
-        typer.echo(f"{file}: to check it whole: {outcome.install}", err=True)
+        tell(f"{file}: to check it whole: {outcome.install}", err=True)
     sentences = quantity(outcome.checked, "quoted sentence")
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
@@ -235,4 +236,4 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
         "refuted": f"{sentences} checked, {quantity(len(outcome.failures), 'failure')}",
         "not checked": f"not checked: {printable(outcome.reason)}",
     }[outcome.degree]
-    typer.echo(f"{file}: {verdict}")
+    tell(f"{file}: {verdict}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer.errors import InputError
+from briefer.inert import inert, refused
 
 if TYPE_CHECKING:
     from briefer.config import Settings
@@ -81,12 +82,17 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(stage)
 
 
+def tell(line: object, *, err: bool = False, lines: bool = False, **style: Any) -> None:
+    """Print what may hold foreign words: they move no cursor and, unless told, begin no line."""
+    typer.secho(inert(str(line), lines=lines), err=err, **style)
+
+
 def tell_skipped(skipped: tuple[Skipped, ...] | list[Skipped], most: int = 20) -> None:
     """Print what gave no article, one line each."""
     for one in skipped[:most]:
-        typer.echo(f"skipped {one.name}: {one.reason}", err=True)
+        tell(f"skipped {one.name}: {one.reason}", err=True)
     if len(skipped) > most:
-        typer.echo(f"skipped {len(skipped) - most} more", err=True)
+        tell(f"skipped {len(skipped) - most} more", err=True)
 
 
 def read_documents(paths: list[str]) -> list[Document]:
@@ -114,5 +120,6 @@ def read_analyses(paths: list[str], chosen: Settings, today: date) -> list[Analy
 
 
 def emit(record: dict[str, Any]) -> None:
-    """Print one line of JSON."""
-    typer.echo(json.dumps(record, ensure_ascii=False))
+    """Print one line of JSON, in which what could do something to a terminal is escaped."""
+    line = json.dumps(record, ensure_ascii=False)
+    typer.echo("".join(json.dumps(letter)[1:-1] if refused(letter) else letter for letter in line))

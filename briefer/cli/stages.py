@@ -18,6 +18,7 @@ from briefer.cli.options import (
     read_analyses,
     read_documents,
     settings,
+    tell,
 )
 from briefer.model import collapse
 from briefer.rendering import quantity
@@ -42,9 +43,9 @@ def read(paths: Paths, as_json: Json = False) -> None:
             emit(records.of_document(document))
             continue
         head = [document.title, document.publisher, document.url]
-        typer.secho(f"{document.name}  {len(document.text):,} characters", bold=True)
+        tell(f"{document.name}  {len(document.text):,} characters", bold=True)
         for line in (*filter(None, head), *document.notes):
-            typer.echo(f"  {line}")
+            tell(f"  {line}")
 
 
 def clean(
@@ -68,11 +69,11 @@ def clean(
             emit({"name": document.name, **records.of_cleaning(found)})
             continue
         if len(documents) > 1:
-            typer.secho(f"── {document.name}", bold=True)
+            tell(f"── {document.name}", bold=True)
         if explain:
             _show_blocks(document.text, found)
         else:
-            typer.echo("\n\n".join(document.text[start:end] for start, end in found.kept))
+            tell(found.body(document.text), lines=True)
 
 
 def _show_blocks(text: str, found: Cleaning) -> None:
@@ -81,7 +82,7 @@ def _show_blocks(text: str, found: Cleaning) -> None:
     for span in sorted([*found.kept, *reasons]):
         reason = reasons.get(span)
         mark, colour = (f"- [{reason}] ", "red") if reason else ("+ ", "green")
-        typer.secho(mark + text[span.start : span.end].strip(), fg=colour)
+        tell(mark + text[span.start : span.end].strip(), lines=True, fg=colour)
 
 
 def date(
@@ -99,10 +100,10 @@ def date(
         if as_json:
             emit({"name": analysis.name, **records.of_dating(dating)})
             continue
-        typer.echo(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {analysis.name}")
+        tell(f"{dating.edtf or 'undated':<24} {dating.confidence:.2f}  {analysis.name}")
         for piece in dating.evidence if explain else ():
             words = f" “{collapse(piece.words)}”" if piece.words else ""
-            typer.echo(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
+            tell(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
 
 
 def summarise(
@@ -132,9 +133,9 @@ def summarise(
                 emit({"article": analysis.id, "ranker": name, **records.of_sentence(sentence)})
             continue
         if compare or len(paths) > 1:
-            typer.secho(f"── {analysis.title or analysis.id} · {name}", bold=True)
+            tell(f"── {analysis.title or analysis.id} · {name}", bold=True)
         for sentence in chosen:
-            typer.echo(f"• {collapse(sentence.text)}")
+            tell(f"• {collapse(sentence.text)}")
 
 
 def _chosen(
@@ -175,6 +176,6 @@ def group(
                for axis, groups in axes.items()})  # fmt: skip
         return
     for axis, groups in axes.items():
-        typer.secho(axis, bold=True)
+        tell(axis, bold=True)
         for label, members in groups:
-            typer.echo(f"  {label}: {', '.join(members)}")
+            tell(f"  {label}: {', '.join(members)}")

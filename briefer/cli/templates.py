@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli.options import Config, Json, emit, settings
+from briefer.cli.options import Config, Json, emit, settings, tell
 
 Own = Annotated[
     Path | None,
@@ -38,7 +38,7 @@ def listed(config: Config = None, templates: Own = None, as_json: Json = False) 
         if as_json:
             emit({"name": found.name, "title": card.title, "description": card.description})
         else:
-            typer.echo(f"{found.name:<16} {card.description}")
+            tell(f"{found.name:<16} {card.description}")
 
 
 def show(
@@ -52,13 +52,13 @@ def show(
     chosen = settings(config, template=name, templates=templates)
     found = rendering.locate(chosen.template_place)
     card, plan = found.card, found.card.plan
-    typer.echo(f"{card.title}: {card.description}")
-    typer.echo(f"order: {', '.join(plan.order)}")
+    tell(f"{card.title}: {card.description}")
+    tell(f"order: {', '.join(plan.order)}")
     limits = {key: most for key, most in plan.measures().items() if most is not None}
     if limits:
-        typer.echo("at most: " + ", ".join(f"{key} {most}" for key, most in limits.items()))
+        tell("at most: " + ", ".join(f"{key} {most}" for key, most in limits.items()))
     for file in sorted(found.folder.iterdir()):
-        typer.echo(file)
+        tell(file)
 
 
 def copy(
@@ -75,4 +75,4 @@ def copy(
         raise DeliveryError("is there already", subject=str(folder), hint=hint)
     found = rendering.find_template(name)
     write_all(folder, {file.name: file.read_bytes() for file in found.folder.iterdir()})
-    typer.echo(folder)
+    tell(folder)

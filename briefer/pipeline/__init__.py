@@ -70,7 +70,7 @@ def make(
     documents, unread = read_all(paths)
     for document in documents:
         for note in document.notes:
-            _log.warning("%s: %s", _plain(document.name), _plain(note))
+            _log.warning("%s: %s", document.name, note)
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
     analyses, outside = within(analyses, first, last_day)
@@ -96,11 +96,6 @@ def make(
         return brief
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
     return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
-
-
-def _plain(line: str) -> str:
-    """Return a name as a terminal may show it: nothing in it moves the cursor or begins a line."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
 def _day(day: date | str) -> date:

@@ -16,6 +16,7 @@ from functools import partial
 from briefer import cleaning, dating, language, records, summarising
 from briefer.engine import Each, here
 from briefer.errors import InputError
+from briefer.inert import label
 from briefer.model import Analysis, Cleaning, Dating, Document, Mention, Role, Sentence, Skipped
 
 # Raised with every change that gives any text another analysis: what was kept is then made again.
@@ -83,7 +84,7 @@ def _tried(desk: Desk, document: Document) -> Analysis | Skipped:
 
 def _part(document: Document, cleaned: Cleaning, role: Role) -> str | None:
     span = cleaned.part(role)
-    return " ".join(document.text[slice(*span)].split()) if span else None
+    return label(document.text[slice(*span)]) if span else None
 
 
 def _ranked(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefer import reading
 from briefer.errors import InputError
+from briefer.inert import inert
 from briefer.model import Document, Skipped
 
 
@@ -19,7 +20,7 @@ def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]
         try:
             files = reading.find([path])
         except InputError as error:
-            skipped.append(Skipped(name=str(path), reason=error.what))
+            skipped.append(Skipped(name=inert(str(path)), reason=error.what))
             continue
         for file in files:
             read, refused = _read_file(file)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefer.bylines import authors
+from briefer.inert import label
 from briefer.model import Document, Metadatum
 
 # Under which names files keep what a Document has a field for; the first that is given wins.
@@ -79,8 +80,7 @@ def document(
 
 def tidy(value: str) -> str:
     """Return a value on one line, without control characters, cut to a sensible length."""
-    shown = "".join(c if c.isprintable() else " " for c in value[: 4 * _LONGEST])
-    return " ".join(shown.split())[:_LONGEST]
+    return label(value[: 4 * _LONGEST])[:_LONGEST]
 
 
 def _all(said: Iterable[Said], field: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.errors import InputError
+from briefer.inert import inert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class SourceFile:
     """One file to read; standard input has the path `-`."""
 
     path: Path
-    name: str  # relative to what the user named
+    name: str  # relative to what the user named, and inert
 
 
 def find(paths: Iterable[str | Path]) -> list[SourceFile]:
@@ -28,10 +29,15 @@ def find(paths: Iterable[str | Path]) -> list[SourceFile]:
     for path in paths:
         root = Path(path)
         for file, name in _below(root):
-            key = os.path.realpath(file)
+            key = _place(file)
             if key not in found:
-                found[key] = SourceFile(path=file, name=_unused(name, root, names))
+                found[key] = SourceFile(path=file, name=_unused(inert(name), root, names))
     return list(found.values())
+
+
+def _place(file: Path) -> str:
+    """Return what is the same for two names of one file; a link that leads nowhere is itself."""
+    return os.path.realpath(file) if file.is_file() else os.path.abspath(file)
 
 
 def _below(path: Path) -> Iterator[tuple[Path, str]]:
@@ -47,21 +53,28 @@ def _below(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, sorted by their relative path; links to folders are left."""
+    """Yield what lies below a folder, sorted by its relative path.
+
+    Folders that can't be searched, and links to folders, which are not followed, are yielded too:
+    whoever reads them learns why not.
+    """
+    found: list[Path] = []
 
     def refuse(error: OSError) -> None:
-        raise InputError(error.strerror or str(error), subject=str(error.filename))
+        if Path(error.filename) == folder:
+            raise InputError(error.strerror or str(error), subject=str(folder))
+        found.append(Path(error.filename))
 
-    files = []
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(here, name) for name in names if not name.startswith(".")]
-    yield from sorted((f for f in files if f.is_file()), key=lambda f: f.relative_to(folder).parts)
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        found += [Path(here, name) for name in [*names, *links] if not name.startswith(".")]
+    yield from sorted(found, key=lambda one: one.relative_to(folder).parts)
 
 
 def _unused(name: str, root: Path, names: set[str]) -> str:
     """Return the name, told apart by its folder or a number where another file has it already."""
-    candidates = [name, f"{root.resolve().name}/{name}"]
+    candidates = [name, f"{inert(root.resolve().name)}/{name}"]
     free = next((one for one in candidates if one not in names), None)
     number = 2
     while free is None:

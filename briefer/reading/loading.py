@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefer.errors import InputError
+from briefer.inert import inert
 
 LIMIT = 32 * 2**20  # bytes; the longest article is a thousandth of it
 
@@ -19,20 +20,24 @@ def load(source: str | Path | bytes, *, name: str | None, limit: int) -> tuple[b
     Raises InputError for what is missing, unreadable, a folder, too large, or still being written.
     """
     if isinstance(source, bytes):
-        name = name or "bytes"
+        name = inert(name or "bytes")
         return _bounded(source, name, limit), name
     if str(source) == "-":
-        name = name or "standard input"
+        name = inert(name or "standard input")
         return _bounded(sys.stdin.buffer.read(limit + 1), name, limit), name
     path = Path(source)
-    name = name or path.name
+    name = inert(name or path.name)
     try:
+        if path.is_fifo() and not path.is_relative_to("/dev/fd"):
+            hint = "what a program writes is read from standard input, as -"
+            raise InputError("a pipe, which may never end", subject=name, hint=hint)
         with path.open("rb") as file:
             return _whole(file, name, limit), name
     except FileNotFoundError:
         raise InputError("no such file", subject=str(source)) from None
     except IsADirectoryError:
-        raise InputError("is a folder", subject=str(source), hint="name its files") from None
+        what = "a link to a folder, which is not followed" if path.is_symlink() else "is a folder"
+        raise InputError(what, subject=str(source), hint="name it by itself") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
         what = getattr(error, "strerror", None) or str(error)
         raise InputError(what, subject=str(source)) from error
