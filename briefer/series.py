@@ -8,11 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefer.errors import InputError, VerifyError
+from briefer.markings import strictness
 from briefer.model import Brief
 from briefer.rendering import to_json
 from briefer.verifying import check_claims, open_brief
-
-TLP = (None, "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")  # ever stricter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +55,12 @@ def before(
     if series and issue.brief.series not in (None, series):
         what = f"is an issue of the series {issue.brief.series}, not of {series}"
         raise InputError(what, subject=subject)
-    if _strictness(issue.brief.marking) > _strictness(marking):
+    if strictness(issue.brief.marking) > strictness(marking):
         what = (
             f"is marked {issue.brief.marking}, and would be quoted under {marking or 'no marking'}"
         )
         raise InputError(what, subject=subject, hint="give this issue a marking as strict")
     return issue
-
-
-def _strictness(marking: str | None) -> int:
-    """Return how far a TLP label keeps a brief in; a marking of another kind is not compared."""
-    return TLP.index(marking) if marking in TLP else 0
 
 
 def number(previous: Brief | None, series: str | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli import records
-from briefer.cli.options import Json, emit, known_formats, tell
+from briefer.cli.options import Json, asked_formats, emit, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -48,7 +48,7 @@ def export(
     """
     from briefer.issuing import export as write
 
-    issued = write(file, known_formats(formats), template=template, output=output)
+    issued = write(file, asked_formats(formats), template=template, output=output)
     if as_json:
         emit(records.of_brief(issued.brief, issued.folder, issued.files))
         return

@@ -9,19 +9,19 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.options import (
-    FORMATS,
     Config,
     Json,
     Paths,
     Today,
+    asked_formats,
     day,
     emit,
-    known_formats,
     progress,
     settings,
     tell,
     tell_skipped,
 )
+from briefer.formats import USUAL
 from briefer.rendering import printable, quantity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def make(
             metavar="NAME",
             help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
         ),
-    ] = list(FORMATS),  # noqa: B006  # typer reads it, nobody changes it
+    ] = list(USUAL),  # noqa: B006  # typer reads it, nobody changes it
     config: Config = None,
     series: Annotated[
         str | None,
@@ -114,7 +114,7 @@ def make(
     """
     from briefer.issuing import issue
 
-    wanted = known_formats(formats)
+    wanted = asked_formats(formats)
     chosen = settings(
         config,
         series=series,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer.errors import InputError
+from briefer.formats import known_formats
 from briefer.inert import inert, refused
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefer.model import Analysis, Document, Skipped
 
 CONFIG = Path("briefer.toml")
-FORMATS = ("pdf", "html", "json")  # the files of a brief, unless others are asked for
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")
@@ -50,15 +50,12 @@ Today = Annotated[
 ]
 
 
-def known_formats(names: Iterable[str]) -> tuple[str, ...]:
+def asked_formats(names: Iterable[str]) -> tuple[str, ...]:
     """Return the formats that were asked for, each once; a wrong name is bad usage."""
-    from briefer.registry import installed
-    from briefer.rendering import FORMATS as BUILT_IN
-
-    known = [*BUILT_IN, *installed("rendering")]
     for name in names:
-        if name not in known:
-            raise typer.BadParameter(f"{name!r} is no format; known are {', '.join(known)}")
+        if name not in known_formats():
+            known = ", ".join(known_formats())
+            raise typer.BadParameter(f"{name!r} is no format; known are {known}")
     return tuple(dict.fromkeys(names))
 
 

@@ -11,12 +11,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 
 from briefer import addresses
-from briefer.registry import installed
+from briefer.formats import CARRIERS, known_formats
+from briefer.markings import TLP
 
-TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
-# As `rendering.FORMATS` has them, which the settings stand below; a test holds both together.
-FORMATS = ("html", "pdf", "json", "md", "docx", "zip", "bib", "ris", "csl")
-PROVING = ("pdf", "html", "docx", "json", "zip")  # what carries a brief and proves it
 SUBJECT_FIELDS = frozenset({"title", "issued", "issue"})
 
 
@@ -72,16 +69,15 @@ def _subject(pattern: str) -> str:
 
 
 def _format(name: str) -> str:
-    known = (*FORMATS, *installed("rendering"))
-    if name not in known:
-        raise ValueError(f"must be one of {', '.join(known)}")
+    if name not in known_formats():
+        raise ValueError(f"must be one of {', '.join(known_formats())}")
     return name
 
 
 def proving(formats: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse attachments of which none proves the quotations in the mail."""
-    if not set(formats) & set(PROVING):
-        raise ValueError(f"must hold one that proves itself: {', '.join(PROVING)}")
+    if not set(formats) & set(CARRIERS):
+        raise ValueError(f"must hold one that proves itself: {', '.join(CARRIERS)}")
     return formats
 
 

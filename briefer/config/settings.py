@@ -35,6 +35,7 @@ from briefer.config.fields import (
     unique,
     whole,
 )
+from briefer.formats import USUAL
 from briefer.model import Presentation
 
 PASSWORD_VARIABLE = "BRIEFER_SMTP_PASSWORD"
@@ -117,7 +118,7 @@ class Entry(_Frozen):
     prepared_for: OneLine | None = None
     prepared_by: OneLine | None = None
     marking: Marking | None = None
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("pdf", "html", "json")
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = USUAL
     recipients: tuple[Address, ...] = ()
     catch_up: bool = True  # a missed run is made up once
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 # A process takes about a second to start, an article about 10 ms of the stages that are spread.
 FEWEST = 250  # articles that are worth it
@@ -36,20 +36,18 @@ def here(function: Callable[[Item], Result], items: Sequence[Item], /) -> list[R
     return [function(item) for item in items]
 
 
-class Cores:
-    """All cores of this machine: processes beside this one, started when they are first needed."""
+class Processes:
+    """Processes beside this one, started when they are first needed, gone with the block.
 
-    def __init__(self, number: int | None = None) -> None:
-        self._number = available() if number is None else number
-        self._pool = processes(self._number)
+    Spawned, not forked: a progress display may have a thread by now.
+    """
 
-    def each(self, function: Callable[[Item], Result], items: Sequence[Item], /) -> list[Result]:
-        """Do the work on all cores, or here where there is little of it."""
-        if self._number < 2 or len(items) < FEWEST:
-            return here(function, items)
-        return list(self._pool.map(function, items, chunksize=AT_ONCE))
+    def __init__(self, most: int) -> None:
+        self._pool = ProcessPoolExecutor(
+            max_workers=most, mp_context=get_context("spawn"), initializer=_begin
+        )
 
-    def __enter__(self) -> Cores:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -61,14 +59,18 @@ class Cores:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
-def processes(most: int) -> ProcessPoolExecutor:
-    """Return a pool of processes.
+class Cores(Processes):
+    """All cores of this machine."""
 
-    Spawned, not forked: a progress display may have a thread by now.
-    """
-    return ProcessPoolExecutor(
-        max_workers=most, mp_context=get_context("spawn"), initializer=_begin
-    )
+    def __init__(self, number: int | None = None) -> None:
+        self._number = available() if number is None else number
+        super().__init__(self._number)
+
+    def each(self, function: Callable[[Item], Result], items: Sequence[Item], /) -> list[Result]:
+        """Do the work on all cores, or here where there is little of it."""
+        if self._number < 2 or len(items) < FEWEST:
+            return here(function, items)
+        return list(self._pool.map(function, items, chunksize=AT_ONCE))
 
 
 def available() -> int:

@@ -13,13 +13,12 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.exporting import export, finished
-from briefer.issuing.making import FORMATS, Issued, issue
+from briefer.issuing.making import Issued, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place
 
 __all__ = [
-    "FORMATS",
     "Issued",
     "Place",
     "Press",

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from briefer.delivering import write_all
 from briefer.errors import InputError, VerifyError
+from briefer.formats import CARRIERS
 from briefer.issuing.making import Issued
 from briefer.issuing.pages import Press, render_all
 from briefer.model import Brief
 from briefer.verifying import check_data, open_brief
 
 # Kinds of file that carry a brief, those that are read fastest first.
-_CARRIERS = ("json", "html", "docx", "pdf", "zip")
 
 
 def export(
@@ -50,7 +50,7 @@ def finished(path: Path) -> Brief:
 
 def _carrier(folder: Path) -> Path:
     """Return a file of a folder that carries the brief."""
-    carriers = (folder / f"brief.{kind}" for kind in _CARRIERS)
+    carriers = (folder / f"brief.{kind}" for kind in CARRIERS)
     return next((path for path in carriers if path.is_file()), folder / "brief.json")
 
 

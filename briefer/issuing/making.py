@@ -11,12 +11,11 @@ from briefer import pipeline
 from briefer.config import Settings
 from briefer.delivering import write_all
 from briefer.engine import Cores
+from briefer.formats import USUAL
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.series import Place, place
 from briefer.model import Brief
 from briefer.rendering import check_template
-
-FORMATS = ("pdf", "html", "json")  # the files of a brief, unless others are asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ def issue(
     output: Path,
     since: date | None = None,
     until: date | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     previous: Path | None = None,
     folder: str | None = None,
     progress: Callable[[str], None] = lambda stage: None,

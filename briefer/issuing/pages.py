@@ -10,39 +10,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from importlib import import_module
-from types import TracebackType
 
-from briefer.engine import processes
+from briefer.engine import Processes
+from briefer.formats import PAGED
 from briefer.model import Brief
 
-_PAGED = frozenset(("pdf", "zip"))  # formats that need pages
 
-
-class Press:
+class Press(Processes):
     """The process that sets pages, started when it is first needed."""
 
     def __init__(self) -> None:
-        self._pool = processes(1)
+        super().__init__(1)
 
     def warm(self, formats: Sequence[str]) -> None:
         """Let it load what it will need, where any of these formats has pages."""
-        if not _PAGED.isdisjoint(formats):
+        if not PAGED.isdisjoint(formats):
             self._pool.submit(_load)
 
     def set(self, brief: Brief, format: str, template: str) -> Future[bytes]:
         """Set the pages of a brief."""
         return self._pool.submit(_render, brief, format, template)
-
-    def __enter__(self) -> Press:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
 def render_all(
@@ -56,7 +43,7 @@ def render_all(
 
     wanted = dict.fromkeys([*formats, *(BUNDLED if "zip" in formats else ())])
     pages = press.set(brief, "pdf", template) if "pdf" in wanted else None
-    made = {name: render(brief, name, template=template) for name in wanted if name not in _PAGED}
+    made = {name: render(brief, name, template=template) for name in wanted if name not in PAGED}
     if pages:
         made["pdf"] = pages.result()
     if "zip" in wanted:

@@ -23,6 +23,12 @@ class Piece:
     start: int = 0
     end: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The words with the marks of their kind."""
+        marked = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
+        return marked[self.kind].format(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
@@ -37,8 +43,7 @@ class Quote:
     @property
     def text(self) -> str:
         """The sentence as shown."""
-        shown = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
-        return " ".join(shown[piece.kind].format(piece.text) for piece in self.pieces)
+        return " ".join(piece.shown for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

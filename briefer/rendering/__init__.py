@@ -30,6 +30,7 @@ from os import PathLike, fspath
 
 from briefer.citing import EXPORTS
 from briefer.editing import abridged
+from briefer.formats import FORMATS
 from briefer.model import Brief, Previous
 from briefer.registry import lookup
 from briefer.rendering import mail, sandbox, templates
@@ -42,24 +43,11 @@ from briefer.rendering.templates import Template, every_template, find_template,
 from briefer.rendering.templates import names as template_names
 from briefer.rendering.text import printable, quantity
 
-FORMATS = {
-    "html": "briefer.rendering.html:to_html",
-    "pdf": "briefer.rendering.pdf:to_pdf",
-    "json": "briefer.rendering.json_writing:as_format",
-    "md": "briefer.rendering.markdown:to_markdown",
-    "docx": "briefer.rendering.docx:to_docx",
-    "zip": "briefer.rendering.bundle:to_zip",
-    "bib": "briefer.rendering.references:to_bib",
-    "ris": "briefer.rendering.references:to_ris",
-    "csl": "briefer.rendering.references:to_csl",
-}
-
 DEFAULT = "policy-brief"
 
 __all__ = [
     "BUNDLED",
     "DEFAULT",
-    "FORMATS",
     "check_template",
     "every_template",
     "file_name",

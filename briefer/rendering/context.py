@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefer.errors import RenderError
+from briefer.markings import style_class
 from briefer.model import Brief, Passage, Quote, Source, collapse
 from briefer.rendering.chart_data import axis, coverage
 from briefer.rendering.text import carried, runs_left
 
 Medium = Literal["page", "screen", "text"]
-
-# TLP 2.0: the labels as its standard writes them, each on black in its own colour.
-_TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ def context(brief: Brief, medium: Medium) -> dict[str, Any]:
         "pieces": _pieces,
         "first": _once(),
         "runs_to": _runs_to,
-        "marking_class": _marking_class(brief.marking),
+        "marking_class": style_class(brief.marking),
         "coverage": coverage(brief),
         "axis": axis(brief),
     }
@@ -96,8 +94,7 @@ def _around(quote: Quote, passages: list[Passage]) -> str:
 
 def _pieces(quote: Quote) -> list[tuple[str, str]]:
     """Return the pieces of a quotation as (kind, text as shown)."""
-    shown = {"verbatim": "{}", "cut": "[…]", "insertion": "[{}]"}
-    return [(piece.kind, carried(shown[piece.kind].format(piece.text))) for piece in quote.pieces]
+    return [(piece.kind, carried(piece.shown)) for piece in quote.pieces]
 
 
 def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:
@@ -115,10 +112,3 @@ def _once() -> Callable[[int], bool]:
         return new
 
     return first
-
-
-def _marking_class(marking: str | None) -> str:
-    if marking is None:
-        return ""
-    label = marking.strip().upper()
-    return label.replace(":", "-").replace("+", "-").lower() if label in _TLP else "marked"

@@ -12,16 +12,15 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from briefer.errors import VerifyError
+from briefer.formats import Carrier
 from briefer.model import Brief
 from briefer.rendering import from_json
 from briefer.rendering.json_writing import in_xml, rewritten
 from briefer.verifying import bundle, docx
 from briefer.verifying.archive import unpack
 
-Kind = Literal["json", "html", "pdf", "docx", "zip"]
 LIMIT = 64 * 2**20  # bytes; a brief with full evidence on thousands of articles stays below
 
 _DATA = b'<script type="application/json" id="brief">'
@@ -33,7 +32,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 class Carried:
     """A finished file, and the brief in it."""
 
-    kind: Kind
+    kind: Carrier
     data: bytes
     brief: Brief
     json: bytes
@@ -72,7 +71,7 @@ def carried_in(data: bytes, name: str) -> Carried:
     return Carried(kind=kind, data=data, brief=from_json(json), json=json, files=files)
 
 
-def data_in(data: bytes, name: str) -> tuple[Kind, bytes, dict[str, bytes]]:
+def data_in(data: bytes, name: str) -> tuple[Carrier, bytes, dict[str, bytes]]:
     """Return what kind of file this is, the JSON in it, and the files in a DOCX or ZIP.
 
     Raises VerifyError if it carries no JSON.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from contextlib import suppress
 from unicodedata import normalize
+
+from briefer import bounded
 
 SECONDS = 4
 MEMORY = 384 << 20  # bytes of address space
@@ -14,39 +14,17 @@ MEMORY = 384 << 20  # bytes of address space
 
 def pages(data: bytes) -> list[str] | None:
     """Return the text of each page, its accents composed; None where it can't be read in time."""
-    command = [sys.executable, "-m", "briefer.verifying.page_words"]
-    with suppress(subprocess.TimeoutExpired, ValueError):
-        child = subprocess.run(
-            command, input=data, capture_output=True, timeout=SECONDS, check=False
-        )
-        if child.returncode == 0:
-            return [normalize("NFC", page) for page in json.loads(child.stdout)]
+    function = "briefer.verifying.page_words:extracted"
+    with suppress(bounded.FailedError, bounded.StoppedError, ValueError):
+        texts = json.loads(bounded.run(function, data, seconds=SECONDS, memory=MEMORY, grace=0))
+        return [normalize("NFC", text) for text in texts]
     return None
 
 
-def main() -> int:
-    """Read a PDF from standard input, write the text of its pages to standard output."""
+def extracted(data: bytes) -> bytes:
+    """Return the text of each page as JSON: what the child process does."""
     import pypdfium2
 
-    _limit()
-    try:
-        with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:
-            found = [page.get_textpage().get_text_range() for page in document]
-    except (pypdfium2.PdfiumError, MemoryError):
-        return 1
-    json.dump(found, sys.stdout)
-    return 0
-
-
-def _limit() -> None:
-    """Bound this process; where the system has no such limits, the parent's clock remains."""
-    with suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    with pypdfium2.PdfDocument(data) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return json.dumps(texts).encode()
