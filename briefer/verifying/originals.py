@@ -21,14 +21,20 @@ def check_originals(
     A source that was looked up in the previous issue needs no original.
     Raises InputError for a path that isn't there.
     """
-    texts = {document.sha256: document for document in _documents(paths)}
+    found = list(_documents(paths))
+    texts = {document.sha256: document for document in found}
+    # Two files may hold one text: printed again by another publisher, or saved with other line ends.
+    files = {(document.sha256, document.raw_sha256): document for document in found}
+    originals = {
+        source.number: files.get((source.sha256, source.raw_sha256)) or texts.get(source.sha256)
+        for source in brief.sources
+    }
     failures: list[Failure] = []
     for source in brief.sources:
-        original = texts.get(source.sha256)
+        original = originals[source.number]
         if original or source.number not in looked_up:
             carried = brief.changes is not None and source.number in brief.changes.sources
             failures += _source(source, original, HINT if carried else "")
-    originals = {source.number: texts.get(source.sha256) for source in brief.sources}
     for quote in brief.quotes:
         original = originals.get(quote.source)
         for piece in quote.pieces if original else ():
