@@ -174,6 +174,7 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     ):
         if len(voices) < VOICES or actor in voices:
             voices[actor] = [*voices.get(actor, ()), *drafts][:EACH]
+    carriers += [one.article for drafts in voices.values() for one in drafts]
     return Section(
         label=chosen.theme.label,
         points=printed,
