@@ -43,6 +43,12 @@ def test_the_last_day_itself_is_asked_for(articles: Path) -> None:
     assert not made.method.skipped
 
 
+def test_the_first_day_itself_is_asked_for(articles: Path) -> None:
+    made = briefer.make([articles], today=TODAY, since=DAYS[0])
+    assert not made.method.skipped
+    assert len(made.sources) == 4
+
+
 def test_days_that_cross_are_a_mistake_of_the_caller(articles: Path) -> None:
     with pytest.raises(InputError, match="no day is left between"):
         briefer.make([articles], today=TODAY, since=DAYS[2], until=DAYS[0])

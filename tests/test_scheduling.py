@@ -30,9 +30,11 @@ from briefer.scheduling import (
     folder_name,
     install_cron,
     install_systemd,
+    issue_entry,
     next_runs,
     run_once,
 )
+from briefer.verifying import open_brief
 from tests.mailserver import Office, Server
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -217,6 +219,24 @@ def test_a_new_brief_runs_today_but_makes_up_for_no_day_before(tmp_path: Path) -
     assert desk.once(berlin(2026, 11, 22, 9)) == []  # a Sunday
     assert [one.state for one in desk.once(berlin(2026, 11, 25, 9))] == ["made"]
     assert desk.days() == [date(2026, 11, 24)]
+
+
+def test_a_new_brief_of_every_hour_has_missed_no_hour_of_its_first_day(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, cron="0 * * * *")
+    (first,) = desk.once(berlin(2026, 11, 22, 9, 5))
+    assert (first.state, first.run) == ("made", "2026-11-22T09:00+01:00")
+    (second,) = desk.once(berlin(2026, 11, 22, 10, 5))
+    assert (second.state, second.run) == ("made", "2026-11-22T10:00+01:00")
+
+
+def test_a_brief_that_was_seen_before_its_first_time_is_late_for_it_not_new(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, cron="0 23 * * *")
+    assert desk.once(berlin(2026, 11, 20, 22)) == []
+    outcomes = desk.once(berlin(2026, 11, 22, 9))
+    assert [(one.state, one.run[:10]) for one in outcomes] == [
+        ("skipped", "2026-11-20"),
+        ("made", "2026-11-21"),
+    ]
 
 
 def test_years_of_a_table_of_every_minute_are_passed_over_quickly() -> None:
@@ -555,3 +575,26 @@ def test_a_brief_covers_its_period_and_all_since_the_last_one(
 def test_the_editions_of_one_day_lie_in_different_folders(cron: str, name: str) -> None:
     run = Due(name="desk", slot=berlin(2026, 11, 20, 19))
     assert folder_name(entry(cron), run) == name
+
+
+def test_a_weekly_brief_is_laid_out_by_the_days_its_articles_are_of(tmp_path: Path) -> None:
+    told = {
+        17: "The port of Ostra closed its northern pier after divers found cracks in its pillars.",
+        18: "The railway to Velm will carry grain from Ostra at night until the pier is mended.",
+        19: "Bakers in Karsk asked the government to open its reserve of flour before spring.",
+        2: "Mills at Karsk were sold to a bank in Velm, their owner told the council of Karsk.",
+    }
+    for day, text in told.items():
+        file = tmp_path / "news" / f"{day}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\ndate: 2026-11-{day:02}\n---\n\n{text}\n", encoding="utf-8")
+    row = entry(sources=[str(tmp_path / "news")], period="week", formats=["json"]).model_dump()
+    whole = Settings.model_validate({"brief": [row], "period": "month"})
+    (weekly,) = whole.briefs
+    run = Due(name="desk", slot=berlin(2026, 11, 20, 7))
+    folder = issue_entry(whole.for_entry(weekly), weekly, run, tmp_path / "output")
+    made = open_brief(folder / "brief.json").brief
+    assert [step.edtf for step in made.periods] == ["2026-11-17", "2026-11-18", "2026-11-19"]
+    assert [skipped.reason for skipped in made.method.skipped] == ["appeared before 2026-11-13"]
+    assert (made.issued, made.series, made.issue) == (date(2026, 11, 20), "desk", 1)
+    assert sorted(path.name for path in folder.iterdir()) == ["brief.json"]
