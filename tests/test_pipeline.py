@@ -7,17 +7,20 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import pytest
 
 import briefer
+from briefer import editing
 from briefer.errors import ConfigError, InputError
 from briefer.language import opens_dangling
 from briefer.model import Brief, Quote, Source
-from briefer.rendering import render
+from briefer.rendering import find_template, render
 from tests.conftest import SEEDS, TODAY
 
 BOILERPLATE = (
@@ -290,3 +293,54 @@ def test_what_a_briefer_toml_can_have_is_taken_as_a_keyword() -> None:
 def test_a_keyword_that_is_no_setting_is_refused_by_its_name() -> None:
     with pytest.raises(ConfigError, match="colour"):
         briefer.make([SEEDS], today=TODAY, colour="red")
+
+
+def test_without_a_day_of_issue_one_line_says_what_to_pass_and_why() -> None:
+    with pytest.raises(InputError) as told:
+        briefer.make([SEEDS])
+    line = str(told.value)
+    assert 'today="2026-11-22"' in line
+    assert "clock" in line
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("name", ["today", "since", "until"])
+def test_what_is_no_day_is_refused_by_its_name(name: str) -> None:
+    with pytest.raises(InputError, match=f"^{name}: 'Monday' is not a day like 2026-11-22"):
+        briefer.make([SEEDS], **{"today": TODAY, name: "Monday"})
+
+
+def test_a_brief_reads_well_in_python() -> None:
+    made = brief()
+    assert made.themes == made.sections
+    point = made.themes[0].points[0]
+    assert point.text == " ".join(quote.text for quote in point.quotes)
+    assert repr(made).startswith(f"<Brief {made.title!r}, 2026-11-22: 5 sources, ")
+    shown = [made, made.themes[0], point, point.quotes[0]]
+    assert all(len(repr(thing)) < len(point.text) + 100 for thing in shown)
+
+
+@pytest.mark.parametrize("template", ["policy-brief", "dossier", "digest", "briefing-note"])
+def test_a_brief_is_a_table_too(template: str) -> None:
+    shown = editing.abridged(brief(), find_template(template).card.plan)
+    rows = shown.to_rows()
+    assert [(row["note"], row["text"]) for row in rows] == [
+        (q.number, q.text) for q in shown.quotes
+    ]
+    assert len({tuple(row) for row in rows}) == 1
+    assert {type(value) for row in rows for value in row.values()} <= {str, int, type(None)}
+    themed = [row for row in rows if row["chapter"] in ("themes", "positions")]
+    assert {row["theme"] for row in themed} == {section.label for section in shown.sections}
+    assert all(row["actor"] for row in rows if row["chapter"] == "positions")
+    first = rows[0]
+    cited = next(source for source in shown.sources if source.number == first["source"])
+    assert (first["published"], first["title"]) == (cited.dating.edtf, cited.title)
+
+
+def test_a_notebook_shows_the_brief_and_nothing_that_acts() -> None:
+    made = replace(brief(), title="<script>alert(1)</script>")
+    page = made._repr_html_()
+    assert "<script" not in page
+    assert all(escape(point.text, quote=False) in page for point in made.bottom_line)
+    assert all(escape(source.title, quote=False) in page for source in made.sources)
+    assert page.count("<ul>") == page.count("</ul>") == 1 + len(made.sections)

@@ -126,6 +126,24 @@ def test_the_title_draws_the_choice_towards_it() -> None:
     assert drawn[-1] - plain[-1] > 0
 
 
+def drawn_to_the_title(sentences: Sequence[Sentence], *, title: str | None) -> list[float]:
+    return [float(title is not None and title in sentence.text) for sentence in sentences]
+
+
+def last_first(sentences: Sequence[Sentence]) -> list[float]:
+    return [float(sentence.start) for sentence in sentences]
+
+
+def test_a_ranker_of_ones_own_is_told_the_title_if_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RANKERS, "own", f"{__name__}:drawn_to_the_title")
+    monkeypatch.setitem(RANKERS, "plain", f"{__name__}:last_first")
+    text = "The fleet sailed on Monday. The port was closed. The owners went home."
+    (titled,) = summarise(text, sentences=1, ranker="own", title="port")
+    assert (titled.text, titled.score) == ("The port was closed.", 1.0)
+    (plain,) = summarise(text, sentences=1, ranker="plain", title="port")
+    assert plain.text == "The owners went home."
+
+
 def test_the_seed_printed_twice_is_quoted_once() -> None:
     text = next(SEEDS.glob("003*")).read_text(encoding="utf-8")
     found = summarise(text, sentences=8)

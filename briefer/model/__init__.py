@@ -9,6 +9,8 @@ quotes        what a brief quotes: points, themes, sources and proofs
 changes       what an issue says that the one before it did not
 presentation  what is the same for the whole of a brief: template, language, marking …
 brief         the document, complete
+rows          a brief as a table: one row a quoted sentence
+notebook      a brief as a notebook shows it
 verification  the outcome of checking it
 
 Everything that is shown of a source is a `Span` of its stored text. No record holds a

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Literal
 
 from briefer.model.changes import Changes, Previous
+from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
+from briefer.model.rows import Row, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ ORDER: tuple[Chapter, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Brief(Presentation):
     """The document, complete: every format is made from this and nothing else."""
 
@@ -85,6 +87,23 @@ class Brief(Presentation):
     further: tuple[Point, ...] = ()  # of articles that belong to no theme
     differences: tuple[Difference, ...] = ()
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
+
+    def __repr__(self) -> str:
+        told = f"{len(self.sources)} sources, {self.method.quoted} quoted sentences"
+        return f"<Brief {self.title!r}, {self.issued}: {told}, {len(self.sections)} themes>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return summary(self)
+
+    def to_rows(self) -> list[Row]:
+        """Return a row a quoted sentence, in the order of the document, for a table of your own."""
+        return rows(self)
+
+    @property
+    def themes(self) -> tuple[Section, ...]:
+        """The sections of the brief: each has a `label`, `points` and `positions`."""
+        return self.sections
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

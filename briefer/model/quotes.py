@@ -30,7 +30,7 @@ class Piece:
         return marked[self.kind].format(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Quote:
     """One quoted sentence with its footnote."""
 
@@ -45,14 +45,25 @@ class Quote:
         """The sentence as shown."""
         return " ".join(piece.shown for piece in self.pieces)
 
+    def __repr__(self) -> str:
+        return f"<Quote {self.number} of source {self.source}: {self.text!r}>"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Point:
     """What one paragraph of the brief says: a key sentence, sometimes with the one before it."""
 
     quotes: tuple[Quote, ...]
     sources: tuple[int, ...]  # numbers of all sources that carry it
     origins: int  # how many of them are independent
+
+    @property
+    def text(self) -> str:
+        """The sentences as shown."""
+        return " ".join(quote.text for quote in self.quotes)
+
+    def __repr__(self) -> str:
+        return f"<Point {self.text!r} in {len(self.sources)} sources>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +74,7 @@ class Position:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Section:
     """One theme of the brief."""
 
@@ -74,6 +85,9 @@ class Section:
     origins: int = 0
     terms: tuple[str, ...] = ()
     guided: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Theme {self.label!r}: {len(self.points)} points, {len(self.positions)} positions>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ Progress = Callable[[str], None]  # told the name of each stage as it begins
 def make(
     paths: Iterable[str | Path],
     *,
-    today: date | str,
+    today: date | str | None = None,
     since: date | str | None = None,
     until: date | str | None = None,
     config: Settings | Path | str | None = None,
@@ -45,7 +45,7 @@ def make(
     each: Each = here,
     **chosen: object,
 ) -> Brief:
-    """Return the brief over these files and folders, as of a day.
+    """Return the brief over these files and folders, as of a day: `today` has to be given.
 
     `chosen` are settings that go before those of the `config`: `title`, `template`, `language`,
     `marking`, `prepared_for`, `period` and all others that a briefer.toml can have.
@@ -54,13 +54,17 @@ def make(
     appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
     and has the next number unless given an `issue`.
     `each` says where the work on single articles is done.
-    Raises InputError if none of the files gives an article with a sentence that can be quoted,
+    Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     settings = settings.with_(**chosen)
-    issued = _day(today)
-    first, last_day = _day(since) if since else date.min, _day(until) if until else date.max
+    if today is None:
+        hint = 'pass today="2026-11-22": the clock is never read, so that a brief can be made again'
+        raise InputError("needs the day of issue", subject="today", hint=hint)
+    issued = _day(today, "today")
+    first = _day(since, "since") if since else date.min
+    last_day = _day(until, "until") if until else date.max
     if last_day < first:
         raise InputError(f"until {last_day} lies before since {first}: no day is left between")
     last = None
@@ -98,8 +102,13 @@ def make(
     return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
-def _day(day: date | str) -> date:
-    return date.fromisoformat(day) if isinstance(day, str) else day
+def _day(day: date | str, name: str) -> date:
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise InputError(f"{day!r} is not a day like 2026-11-22", subject=name) from None
 
 
 def desk_of(settings: Settings, today: date) -> Desk:

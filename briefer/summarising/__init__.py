@@ -1,6 +1,7 @@
 """Which sentences carry an article, or a set of articles.
 
-A ranker is `(sentences) -> scores`; the choice under a budget, without saying
+A ranker is `(sentences) -> scores`, or `(sentences, *, title) -> scores` where it wants to know
+the title (None where there is none); the choice under a budget, without saying
 anything twice, is written once for all of them.
 
 classic           the classic rankers of sumy, over our sentences and words, and the lead
@@ -19,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from inspect import signature
 from itertools import chain
 
 import numpy as np
@@ -98,8 +100,9 @@ def score(
     Raises ConfigError for a ranker that nobody registered.
     """
     rank = lookup("summarising", ranker, RANKERS)
-    found: list[float] = rank(sentences, title=title) if ranker == "briefer" else rank(sentences)
-    return found
+    titled = {"title": title} if "title" in signature(rank).parameters else {}
+    scores: list[float] = rank(sentences, **titled)
+    return scores
 
 
 def choose(
@@ -116,7 +119,7 @@ def choose(
     if ranker == "briefer":
         chosen = _best(texts, sentences=sentences, words=words, title=title)
     else:
-        scores = score(candidates, ranker=ranker)
+        scores = score(candidates, ranker=ranker, title=title)
         count = SENTENCES if sentences is None and words is None else sentences
         chosen = _selected([texts], scores, count=count, words=words)
     return [replace(candidates[at], score=worth) for at, worth in chosen]
