@@ -35,6 +35,8 @@ lint: $(READY)
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/deptry .
+	.venv/bin/vulture
 
 format: $(READY)
 	.venv/bin/ruff check --fix .

@@ -13,7 +13,6 @@ LOOKS = (
     "commas", "stops", "capitals", "credited", "dateline", "appeal", "uppercase", "lower",
     "agency first", "digits", "separators", "quote", "colon", "question", "address",
 )  # fmt: skip
-COLUMNS = ("words", "ended", *LOOKS, *KINDS)
 
 _ENDS = tuple(".!?…。！？।۔؟｡．။។።༎།։॥")
 _CLOSING = "\"”“»’'›)]* \u00a0"
@@ -55,7 +54,7 @@ _APPEAL = frozenset(
 
 
 def look(text: str) -> bytes:
-    """Return one double per name in `COLUMNS`, packed: a page's rows are joined, not built."""
+    """Return doubles: words, ended, then as `LOOKS` and `KINDS` name them, packed: a page's rows are joined, not built."""
     return _remembered(text) if len(text) <= _RETURNS else _packed(text)
 
 

@@ -18,7 +18,6 @@ Order = Literal["", "day", "month"]
 
 READ = 200_000  # characters; what dates a page stands near its ends, and this bounds the work
 MOST = 4_000  # expressions of one kind
-YEARS = range(1900, 2100)
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(
