@@ -42,10 +42,11 @@ format: $(READY)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-# docs/commands.md, docs/brief.schema.json and templates/words/english.toml, from the help of the
-# commands, from the model and from the templates; tests say when they are out of date.
+# docs/commands.md and briefer.1 from the help of the commands, docs/brief.schema.json from the model,
+# templates/words/english.toml from the templates; tests say when they are out of date.
 docs: $(READY)
 	$(PY) -m docs.commands
+	$(PY) -m docs.manual
 	$(PY) -m docs.schema
 	$(PY) -m docs.words
 

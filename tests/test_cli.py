@@ -377,3 +377,28 @@ def test_python_runs_the_package_as_a_command(flag: str) -> None:
     run = [sys.executable, "-m", "briefer", "make", flag]
     printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout
     assert "briefer make articles/" in printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("briefer ma", ["make"]),
+        ("briefer make articles/ --for", ["--format"]),
+        ("briefer make articles/ --format p", ["pdf"]),
+        ("briefer export brief.pdf --template d", ["digest", "dossier"]),
+    ],
+)
+def test_a_shell_completes_commands_options_and_their_values(
+    typed: str, offered: list[str], tmp_path: Path
+) -> None:
+    asked = {"_BRIEFER_COMPLETE": "complete_bash", "COMP_WORDS": typed}
+    words = {"COMP_CWORD": str(len(typed.split()) - 1)}
+    outcome = subprocess.run(
+        [sys.executable, "-m", "briefer"],
+        env=os.environ | asked | words,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert outcome.stdout.split() == offered

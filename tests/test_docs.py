@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from briefer.config import load
+from docs import manual
 from docs.commands import PAGE, commands, page
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +32,24 @@ TYPED = [
 
 def test_the_page_of_commands_is_what_they_say_of_themselves() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "out of date: make docs"
+
+
+def test_the_manual_page_is_what_the_commands_say_of_themselves() -> None:
+    shown = manual.PAGE.read_text(encoding="ascii")
+    assert shown == manual.page(), "out of date: make docs"
+    told = shown.replace("\\-", "-")
+    leaves = [c[1:] for c in commands() if not any(d[: len(c)] == c != d for d in commands())]
+    assert re.findall(r"^\.SS (.+)$", told, re.M) == [" ".join(words) for words in leaves]
+    options = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", page(), re.M))
+    assert options == set(re.findall(r"^\.B (?:-\w, )?(--[\w-]+)", told, re.M))
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="no groff here to read it")
+def test_the_manual_page_is_well_formed() -> None:
+    read = ["groff", "-man", "-ww", "-Tutf8", "-rHY=0", str(manual.PAGE)]
+    outcome = subprocess.run(read, capture_output=True, text=True, check=True)
+    assert outcome.stderr == ""
+    assert "every sentence a quotation" in " ".join(outcome.stdout.split())
 
 
 @pytest.mark.parametrize("line", TYPED)

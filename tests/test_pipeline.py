@@ -264,6 +264,18 @@ def test_public_names_load_nothing_heavy() -> None:
     assert json.loads(printed) == []
 
 
+@pytest.mark.parametrize(("ranker", "loads"), [("briefer", False), ("lexrank", True)])
+def test_what_sumy_brings_is_loaded_only_for_its_rankers(ranker: str, loads: bool) -> None:
+    code = (
+        f"import sys, briefer; briefer.make(['{SEEDS}'], today='2026-11-22', ranker='{ranker}');"
+        "print(*sorted({'sumy', 'nltk', 'pycountry', 'docopt', 'breadability'} & {*sys.modules}))"
+    )
+    run = [sys.executable, "-c", code]
+    printed = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
+    assert ("sumy" in printed) == loads
+    assert loads or printed == []
+
+
 def test_reports_that_differ_on_a_number_stand_side_by_side(tmp_path: Path) -> None:
     told = {
         "Coast Courier": "Twelve sailors were killed when the tanker Amal sank off Aden on Monday. "

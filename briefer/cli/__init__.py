@@ -39,7 +39,6 @@ app = typer.Typer(
     epilog="Example: briefer make seeds/ --today 2026-11-22",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
     pretty_exceptions_enable=False,  # its frames would show the mail password
     rich_markup_mode=None,
 )
@@ -84,7 +83,7 @@ def main() -> None:
     # often, and not once more at the end of the process, saves a tenth of the time.
     gc.set_threshold(50_000, 20, 20)
     try:
-        app()
+        app(prog_name="briefer")
     except BriefError as error:
         _fail(str(error))
     except BrokenPipeError:  # `briefer group articles/ | head`: the reader has seen enough

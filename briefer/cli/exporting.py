@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli import records
-from briefer.cli.options import Json, asked_formats, emit, tell
+from briefer.cli.options import Formats, Json, asked_formats, completed_templates, emit, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -24,17 +24,14 @@ def export(
             metavar="BRIEF", help="A finished brief: PDF, HTML, DOCX, JSON or ZIP, or its folder."
         ),
     ],
-    formats: Annotated[
-        list[str],
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
-        ),
-    ],
+    formats: Formats,
     template: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Another template, by name or by the path of a folder."),
+        typer.Option(
+            metavar="NAME",
+            help="Another template, by name or by the path of a folder.",
+            autocompletion=completed_templates,
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to; beside the brief if not given.")

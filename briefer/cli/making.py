@@ -10,10 +10,12 @@ import typer
 from briefer.cli import records
 from briefer.cli.options import (
     Config,
+    Formats,
     Json,
     Paths,
     Today,
     asked_formats,
+    completed_templates,
     day,
     emit,
     progress,
@@ -50,14 +52,7 @@ def make(
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the brief's own folder is put.")
     ] = Path("output"),
-    formats: Annotated[
-        list[str],
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
-        ),
-    ] = list(USUAL),  # noqa: B006  # typer reads it, nobody changes it
+    formats: Formats = list(USUAL),  # noqa: B006  # typer reads it, nobody changes it
     config: Config = None,
     series: Annotated[
         str | None,
@@ -71,7 +66,12 @@ def make(
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the brief.")] = None,
     template: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Template; see briefer templates list.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Template; see briefer templates list.",
+            autocompletion=completed_templates,
+        ),
     ] = None,
     templates: Annotated[
         Path | None,

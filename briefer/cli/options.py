@@ -50,6 +50,29 @@ Today = Annotated[
 ]
 
 
+def completed_formats(begun: str) -> list[str]:
+    """Return the formats that a shell may complete a word to."""
+    return [name for name in known_formats() if name.startswith(begun)]
+
+
+def completed_templates(begun: str) -> list[str]:
+    """Return the packaged templates that a shell may complete a word to."""
+    from briefer.rendering import template_names
+
+    return [name for name in template_names() if name.startswith(begun)]
+
+
+Formats = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="pdf, html, json, docx, md, zip; bib, ris, csl: its sources. May be given again.",
+        autocompletion=completed_formats,
+    ),
+]
+
+
 def asked_formats(names: Iterable[str]) -> tuple[str, ...]:
     """Return the formats that were asked for, each once; a wrong name is bad usage."""
     for name in names:
