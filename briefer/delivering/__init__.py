@@ -8,6 +8,7 @@ folder   the folder channel: whole files or none
 mail     the e-mail channel: one mail for each recipient, through the outbox or into .eml files
 message  an edition as one mail for one recipient: the same bytes for the same edition, day and …
 outbox   a queue of mails that survives kills: one row for each brief, recipient and period
+replies  what a mail server says: bounded in length and in time, kept to one line, and without the …
 smtp     one conversation with a mail server: verified TLS, and an answer for every way it can end
 """
 

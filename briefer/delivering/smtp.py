@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from briefer.addresses import loopback, mailbox
 from briefer.delivering.edition import State
+from briefer.delivering.replies import Encrypted, Plain, forms, reason, said, status
 from briefer.errors import DeliveryError
 
 if TYPE_CHECKING:
     from briefer.config import Mail
 
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
+USUAL = 2.0  # seconds for a mail, that don't count
+LONGEST_TURN = (
+    30  # time-outs that a server may use up beyond, before the rest waits for another turn
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,8 @@ class Session:
         self._password = password
         self._server: smtplib.SMTP | None = None
         self._refusal: str | None = None
+        self._patience = float(LONGEST_TURN * mail.timeout)
+        self._secrets = forms(mail.username or "", password) if password else ()
 
     def __enter__(self) -> Session:
         return self
@@ -47,13 +55,21 @@ class Session:
 
     def send(self, recipient: str, content: bytes, *, before_data: Callable[[], object]) -> Answer:
         """Offer one mail to the server, and say how that ended; never raises for what it says."""
-        if self._server is None and self._refusal is None:
+        began = monotonic()
+        answer = self._sent(recipient, content, before_data)
+        self._patience -= max(0.0, monotonic() - began - USUAL)
+        return answer
+
+    def _sent(self, recipient: str, content: bytes, before_data: Callable[[], object]) -> Answer:
+        if self._patience <= 0:
+            self._refusal = "the server is too slow; what is left waits for the next run"
+        elif self._server is None and self._refusal is None:
             try:
                 self._server = connect(self._mail, self._password)
             except DeliveryError as refused:
                 # One refusal holds for all: to ask again for each mail would only annoy.
                 self._refusal = str(refused)
-        if self._server is None:
+        if self._server is None or self._refusal:
             return Answer(state="deferred", detail=self._refusal or "")
         answer = hand_over(
             self._server,
@@ -61,6 +77,7 @@ class Session:
             recipient=recipient,
             content=content,
             before_data=before_data,
+            secrets=self._secrets,
         )
         if not answer.alive:
             self._server.close()
@@ -87,12 +104,9 @@ def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
         ) from None
     except smtplib.SMTPNotSupportedError as wrong:
         hint = "nothing was sent; see security and username in [mail]"
-        raise DeliveryError(_clean(str(wrong)).rstrip("."), subject=where, hint=hint) from None
-    except smtplib.SMTPAuthenticationError as wrong:
-        what = f"the server refused the user name or password: {_said(wrong.smtp_code, wrong.smtp_error)}"
-        raise DeliveryError(what, subject=where) from None
+        raise DeliveryError(str(wrong).rstrip("."), subject=where, hint=hint) from None
     except (OSError, smtplib.SMTPException) as wrong:
-        raise DeliveryError(f"no connection: {_reason(wrong)}", subject=where) from None
+        raise DeliveryError(f"no connection: {reason(wrong)}", subject=where) from None
 
 
 def _check(mail: Mail, password: str | None) -> None:
@@ -113,8 +127,8 @@ def _greeted(mail: Mail, port: int) -> smtplib.SMTP:
     name = mailbox(mail.sender)[1].rpartition("@")[2]
     if mail.security == "tls":
         trusted = ssl.create_default_context()
-        return smtplib.SMTP_SSL(mail.host, port, name, timeout=mail.timeout, context=trusted)
-    return smtplib.SMTP(mail.host, port, name, timeout=mail.timeout)
+        return Encrypted(mail.host, port, name, timeout=mail.timeout, context=trusted)
+    return Plain(mail.host, port, name, timeout=mail.timeout)
 
 
 def _signed_in(server: smtplib.SMTP, mail: Mail, password: str | None) -> smtplib.SMTP:
@@ -123,11 +137,33 @@ def _signed_in(server: smtplib.SMTP, mail: Mail, password: str | None) -> smtpli
             server.starttls(context=ssl.create_default_context())
         server.ehlo_or_helo_if_needed()
         if mail.username:
-            server.login(mail.username, password or "")
+            _sign_in(server, mail.username, password or "")
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    """Sign in; of what the server says nothing but numbers is repeated, for it may be the password.
+
+    Raises SMTPNotSupportedError, SMTPServerDisconnected, or another SMTPException.
+    """
+    try:
+        server.login(user, password)
+    except smtplib.SMTPNotSupportedError:
+        raise
+    except smtplib.SMTPAuthenticationError as wrong:
+        told = status(wrong.smtp_code, wrong.smtp_error)
+        raise _RefusedError(f"the server refused the user name or password: {told}") from None
+    except smtplib.SMTPServerDisconnected:
+        raise _RefusedError("the line was lost while signing in") from None
+    except (smtplib.SMTPException, ValueError):  # a challenge that is no challenge
+        raise _RefusedError("the server answers nonsense to a sign-in") from None
+
+
+class _RefusedError(smtplib.SMTPException):
+    """The server let nobody in."""
 
 
 def hand_over(
@@ -137,10 +173,12 @@ def hand_over(
     recipient: str,
     content: bytes,
     before_data: Callable[[], object],
+    secrets: Sequence[str] = (),
 ) -> Answer:
     """Offer one mail. `before_data` runs when the server has taken the recipient.
 
-    From then until its answer to the whole mail a lost line leaves the outcome uncertain.
+    From then until its answer to the whole mail a lost line, or an answer that means neither yes
+    nor no, leaves the outcome uncertain. The answer repeats none of the `secrets`.
     """
     try:
         size = [f"size={len(content)}"] if server.has_extn("size") else []
@@ -148,20 +186,25 @@ def hand_over(
         if code == 250:
             code, reply = server.rcpt(recipient)
         if code not in (250, 251):
-            return _refused(server, code, reply)
+            return _refused(server, code, said(code, reply, secrets))
     except (OSError, smtplib.SMTPException) as lost:
-        return Answer(state="deferred", detail=f"the line was lost: {_reason(lost)}", alive=False)
+        detail = f"the line was lost: {reason(lost, secrets)}"
+        return Answer(state="deferred", detail=detail, alive=False)
     before_data()
     try:
         code, reply = server.data(content)
     except smtplib.SMTPDataError as early:
-        return _refused(server, early.smtp_code, early.smtp_error)
+        return _refused(server, early.smtp_code, said(early.smtp_code, early.smtp_error, secrets))
     except (OSError, smtplib.SMTPException):
         what = "the line was lost before the server answered; the mail may have arrived"
         return Answer(state="uncertain", detail=what, alive=False)
+    told = said(code, reply, secrets)
     if code == 250:
-        return Answer(state="sent", detail=_said(code, reply))
-    return _refused(server, code, reply)
+        return Answer(state="sent", detail=told)
+    if not 400 <= code < 600:
+        what = f"the server answered neither yes nor no ({told}); the mail may have arrived"
+        return Answer(state="uncertain", detail=what, alive=False)
+    return _refused(server, code, told)
 
 
 def _close(server: smtplib.SMTP) -> None:
@@ -170,29 +213,16 @@ def _close(server: smtplib.SMTP) -> None:
     server.close()
 
 
-def _refused(server: smtplib.SMTP, code: int, reply: bytes | str) -> Answer:
-    """Take 4xx as "later" and 5xx as "never": 550 no such person, 552 too large."""
-    alive = code != 421
+def _refused(server: smtplib.SMTP, code: int, told: str) -> Answer:
+    """Take 4xx as "later" and 5xx as "never": 550 no such person, 552 too large.
+
+    After another answer nobody knows what the server is at: the line is given up.
+    """
+    alive = 400 <= code < 600 and code != 421
     if alive:
         try:
             server.rset()
         except (OSError, smtplib.SMTPException):
             alive = False
     state: State = "failed" if 500 <= code < 600 else "deferred"
-    return Answer(state=state, detail=_said(code, reply), alive=alive)
-
-
-def _reason(wrong: OSError | smtplib.SMTPException) -> str:
-    told = wrong.strerror.lower() if isinstance(wrong, OSError) and wrong.strerror else str(wrong)
-    return _clean(told) or type(wrong).__name__
-
-
-def _said(code: int, reply: bytes | str) -> str:
-    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    return f"{code} {_clean(text)}"
-
-
-def _clean(text: str) -> str:
-    """Keep a server's words to one printable line of reasonable length."""
-    line = " ".join(text.split())
-    return "".join(c if c.isprintable() else "?" for c in line)[:200]
+    return Answer(state=state, detail=told, alive=alive)
