@@ -44,7 +44,10 @@ def send(
         bool, typer.Option("--again", help="Mail once more what was sent already.")
     ] = False,
 ) -> None:
-    """Mail a finished brief: the points inside, and attached the PDF or what [mail] names."""
+    """Mail a finished brief: the points inside, and attached the PDF or what [mail] names.
+
+    The data and what is attached are verified first; a file that was changed is not sent.
+    """
     from briefer.issuing import send as mail
 
     chosen = settings(config)
