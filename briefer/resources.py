@@ -20,6 +20,17 @@ def templates() -> Path:
     raise MissingError("the packaged templates are not there", hint="install briefer again")
 
 
+def inside(folder: Path, name: str) -> Path:
+    """Return a file of a folder.
+
+    Raises ValueError where a link leads out of the folder: what lies elsewhere is not its own.
+    """
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{name} is a link that leads out of its folder")
+    return path
+
+
 def schema() -> Path:
     """Return the JSON Schema of a brief.
 

@@ -146,6 +146,6 @@ def test_a_template_of_one_s_own_is_found_where_the_desk_keeps_it(tmp_path: Path
     (own / "template.toml").write_text('title = "Ours"\n')
     for format in ("pdf", "json"):
         (tmp_path / file_name(format)).write_bytes(render(issue(), format, template=own))
-    with pytest.raises(VerifyError, match=r"template ours.*name its templates in briefer\.toml"):
+    with pytest.raises(VerifyError, match=r"template ours.*name its templates with --templates"):
         edition(tmp_path, ["ann@example.org"], Settings())
     assert mailed(tmp_path, templates=tmp_path / "desk").ok

@@ -265,6 +265,84 @@ def test_a_mistake_in_a_card_is_named(tmp_path: Path, card: str, said: str) -> N
     assert "ours/template.toml" in str(refused.value)
 
 
+SECRET = "the desk's own password"
+
+
+def linked(folder: Path, file: str) -> None:
+    """Put a link to a file outside into a template."""
+    (folder.parent / "secret.txt").write_text(SECRET)
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).symlink_to(folder.parent / "secret.txt")
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["secret.html", "brief.html", "brief.md", "parts.html", "mail.txt", "mail.html", "style.css",
+     "template.toml", "words/en.toml", "sub/secret.html"],
+)  # fmt: skip
+def test_a_template_shows_no_file_through_a_link(tmp_path: Path, file: str) -> None:
+    place = own(tmp_path)
+    if file.endswith("secret.html"):
+        (place / "brief.html").write_text(f"{{% include '{file}' %}}")
+    if file == "template.toml":
+        (place / file).unlink()
+    linked(place, file)
+    for format in ("html", "md", "mail"):
+        try:
+            made = render_mail(SAMPLE, template=place) if format == "mail" else render(SAMPLE, format, template=place)
+        except RenderError as refused:
+            assert "a link that leads out of its folder" in str(refused)
+            assert str(refused).isprintable()
+        else:
+            assert SECRET not in str(made)
+            assert file not in ("style.css", "template.toml", "words/en.toml", "brief.html") or format != "html"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["/etc/passwd", "../secret.txt", "../../secret.txt", "sub/../../secret.txt", "..\\secret.txt",
+     "file:///etc/passwd", "/proc/self/environ", "./secret.txt", "ours/../secret.txt", "words/../../secret.txt"],
+)  # fmt: skip
+def test_a_template_includes_nothing_from_outside(tmp_path: Path, wanted: str) -> None:
+    (tmp_path / "secret.txt").write_text(SECRET)
+    place = own(tmp_path)
+    (place / "sub").mkdir()
+    (place / "brief.html").write_text(f"{{% include {wanted!r} %}}")
+    with pytest.raises(RenderError) as refused:
+        render(SAMPLE, "html", template=place)
+    assert SECRET not in str(refused.value)
+
+
+def test_a_link_from_file_to_file_of_one_template_is_followed(tmp_path: Path) -> None:
+    place = own(tmp_path)
+    (place / "base.css").write_text("p { color: teal }")
+    (place / "style.css").symlink_to("base.css")
+    assert b"color: teal" in render(SAMPLE, "html", template=place)
+
+
+@pytest.mark.parametrize(
+    "card",
+    ["x = " + "[" * 3000, "x = " + "{a=" * 3000, "x = " + "9" * 5000, "x = 1" * 300_000, "\xff", "x" * 2_000_000],
+    ids=["lists", "tables", "digits", "junk", "latin", "long"],
+)  # fmt: skip
+def test_a_card_that_would_cost_much_is_refused_in_one_line(tmp_path: Path, card: str) -> None:
+    place = own(tmp_path)
+    (place / "template.toml").write_bytes(card.encode("latin-1"))
+    with pytest.raises(RenderError, match=r"ours/template\.toml: can't be read") as refused:
+        check_template(place)
+    assert len(str(refused.value)) < 400
+
+
+def test_a_card_that_never_ends_is_refused(tmp_path: Path) -> None:
+    import os
+
+    place = own(tmp_path)
+    (place / "template.toml").unlink()
+    os.mkfifo(place / "template.toml")
+    with pytest.raises(RenderError, match="no such template"):
+        check_template(place)
+
+
 def test_a_mail_is_cut_like_its_template() -> None:
     _, text = render_mail(SAMPLE, template="digest")
     assert "4. " not in text
@@ -320,13 +398,17 @@ def test_an_unknown_language_is_written_in_english() -> None:
     assert "2026" in shown
 
 
-def test_a_brief_in_a_template_of_ones_own_can_be_sent_without_it(tmp_path: Path) -> None:
+def test_a_brief_in_a_template_of_ones_own_is_sent_where_that_is_at_hand(tmp_path: Path) -> None:
     own(tmp_path / "desk")
     made = run("make", SEEDS, "--template", "ours", "--templates", "desk", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     (folder,) = (tmp_path / "output").iterdir()
-    sent = run("send", folder, "--to", "desk@example.org", "--dry-run", cwd=tmp_path)
-    assert "no such template" not in sent.stderr
+    send = ("send", folder, "--to", "desk@example.org", "--dry-run")
+    refused = run(*send, cwd=tmp_path)
+    assert "made with the template ours, which is not at hand here" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    sent = run(*send, "--templates", "desk", cwd=tmp_path)
+    assert sent.returncode == 0, sent.stderr
 
 
 def test_no_year_on_the_line_of_events_stands_on_the_dates_at_its_ends() -> None:

@@ -562,3 +562,39 @@ def test_a_brief_that_nothing_names_is_called_so_in_its_language(tmp_path: Path)
     settings = Settings(language="de")
     made = pipeline.make([tmp_path / "port.txt"], today=TODAY, config=settings)
     assert (made.title, made.slug) == ("Kurzbericht", "kurzbericht")
+
+
+# --- a catalogue with a mistake in it ---
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('[words]\n"No. {number}" = "Nr. {nummer}"', "has the names nummer; its names are number"),
+        ('[words]\n"No. {number}" = "Nr."', "has the names none; its names are number"),
+        ('[words]\n"No. {number}" = "Nr. {number"', "has the names {; its names are number"),
+        ('[words]\n"No. {number}" = "Nr. {number} {title}"', "has the names number, title"),
+        ('[words]\n"No. {number}" = "Nr. {{number}}"', "has the names number, {, }"),
+        ('[words]\n"Sources" = "{Quellen}"', "has the names Quellen; it has no names"),
+        ('[words]\n"Sources" = 7', "must be a text"),
+        ('[words.Sources]\nname = "Quellen"', "must be a text"),
+        ('[phrases]\n"Sources" = "Quellen"', r"may hold \[words\] and \[counts\] only"),
+        ('[counts]\nsource = { one = "{n} Quelle" }', "needs a form other"),
+        ('[counts]\nsource = "{n} Quellen"', "needs a form other"),
+        ('[counts]\nsource = { single = "{n}", other = "{n}" }', "no such plural category"),
+        ('[counts]\nsource = { other = "{number} Quellen" }', "must be a text, {n} in it"),
+        ('[counts]\nsource = { other = 7 }', "must be a text, {n} in it"),
+        ("[words]\nx = " + "[" * 3000, "nested too deep"),
+        ("[words]\nx = " + "9" * 5000, "a number in it is too long"),
+        ("[words\n", "not TOML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_catalogue_is_named_in_one_line(
+    tmp_path: Path, table: str, said: str
+) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "de.toml").write_text(table, encoding="utf-8")
+    with pytest.raises(RenderError, match=said) as refused:
+        wording("de", [tmp_path])
+    assert str(refused.value).startswith("de.toml: ")
+    assert str(refused.value).isprintable()

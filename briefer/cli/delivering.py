@@ -43,6 +43,10 @@ def send(
     again: Annotated[
         bool, typer.Option("--again", help="Mail once more what was sent already.")
     ] = False,
+    templates: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
+    ] = None,
 ) -> None:
     """Mail a finished brief: the points inside, and attached the PDF or what [mail] names.
 
@@ -50,7 +54,7 @@ def send(
     """
     from briefer.issuing import send as mail
 
-    chosen = settings(config)
+    chosen = settings(config, templates=templates)
     delivery = _delivery(chosen, folder if dry_run else None, again)
     receipt = mail(folder, to, settings=chosen, delivery=delivery)
     _tell(receipt)

@@ -9,12 +9,12 @@ settings   what can be set, what is allowed, and every default, in one place
 from __future__ import annotations
 
 import logging
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from briefer import toml
 from briefer.config.mistakes import mistakes
 from briefer.config.recording import recalled, recorded
 from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
@@ -79,15 +79,11 @@ def _current(data: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        # Editors on Windows put a byte order mark first, which TOML does not allow.
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return toml.read(path)
     except FileNotFoundError:
         raise ConfigError("no such file", subject=str(path)) from None
     except OSError as refused:
         reason = refused.strerror or "cannot be read"
         raise ConfigError(reason.lower(), subject=str(path)) from None
-    except UnicodeDecodeError as wrong:
-        what = f"byte {wrong.start} is not UTF-8"
-        raise ConfigError(what, subject=str(path), hint="save the file as UTF-8") from None
-    except tomllib.TOMLDecodeError as wrong:
-        raise ConfigError(f"not TOML: {wrong}", subject=str(path)) from None
+    except ValueError as wrong:
+        raise ConfigError(str(wrong), subject=str(path)) from None

@@ -74,7 +74,7 @@ def _proven(path: Path, templates: Path | None) -> Brief:
         raise _refusal(path, f"{first.where} {first.what}")
     if outcome.degree != "consistent":
         what = f"nothing was sent: it can't be checked here, {outcome.reason}"
-        hint = "name its templates in briefer.toml, or make it anew with briefer export"
+        hint = "name its templates with --templates, or make it anew with briefer export"
         raise VerifyError(what, subject=str(path), hint=hint)
     return open_brief(path).brief
 

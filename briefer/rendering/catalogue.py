@@ -9,14 +9,15 @@ catalogues of its own, which come first.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefer import toml
 from briefer.errors import RenderError
+from briefer.resources import inside
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -32,6 +33,7 @@ OPEN = (
     "appeared after {date}",
     "not named so before {date}",
 )
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, in CLDR
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -119,26 +121,54 @@ def wording(language: str, folders: Iterable[Path]) -> Catalogue:
     for folder in reversed(list(folders)):
         file = folder / "words" / f"{language}.toml"
         if file.is_file():
-            found = _catalogue(file)
+            found = _catalogue(folder, file)
             words |= found["words"]
             counts |= found["counts"]
     return Catalogue(language, words, counts)
 
 
-def _catalogue(file: Path) -> dict[str, Any]:
+def _catalogue(folder: Path, file: Path) -> dict[str, Any]:
     """Read one catalogue: two tables, of phrases and of counted nouns."""
     try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        tree = toml.read(inside(folder, str(file.relative_to(folder))))
+    except (OSError, ValueError) as wrong:
         raise RenderError(f"not a catalogue ({wrong})", subject=file.name) from None
     words, counts = tree.pop("words", {}), tree.pop("counts", {})
     if tree or not all(isinstance(table, dict) for table in (words, counts)):
         raise RenderError("may hold [words] and [counts] only", subject=file.name)
     for phrase, said in words.items():
-        if not isinstance(said, str):
-            raise RenderError("must be a text", subject=f"{file.name}: {phrase!r}")
+        _check_phrase(phrase, said, f"{file.name}: {phrase!r}")
     for noun, forms in counts.items():
-        if not isinstance(forms, dict) or "other" not in forms:
-            hint = 'as { one = "{n} Quelle", other = "{n} Quellen" }'
-            raise RenderError("needs a form other", subject=f"{file.name}: {noun!r}", hint=hint)
+        _check_forms(forms, f"{file.name}: {noun!r}")
     return {"words": words, "counts": counts}
+
+
+def _check_phrase(phrase: str, said: object, where: str) -> None:
+    if not isinstance(said, str):
+        raise RenderError("must be a text", subject=where)
+    wanted, found = _names(phrase), _names(said)
+    if wanted != found:
+        hint = f"its names are {_listed(wanted)}" if wanted else "it has no names"
+        raise RenderError(f"has the names {_listed(found)}", subject=where, hint=hint)
+
+
+def _check_forms(forms: object, where: str) -> None:
+    """Check the forms of a counted noun: one for each plural category, in which only {n} stands."""
+    hint = 'as { one = "{n} Quelle", other = "{n} Quellen" }'
+    if not isinstance(forms, dict) or "other" not in forms:
+        raise RenderError("needs a form other", subject=where, hint=hint)
+    if unknown := sorted(forms.keys() - _CATEGORIES):
+        hint = f"known are {', '.join(_CATEGORIES)}"
+        raise RenderError("no such plural category", subject=f"{where}.{unknown[0]}", hint=hint)
+    for category, form in forms.items():
+        if not isinstance(form, str) or not _names(form) <= {"n"}:
+            raise RenderError("must be a text, {n} in it", subject=f"{where}.{category}", hint=hint)
+
+
+def _names(text: str) -> set[str]:
+    """Return the names in braces; a brace that belongs to none is a name of its own."""
+    return {*_PLACE.findall(text), *re.findall(r"[{}]", _PLACE.sub("", text))}
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names)) or "none"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from briefer import toml
 from briefer.editing import MEASURES, Plan
 from briefer.errors import RenderError
 from briefer.model import ORDER, Chapter
+from briefer.resources import inside
 
 _KEYS = {"name", "title", "description", "formats", "order", "once", "most"}
 
@@ -30,8 +31,8 @@ def read_card(file: Path) -> Card:
     """
     where = f"{file.parent.name}/{file.name}"
     try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        tree = toml.read(inside(file.parent, file.name))
+    except (OSError, ValueError) as wrong:
         raise RenderError(f"can't be read ({wrong})", subject=where) from None
     for key in tree.keys() - _KEYS:
         hint = f"known are {', '.join(sorted(_KEYS))}"

@@ -43,7 +43,12 @@ class Template:
         """The style sheet of the base template, then what differs in this one."""
         own, base = self.folder / "style.css", resources.templates() / BASE / "style.css"
         sheets = [base] if own == base or not own.is_file() else [base, own]
-        return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+        try:
+            resources.inside(self.folder, "style.css")
+            return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+        except (OSError, ValueError) as wrong:
+            where = f"{self.folder.name}/style.css"
+            raise RenderError(f"can't be read ({wrong})", subject=where) from None
 
     @property
     def card(self) -> Card:
@@ -110,11 +115,13 @@ def fill(template: Template, file: str, context: dict[str, Any]) -> str:
 @cache
 def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     """Return the sandbox in which the templates of a folder run, with the words of a language."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from briefer.rendering.loader import Loader
+
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([folder, resources.templates() / BASE, resources.templates()]),
+        loader=Loader([folder, resources.templates() / BASE, resources.templates()]),
         autoescape=lambda name: name is None or not name.endswith((".txt", ".md")),
         undefined=StrictUndefined,
         trim_blocks=True,
