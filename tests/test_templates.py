@@ -287,15 +287,19 @@ def test_a_template_shows_no_file_through_a_link(tmp_path: Path, file: str) -> N
     if file == "template.toml":
         (place / file).unlink()
     linked(place, file)
-    for format in ("html", "md", "mail"):
-        try:
-            made = render_mail(SAMPLE, template=place) if format == "mail" else render(SAMPLE, format, template=place)
-        except RenderError as refused:
-            assert "a link that leads out of its folder" in str(refused)
-            assert str(refused).isprintable()
-        else:
-            assert SECRET not in str(made)
-            assert file not in ("style.css", "template.toml", "words/en.toml", "brief.html") or format != "html"
+    told = [_said(place, format) for format in ("html", "md", "mail")]
+    assert not any(SECRET in one for one in told)
+    assert any("is a link that leads out of its folder" in one for one in told)
+
+
+def _said(template: Path, format: str) -> str:
+    """Return what comes out of a template, or why nothing does."""
+    try:
+        if format == "mail":
+            return "".join(render_mail(SAMPLE, template=template))
+        return render(SAMPLE, format, template=template).decode()
+    except RenderError as refused:
+        return str(refused)
 
 
 @pytest.mark.parametrize(
