@@ -13,7 +13,7 @@ SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
 PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
-.PHONY: brief test test-all axe lint format docs lock bench floors wheel clean
+.PHONY: brief test test-all axe lint format docs lock bench floors mutants wheel clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
@@ -58,6 +58,10 @@ bench: $(READY)
 floors: $(READY)
 	$(PY) -m benchmarks.floors
 
+# Small mistakes made on purpose in what joins the stages: which ones do the tests not notice? (an hour)
+mutants: $(READY)
+	$(PY) -m benchmarks.mutants
+
 wheel: $(READY)
 	$(PY) -m build --wheel --no-isolation --outdir dist .
 
@@ -70,7 +74,7 @@ lock:
 	  --no-emit-options --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-lock .axe dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-lock .axe .mutants dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "briefer needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python"; exit 1; }
