@@ -17,6 +17,7 @@ passages       sources with their fingerprints, and the passages that prove what
 positions      who said what: quoted words under the longest form of the speaker's name
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
+superseding    which statements are over at the day of issue: a count that has grown, a day that …
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
 """
@@ -49,6 +50,7 @@ from briefer.composing.selecting import (
     settle,
     weigh,
 )
+from briefer.composing.superseding import current
 from briefer.composing.timeline import happenings
 from briefer.composing.title import called, subjects
 from briefer.edtf import covering
@@ -75,6 +77,7 @@ __all__ = [
     "Report",
     "Weighed",
     "compose",
+    "current",
     "draft",
     "foremost",
     "salient",

@@ -47,13 +47,15 @@ def assemble(
         themes=settings.themes or None,
         most=settings.max_themes,
     )
+    stories = {article: i for i, story in enumerate(related.stories) for article in story}
+    weighed = composing.current(weighed, themes, stories, heads)
     quoted = {point.draft.article for point in weighed}
     return composing.Material(
         articles=tuple(analyses),
         copies=related.copies,
         periods=periods_of(analyses, settings.period),
         origins=related.origins,
-        stories={article: i for i, story in enumerate(related.stories) for article in story},
+        stories=stories,
         weighed=tuple(weighed),
         themes=tuple(themes),
         names=_names(composing.foremost(weighed, themes, NAMED), heads),

@@ -23,6 +23,18 @@ vocabulary          the closed word lists by which it is told what a number coun
 from __future__ import annotations
 
 from briefer.quantifying.comparing import pairs, shared_words
+from briefer.quantifying.counting import Count, counts
 from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort
 
-__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "shared_words", "sort"]
+__all__ = [
+    "Count",
+    "Figure",
+    "Key",
+    "Pair",
+    "Statement",
+    "counts",
+    "key_of",
+    "pairs",
+    "shared_words",
+    "sort",
+]

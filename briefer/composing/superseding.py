@@ -1,0 +1,141 @@
+"""Which statements are over at the day of issue: a count that has grown, a day that has passed.
+
+A brief tells the state of things on its day. A toll that a later article of the same subject raises,
+and what was announced for a day of which later articles tell, were true and are no longer news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import inf
+
+from briefer.composing.selecting import Weighed
+from briefer.model import Analysis, Mention, PointTheme, Sentence
+from briefer.quantifying import Count, Key, counts, key_of
+
+OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
+PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
+GROWN = 2.0  # times: what two of unknown order count of one thing lies no further apart
+OPENING = 12  # sentences of an article in which it says how things stand
+
+# "is set to meet", "will vote", "are yet to respond", "remains missing": open when it was written.
+_PENDING = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were|remains?|has|have) (?:\w+ly )?(?:set|due|expected|scheduled|"
+    r"likely|about|poised|yet|preparing|planning|trying|hoping|waiting) (?:to|for)|still|remains?|"
+    r"may|might|could|plans? to|so far|appeared|feared)\b"
+)
+
+
+def current(
+    weighed: Sequence[Weighed],
+    themes: Sequence[PointTheme],
+    stories: Mapping[str, int],
+    articles: Sequence[Analysis],
+) -> list[Weighed]:
+    """Return the points, those that later articles of their subject have overtaken weighing little."""
+    sisters = _sisters(weighed, themes, stories, articles)
+    figures = {article.id: list(_figures(article)) for article in articles}
+    return [
+        replace(point, weight=point.weight * _left(point, sisters, figures)) for point in weighed
+    ]
+
+
+def _left(
+    point: Weighed,
+    sisters: Mapping[str, Sequence[Analysis]],
+    figures: Mapping[str, Sequence[tuple[Key, Count]]],
+) -> float:
+    """Return how much of a point still holds."""
+    article, *others = sisters[point.draft.article]
+    later = [one for one in others if _after(article, one)]
+    beside = [one for one in others if one not in later and not _after(one, article)]
+    told = [line.sentence for line in point.draft.lines]
+    if any(
+        _outgrown(one, later, figures) or _outgrown(one, beside, figures, most=GROWN)
+        for one in told
+    ):
+        return OVERTAKEN
+    if any(_passed(one, article, later) for one in told):
+        return OVERTAKEN
+    if (later or beside) and any(_PENDING.search(one.text) for one in told):
+        return PENDING if later else UNSURE
+    return 1.0
+
+
+def _sisters(
+    weighed: Sequence[Weighed],
+    themes: Sequence[PointTheme],
+    stories: Mapping[str, int],
+    articles: Sequence[Analysis],
+) -> dict[str, list[Analysis]]:
+    """Return each article followed by those of its story and of its themes."""
+    known = {article.id: article for article in articles}
+    groups: list[set[str]] = [{weighed[i].draft.article for i in theme.points} for theme in themes]
+    by_story: defaultdict[int, set[str]] = defaultdict(set)
+    for article, story in stories.items():
+        by_story[story].add(article)
+    groups += by_story.values()
+    found: dict[str, set[str]] = {article.id: set() for article in articles}
+    for group in groups:
+        for one in group & found.keys():
+            found[one] |= group
+    return {
+        one: [known[one], *(known[other] for other in sorted(others - {one}) if other in known)]
+        for one, others in found.items()
+    }
+
+
+def _after(one: Analysis, other: Analysis) -> bool:
+    """Whether the other surely appeared on a later day."""
+    end, start = one.dating.end, other.dating.start
+    return end is not None and start is not None and end < start
+
+
+def _figures(article: Analysis) -> Iterator[tuple[Key, Count]]:
+    for sentence in article.sentences[:OPENING]:
+        for count in counts(sentence.text):
+            key = key_of(count)
+            if key is not None and key[0] == "count" and key[1] and not count.set_apart:
+                yield key, count
+
+
+def _outgrown(
+    sentence: Sentence,
+    later: Sequence[Analysis],
+    figures: Mapping[str, Sequence[tuple[Key, Count]]],
+    most: float = inf,
+) -> bool:
+    """Whether another article counts more of the same, though not more than so many times as many."""
+    for count in counts(sentence.text):
+        key = key_of(count)
+        if key is None or key[0] != "count" or not key[1]:
+            continue
+        for article in later:
+            for other_key, other in figures[article.id]:
+                grown = count.quantity.value < other.quantity.value <= most * count.quantity.value
+                if other_key == key and grown and _same_place(count, other):
+                    return True
+    return False
+
+
+def _same_place(one: Count, other: Count) -> bool:
+    return not one.where or not other.where or bool(one.where & other.where)
+
+
+def _passed(sentence: Sentence, article: Analysis, later: Sequence[Analysis]) -> bool:
+    """Whether a sentence looks ahead to a day of which later articles tell."""
+    return any(
+        article.dating.end is not None
+        and mention.start > article.dating.end
+        and any(one.dating.start is not None and one.dating.start >= mention.start for one in later)
+        for mention in _within(article.mentions, sentence)
+    )
+
+
+def _within(mentions: Sequence[Mention], sentence: Sentence) -> Iterator[Mention]:
+    for mention in mentions:
+        if sentence.start <= mention.span.start and mention.span.end <= sentence.end:
+            yield mention

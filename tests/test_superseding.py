@@ -1,0 +1,61 @@
+"""What later articles have overtaken stands back behind what holds on the day of issue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import briefer
+
+EARLY = (
+    "At least four people were killed when a ferry sank in the harbour of Ruritz on Monday, "
+    "police in the city said. Rescue boats from three towns reached the ferry within the hour. "
+    "The ferry Marta was carrying some ninety passengers from Ruritz to the island of Velm."
+)
+LATE = (
+    "Eleven people were killed when a ferry sank in the harbour of Ruritz on Monday, the state "
+    "prosecutor Ilsa Kern said on Thursday. Investigators recovered the log of the ferry Marta. "
+    "The owner of the ferry, Velm Lines, has suspended all its crossings between Ruritz and Velm."
+)
+AHEAD = (
+    "The parliament of Velm will vote on the harbour tax on 14 May, speaker Ada Lorn said on "
+    "Monday in Ruritz. The harbour tax would cost fishing crews of Velm some nine million crowns. "
+    "Fishing crews blocked the harbour of Ruritz in protest against the harbour tax on Monday."
+)
+VOTED = (
+    "The parliament of Velm rejected the harbour tax by 61 votes to 40 on 14 May after a debate of "
+    "nine hours. Fishing crews of Velm celebrated the defeat of the harbour tax in Ruritz. "
+    "Speaker Ada Lorn called the rejected harbour tax a closed chapter for the fishing crews."
+)
+
+
+def folder(place: Path, *articles: tuple[str, str]) -> Path:
+    for number, (day, text) in enumerate(articles):
+        row = {"text": text, "date": day, "source": f"Paper {number}"}
+        (place / f"{number}.jsonl").write_text(json.dumps(row) + "\n")
+    return place
+
+
+def gist(place: Path) -> str:
+    brief = briefer.make([place], today="2024-05-20")
+    return " ".join(quote.text for point in brief.bottom_line for quote in point.quotes[:1])
+
+
+def test_a_toll_that_a_later_article_raises_does_not_lead(tmp_path: Path) -> None:
+    told = gist(folder(tmp_path, ("2024-05-13", EARLY), ("2024-05-16", LATE)))
+    assert "Eleven people" in told
+    assert not told.startswith("At least four")
+
+
+def test_the_order_of_days_counts_and_not_the_order_of_files(tmp_path: Path) -> None:
+    told = gist(folder(tmp_path, ("2024-05-16", LATE), ("2024-05-13", EARLY)))
+    assert not told.startswith("At least four")
+
+
+def test_what_was_announced_is_over_when_later_articles_tell_of_its_day(tmp_path: Path) -> None:
+    told = gist(folder(tmp_path, ("2024-05-13", AHEAD), ("2024-05-15", VOTED)))
+    assert told.startswith(("The parliament of Velm rejected", "Fishing crews of Velm celebrated"))
+
+
+def test_what_is_announced_leads_while_nothing_later_is_told(tmp_path: Path) -> None:
+    assert "will vote on the harbour tax" in gist(folder(tmp_path, ("2024-05-13", AHEAD)))
