@@ -17,6 +17,11 @@ LATE = (
     "prosecutor Ilsa Kern said on Thursday. Investigators recovered the log of the ferry Marta. "
     "The owner of the ferry, Velm Lines, has suspended all its crossings between Ruritz and Velm."
 )
+EARLY_TOO = (
+    "At least five people were killed on Monday when a ferry sank in the harbour of Ruritz, "
+    "the coast guard said. Some ninety passengers were aboard the ferry Marta from Ruritz to Velm. "
+    "Rescue boats from three towns searched the harbour of Ruritz for passengers of the ferry Marta."
+)
 AHEAD = (
     "The parliament of Velm will vote on the harbour tax on 14 May, speaker Ada Lorn said on "
     "Monday in Ruritz. The harbour tax would cost fishing crews of Velm some nine million crowns. "
@@ -42,14 +47,15 @@ def gist(place: Path) -> str:
 
 
 def test_a_toll_that_a_later_article_raises_does_not_lead(tmp_path: Path) -> None:
-    told = gist(folder(tmp_path, ("2024-05-13", EARLY), ("2024-05-16", LATE)))
-    assert "Eleven people" in told
-    assert not told.startswith("At least four")
+    early = (("2024-05-13", EARLY), ("2024-05-13", EARLY_TOO))
+    told = gist(folder(tmp_path, *early, ("2024-05-16", LATE)))
+    assert told.startswith("Eleven people")
+    assert "At least" not in told
 
 
 def test_the_order_of_days_counts_and_not_the_order_of_files(tmp_path: Path) -> None:
-    told = gist(folder(tmp_path, ("2024-05-16", LATE), ("2024-05-13", EARLY)))
-    assert not told.startswith("At least four")
+    early = (("2024-05-13", EARLY), ("2024-05-13", EARLY_TOO))
+    assert gist(folder(tmp_path, ("2024-05-16", LATE), *early)).startswith("Eleven people")
 
 
 def test_what_was_announced_is_over_when_later_articles_tell_of_its_day(tmp_path: Path) -> None:
