@@ -18,10 +18,10 @@ from briefer.composing import (
 )
 from briefer.composing.day_salience import Telling, worth
 from briefer.composing.method_note import coverage, slug
-from briefer.composing.positions import Actors
 from briefer.composing.selecting import sections, settle
 from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import called, subjects
+from briefer.composing.voices import Actors
 from briefer.language import sentences
 from briefer.model import Analysis, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
 from tests.analysed import analysed

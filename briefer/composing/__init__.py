@@ -3,7 +3,6 @@
 `draft` makes a ranked sentence stand alone, `weigh` folds like statements and counts who carries
 them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
 
-attributions   what the actors of some articles say: of each, the sentences that show best who …
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
 differences    differences as a brief prints them: the strongest, side by side, with their …
 disagreements  what independent reports of one story state with different numbers, in sentences …
@@ -14,12 +13,12 @@ method_note    what the head and the method note say of the material
 notices        what stands in an article and is no news: headings, captions, lines that address …
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
-positions      who said what: quoted words under the longest form of the speaker's name
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
+voices/        who says what: the actors of a theme, with the sentences that show it
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from briefer.composing.attributions import EACH, attributions
 from briefer.composing.day_salience import telling, worth
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
@@ -38,7 +36,6 @@ from briefer.composing.method_note import coverage, removals, slug
 from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe, evidence_spans, passages
-from briefer.composing.positions import Actors, speaker
 from briefer.composing.salience import salient, signals
 from briefer.composing.selecting import (
     Chosen,
@@ -53,6 +50,7 @@ from briefer.composing.selecting import (
 from briefer.composing.superseding import current
 from briefer.composing.timeline import happenings
 from briefer.composing.title import called, subjects
+from briefer.composing.voices import EACH, Actors, attributions, said_in, speaker
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
 from briefer.language import quotations
@@ -89,8 +87,8 @@ __all__ = [
 ]
 
 
-VOICES = 6  # actors of a theme
-LISTENED = 12  # articles of a theme in which they are looked for
+VOICES = 10  # actors of a theme
+LISTENED = 20  # articles of a theme in which they are looked for
 
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
@@ -153,14 +151,25 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     articles = {article.id: article for article in material.articles}
     actors = Actors(material.names)
     own = [articles[one] for one in dict.fromkeys(point.draft.article for point in chosen.points)]
-    quoted = {article.id: quotations(article.text) for article in own}
+    speaking = _speaking(chosen, material)
+    quoted = {
+        one.id: quotations(one.text) for one in {one.id: one for one in [*own, *speaking]}.values()
+    }
     said: dict[str, list[Weighed]] = {}
     stated = []
+    shown: dict[str, str] = {}
+    speeches = {
+        (one.draft.article, one.draft.key.start): one
+        for article in own
+        for one in said_in(article, quoted[article.id])
+    }
     for point in chosen.points:
         article = articles[point.draft.article]
-        actor = speaker(point, article, quoted[article.id], actors)
+        speech = speeches.get((article.id, point.draft.key.start))
+        actor = speaker(point, article, quoted[article.id], actors) or (speech and speech.actor)
         if actor:
             said.setdefault(actor, []).append(point)
+            shown.setdefault(actor, speech.shown if speech and speech.actor == actor else actor)
         else:
             stated.append(point)
     if not stated:  # a theme of nothing but quotations needs no second list
@@ -169,21 +178,21 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     printed = tuple(ledger.point(point) for point in stated)
     told = [point.draft.words for point in stated]
     voices = {actor: [point.draft for point in points] for actor, points in said.items()}
+    shown = {actor: shown.get(actor, actor) for actor in voices}
     taken = ledger.places | {
         (point.draft.article, point.draft.key.start) for point in chosen.points
     }
-    for actor, drafts in attributions(
-        _speaking(chosen, material), quoted=taken, told=told, most=VOICES
-    ):
-        if len(voices) < VOICES or actor in voices:
-            voices[actor] = [*voices.get(actor, ()), *drafts][:EACH]
+    for voice in attributions(speaking, quoted=taken, told=told, said=quoted, most=VOICES):
+        if len(voices) < VOICES or voice.actor in voices:
+            voices[voice.actor] = [*voices.get(voice.actor, ()), *voice.drafts][:EACH]
+            shown.setdefault(voice.actor, voice.shown)
     carriers += [one.article for drafts in voices.values() for one in drafts]
     return Section(
         label=chosen.theme.label,
         points=printed,
         positions=tuple(
             Position(
-                actor=actor,
+                actor=shown[actor],
                 quotes=tuple(quote for one in drafts for quote in ledger.quotes(one)),
             )
             for actor, drafts in voices.items()

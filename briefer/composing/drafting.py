@@ -46,6 +46,7 @@ _VAGUE = re.compile(
 _WRITER = re.compile(
     r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
 )
+MOST_SENTENCES = 3  # of a quotation that is shown whole
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
 _LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b")
 
@@ -138,6 +139,35 @@ def draft(
     if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
         return Refusal.DANGLING
     return _draft(key, (_line(article, before, lead), _line(article, key, (_verbatim(key),))))
+
+
+def whole_quotation(
+    article: Analysis,
+    sentences: Sequence[Sentence],
+    index: int,
+    content: Span,
+    bare: Container[int],
+) -> Draft | None:
+    """Return a quotation of several sentences with the one that tells who speaks, if it is short.
+
+    Sentence `index` tells it. None where the whole is longer than a point, or leans on what
+    stands before it.
+    """
+    first = last = index
+    while first > 0 and sentences[first].start > content.start:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last].end < content.end:
+        last += 1
+    run = sentences[first : last + 1]
+    paragraphs = {one.paragraph for one in run}
+    if len(run) > MOST_SENTENCES or len(paragraphs) > 1 or sum(map(_length, run)) > LONGEST:
+        return None
+    text = " ".join(one.text for one in run)
+    if any(first + n in bare for n in range(len(run))) or _LEANS.search(text) or is_notice(text):
+        return None
+    if sum(map(_length, run)) < SHORTEST or opens_dangling(text) is not None:
+        return None
+    return _draft(sentences[index], tuple(_line(article, one, (_verbatim(one),)) for one in run))
 
 
 def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

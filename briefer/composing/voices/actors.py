@@ -1,0 +1,155 @@
+"""The actor that the words for a speaker name: a person, a body, the spokesman of one; or nobody.
+
+"Health Secretary Ann Lee", "the head of the union, Ann Lee," and "Ann Lee of Velm" are Ann Lee;
+"officials", "the Iranian" and what only stands before the verb by chance are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.bylines import is_body
+from briefer.composing.voices.full_names import NOBODY, ROYAL, full_name
+from briefer.composing.voices.name_patterns import (
+    DETERMINER,
+    LAST_RUN,
+    NAME,
+    NAMES,
+    POSSESSIVE,
+    PREPOSITIONS,
+    VOICE,
+    is_office,
+    is_title,
+)
+from briefer.composing.voices.stances import takes_a_side
+from briefer.language import CONNECTIVES, DAYS_AND_MONTHS, ROLES
+from briefer.model import Span, collapse
+
+_APPOSED = re.compile(
+    rf"\s*,\s*(?:the )?({NAMES})(?=\s*(?:[,.;:—–(]|$)| (?:has |have |had )?[a-z])"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+# "Lee told a rally in Ruritz": what follows says where or against whom, and is not who speaks.
+_ELSEWHERE = re.compile(
+    r" (?:about|after|against|at|before|during|from|in|near|on|to|with|who|whose) "
+)
+_OF_PLACE = re.compile(rf"{NAME} {NAME}(?: {NAME})* of {NAMES}$")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Sen|Rep|Gov|Del|St|Jr|Sr)\.(?= )"
+)
+_UNION = re.compile(rf"^(?:[Tt]he )?({NAMES} (?:of|for) {NAMES}(?:,? and {NAMES})?)$")
+_OWNER = re.compile(r".*[’']s? ")
+_CONNECTED = re.compile(rf"(?:{CONNECTIVES}|following|current) ", re.IGNORECASE)
+
+_PAPERS = """
+statement report release source sources account newspaper paper magazine daily website article
+editorial letter document poll survey study court ministry government party police day news
+"""
+_NO_ACTOR = frozenset(_PAPERS.split())  # as last word of a name without another body's in it
+_UNNAMED = ROLES - {"prosecutors"}  # of whom nobody knows who they are
+LEAST_LETTERS = 3
+
+
+def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
+    """Return the actor whom a speaker names, by the longest form in the text; None for nobody."""
+    if cue is not None and not takes_a_side(text, speaker, cue):
+        return None
+    phrase = _first_sentence(_ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:"))
+    head, comma, rest = phrase.partition(",")
+    rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 100])
+    return _apposed(head, rest) or _named(head.strip(), text)
+
+
+def _first_sentence(phrase: str) -> str:
+    plain = _ABBREVIATED.sub(lambda found: found.group()[:-1] + "\0", phrase)
+    return plain.partition(". ")[0].replace("\0", ".")
+
+
+def _apposed(head: str, rest: str) -> str | None:
+    """Return the person behind an office: "the head of the union, Ann Lee,"."""
+    found = _APPOSED.match(rest)
+    words = [word.strip(".’'").lower() for word in head.split()]
+    if found is None or not any(map(is_office, words)) or _is_named(head):
+        return None
+    name = " ".join(_without_office(found.group(1)))
+    return name if " " in name and not is_body(name) else None
+
+
+def _is_named(head: str) -> bool:
+    """Whether a phrase ends in the name of a person itself."""
+    run = LAST_RUN.search(head)
+    if run is None or is_body(run.group()):
+        return False
+    before = head[: run.start()].lower().split()
+    if before and before[-1] in PREPOSITIONS:
+        return False
+    return len(_without_office(run.group())) > 1 or run.start() == 0
+
+
+def _named(head: str, text: str) -> str | None:
+    """Return the actor that a phrase names by itself."""
+    union = _UNION.match(head)
+    if union and is_body(union.group(1)):
+        return union.group(1)
+    head = _ELSEWHERE.split(_without_place(head))[0]
+    if voice := VOICE.search(head):
+        return DETERMINER.sub("", voice.group(1))
+    run = LAST_RUN.search(head)
+    if run is None or _joined(head[: run.start()]):
+        return None
+    words = _without_office(run.group())
+    if is_body(run.group()) and " " in run.group() and not _titled_person(run.group(), words):
+        return _body(run.group(), text)
+    name = _CONNECTED.sub("", POSSESSIVE.sub("", " ".join(words)))
+    if not _names_somebody(name) or _joined(head[: len(head) - len(" ".join(words))]):
+        return None
+    return name if " " in name else full_name(name, text)
+
+
+def _without_place(head: str) -> str:
+    """Return "Ann Lee" of "Ann Lee of Velm"; "Bank of Velm" stays whole."""
+    if not _OF_PLACE.search(head):
+        return head
+    before = head[: head.rindex(" of ")]
+    own = " ".join(_without_office(before.rsplit(",")[-1]))
+    return before if " " in own and not is_body(own) else head
+
+
+def _titled_person(run: str, words: list[str]) -> bool:
+    """Whether a run of names is an office with a person behind it: "Police Commander Ann Lee"."""
+    return 1 < len(words) < len(run.split()) and not is_body(" ".join(words))
+
+
+def _names_somebody(name: str) -> bool:
+    words = name.lower().split()
+    if len(name) < LEAST_LETTERS or not words:
+        return False
+    known = DAYS_AND_MONTHS | NOBODY | _UNNAMED
+    return (
+        " ".join(words) not in known
+        and words[-1] not in _NO_ACTOR
+        and (words[0] not in DAYS_AND_MONTHS | {"and", "or"})
+    )
+
+
+def _joined(before: str) -> bool:
+    """Whether "and" stands before a name: two who speak as one are neither of them."""
+    words = before.lower().split()
+    return bool(words) and words[-1] in ("and", "or", "&")
+
+
+def _body(name: str, text: str) -> str:
+    """Return a body's name, with the article that belongs to it ("The Lancet")."""
+    plain = POSSESSIVE.sub("", DETERMINER.sub("", name))
+    inside = re.search(rf"(?<=[a-z,] )The {re.escape(plain)}\b", text)
+    return f"The {plain}" if inside and f"the {plain}" not in text else plain
+
+
+def _without_office(run: str) -> list[str]:
+    """Return the words of a name behind whose it is, its titles and its office."""
+    words = _OWNER.sub("", DETERMINER.sub("", run)).split()
+    low = [word.strip(".’'").lower() for word in words]
+    if len(words) > 1 and low[-1] in ROYAL and not is_title(low[-2]):
+        low[-1] = ""
+    last = max((i for i, word in enumerate(low) if is_title(word)), default=-1)
+    return words[last + 1 :]

@@ -1,0 +1,165 @@
+"""What the actors of some articles say: of each, the sentences that show best who says what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.composing.drafting import Draft, draft, whole_quotation, within_quotations
+from briefer.composing.notices import unended
+from briefer.composing.selecting import same_statement
+from briefer.composing.voices.actors import actor as actor_of
+from briefer.composing.voices.name_patterns import is_person
+from briefer.composing.voices.offices import described
+from briefer.composing.voices.other_languages import actor_abroad
+from briefer.language import tokens, tongues
+from briefer.model import Analysis, Quotation, Span
+
+LEAST_WORDS = 6  # of what somebody says
+SHOWN = 0.6  # share of the said words that must stand in the sentence
+LONGEST = 45  # words of a sentence; a shorter one is preferred
+EACH = 2  # sentences of one actor
+
+Place = tuple[str, int]  # article, start of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What shows an actor saying something: a sentence, or a quotation of two or three."""
+
+    actor: str
+    shown: str  # the actor with the office, as the source has it around the name
+    draft: Draft
+    direct: bool  # with words in quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An actor, and the drafts that show best what the actor says."""
+
+    actor: str
+    shown: str
+    drafts: tuple[Draft, ...]
+
+
+def attributions(
+    articles: Sequence[Analysis],
+    *,
+    quoted: Collection[Place],
+    told: Sequence[frozenset[str]] = (),
+    said: Mapping[str, Sequence[Quotation]],
+    most: int,
+) -> list[Voice]:
+    """Return actors with what they say, those whom most articles quote first.
+
+    What is `quoted` already is left out, and what says the same as the words of what is `told`;
+    `said` are the quotations of each article.
+    """
+    found = [
+        one
+        for article in articles
+        for one in said_in(article, said[article.id], quoted)
+        if not any(same_statement(one.draft.words, words) for words in told)
+    ]
+    longer = _longest({one.actor for one in found})
+    by_actor: defaultdict[str, list[Attribution]] = defaultdict(list)
+    for one in found:
+        by_actor[longer[one.actor]].append(one)
+    heard = {actor: len({one.draft.article for one in own}) for actor, own in by_actor.items()}
+    order = {actor: place for place, actor in enumerate(by_actor)}
+    chosen = sorted(by_actor, key=lambda one: (-heard[one], -len(by_actor[one]), order[one]))
+    return [_voice(actor, by_actor[actor]) for actor in chosen[:most]]
+
+
+def _longest(actors: Collection[str]) -> dict[str, str]:
+    """Return for each actor the only longer name that begins or ends with it, or itself."""
+
+    def longer(name: str) -> str:
+        found = [one for one in actors if one.startswith(f"{name} ") or one.endswith(f" {name}")]
+        return found[0] if len(found) == 1 and is_person(found[0]) else name
+
+    return {name: longer(name) for name in sorted(actors)}
+
+
+def said_in(
+    article: Analysis, said: Sequence[Quotation], quoted: Collection[Place] = ()
+) -> Iterator[Attribution]:
+    """Yield what shows the actors of an article saying something, what is `quoted` left out."""
+    sentences = article.sentences
+    spoken = within_quotations(article.text, sentences)
+    bare = unended(sentences)
+    starts = [one.start for one in sentences]
+    for found in said:
+        if found.speaker is None or found.cue is None:
+            continue
+        if (
+            found.kind == "indirect"
+            and article.language == "en"
+            and article.text[slice(*found.cue)].lower() == "according"
+        ):
+            continue  # a source, not a side
+        index = bisect_right(starts, found.speaker.start) - 1
+        if index < 0 or found.speaker.end > sentences[index].end:
+            continue
+        if (article.id, sentences[index].start) in quoted:
+            continue
+        made = _quotable(article, found, index, spoken, bare)
+        actor = _actor(article, found, made) if made else None
+        if made and actor:
+            shown = described(article.text, found.speaker, actor)
+            yield Attribution(actor, shown, made, found.kind != "indirect")
+
+
+def _quotable(
+    article: Analysis, found: Quotation, index: int, spoken: Collection[int], bare: Collection[int]
+) -> Draft | None:
+    """Return the sentence of the speaker, or all of a short quotation with it; None for neither."""
+    sentence = article.sentences[index]
+    if _shown(article.text, found, sentence.span):
+        made = draft(article, article.sentences, index, spoken, bare)
+        if isinstance(made, Draft) and len(made.lines) == 1:
+            return made
+    return whole_quotation(article, article.sentences, index, found.content, bare)
+
+
+def _actor(article: Analysis, found: Quotation, made: Draft) -> str | None:
+    """Return who speaks: whom the words name, or the name in brackets that stands for "he"."""
+    assert found.speaker is not None
+    text = article.text
+    if article.language in tongues():
+        return actor_abroad(text, found.speaker, article.language)
+    if text[slice(*found.speaker)].lower() not in ("he", "she"):
+        return actor_of(text, found.speaker, found.cue)
+    named = next((p for p in made.lines[-1].pieces if p.kind == "insertion"), None)
+    if named is None or named.start is None or named.end is None:
+        return None
+    first = made.lines[-1].pieces.index(named)
+    gap = made.lines[-1].pieces[first - 1].end if first else made.lines[-1].sentence.start
+    stands_for = gap is not None and 0 <= found.speaker.start - gap <= 1
+    return actor_of(text, Span(named.start, named.end), None) if stands_for else None
+
+
+def _shown(text: str, found: Quotation, sentence: Span) -> bool:
+    """Whether a sentence holds most of what is said, and enough of it."""
+    start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
+    inside = text[start:end] if start < end else ""
+    enough = len(inside.split()) >= LEAST_WORDS and len(tokens(inside)) > LEAST_WORDS // 2
+    return enough and end - start >= SHOWN * (found.content.end - found.content.start)
+
+
+def _voice(actor: str, found: Sequence[Attribution]) -> Voice:
+    """Return the sentences of an actor that are direct, short and foremost; each once."""
+    ranked = sorted(found, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
+    drafts: dict[frozenset[str], Draft] = {}
+    for one in ranked:
+        drafts.setdefault(one.draft.words, one.draft)
+    shown = ranked[0].shown if len(ranked[0].shown) > len(actor) else actor
+    return Voice(actor, shown, tuple(drafts.values())[:EACH])
+
+
+def _worth(one: Attribution) -> float:
+    words = sum(len(line.sentence.text.split()) for line in one.draft.lines)
+    named = one.shown != one.actor or " " in one.shown
+    return one.draft.score + 0.5 * one.direct + 0.2 * named - max(0, words - LONGEST) / LONGEST

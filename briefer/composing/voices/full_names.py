@@ -1,0 +1,61 @@
+"""The longest form of a name in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from briefer.composing.voices.name_patterns import NAME, POSSESSIVE, is_person, is_title
+from briefer.language import DAYS_AND_MONTHS, tokens
+
+BEFORE = 2  # names before a surname that are taken for one person's
+SURE = 2  # times that a longer form must stand there, or once inside a sentence
+
+ROYAL = frozenset(("king", "prince", "pope"))  # titles that are surnames, too
+_NOBODY = """
+nobody meanwhile following everyone some many others plaintiff mr ms he she they it we you i who the
+this that but and
+"""
+NOBODY = frozenset(_NOBODY.split())
+_INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
+
+
+def full_name(surname: str, text: str) -> str:
+    """Return the longest name in a text that has this one as its family name, or the name itself.
+
+    What opens a sentence may be capitalised for that alone: "Current Lee" is none.
+    """
+    times: defaultdict[str, int] = defaultdict(int)
+    pattern = re.compile(rf"(?:\b{NAME} ){{1,{BEFORE}}}{re.escape(surname)}\b")
+    for match in pattern.finditer(text):
+        inside = text[: match.start()].rstrip(" \n\t").endswith(_INSIDE)
+        parts = match.group().split()
+        while parts[:-1] and not _may_begin(parts[0]):
+            parts.pop(0)
+            inside = True
+        if len(parts) > 1 and all(map(_given, parts)):
+            times[" ".join(parts)] += SURE if inside else 1
+    for name in _family_name_first(surname, text):
+        times[name] += SURE
+    sure = {name: n for name, n in times.items() if n >= SURE}
+    return max(sure, key=lambda name: (sure[name], len(name), name), default=surname)
+
+
+def _family_name_first(surname: str, text: str) -> list[str]:
+    """Return names that begin with this one behind an office: "spokeswoman Hua Chunying"."""
+    found = re.findall(rf"\b([\w-]+),? ({re.escape(surname)}(?: {NAME}){{1,2}})", text)
+    names = [POSSESSIVE.sub("", name) for office, name in found if is_title(office)]
+    return [name for name in names if is_person(name) and all(map(_given, name.split()))]
+
+
+def _may_begin(word: str) -> bool:
+    return _given(word) and not (word.endswith(".") and len(word) > len("J."))
+
+
+def _given(word: str) -> bool:
+    """Whether a word may be part of a name: no office, title, day, or function word."""
+    plain = word.lower().strip(".")
+    if plain in ROYAL:
+        return True
+    known = plain in DAYS_AND_MONTHS | NOBODY or is_title(plain)
+    return not known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))

@@ -1,0 +1,45 @@
+"""An actor with the office, as the source writes it around the name."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.composing.voices.name_patterns import (
+    DETERMINER,
+    NAME,
+    NAMES,
+    OFFICE_WORDS,
+    is_title,
+)
+from briefer.model import Span, collapse
+
+LONGEST = 12  # words of an actor with the office
+
+# ", 30, a passenger", ", director of the High Pay Centre", ", the sports minister of Velm"
+_BEHIND = re.compile(
+    r"(?:,\s+\d\d)?,\s+(?:"
+    rf"(?:an?|the|of|from|one of the)\s+(?:[a-z’'-]+\s+|{NAME}\s+){{0,4}}?[a-z’'-]+|"
+    rf"(?:[a-z’'-]+\s+|{NAME}\s+){{0,5}}?"
+    rf"(?:{'|'.join(sorted(OFFICE_WORDS))}|spokes\w+|(?i:ceo|boss|owner|member|fellow)))"
+    rf"(?:\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?:(?:[a-z’'-]+|{NAME})\s+){{0,5}}?{NAMES})?"
+    r"(?=[,.;:]|\s+(?:said|says|told)\b)"
+)
+
+
+def described(text: str, speaker: Span, name: str) -> str:
+    """Return the name with its bearer's office where the source has it beside the name.
+
+    "White House spokesman Ann Lee", "Ann Lee, head of the miners' union".
+    """
+    place = text.find(name, speaker.start, speaker.end + 60)
+    if place < 0 or " " not in name:
+        return name
+    before = text[speaker.start : place].split()
+    apposed = bool(before) and before[-1].endswith(",") and any(map(is_title, before))
+    first = speaker.start if apposed or (before and is_title(before[-1])) else place
+    behind = _BEHIND.match(text, place + len(name)) if first == place else None
+    shown = collapse(text[first : behind.end() if behind else place + len(name)])
+    if not apposed:  # "The head of the union, Ann Lee" stays so
+        shown = DETERMINER.sub("", shown)
+    spoken = '"' in shown or "“" in shown
+    return name if spoken or len(shown.split()) > LONGEST else shown

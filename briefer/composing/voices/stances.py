@@ -1,0 +1,66 @@
+"""Whether a speaker is the subject of a verb that says, demands, promises, refuses or assesses."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.composing.voices.name_patterns import POSSESSIVE, PREPOSITIONS
+from briefer.language import DAYS_AND_MONTHS, SAYING
+from briefer.model import Span
+
+_PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")
+_CALENDAR = "|".join(sorted(DAYS_AND_MONTHS))
+# What may part a subject from its verb: auxiliaries, adverbs, a day, words between commas.
+_BETWEEN = re.compile(
+    r"(?:\s*,[^,;“”\"]{1,90},)?(?:\s*\([^()]{1,40}\))?(?:[\s,]+(?:also|further|later|earlier|then|"
+    r"still|now|again|not|never|all|both|even|once|often|\w+ly|has|had|have|is|was|would|will|did|"
+    rf"does|do|to|{_CALENDAR}|on|today|yesterday|last|this|night|week|month|year|\d{{1,2}}))*[\s,:]*",
+    re.IGNORECASE,
+)
+# Beside those that report: verbs for what somebody holds, wants, promises or refuses.
+_STANCES = """
+accus(?:ed|es|ing)|appeal(?:ed|s|ing)|applaud(?:ed|s|ing)|back(?:ed|s)|blam(?:ed|es|ing)|
+call(?:ed|s|ing)|condemn(?:ed|s|ing)|critici[sz](?:ed|es|ing)|defend(?:ed|s|ing)|
+demand(?:ed|s|ing)|denounc(?:ed|es|ing)|describ(?:ed|es|ing)|dismiss(?:ed|es|ing)|
+endors(?:ed|es|ing)|estimat(?:ed|es)|forecasts?|hail(?:ed|s|ing)|hop(?:ed|es)|oppos(?:ed|es)|
+order(?:ed|s|ing)|prais(?:ed|es|ing)|propos(?:ed|es|ing)|question(?:ed|s|ing)|
+recommend(?:ed|s|ing)|refus(?:ed|es|ing)|reject(?:ed|s|ing)|repeat(?:ed|s|ing)|
+ridicul(?:ed|es)|rul(?:ed|es) out|slamm?(?:ed|s)|support(?:ed|s)|threaten(?:ed|s|ing)|
+urg(?:ed|es|ing)|voic(?:ed|es|ing)|wants?|welcom(?:ed|es|ing)|wish(?:ed|es)|according|
+reckons?|speculat(?:ed|es)|outlin(?:ed|es)|tweet(?:s|ing)|tell(?:s|ing)|writing|insists?|
+retort(?:ed|s)|counter(?:ed|s)|hint(?:ed|s)|signal(?:ed|led|s)
+"""
+_MERE = "reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
+_TAKES_A_SIDE = re.compile(rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')})")
+
+
+def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
+    """Whether a speaker is the subject of a verb, and the verb one of taking a side.
+
+    Not "in Velm said", "what Lee called", "Lee's proposed law", "Lee was ordered".
+    """
+    verb = text[slice(*cue)].lower()
+    if not _TAKES_A_SIDE.fullmatch(verb):
+        return False
+    return cue.start < speaker.start or (
+        not _governed(text, speaker) and _beside(text, speaker, cue, verb)
+    )
+
+
+def _governed(text: str, speaker: Span) -> bool:
+    """Whether a preposition stands before a speaker, or opens the words taken for one."""
+    if text[slice(*speaker)].partition(" ")[0].lower() in PREPOSITIONS - {"by"}:
+        return True
+    before = text[max(0, speaker.start - 30) : speaker.start].lower().split()
+    while before[-1:] in (["the"], ["a"], ["an"]):
+        before.pop()
+    return bool(before) and before[-1] in PREPOSITIONS | {"what"}
+
+
+def _beside(text: str, speaker: Span, cue: Span, verb: str) -> bool:
+    """Whether only what may part a subject from its verb stands between, and the verb is active."""
+    between = text[speaker.end : cue.start]
+    if not between.strip() and POSSESSIVE.search(text[slice(*speaker)]):
+        return False
+    passive = not verb.endswith("ing") and _PASSIVE.search(between.rpartition(",")[2])
+    return bool(_BETWEEN.fullmatch(between)) and not passive
