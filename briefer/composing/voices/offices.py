@@ -13,6 +13,7 @@ from briefer.composing.voices.name_patterns import (
 )
 from briefer.model import Span, collapse
 
+LONGEST_OPENING = 90  # characters of an office before a name
 LONGEST = 12  # words of an actor with the office
 
 # ", 30, a passenger", ", director of the High Pay Centre", ", the sports minister of Velm"
@@ -25,6 +26,8 @@ _BEHIND = re.compile(
     r"(?=[,.;:]|\s+(?:said|says|told)\b)"
 )
 
+_OPENING = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))((?:The|A|An) [^,.;:“”\"]{3,70},) \Z")
+
 
 def described(text: str, speaker: Span, name: str) -> str:
     """Return the name with its bearer's office where the source has it beside the name.
@@ -35,6 +38,11 @@ def described(text: str, speaker: Span, name: str) -> str:
     if place < 0 or " " not in name:
         return name
     before = text[speaker.start : place].split()
+    if not before and (opening := _OPENING.search(text[max(0, place - LONGEST_OPENING) : place])):
+        before, speaker = (
+            opening.group(1).split(),
+            Span(place - len(opening.group(1)) - 1, speaker.end),
+        )
     apposed = bool(before) and before[-1].endswith(",") and any(map(is_title, before))
     first = speaker.start if apposed or (before and is_title(before[-1])) else place
     behind = _BEHIND.match(text, place + len(name)) if first == place else None
