@@ -159,13 +159,11 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     stated = []
     shown: dict[str, str] = {}
     speeches = {
-        (one.draft.article, one.draft.key.start): one
-        for article in own
-        for one in said_in(article, quoted[article.id])
+        _place(one.draft): one for article in own for one in said_in(article, quoted[article.id])
     }
     for point in chosen.points:
         article = articles[point.draft.article]
-        speech = speeches.get((article.id, point.draft.key.start))
+        speech = speeches.get(_place(point.draft))
         actor = speaker(point, article, quoted[article.id], actors) or (speech and speech.actor)
         if actor:
             said.setdefault(actor, []).append(point)
@@ -179,13 +177,15 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     told = [point.draft.words for point in stated]
     voices = {actor: [point.draft for point in points] for actor, points in said.items()}
     shown = {actor: shown.get(actor, actor) for actor in voices}
-    taken = ledger.places | {
-        (point.draft.article, point.draft.key.start) for point in chosen.points
-    }
+    taken = ledger.places | {_place(point.draft) for point in chosen.points}
+    heard: set[tuple[str, int]] = set()
     for voice in attributions(speaking, quoted=taken, told=told, said=quoted, most=VOICES):
         if len(voices) < VOICES or voice.actor in voices:
-            voices[voice.actor] = [*voices.get(voice.actor, ()), *voice.drafts][:EACH]
-            shown.setdefault(voice.actor, voice.shown)
+            fresh = [one for one in voice.drafts if _place(one) not in heard]
+            heard |= {_place(one) for one in fresh}
+            if fresh or voice.actor in voices:
+                voices[voice.actor] = [*voices.get(voice.actor, ()), *fresh][:EACH]
+                shown.setdefault(voice.actor, voice.shown)
     carriers += [one.article for drafts in voices.values() for one in drafts]
     return Section(
         label=chosen.theme.label,
@@ -202,6 +202,11 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
         terms=chosen.theme.terms,
         guided=chosen.theme.guided,
     )
+
+
+def _place(draft: Draft) -> tuple[str, int]:
+    """Return where the key sentence of a draft stands."""
+    return draft.article, draft.key.start
 
 
 def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:

@@ -48,7 +48,11 @@ _WRITER = re.compile(
 )
 MOST_SENTENCES = 3  # of a quotation that is shown whole
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
-_LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b")
+# "The goal is to …": whose? of what?
+_LEANS = re.compile(
+    r"\b(?:these|those) (?:remarks|comments|words|statements)\b|"
+    r"^The (?:aim|goal|hope|idea|intention|objective|plan|purpose|reason|result) (?:is|was)\b"
+)
 
 
 class Refusal(StrEnum):

@@ -22,7 +22,7 @@ from briefer.composing.voices.name_patterns import (
     is_title,
 )
 from briefer.composing.voices.stances import takes_a_side
-from briefer.language import CONNECTIVES, DAYS_AND_MONTHS, ROLES
+from briefer.language import CONNECTIVES, DAYS_AND_MONTHS, ROLES, STOP_WORDS
 from briefer.model import Span, collapse
 
 _APPOSED = re.compile(
@@ -99,7 +99,8 @@ def _named(head: str, text: str) -> str | None:
         return None
     words = _without_office(run.group())
     if is_body(run.group()) and " " in run.group() and not _titled_person(run.group(), words):
-        return _body(run.group(), text)
+        body = _body(run.group(), text)
+        return body if " " in body or body.isupper() else None  # "the Ministry": of which country?
     name = _CONNECTED.sub("", POSSESSIVE.sub("", " ".join(words)))
     if not _names_somebody(name) or _joined(head[: len(head) - len(" ".join(words))]):
         return None
@@ -124,7 +125,7 @@ def _names_somebody(name: str) -> bool:
     words = name.lower().split()
     if len(name) < LEAST_LETTERS or not words:
         return False
-    known = DAYS_AND_MONTHS | NOBODY | _UNNAMED
+    known = DAYS_AND_MONTHS | NOBODY | _UNNAMED | STOP_WORDS["en"]
     return (
         " ".join(words) not in known
         and words[-1] not in _NO_ACTOR

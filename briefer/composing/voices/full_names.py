@@ -6,15 +6,14 @@ import re
 from collections import defaultdict
 
 from briefer.composing.voices.name_patterns import NAME, POSSESSIVE, is_person, is_title
-from briefer.language import DAYS_AND_MONTHS, tokens
+from briefer.language import DAYS_AND_MONTHS, STOP_WORDS, tokens
 
 BEFORE = 2  # names before a surname that are taken for one person's
 SURE = 2  # times that a longer form must stand there, or once inside a sentence
 
 ROYAL = frozenset(("king", "prince", "pope"))  # titles that are surnames, too
 _NOBODY = """
-nobody meanwhile following everyone some many others plaintiff mr ms he she they it we you i who the
-this that but and
+nobody meanwhile following everyone plaintiff i
 """
 NOBODY = frozenset(_NOBODY.split())
 _INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
@@ -57,5 +56,5 @@ def _given(word: str) -> bool:
     plain = word.lower().strip(".")
     if plain in ROYAL:
         return True
-    known = plain in DAYS_AND_MONTHS | NOBODY or is_title(plain)
+    known = plain in DAYS_AND_MONTHS | NOBODY | STOP_WORDS["en"] or is_title(plain)
     return not known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))
