@@ -94,6 +94,9 @@ afternoon am autumn century day decade evening hour midday midnight minute month
 noon pm quarter season spring summer today tomorrow tonight week weekend winter year yesterday
 """
 TIMES = frozenset(_TIMES.split())
+# Zones of time, and days as stamps write them: what stands beside an article, not in it.
+_STAMPS = "GMT BST UTC EST EDT CST CDT MST MDT PST PDT CET CEST IST PKT AEST AEDT JST Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+STAMPS = frozenset(_STAMPS.split())
 
 # A capitalised word with one of these endings is mostly an adjective of a place or people.
 ADJECTIVAL = ("an", "ian", "ese", "ish", "ic", "ch", "i")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.grouping.labelling.heading_words import TIMES, WEAK
+from briefer.grouping.labelling.heading_words import STAMPS, TIMES, WEAK
 from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, tokens
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?")
@@ -54,7 +54,7 @@ def fit(words: Sequence[str]) -> bool:
     first = words[0].lower().rstrip(".")
     if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):
         return False
-    if words[0] in _PARTICLES:
+    if words[0] in _PARTICLES or not STAMPS.isdisjoint(words):
         return False
     if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
         return False

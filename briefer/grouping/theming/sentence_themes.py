@@ -20,7 +20,7 @@ from briefer.grouping.theming.subjects import divide
 from briefer.model import PointTheme, Sentence
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
-TOGETHER = 0.13  # mean cosine of the articles of one theme
+TOGETHER = 0.125  # mean cosine of the articles of one theme
 # Articles up to which each is compared with each; in more, themes are subjects, not events.
 FEW = 60
 LEAST, DIMENSIONS = 5, 10  # subjects of many articles, and of the space in which they lie apart
