@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from briefer.composing.notices import is_caption, is_notice
+from briefer.composing.notices import is_caption, is_notice, runs_together
 from briefer.language import (
     antecedent,
     length,
@@ -50,6 +50,15 @@ MOST_SENTENCES = 3  # of a quotation that is shown whole
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
 # "The goal is to …": whose? of what?
 _LEANS = re.compile(
+    r"\b(?:that|this|those|these) (?:accusation|allegation|argument|assertion|charge|claim|decision|idea|"
+    r"move|offer|plan|proposal|remark|report|request|rumou?r|suggestion|view)s?\b(?! (?:that|of|to|by)\b)|"
+    r"^(?:This|That),|^So (?:said|say)\b|^By \w+ing (?:the|this|that|it|so)\b|^One [a-z]+ .*\bthe other\b|"
+    r"^The [a-z-]+ (?:is|are|was|were) (?:being|also|now|then)\b|"
+    r"\b(?:both|all|some|most|many|each|one|none) of (?:these|those|them|this)\b|"
+    r"^The [a-z-]+ (?:happened|occurred|took place|began|ended|followed|follows|comes?|came)\b|"
+    r"^The (?:move|case|accident|incident|crash|blast|deal|decision|ruling|awards?|athletes|earlier \w+) "
+    r"(?!of\b|for\b|in\b|between\b|against\b|with\b|on\b|at\b|over\b)[a-z]|"
+    r"^A (?:similar|second|third|fourth|further|separate) (?:[a-z-]+ ){0,2}(?:followed|was|were|had|has|involving)\b|"
     r"\b(?:these|those) (?:remarks|comments|words|statements)\b|"
     r"^The (?:aim|goal|hope|idea|intention|objective|plan|purpose|reason|result) (?:is|was)\b"
 )
@@ -167,7 +176,11 @@ def whole_quotation(
     if len(run) > MOST_SENTENCES or len(paragraphs) > 1 or sum(map(_length, run)) > LONGEST:
         return None
     text = " ".join(one.text for one in run)
-    if any(first + n in bare for n in range(len(run))) or _LEANS.search(text) or is_notice(text):
+    if (
+        any(first + n in bare for n in range(len(run)))
+        or _LEANS.search(outside(text))
+        or is_notice(text)
+    ):
         return None
     if sum(map(_length, run)) < SHORTEST or opens_dangling(text) is not None:
         return None
@@ -204,15 +217,17 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     found = opens_dangling(sentence.text)
     if found and found.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
-    if _LEANS.search(sentence.text):
+    if _LEANS.search(outside(sentence.text)):
         return Refusal.DANGLING
+    if sentence.text[:1] in ",;.)" or sentence.text.rstrip().endswith(("...", "…")):
+        return Refusal.UNBALANCED
     if _length(sentence) < SHORTEST:
         return Refusal.SHORT
     if _length(sentence) > LONGEST:
         return Refusal.LONG
     if sentence.text.rstrip().endswith(":"):
         return Refusal.UNBALANCED  # what it announces stands elsewhere
-    if is_caption(sentence.text):
+    if is_caption(sentence.text) or runs_together(sentence.text):
         return Refusal.HEADING
     if is_notice(sentence.text):
         return Refusal.NOTICE

@@ -13,6 +13,7 @@ from briefer.model import Span
 
 Lean = tuple[Literal["pronoun", "connective"], Span]
 
+FIRST_WORDS = 4  # of a sentence among which one may point back
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -62,14 +63,22 @@ def _opening(tongue: Tongue, sentence: str, word: re.Match[str]) -> Lean | None:
 
 
 def _pointing(tongue: Tongue, sentence: str, word: re.Match[str]) -> re.Match[str] | None:
-    """Return the word that points back, the first or behind a preposition; not "this week"."""
-    following = _WORD.search(sentence, word.end())
-    if word.group().lower() not in tongue.pointing and following is not None:
-        if word.group().lower() not in STOP_WORDS[tongue.code]:
+    """Return the word that points back, the first or behind prepositions; not "this week"."""
+    for _ in range(FIRST_WORDS):
+        following = _WORD.search(sentence, word.end())
+        if word.group().lower() in tongue.pointing:
+            timed = following is not None and following.group().lower() in tongue.times
+            return None if timed else word
+        if following is None or not _goes_on(sentence, word, following):
             return None
-        word, following = following, _WORD.search(sentence, following.end())
-    timed = following is not None and following.group().lower() in tongue.times
-    return None if timed or word.group().lower() not in tongue.pointing else word
+        word = following
+    return None
+
+
+def _goes_on(sentence: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether an opening of small words goes on: no comma, no name, no noun of its own."""
+    joined = not sentence[word.end() : following.start()].strip()
+    return joined and following.group()[0].islower()
 
 
 def _unnamed(tongue: Tongue, plain: str, since: int) -> Lean | None:
