@@ -232,7 +232,9 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             note=happening.mention.note,
             sources=ledger.carriers(happening.carriers),
         )
-        for happening in happenings(material.weighed, material.mentions, most, worth(told))
+        for happening in happenings(
+            (*material.weighed, *material.dated), material.mentions, most, worth(told)
+        )
     )
 
 

@@ -22,6 +22,7 @@ class Material:
     origins: Mapping[str, int]  # the independent origin of each article
     stories: Mapping[str, int]  # the story of each article
     weighed: tuple[Weighed, ...]
+    dated: tuple[Weighed, ...]  # further sentences that name a day
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
     mentions: Mapping[str, Sequence[Mention]]
@@ -41,7 +42,7 @@ class Layout:
     bottom_line: int = 4
     points_per_theme: int = 5
     further: int = 12  # points of articles that belong to no theme
-    events: int = 8
+    events: int = 12
     full_evidence: bool = False
     series: str | None = None
     issue: int | None = None

@@ -98,6 +98,7 @@ def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Hap
     key = point.draft.key
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     spoken = quoted(key.text)  # "today" in somebody's mouth is the day on which it was said
+    announced: Happening | None = None  # where no other day is named, the saying is the event
     for mention in sorted(mentions.get(point.draft.article, ()), key=lambda m: m.span.start):
         start, end = mention.span
         at = start - key.start
@@ -105,7 +106,9 @@ def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Hap
             (mention.end - mention.start).days < LONGEST_STEP
             and any(piece.start <= start and end <= piece.end for piece in shown)
             and not any(mark.start <= at < mark.end for mark in spoken)
-            and not _STATED_ON.search(key.text[:at])
         ):
-            return Happening(weighed=point, mention=mention, carriers=point.carriers)
-    return None
+            found = Happening(weighed=point, mention=mention, carriers=point.carriers)
+            if not _STATED_ON.search(key.text[:at]):
+                return found
+            announced = announced or found
+    return announced

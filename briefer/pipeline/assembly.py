@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from briefer import cleaning, composing, dating, grouping, language
 from briefer.config import Settings
-from briefer.model import Analysis, Cleaning, Copies, Name, Period, Skipped, Story, collapse
+from briefer.model import Analysis, Cleaning, Copies, Name, Period, Skipped, Span, Story, collapse
 from briefer.pipeline.analysis import CONTEXT, mentions, scaled
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
@@ -21,6 +23,10 @@ MOST_TRIES = 20
 # Points of a theme whose names are looked for: many more than can be printed, so that the
 # long form of a name is found, and what most sources speak of.
 NAMED = 60
+
+# Sentences of an article that name a day, and how far into it they are looked for: events that its
+# best sentences leave out.
+MOST_DATED, OPENING = 8, 25
 
 Drafted = tuple[list[composing.Draft], Counter[composing.Refusal]]
 
@@ -49,7 +55,14 @@ def assemble(
     )
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     weighed = composing.current(weighed, themes, stories, heads)
-    quoted = {point.draft.article for point in weighed}
+    told = {(point.draft.article, point.draft.key.start) for point in weighed}
+    dated = composing.weigh(
+        composing.salient(draft_dated(heads, told), heads, related.origins),
+        related.origins,
+        reported,
+        datings,
+    )
+    quoted = {point.draft.article for point in (*weighed, *dated)}
     return composing.Material(
         articles=tuple(analyses),
         copies=related.copies,
@@ -57,6 +70,7 @@ def assemble(
         origins=related.origins,
         stories=stories,
         weighed=tuple(weighed),
+        dated=tuple(dated),
         themes=tuple(themes),
         names=_names(composing.foremost(weighed, themes, NAMED), heads),
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
@@ -141,6 +155,33 @@ def draft_all(analyses: Sequence[Analysis], per_article: int) -> Drafted:
         drafts += good
         set_aside.update(refused)
     return drafts, set_aside
+
+
+def draft_dated(
+    analyses: Sequence[Analysis], told: Collection[tuple[str, int]]
+) -> list[composing.Draft]:
+    """Draft the first sentences of every article that name a day, besides those that are `told`."""
+    most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
+    drafts = []
+    for analysis in analyses:
+        days = [mention.span.start for mention in analysis.mentions if mention.start == mention.end]
+        sentences = analysis.sentences
+        naming = [
+            index
+            for index, one in enumerate(sentences[:OPENING])
+            if (analysis.id, one.start) not in told and _any_within(days, one.span)
+        ]
+        spoken = composing.within_quotations(analysis.text, sentences) if naming else frozenset()
+        bare = composing.unended(sentences) if naming else frozenset()
+        tried = (composing.draft(analysis, sentences, i, spoken, bare) for i in naming)
+        drafts += islice((one for one in tried if isinstance(one, composing.Draft)), most)
+    return drafts
+
+
+def _any_within(places: Sequence[int], span: Span) -> bool:
+    """Whether one of some places, in order, lies within a span."""
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
 
 
 def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[composing.Refusal]]:
