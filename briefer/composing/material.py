@@ -42,7 +42,7 @@ class Layout:
     bottom_line: int = 4
     points_per_theme: int = 5
     further: int = 12  # points of articles that belong to no theme
-    events: int = 12
+    events: int = 14
     full_evidence: bool = False
     series: str | None = None
     issue: int | None = None
