@@ -44,13 +44,14 @@ from benchmarks.mutating import Mutant, function_at, mutants
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".mutants"
 TREE = KEPT / "tree"
+OUTPUT = KEPT / "output.txt"  # of the tests of one mutant
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
           "requirements.lock")  # fmt: skip
 MODULES = ("pipeline", "scheduling", "delivering", "composing", "editing", "verifying", "issuing",
            "series.py", "state.py")  # fmt: skip
 SAMPLE, LEAST, SEED = 250, 6, 20261122
-LONGEST = 20.0  # seconds for the tests of one mutant, all together
+LONGEST = 12.0  # seconds for the tests of one mutant, all together
 OPTIONS = ("-x", "-vv", "--tb=line", "-p", "no:cacheprovider", "--hypothesis-seed=1", "-W", "ignore::pytest.PytestAssertRewriteWarning",
            "-o", "addopts=--strict-markers")  # fmt: skip
 BROKEN = 70  # the exit code of a run that never came to its tests
@@ -365,7 +366,7 @@ def try_all(todo: Mapping[str, Mutant], seen: Seen, until: float) -> None:
         if not one.function and time.monotonic() < until:
             tests = noticing(one, seen)
             with made(one):
-                fate = fated(tests, partial(run, [*tests, *OPTIONS]))
+                fate = fated(tests, seen, partial(run, [*tests, *OPTIONS]))
             keep(name, one, fate)
 
 
@@ -389,7 +390,9 @@ class Loop:
             known = functions.get((one.path, one.function), [])
             with made(one):
                 fate = fated(
-                    tests, partial(_run_some, session, one, known, [*map(items.get, tests)])
+                    tests,
+                    self.seen,
+                    partial(_run_some, session, one, known, [*map(items.get, tests)]),
                 )
             keep(name, one, fate)
         return True
@@ -451,7 +454,7 @@ def made(one: Mutant) -> Iterator[None]:
         os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
-def fated(tests: Sequence[str], attempt: Callable[[], int]) -> Fate:
+def fated(tests: Sequence[str], seen: Seen, attempt: Callable[[], int]) -> Fate:
     """Return whether a test fails, and which; one that doesn't come to an end fails, too."""
     if not tests:
         return {"how": "survived", "by": "no test runs it"}
@@ -460,8 +463,11 @@ def fated(tests: Sequence[str], attempt: Callable[[], int]) -> Fate:
     seconds = round(time.monotonic() - began, 1)
     passed = shown.count(" PASSED")
     if code is None:
-        # Whoever was cut off in the midst of many tests that passed has not noticed anything.
-        how, by = ("killed", "hangs") if passed < 3 else ("survived", f"{passed} tests in time")
+        # Whoever was cut off in the midst of tests that passed has not noticed anything.
+        last = tests[min(passed, len(tests) - 1)]
+        still = time.time() - OUTPUT.stat().st_mtime
+        hangs = still > max(LONGEST / 2, 4 * seen.seconds.get(last, 0.0))
+        how, by = ("killed", f"{last} hangs") if hangs else ("survived", f"{passed} tests in time")
     elif code == 0:
         how, by = "survived", f"{passed} tests"
     else:
@@ -473,13 +479,12 @@ def fated(tests: Sequence[str], attempt: Callable[[], int]) -> Fate:
 
 def forked(action: Callable[[], int], limit: float | None) -> tuple[int | None, str]:
     """Do something in a fork; return its exit code, None where it was stopped, and what it printed."""
-    output = KEPT / f"output-{'all' if limit is None else 'one'}.txt"
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.setsid()
         if limit is not None:
-            handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            handle = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(handle, 1)
             os.dup2(handle, 2)
         code = BROKEN
@@ -501,7 +506,7 @@ def forked(action: Callable[[], int], limit: float | None) -> tuple[int | None, 
         os.killpg(child, signal.SIGKILL)  # whatever it has started ends with it
     if code is None:
         os.waitpid(child, 0)
-    return code, output.read_text(errors="replace") if limit is not None else ""
+    return code, OUTPUT.read_text(errors="replace") if limit is not None else ""
 
 
 def keep(name: str, one: Mutant, fate: Fate) -> None:

@@ -26,7 +26,7 @@ _EMPTY = {
 }  # fmt: skip
 # SQL is glue, too.
 _QUERY = re.compile(r"\b(?:SELECT|UPDATE|INSERT|WHERE|ON CONFLICT)\b")
-_QUERIES = ((" AND ", " OR "), ("<=", "<"), (" < ", " <= "), ("!=", "="), (" = '", " != '"),
+_QUERIES = ((" AND ", " OR "), ("<=", "<"), (" < ", " <= "), ("!=", "="), ("WHERE state = '", "WHERE state != '"),
             ("max(", "min("), ("+ 1", "+ 2"), ("IS NOT NULL", "IS NULL"))  # fmt: skip
 
 
