@@ -26,6 +26,7 @@ from briefer.model import (
     Span,
     Step,
 )
+from briefer.remarks import remark
 from briefer.versions import versions
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -42,7 +43,7 @@ PUBLISHERS = ("TON", "The BOL News", None, None, None)
 
 
 def dating(edtf: str, start: date, end: date, kind: str, words: str, note: str) -> Dating:
-    evidence = Evidence(kind=kind, edtf=edtf, words=words, note=note)
+    evidence = Evidence(kind=kind, edtf=edtf, words=words, note=remark("said", words=note))
     return Dating(edtf=edtf, start=start, end=end, confidence=0.9, evidence=(evidence,))
 
 
@@ -349,19 +350,19 @@ def _method(builder: Builder) -> Method:
         articles=5,
         sentences=96,
         quoted=len(builder.quotes),
-        set_aside=(("opens with a pronoun", 11), ("question", 2)),
+        set_aside=((remark("leaning"), 11), (remark("question"), 2)),
         removed=(
-            Removal(source=2, start=at, end=at + 13, reason="advertising"),
+            Removal(source=2, start=at, end=at + 13, reason=remark("advertising")),
             Removal(
                 source=4,
                 start=TEXTS[3].rindex("Thumbnail"),
                 end=len(TEXTS[3]),
-                reason="printed twice",
+                reason=remark("printed-twice"),
             ),
         ),
         skipped=(
-            Skipped(name="logo.png", reason="not a format that is read here"),
-            Skipped(name="empty.txt", reason="no text in it"),
+            Skipped(name="logo.png", reason=remark("said", words="not a format that is read here")),
+            Skipped(name="empty.txt", reason=remark("no-text")),
         ),
         folded=(),
         inferred=(2, 3, 4, 5),

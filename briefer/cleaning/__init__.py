@@ -33,6 +33,7 @@ from briefer.cleaning.phrases import REASONS, kinds
 from briefer.cleaning.publishers import publisher
 from briefer.cleaning.recurring import drop_recurring
 from briefer.model import Cleaning, Dropped, Part, Span
+from briefer.remarks import remark
 
 __all__ = ["clean", "drop_recurring", "examine"]
 
@@ -58,7 +59,7 @@ def examine(text: str, *, title: str | None = None) -> Cleaning:
         found[i].start: reason for i, reason in choice.reasons.items()
     }
     dropped = tuple(
-        Dropped(span=Span(b.start, b.end), reason=reasons.get(b.start) or _reason(b))
+        Dropped(span=Span(b.start, b.end), reason=remark(reasons.get(b.start) or _reason(b)))
         for b, kept in zip(found, choice.keep, strict=True)
         if not kept
     )
@@ -74,10 +75,10 @@ def examine(text: str, *, title: str | None = None) -> Cleaning:
 
 
 def _reason(block: Block) -> str:
-    """Return why a block that is no running text was dropped, in the reader's words."""
+    """Return why a block that is no running text was dropped, as the key of a remark."""
     said = kinds(block.text)
     named = next((reason for kind, reason in REASONS.items() if kind in said), None)
     if named:
         return named
     short = block.bullet or word_count(block.text) <= _MENU
-    return "menu or list of links" if short else "not the article's text"
+    return "menu" if short else "no-article"

@@ -43,7 +43,7 @@ class Choice:
 
     keep: tuple[bool, ...]
     title: int | None  # which block
-    reasons: dict[int, str]  # why a block was dropped in spite of its score
+    reasons: dict[int, str]  # why a block was dropped in spite of its score: keys of remarks
 
 
 def choose(
@@ -59,10 +59,10 @@ def choose(
     if below is not None:
         keep[below] = True
     for i in _titles(found, head):
-        reasons[i] = "title" if i == head else "title again"
+        reasons[i] = "title" if i == head else "title-again"
         keep[i] = False
     for i in printed_twice(found, keep):
-        reasons[i] = "printed twice"
+        reasons[i] = "printed-twice"
         keep[i] = False
     return Choice(tuple(keep), head, reasons)
 

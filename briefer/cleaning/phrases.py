@@ -9,15 +9,15 @@ import re
 from functools import lru_cache
 
 REASONS = {
-    "copyright": "copyright notice",
-    "cookies": "cookie or legal notice",
-    "comment": "comment form",
-    "newsletter": "newsletter, app or sign-in prompt",
+    "copyright": "copyright",
+    "cookies": "legal-notice",
+    "comment": "comment-form",
+    "newsletter": "sign-up",
     "advertisement": "advertising",
-    "credit": "photo credit",
-    "share": "share and follow links",
+    "credit": "photo-credit",
+    "share": "share-links",
     "byline": "byline",
-    "related": "links to other articles",
+    "related": "links-to-articles",
     "navigation": "navigation",
 }
 PHRASES = {

@@ -32,7 +32,8 @@ def of_cleaning(found: Cleaning) -> dict[str, Any]:
     return {
         "kept": [list(span) for span in found.kept],
         "dropped": [
-            {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in found.dropped
+            {"start": d.span.start, "end": d.span.end, "reason": str(d.reason)}
+            for d in found.dropped
         ],
         "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
     }
@@ -49,7 +50,7 @@ def of_dating(dating: Dating) -> dict[str, Any]:
                 "kind": piece.kind,
                 "edtf": piece.edtf,
                 "words": piece.words,
-                "note": piece.note,
+                "note": str(piece.note),
                 "span": list(piece.span) if piece.span else None,
             }
             for piece in dating.evidence
@@ -78,7 +79,7 @@ def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]
         "issue": brief.issue,
         "previous": brief.previous.issued.isoformat() if brief.previous else None,
         "themes": [section.label for section in brief.sections],
-        "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
+        "skipped": [{"name": s.name, "reason": str(s.reason)} for s in brief.method.skipped],
     }
 
 

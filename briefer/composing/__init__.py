@@ -33,7 +33,7 @@ from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.material import Layout, Material
-from briefer.composing.method_note import coverage, removals, slug
+from briefer.composing.method_note import coverage, refusals, removals, slug
 from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe, evidence_spans, passages
@@ -259,7 +259,7 @@ def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         articles=len(material.articles),
         sentences=material.sentences,
         quoted=ledger.quoted,
-        set_aside=tuple((str(reason), n) for reason, n in sorted(material.set_aside.items())),
+        set_aside=refusals(material.set_aside),
         removed=removals(material.articles, numbers),
         skipped=material.skipped,
         folded=tuple(sorted(copies)),

@@ -51,15 +51,15 @@ _LEANS = re.compile(r"\b(?:these|those) (?:remarks|comments|words|statements)\b"
 
 
 class Refusal(StrEnum):
-    """Why a sentence can't be quoted alone."""
+    """Why a sentence can't be quoted alone: keys of remarks."""
 
-    SHORT = "too short to say anything alone"
-    LONG = "longer than a point"
-    QUESTION = "a question"
-    UNBALANCED = "part of a quotation that begins or ends elsewhere"
-    DANGLING = "leans on what was said before"
-    HEADING = "a heading or a caption"
-    NOTICE = "no part of the report"
+    SHORT = "too-short"
+    LONG = "too-long"
+    QUESTION = "question"
+    UNBALANCED = "unbalanced"
+    DANGLING = "leaning"
+    HEADING = "heading"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from briefer.dating.stated.date_context import told
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import tense
 from briefer.model import Mention, Span
+from briefer.remarks import NOTHING, Remark, remark
 
 MOST = 2_000  # expressions of one kind
 FAR = 100  # days: nearer than that, nobody means the same day of another year
@@ -83,7 +84,7 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(start <= span.start and span.end <= end for start, end in spans)
 
 
-def _mention(text: str, span: Span, found: Days | None, note: str) -> Iterator[Mention]:
+def _mention(text: str, span: Span, found: Days | None, note: Remark) -> Iterator[Mention]:
     if found and found.start and found.end:
         words = text[span.start : span.end]
         yield Mention(
@@ -98,10 +99,10 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
         mine = one.stated
         if mine.year is not None:
             if not mine.swapped:
-                yield from _mention(text, mine.span, mine.days, "")
+                yield from _mention(text, mine.span, mine.days, NOTHING)
         elif base and mine.month and mine.day and not _EVENT.match(text, mine.span.end):
             where = _nearest_day(mine, base, one.tense)
-            yield from _mention(text, mine.span, where, f"the nearest to {base}")
+            yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
 
 
 def _nearest_day(stated: Stated, base: date, tense_of_it: str) -> Days | None:
@@ -150,7 +151,9 @@ def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Menti
             back, ahead = back or 7, ahead or 7
         first = base + (ahead if future else -back) * DAY
         last = first if one.until is None else first + ((one.until - one.weekday) % 7) * DAY
-        yield from _mention(text, one.span, Days(first, last), f"from {base}")
+        yield from _mention(
+            text, one.span, Days(first, last), remark("counted-from", date=base.isoformat())
+        )
 
 
 def _elsewhere(text: str, span: Span) -> bool:
@@ -171,7 +174,9 @@ def _relative(text: str, base: date) -> Iterator[Mention]:
         ):
             continue  # "Russia Today"
         found = resolved(text, match, base)
-        yield from _mention(text, Span(*match.span()), found, f"from {base}")
+        yield from _mention(
+            text, Span(*match.span()), found, remark("counted-from", date=base.isoformat())
+        )
 
 
 def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
@@ -189,7 +194,7 @@ def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention
             continue
         number = names().months[match[0].lower()]
         where = _nearest_month(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
-        yield from _mention(text, Span(start, end), where, f"the nearest to {base}")
+        yield from _mention(text, Span(start, end), where, remark("nearest", date=base.isoformat()))
 
 
 def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days | None:

@@ -19,6 +19,7 @@ from briefer.dating.stated.scoring import year_shares
 from briefer.dating.stated.survey import Question, Survey, survey
 from briefer.language import language
 from briefer.model import UNDATED, Dating, Evidence
+from briefer.remarks import remark
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
@@ -61,9 +62,16 @@ def _by_file(question: Question) -> Dating | None:
         return None
     when, entry = found
     later = of_file.updated(question.metadata)
-    pieces = [Evidence(kind="metadata", edtf=when.edtf, words=entry.value, note=entry.name)]
+    pieces = [
+        Evidence(
+            kind="metadata",
+            edtf=when.edtf,
+            words=entry.value,
+            note=remark("entry", name=entry.name),
+        )
+    ]
     if not question.allows(when.start):
-        pieces.append(Evidence(kind="metadata", edtf=when.edtf, note="after the day of issue"))
+        pieces.append(Evidence(kind="metadata", edtf=when.edtf, note=remark("after-issue")))
     changed = later[0].edtf if later and later[0] != when else None
     return _dating(when, BY_FILE, tuple(pieces), changed)
 
@@ -76,7 +84,7 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
     if marked is not None and (share < BY_FILE or marked == best):
         known = seen.shares.get(marked, 0.0) > 1 - ENOUGH
         best, share = marked, max(share, BY_MARKUP_AND_TEXT) if known else BY_MARKUP
-        pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note="in the markup"))
+        pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note=remark("in-markup")))
     chosen = [one for one in seen.options if one.day == best]
     if best is None or share < _needed(chosen):
         return _by_everything(seen, question) or UNDATED

@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefer.model.dating import Dating
 from briefer.model.spans import Span
+from briefer.remarks import NOTHING, Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ class Event:
     end: date
     quote: Quote
     words: str  # the words the date rests on
-    note: str = ""  # how they lead to the date
+    note: Remark = NOTHING  # how they lead to the date
     sources: tuple[int, ...] = ()
 
 

@@ -18,9 +18,10 @@ from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.inert import label
 from briefer.model import Analysis, Cleaning, Dating, Document, Mention, Role, Sentence, Skipped
+from briefer.remarks import remark
 
 # Raised with every change that gives any text another analysis: what was kept is then made again.
-VERSION = 1
+VERSION = 2
 
 # Characters of an article that say what it is about: more tells nothing new and costs time.
 CONTEXT = 20_000
@@ -42,7 +43,7 @@ def analyse(document: Document, desk: Desk) -> Analysis:
     """
     cleaned = cleaning.examine(document.text, title=document.title)
     if not cleaned.prose:
-        raise InputError("no article text in it", subject=document.name)
+        raise InputError(remark("no-text"), subject=document.name)
     title = document.title or _part(document, cleaned, "title")
     when = dating.date(
         document.text,
@@ -79,7 +80,7 @@ def _tried(desk: Desk, document: Document) -> Analysis | Skipped:
     try:
         return analyse(document, desk)
     except InputError as error:
-        return Skipped(name=document.name, reason=error.what)
+        return Skipped(name=document.name, reason=error.remark)
 
 
 def _part(document: Document, cleaned: Cleaning, role: Role) -> str | None:

@@ -20,7 +20,7 @@ def read_all(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]
         try:
             files = reading.find([path])
         except InputError as error:
-            skipped.append(Skipped(name=inert(str(path)), reason=error.what))
+            skipped.append(Skipped(name=inert(str(path)), reason=error.remark))
             continue
         for file in files:
             read, refused = _read_file(file)
@@ -35,11 +35,11 @@ def _read_file(file: reading.SourceFile) -> tuple[list[Document], list[Skipped]]
     try:
         results = reading.read_each(file.path, name=file.name)
     except InputError as error:
-        return [], [Skipped(name=file.name, reason=error.what)]
+        return [], [Skipped(name=file.name, reason=error.remark)]
     return (
         [result for result in results if isinstance(result, Document)],
         [
-            Skipped(name=result.subject or file.name, reason=result.what)
+            Skipped(name=result.subject or file.name, reason=result.remark)
             for result in results
             if isinstance(result, InputError)
         ],

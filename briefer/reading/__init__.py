@@ -33,6 +33,7 @@ from briefer.reading.document import Hints
 from briefer.reading.finding import SourceFile, find
 from briefer.reading.finished import is_brief
 from briefer.reading.loading import LIMIT, load
+from briefer.remarks import remark
 
 __all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
 
@@ -103,11 +104,13 @@ def read_each(
     """
     data, name = load(path_or_bytes, name=name, limit=limit)
     if not data.strip():
-        raise InputError("empty", subject=name)
+        raise InputError(remark("empty"), subject=name)
     if is_brief(data):
         raise InputError("a brief made by briefer, which is no source", subject=name)
     reader = registry.lookup("reading", _format(data, name, media_type), READERS)
-    return list(reader(data, Hints(name=name, url=url))) or [InputError("empty", subject=name)]
+    return list(reader(data, Hints(name=name, url=url))) or [
+        InputError(remark("empty"), subject=name)
+    ]
 
 
 def _format(data: bytes, name: str, media_type: str | None) -> str:

@@ -12,6 +12,7 @@ from briefer.model import Document
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
 from briefer.reading.shown import as_shown, without_code
+from briefer.remarks import remark
 
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
 _MOST_TAGS = 50_000  # two seconds of parsing
@@ -45,7 +46,7 @@ def page(data: bytes, hints: Hints) -> Iterator[Document]:
     )
     text, fallback = extract(html)
     if not text.strip():
-        raise InputError("a page without text", subject=hints.name)
+        raise InputError(remark("page-without-text"), subject=hints.name)
     said = list(statements(html)) if not fallback else []
     yield document(
         text,

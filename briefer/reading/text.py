@@ -11,6 +11,7 @@ from briefer.model import Document
 from briefer.reading.compilations import split
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
+from briefer.remarks import remark
 
 _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
@@ -62,7 +63,7 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document]:
     said, text = front_matter(text)
     pieces, doubts = split(text)
     if not text.strip():
-        raise InputError("empty", subject=hints.name)
+        raise InputError(remark("empty"), subject=hints.name)
     for number, piece in enumerate(pieces, start=1):
         place = Hints(name=f"{hints.name}:{number}", url=hints.url) if len(pieces) > 1 else hints
         known = [*piece.said, *said]
@@ -137,7 +138,7 @@ def _filled(
     title: str | None,
 ) -> Document:
     if not text.strip():
-        raise InputError("empty", subject=hints.name)
+        raise InputError(remark("empty"), subject=hints.name)
     return document(
         text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
     )

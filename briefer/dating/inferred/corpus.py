@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from briefer.dating.intervals import Days
 from briefer.model import Analysis, Dating, Evidence
+from briefer.remarks import Remark, remark
 
 STORY = timedelta(days=3)  # reports of one story appear within so many days of each other
 KNOWN = 6  # dated articles of a series from which its numbers are believed
@@ -57,7 +58,7 @@ def _by_story(
         days = [day for other, day in known.items() if _alike(told[one], told[other])]
         if days and one not in known:
             near = Days(min(days) - STORY, max(days) + STORY)
-            asked.append((one, near, f"{len(days)} dated reports of the same story"))
+            asked.append((one, near, remark("same-story", number=str(len(days)))))
     return _narrowed(asked, datings)
 
 
@@ -101,12 +102,12 @@ def _by_number(
         before = [day for other, day in known if other < number]
         after = [day for other, day in known if other > number]
         if key in datings and before and after and max(before) <= min(after):
-            asked.append((key, Days(max(before), min(after)), "between its neighbours by number"))
+            asked.append((key, Days(max(before), min(after)), remark("by-number")))
     return _narrowed(asked, datings)
 
 
 def _narrowed(
-    asked: Iterable[tuple[str, Days, str]], datings: Mapping[str, Dating]
+    asked: Iterable[tuple[str, Days, Remark]], datings: Mapping[str, Dating]
 ) -> dict[str, Dating]:
     """Meet what is known of each article with what the others say."""
     found = {}
