@@ -95,7 +95,7 @@ def test_an_unknown_or_a_missing_key_is_refused_everywhere(path: tuple[str | int
     [
         (("issued",), "22 November 2026"),
         (("issued",), None),
-        (("schema",), "briefer/2"),
+        (("schema",), "briefer/9"),
         (("seal",), "abc"),
         (("method", "folded"), [[1, 2, 3]]),
         (("bottom_line", 0, "origins"), "two"),

@@ -42,9 +42,9 @@ _MENU = 6  # words up to which a dropped block is called an entry of a menu
 
 def clean(text: str) -> list[Span]:
     """Return the kept spans, in order; joined by blank lines they are the article."""
-    found = blocks(text)
-    keep = choose(found, None).keep
-    return [Span(b.start, b.end) for b, kept in zip(found, keep, strict=True) if kept]
+    page = blocks(text)
+    keep = choose(page, None).keep
+    return [Span(b.start, b.end) for b, kept in zip(page, keep, strict=True) if kept]
 
 
 def examine(text: str, *, title: str | None = None) -> Cleaning:
@@ -52,23 +52,21 @@ def examine(text: str, *, title: str | None = None) -> Cleaning:
 
     `title` is what the file names as its title.
     """
-    found = blocks(text)
-    choice = choose(found, title)
-    parts = marks(found, choice.keep, choice.title)
+    page = blocks(text)
+    choice = choose(page, title)
+    parts = marks(page, choice.keep, choice.title)
     reasons = {part.span.start: part.role for part in parts} | {
-        found[i].start: reason for i, reason in choice.reasons.items()
+        page[i].start: reason for i, reason in choice.reasons.items()
     }
     dropped = tuple(
         Dropped(span=Span(b.start, b.end), reason=remark(reasons.get(b.start) or _reason(b)))
-        for b, kept in zip(found, choice.keep, strict=True)
+        for b, kept in zip(page, choice.keep, strict=True)
         if not kept
     )
     dateline = next((part.span for part in parts if part.role == "dateline"), None)
-    named = publisher(text, dateline, (one.span for one in dropped))
+    named = publisher(text, dateline, (drop.span for drop in dropped))
     return Cleaning(
-        kept=tuple(
-            Span(b.start, b.end) for b, kept in zip(found, choice.keep, strict=True) if kept
-        ),
+        kept=tuple(Span(b.start, b.end) for b, kept in zip(page, choice.keep, strict=True) if kept),
         dropped=dropped,
         parts=(*parts, *([Part(role="publisher", span=named)] if named else [])),
     )

@@ -47,58 +47,58 @@ class Choice:
 
 
 def choose(
-    found: Sequence[Block],
+    page: Sequence[Block],
     title: str | None,
     weights: Weights | None = None,
 ) -> Choice:
     """Return which blocks are the article."""
-    keep = _by_score(found, weights)
+    keep = _by_score(page, weights)
     reasons: dict[int, str] = {}
-    head = find_title(found, keep, title)
-    below = None if head is None or not any(keep) else deck(found, head)
+    head = find_title(page, keep, title)
+    below = None if head is None or not any(keep) else deck(page, head)
     if below is not None:
         keep[below] = True
-    for i in _titles(found, head):
+    for i in _titles(page, head):
         reasons[i] = "title" if i == head else "title-again"
         keep[i] = False
-    for i in printed_twice(found, keep):
+    for i in printed_twice(page, keep):
         reasons[i] = "printed-twice"
         keep[i] = False
     return Choice(tuple(keep), head, reasons)
 
 
-def _by_score(found: Sequence[Block], weights: Weights | None) -> list[bool]:
+def _by_score(page: Sequence[Block], weights: Weights | None) -> list[bool]:
     """Return what the scores keep; inside the article a plain sentence has the benefit of doubt."""
-    if not found:
+    if not page:
         return []
-    if len(found) > _MOST:
-        return [len(block.text) >= _LINE and "\n" not in block.text for block in found]
-    values = scores(found, weights)
-    keep = _weighed(found, values)
-    if _too_little(found, keep):
-        keep = _weighed(found, values + _LENIENT)
-    kept = [block.text for k, block in zip(keep, found, strict=True) if k]
-    told = any(map(_says_something, kept)) if len(found) >= _MENU else bool(kept)
-    return keep if told else [_is_prose(block.text) for block in found]
+    if len(page) > _MOST:
+        return [len(block.text) >= _LINE and "\n" not in block.text for block in page]
+    values = scores(page, weights)
+    keep = _weighed(page, values)
+    if _too_little(page, keep):
+        keep = _weighed(page, values + _LENIENT)
+    kept = [block.text for k, block in zip(keep, page, strict=True) if k]
+    told = any(map(_says_something, kept)) if len(page) >= _MENU else bool(kept)
+    return keep if told else [_is_prose(block.text) for block in page]
 
 
-def _weighed(found: Sequence[Block], values: Vector) -> list[bool]:
+def _weighed(page: Sequence[Block], values: Vector) -> list[bool]:
     """Return what is kept by these log-odds, and by the runs in which it stands."""
-    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
+    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(page))
     odds = values.tolist()
     keep = [value > 0 for value in odds]
-    for i, (block, value) in enumerate(zip(found, odds, strict=True)):
+    for i, (block, value) in enumerate(zip(page, odds, strict=True)):
         if _DOUBT < value < _SURE:
             near = start - _NEAR <= i < end + _NEAR
             keep[i] = _in_doubt(block.text, keep[i], near, value > _DOUBT / 2)
         keep[i] = keep[i] and not _is_date(block.text)
-    return settled(found, keep, odds, (start, end))
+    return settled(page, keep, odds, (start, end))
 
 
-def _too_little(found: Sequence[Block], keep: Sequence[bool]) -> bool:
+def _too_little(page: Sequence[Block], keep: Sequence[bool]) -> bool:
     """Whether most paragraphs of a page were dropped, as where other lines part each from the next."""
     taken = every = 0
-    for block, kept in zip(found, keep, strict=True):
+    for block, kept in zip(page, keep, strict=True):
         if is_sentence(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
             every += len(block.text)
             taken += kept * len(block.text)
@@ -133,11 +133,11 @@ def _is_date(text: str) -> bool:
     return "byline" in kinds(text)
 
 
-def _titles(found: Sequence[Block], head: int | None) -> list[int]:
+def _titles(page: Sequence[Block], head: int | None) -> list[int]:
     """Return every block that prints the title; with a full stop it is the article's own sentence."""
     if head is None:
         return []
-    length, words = len(found[head].text), key(found[head].text)
-    alike = (i for i, b in enumerate(found) if abs(len(b.text) - length) <= _SPELLING)
-    same = [i for i in alike if key(found[i].text) == words]
-    return [i for i in same if i == head or not found[i].text.endswith(".")]
+    length, words = len(page[head].text), key(page[head].text)
+    alike = (i for i, b in enumerate(page) if abs(len(b.text) - length) <= _SPELLING)
+    same = [i for i in alike if key(page[i].text) == words]
+    return [i for i in same if i == head or not page[i].text.endswith(".")]

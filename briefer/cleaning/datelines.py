@@ -71,8 +71,8 @@ def preamble(block: Block) -> tuple[Span, Span | None] | None:
     """Return what stands before the first sentence of a block, and the agency it names."""
     if plain := dateline(block):
         return plain
-    found = _headed(block) or _stamped(block)
-    return found if found and block.end - found[0].end > SHORTEST else None
+    head = _headed(block) or _stamped(block)
+    return head if head and block.end - head[0].end > SHORTEST else None
 
 
 def _headed(block: Block) -> tuple[Span, Span | None] | None:
@@ -80,7 +80,7 @@ def _headed(block: Block) -> tuple[Span, Span | None] | None:
     match = _PLACED.search(block.text[:HEAD])
     if match is None or (match["agency"] and len(match["agency"].split()) > _NAMES):
         return None
-    sentences = [one.end() for one in _SENTENCE.finditer(block.text, 0, match.start())]
+    sentences = [stop.end() for stop in _SENTENCE.finditer(block.text, 0, match.start())]
     start = sentences[-1] if sentences else 0
     whole = Span(block.start + start, block.start + len(match.group().rstrip()) + match.start())
     if match["agency"] is None:

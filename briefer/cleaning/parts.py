@@ -21,11 +21,11 @@ _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|al|el|bin|von|van|[A-ZÀ-Þ][\w.'’-
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})*")
 
 
-def marks(found: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
+def marks(page: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
     """Return the parts of a page, in the order in which they stand."""
     parts: list[Part] = []
-    body = [i for i, b in enumerate(found) if keep[i] and is_sentence(b.text, _PARAGRAPH)]
-    for i, block in enumerate(found):
+    body = [i for i, b in enumerate(page) if keep[i] and is_sentence(b.text, _PARAGRAPH)]
+    for i, block in enumerate(page):
         role = _role(i, block, keep[i], title, body)
         if role:
             parts.append(Part(role=role, span=Span(block.start, block.end)))

@@ -89,5 +89,5 @@ def _without(cleaning: Cleaning, spans: Sequence[Span], reason: Remark) -> Clean
     return replace(
         cleaning,
         kept=tuple(span for span in cleaning.kept if span not in taken),
-        dropped=tuple(sorted(dropped, key=lambda one: one.span)),
+        dropped=tuple(sorted(dropped, key=lambda drop: drop.span)),
     )

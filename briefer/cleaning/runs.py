@@ -39,36 +39,36 @@ _NEAR = 3  # blocks below the article in which a line says who worked on it
 
 
 def settled(
-    found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
+    page: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
 ) -> list[bool]:
     """Return what is kept after a look at the runs of kept blocks in and around the core."""
     kept = [
         k and not _stray(block.text, score)
-        for k, block, score in zip(keep, found, scores, strict=True)
+        for k, block, score in zip(keep, page, scores, strict=True)
     ]
-    _go_on(found, kept, scores, range(len(found)))
-    _go_on(found, kept, scores, range(len(found) - 1, -1, -1))
-    for i in range(max(0, core[0] - _OPENING), min(len(found), core[0] + _OPENING)):
-        kept[i] = kept[i] or (is_sentence(found[i].text, _LEDE) and bool(dateline(found[i])))
-    for i in _between(found, kept, scores):
+    _go_on(page, kept, scores, range(len(page)))
+    _go_on(page, kept, scores, range(len(page) - 1, -1, -1))
+    for i in range(max(0, core[0] - _OPENING), min(len(page), core[0] + _OPENING)):
+        kept[i] = kept[i] or (is_sentence(page[i].text, _LEDE) and bool(dateline(page[i])))
+    for i in _between(page, kept, scores):
         kept[i] = True
     for i in _far(kept, core):
         kept[i] = False
-    for i in _listed(found, kept, scores, core):
+    for i in _listed(page, kept, scores, core):
         kept[i] = True
-    for i in _closing(found, kept):
+    for i in _closing(page, kept):
         kept[i] = True
     return kept
 
 
-def deck(found: Sequence[Block], title: int) -> int | None:
+def deck(page: Sequence[Block], title: int) -> int | None:
     """Return the block below a title that sums the article up in half a sentence."""
     below = title + 1
-    if below < len(found) and word_count(found[below].text) <= _TAG:
+    if below < len(page) and word_count(page[below].text) <= _TAG:
         below += 1
-    if below >= len(found):
+    if below >= len(page):
         return None
-    block = found[below]
+    block = page[below]
     digits = sum(c.isdigit() for c in block.text)
     if block.bullet or word_count(block.text) not in _DECK or kinds(block.text):
         return None
@@ -82,13 +82,13 @@ def _stray(text: str, score: float) -> bool:
     return score < _DOUBTFUL and "credit" in kinds(text) and not is_sentence(text, _CAPTION)
 
 
-def _go_on(found: Sequence[Block], kept: list[bool], scores: Sequence[float], way: range) -> None:
+def _go_on(page: Sequence[Block], kept: list[bool], scores: Sequence[float], way: range) -> None:
     """Keep the doubtful paragraphs that stand near a kept one, on a way through the page."""
-    last = -len(found)
+    last = -len(page)
     for i in way:
         if kept[i]:
             last = i
-        elif abs(i - last) <= _REACH and _goes_on(found[i].text, scores[i]):
+        elif abs(i - last) <= _REACH and _goes_on(page[i].text, scores[i]):
             kept[i] = True
             last = i
 
@@ -100,7 +100,7 @@ def _goes_on(text: str, score: float) -> bool:
     return score > _UNLIKELY and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
 
 
-def _between(found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float]) -> list[int]:
+def _between(page: Sequence[Block], keep: Sequence[bool], scores: Sequence[float]) -> list[int]:
     """Return the doubtful lines between two kept blocks: subheadings, short answers."""
     places = [i for i, kept in enumerate(keep) if kept]
     return [
@@ -109,8 +109,8 @@ def _between(found: Sequence[Block], keep: Sequence[bool], scores: Sequence[floa
         if 1 < after - before <= 1 + _GAP
         for i in range(before + 1, after)
         if scores[i] > _UNLIKELY
-        and not kinds(found[i].text)
-        and not (found[i].text.isupper() and found[i].text.count(" ") + 1 >= _SHOUTED)
+        and not kinds(page[i].text)
+        and not (page[i].text.isupper() and page[i].text.count(" ") + 1 >= _SHOUTED)
     ]
 
 
@@ -134,29 +134,29 @@ def _beyond(keep: Sequence[bool], way: range, last: int) -> list[int]:
 
 
 def _listed(
-    found: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
+    page: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
 ) -> list[int]:
     """Return the lists that a line of the article announces with a colon, and that line."""
     some = any(keep)
     least = _ENTRIES if some else _LIST
-    i, stop = (core[0], min(len(found), core[1] + _BELOW)) if some else (0, len(found))
+    i, stop = (core[0], min(len(page), core[1] + _BELOW)) if some else (0, len(page))
     listed: list[int] = []
     while i < stop:
         end = i + 1
         likely = not some or keep[i] or (i and keep[i - 1] and scores[i] > _UNLIKELY)
-        if likely and announces(found[i].text):
-            while end < len(found) and not kinds(found[end].text) & AROUND:
+        if likely and announces(page[i].text):
+            while end < len(page) and not kinds(page[end].text) & AROUND:
                 end += 1
             if end - i > least:
-                listed += (i, *(j for j in range(i + 1, end) if not kinds(found[j].text)))
+                listed += (i, *(j for j in range(i + 1, end) if not kinds(page[j].text)))
         i = end
     return listed
 
 
-def _closing(found: Sequence[Block], keep: Sequence[bool]) -> list[int]:
+def _closing(page: Sequence[Block], keep: Sequence[bool]) -> list[int]:
     """Return the lines just below the article that say who worked on it."""
     last = max((i for i, kept in enumerate(keep) if kept), default=len(keep))
-    return [i for i in range(last + 1, min(last + 1 + _NEAR, len(found))) if closing(found[i].text)]
+    return [i for i in range(last + 1, min(last + 1 + _NEAR, len(page))) if closing(page[i].text)]
 
 
 def announces(text: str) -> bool:

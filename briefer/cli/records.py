@@ -27,15 +27,17 @@ def of_document(document: Document) -> dict[str, Any]:
     }
 
 
-def of_cleaning(found: Cleaning) -> dict[str, Any]:
+def of_cleaning(cleaning: Cleaning) -> dict[str, Any]:
     """Return the spans that are kept, those that are not with the reason, and the named parts."""
     return {
-        "kept": [list(span) for span in found.kept],
+        "kept": [list(span) for span in cleaning.kept],
         "dropped": [
             {"start": d.span.start, "end": d.span.end, "reason": str(d.reason)}
-            for d in found.dropped
+            for d in cleaning.dropped
         ],
-        "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
+        "parts": [
+            {"role": p.role, "start": p.span.start, "end": p.span.end} for p in cleaning.parts
+        ],
     }
 
 

@@ -96,7 +96,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     ledger = Ledger(copies)
     weighed = settle(material.weighed, material.themes)
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
-    taken = [point for one in gist for point in one.statements]
+    taken = [point for gist_point in gist for point in gist_point.statements]
     themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
     alone = further(weighed, material.themes, taken=taken, most=layout.further)
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
@@ -139,7 +139,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
 def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) -> Point:
     """Return a point of the bottom line with the footnotes of all its statements."""
     return Point(
-        quotes=tuple(quote for one in point.statements for quote in ledger.quotes(one.draft)),
+        quotes=tuple(
+            quote for statement in point.statements for quote in ledger.quotes(statement.draft)
+        ),
         sources=ledger.carriers(point.carriers),
         origins=len({origins[carrier] for carrier in point.carriers}),
     )
@@ -196,7 +198,7 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
     """Return the articles of a theme in which actors are looked for, the weightiest first."""
     own = (material.weighed[i].draft.article for i in chosen.theme.points)
     articles = {article.id: article for article in material.articles}
-    return [articles[one] for one in list(dict.fromkeys(own))[:LISTENED]]
+    return [articles[id] for id in list(dict.fromkeys(own))[:LISTENED]]
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:

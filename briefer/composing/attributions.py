@@ -54,11 +54,14 @@ def attributions(
     """
     said: defaultdict[str, list[Attribution]] = defaultdict(list)
     for article in articles:
-        for one in _of_article(article, quoted):
-            if not any(same_statement(one.draft.words, words) for words in told):
-                said[one.actor].append(one)
-    chosen = [(actor, _best(found)) for actor, found in said.items()]
-    heard = {actor: len({one.draft.article for one in found}) for actor, found in said.items()}
+        for attribution in _of_article(article, quoted):
+            if not any(same_statement(attribution.draft.words, words) for words in told):
+                said[attribution.actor].append(attribution)
+    chosen = [(actor, _best(own)) for actor, own in said.items()]
+    heard = {
+        actor: len({attribution.draft.article for attribution in own})
+        for actor, own in said.items()
+    }
     order = {actor: place for place, actor in enumerate(said)}
     chosen.sort(key=lambda pair: (-heard[pair[0]], -len(said[pair[0]]), order[pair[0]]))
     return chosen[:most]
@@ -68,48 +71,59 @@ def _of_article(article: Analysis, quoted: Collection[Place]) -> Iterator[Attrib
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
     bare = unended(sentences)
-    for found in quotations(article.text):
-        if found.speaker is None or found.cue is None:
+    for quotation in quotations(article.text):
+        if quotation.speaker is None or quotation.cue is None:
             continue
         index = next(
             (
                 i
-                for i, one in enumerate(sentences)
-                if one.start <= found.speaker.start and found.speaker.end <= one.end
+                for i, candidate in enumerate(sentences)
+                if candidate.start <= quotation.speaker.start
+                and quotation.speaker.end <= candidate.end
             ),
             None,
         )
         if index is None or (article.id, sentences[index].start) in quoted:
             continue
         sentence = sentences[index]
-        if not _shown(article.text, found, sentence.span):
+        if not _shown(article.text, quotation, sentence.span):
             continue
-        actor = named(article.text[slice(*found.speaker)], article.text)
+        actor = named(article.text[slice(*quotation.speaker)], article.text)
         made = draft(article, sentences, index, spoken, bare) if actor else Refusal.SHORT
         if actor and isinstance(made, Draft) and len(made.lines) == 1:
-            yield Attribution(actor, made, found.kind != "indirect")
+            yield Attribution(actor, made, quotation.kind != "indirect")
 
 
-def _shown(text: str, found: Quotation, sentence: Span) -> bool:
+def _shown(text: str, quotation: Quotation, sentence: Span) -> bool:
     """Whether a sentence holds most of what is said, and enough of it."""
-    start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
+    start, end = (
+        max(quotation.content.start, sentence.start),
+        min(quotation.content.end, sentence.end),
+    )
     inside = text[start:end] if start < end else ""
     enough = len(inside.split()) >= LEAST_WORDS and len(tokens(inside)) > LEAST_WORDS // 2
-    return enough and end - start >= SHOWN * (found.content.end - found.content.start)
+    return enough and end - start >= SHOWN * (quotation.content.end - quotation.content.start)
 
 
-def _best(found: Sequence[Attribution]) -> list[Draft]:
+def _best(attributions: Sequence[Attribution]) -> list[Draft]:
     """Return the sentences of an actor that are direct, short and foremost; each once."""
-    ranked = sorted(found, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
+    ranked = sorted(
+        attributions,
+        key=lambda attribution: (
+            -_worth(attribution),
+            attribution.draft.article,
+            attribution.draft.key.start,
+        ),
+    )
     drafts: dict[frozenset[str], Draft] = {}
-    for one in ranked:
-        drafts.setdefault(one.draft.words, one.draft)
+    for attribution in ranked:
+        drafts.setdefault(attribution.draft.words, attribution.draft)
     return list(drafts.values())[:EACH]
 
 
-def _worth(one: Attribution) -> float:
-    words = len(one.draft.key.text.split())
-    return one.draft.score + 0.5 * one.direct - max(0, words - LONGEST) / LONGEST
+def _worth(attribution: Attribution) -> float:
+    words = len(attribution.draft.key.text.split())
+    return attribution.draft.score + 0.5 * attribution.direct - max(0, words - LONGEST) / LONGEST
 
 
 def named(words: str, text: str) -> str | None:
@@ -141,14 +155,14 @@ _NOBODY = frozenset(("he", "she", "they", "it", "we", "you", "who", "the", "this
 def _full(surname: str, text: str) -> str:
     """Return the longest name in a text that ends so, or the name itself."""
     pattern = re.compile(rf"(?:\b{_NAME} ){{1,2}}{re.escape(surname)}\b")
-    found: defaultdict[str, int] = defaultdict(int)
+    names: defaultdict[str, int] = defaultdict(int)
     for match in pattern.finditer(text):
         parts = match.group().split()
         while parts[:-1] and not _given(parts[0]):
             parts.pop(0)
         if len(parts) > 1:
-            found[" ".join(parts)] += 1
-    return max(found, key=lambda name: (found[name], len(name), name), default=surname)
+            names[" ".join(parts)] += 1
+    return max(names, key=lambda name: (names[name], len(name), name), default=surname)
 
 
 def _given(word: str) -> bool:

@@ -148,10 +148,12 @@ def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int
     """
     paragraphs = [
         Span(group[0].start, group[-1].end)
-        for group in (list(same) for _, same in groupby(sentences, key=lambda one: one.paragraph))
+        for group in (
+            list(same) for _, same in groupby(sentences, key=lambda sentence: sentence.paragraph)
+        )
     ]
     spans = speech(text, paragraphs)
-    found: set[int] = set()
+    within: set[int] = set()
     place = 0
     for i in sorted(range(len(sentences)), key=lambda i: sentences[i].start):
         start, end = sentences[i].start, sentences[i].end
@@ -161,14 +163,14 @@ def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int
             if opens >= end:
                 break
             if opens < start < closes or (opens == start and closes > end):
-                found.add(i)
-    return frozenset(found)
+                within.add(i)
+    return frozenset(within)
 
 
 def _unfit(sentence: Sentence) -> Refusal | None:
     """Say what rules a sentence out whatever stands before it."""
-    found = opens_dangling(sentence.text)
-    if found and found.reason in ("marks", "fragment"):
+    dangling = opens_dangling(sentence.text)
+    if dangling and dangling.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
     if _LEANS.search(sentence.text):
         return Refusal.DANGLING
@@ -209,10 +211,10 @@ def _trimmed(sentence: Sentence) -> Sentence:
 def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
     """Put the name of whom "he" or "she" stands for in its place, where there is no doubt."""
     sentence = sentences[index]
-    found = opens_dangling(sentence.text)
-    if found is None or found.reason != "pronoun":
+    dangling = opens_dangling(sentence.text)
+    if dangling is None or dangling.reason != "pronoun":
         return ()
-    start, end = found.span
+    start, end = dangling.span
     name = antecedent(sentences, index)
     if name is None or sentence.text[start:end].lower() not in ("he", "she"):
         return ()

@@ -57,7 +57,7 @@ def refusals(counted: Mapping[Refusal, int]) -> tuple[tuple[Remark, int], ...]:
 
 def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[Removal, ...]:
     """Return every passage that was cleaned away, by source and place."""
-    found = [
+    removed = [
         Removal(
             source=numbers[article.id],
             start=dropped.span.start,
@@ -67,4 +67,4 @@ def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[
         for article in articles
         for dropped in article.cleaning.dropped
     ]
-    return tuple(sorted(found, key=lambda removal: (removal.source, removal.start)))
+    return tuple(sorted(removed, key=lambda removal: (removal.source, removal.start)))

@@ -49,10 +49,8 @@ class Ledger:
 
     def carriers(self, articles: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of these articles and of their copies."""
-        everyone = [
-            one for article in articles for one in (article, *self._copies.get(article, ()))
-        ]
-        return tuple(sorted({self.source(one) for one in everyone}))
+        everyone = [id for article in articles for id in (article, *self._copies.get(article, ()))]
+        return tuple(sorted({self.source(id) for id in everyone}))
 
     @property
     def places(self) -> set[tuple[str, int]]:

@@ -102,10 +102,10 @@ def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[
 
 def _changed(one: Slots, other: Slots) -> Change | None:
     """Return what two sentences in one wording state differently: of whom, or how many."""
-    found = [change for change, *_ in changes(one, other)]
-    if 2 * found.count(Change.NAME) > len(found):
+    differing = [change for change, *_ in changes(one, other)]
+    if 2 * differing.count(Change.NAME) > len(differing):
         return Change.NAME
-    return Change.NUMBER if Change.NUMBER in found else None
+    return Change.NUMBER if Change.NUMBER in differing else None
 
 
 def _older(

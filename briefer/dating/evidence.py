@@ -23,10 +23,10 @@ PLACES = 3  # at which one day is shown to stand
 
 def of_day(text: str, candidates: Sequence[Candidate]) -> Iterator[Evidence]:
     """Show where a day stands, and as what."""
-    for one in candidates[:PLACES]:
-        if one.stated is not None:
-            span, day = one.stated.span, one.day.isoformat()
-            kind, key = _kind(one)
+    for candidate in candidates[:PLACES]:
+        if candidate.stated is not None:
+            span, day = candidate.stated.span, candidate.day.isoformat()
+            kind, key = _kind(candidate)
             note = remark(key)
             yield Evidence(kind=kind, edtf=day, words=_words(text, span), span=span, note=note)
 
@@ -63,10 +63,10 @@ def of_clues(
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
         _phase(text, clues),
-        (_occasion(text, one) for one in clues.occasions),
-        (_anniversary(text, one) for one in anniversaries),
-        (piece for one in clues.told if (piece := _told(text, one))),
-        (_weekday(text, one) for one in clues.weekdays),
+        (_occasion(text, clue) for clue in clues.occasions),
+        (_anniversary(text, clue) for clue in anniversaries),
+        (piece for clue in clues.told if (piece := _told(text, clue))),
+        (_weekday(text, clue) for clue in clues.weekdays),
     )
     return tuple(islice(pieces, MOST))
 
@@ -94,14 +94,14 @@ def _office(text: str, held: Held) -> Evidence:
     )
 
 
-def _occasion(text: str, one: Occasion) -> Evidence:
-    if one.first:
-        edtf = Days(one.first, None).edtf
-        note = remark("named-since", date=one.first.isoformat())
+def _occasion(text: str, occasion: Occasion) -> Evidence:
+    if occasion.first:
+        edtf = Days(occasion.first, None).edtf
+        note = remark("named-since", date=occasion.first.isoformat())
     else:
-        edtf, note = "", _tense(one.tense)
-    words = _words(text, one.span)
-    return Evidence(kind="occasion", edtf=edtf, words=words, span=one.span, note=note)
+        edtf, note = "", _tense(occasion.tense)
+    words = _words(text, occasion.span)
+    return Evidence(kind="occasion", edtf=edtf, words=words, span=occasion.span, note=note)
 
 
 def _phase(text: str, clues: Clues) -> Iterator[Evidence]:
@@ -111,39 +111,45 @@ def _phase(text: str, clues: Clues) -> Iterator[Evidence]:
         yield Evidence(kind="campaign", edtf="", words=_words(text, span), span=span, note=note)
 
 
-def _anniversary(text: str, one: Anniversary) -> Evidence:
-    words = _words(text, one.span)
+def _anniversary(text: str, anniversary: Anniversary) -> Evidence:
+    words = _words(text, anniversary.span)
     return Evidence(
-        kind="anniversary", edtf=str(one.year), words=words, span=one.span, note=remark("counted")
+        kind="anniversary",
+        edtf=str(anniversary.year),
+        words=words,
+        span=anniversary.span,
+        note=remark("counted"),
     )
 
 
-def _told(text: str, one: DateContext) -> Evidence | None:
-    stated = one.stated
-    if one.kind == "notice":
+def _told(text: str, context: DateContext) -> Evidence | None:
+    stated = context.stated
+    if context.kind == "notice":
         return None
-    if one.kind in _OF_ANOTHER:
+    if context.kind in _OF_ANOTHER:
         days = stated.days.edtf if stated.days else ""
         return Evidence(
             kind="bound",
             edtf=days,
             words=_words(text, stated.span),
             span=stated.span,
-            note=remark(f"of-{one.kind}"),
+            note=remark(f"of-{context.kind}"),
         )
     span, found = stated.span, stated.days
     if found is None:
         edtf = f"XXXX-{stated.month:02}-{stated.day:02}" if stated.month and stated.day else ""
-        note = remark(f"yearless-{one.tense}" if one.tense else "yearless")
-        kind = "dateline" if one.kind == "dateline" else "sentence"
+        note = remark(f"yearless-{context.tense}" if context.tense else "yearless")
+        kind = "dateline" if context.kind == "dateline" else "sentence"
         return Evidence(kind=kind, edtf=edtf, words=_words(text, span), span=span, note=note)
-    note = _tense(one.tense)
+    note = _tense(context.tense)
     return Evidence(kind="bound", edtf=found.edtf, words=_words(text, span), span=span, note=note)
 
 
-def _weekday(text: str, one: Named) -> Evidence:
-    note = _tense(one.tense)
-    return Evidence(kind="weekday", edtf="", words=_words(text, one.span), span=one.span, note=note)
+def _weekday(text: str, weekday: Named) -> Evidence:
+    note = _tense(weekday.tense)
+    return Evidence(
+        kind="weekday", edtf="", words=_words(text, weekday.span), span=weekday.span, note=note
+    )
 
 
 def _tense(tense: str) -> Remark:

@@ -58,7 +58,7 @@ def _cut(brief: Brief, plan: Plan) -> Brief:
         cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
         if chapter != "changes":  # its new points are those of the themes
             shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
-    kept = tuple(one for one in cut.sections if one.points or one.positions)
+    kept = tuple(section for section in cut.sections if section.points or section.positions)
     return _settled(replace(cut, sections=kept))
 
 
@@ -80,16 +80,16 @@ def _settled(brief: Brief) -> Brief:
     labels = {section.label for section in brief.sections}
     own = {quote.number for quote in brief.own}
     new = [
-        replace(one, points=tuple(point for point in one.points if point in points))
-        for one in changes.new
-        if one.label in labels
+        replace(change, points=tuple(point for point in change.points if point in points))
+        for change in changes.new
+        if change.label in labels
     ]
     left = replace(
         changes,
         lead=tuple(place for place in changes.lead if place <= len(brief.bottom_line)),
-        new=tuple(one for one in new if one.points or one.theme),
-        revised=tuple(one for one in changes.revised if one.now.quote.number in own),
-        continuing=tuple(one for one in changes.continuing if one.label in labels),
+        new=tuple(change for change in new if change.points or change.theme),
+        revised=tuple(change for change in changes.revised if change.now.quote.number in own),
+        continuing=tuple(change for change in changes.continuing if change.label in labels),
     )
     quoted = {quote.source for quote in left.earlier}
     dropped = {number for number in changes.sources if number not in quoted}
@@ -195,7 +195,7 @@ def _passages(brief: Brief) -> Iterator[Passage]:
     for quote in brief.quotes:
         wanted[quote.source].extend(quoted_spans(quote))
     for source in brief.sources:
-        wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
+        wanted[source.number].extend(piece.span for piece in source.dating.evidence if piece.span)
     for passage in brief.passages:
         if touches(passage, wanted.get(passage.source, ())):
             yield passage

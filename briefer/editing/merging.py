@@ -26,14 +26,14 @@ def aside(brief: Brief) -> Brief:
 def joined(brief: Brief, changes: Changes, previous: Brief) -> Brief:
     """Return the brief with what changed since the previous issue, numbered as it is read."""
     numbers = _shared(brief, previous)
-    found = _unified(brief, changes, numbers)
-    ours = {numbers[one.number]: one for one in previous.sources}
-    over = sorted({quote.source for quote in found.earlier if quote.source < 0}, reverse=True)
+    carried = _unified(brief, changes, numbers)
+    ours = {numbers[source.number]: source for source in previous.sources}
+    over = sorted({quote.source for quote in carried.earlier if quote.source < 0}, reverse=True)
     whole = replace(
         brief,
-        changes=replace(found, sources=tuple(over)),
+        changes=replace(carried, sources=tuple(over)),
         sources=(*brief.sources, *_carried([ours[number] for number in over], brief.sources)),
-        passages=(*brief.passages, *_passages(brief, found, previous, numbers)),
+        passages=(*brief.passages, *_passages(brief, carried, previous, numbers)),
     )
     return numbered(whole, as_read(whole))
 
@@ -43,7 +43,9 @@ def _shared(brief: Brief, previous: Brief) -> dict[int, int]:
     here: dict[str, int] = {}
     for source in brief.sources:
         here.setdefault(source.fingerprint, source.number)
-    return {one.number: here.get(one.fingerprint, -one.number) for one in previous.sources}
+    return {
+        former.number: here.get(former.fingerprint, -former.number) for former in previous.sources
+    }
 
 
 def _unified(brief: Brief, changes: Changes, numbers: Mapping[int, int]) -> Changes:
@@ -53,8 +55,8 @@ def _unified(brief: Brief, changes: Changes, numbers: Mapping[int, int]) -> Chan
     for quote in changes.earlier:
         moved = replace(quote, source=numbers[-quote.source])
         known[quote.number] = said.get((moved.source, moved.pieces), moved)
-    found: Changes = replaced(changes, known)
-    return found
+    unified: Changes = replaced(changes, known)
+    return unified
 
 
 def _carried(sources: Sequence[Source], own: Sequence[Source]) -> Iterator[Source]:
@@ -63,8 +65,10 @@ def _carried(sources: Sequence[Source], own: Sequence[Source]) -> Iterator[Sourc
     Whether they are independent of this issue's own is not known: each counts as before.
     """
     last = max((source.origin for source in own), default=0)
-    for one in sources:
-        yield replace(one, number=-one.number, origin=last + one.origin, text=None, copy_of=None)
+    for former in sources:
+        yield replace(
+            former, number=-former.number, origin=last + former.origin, text=None, copy_of=None
+        )
 
 
 def _passages(
@@ -77,7 +81,7 @@ def _passages(
         wanted.setdefault(quote.source, []).extend(quoted_spans(quote))
     for source in previous.sources:
         if numbers[source.number] in wanted:
-            dated = [one.span for one in source.dating.evidence if one.span]
+            dated = [piece.span for piece in source.dating.evidence if piece.span]
             wanted[numbers[source.number]].extend(dated)
     for passage in previous.passages:
         moved = replace(passage, source=numbers[passage.source])

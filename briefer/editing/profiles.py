@@ -76,9 +76,9 @@ def words_of(point: Point) -> frozenset[str]:
 def weights(*sides: IssueProfile) -> Words:
     """Weigh each word by how few reports and themes of the issues have it."""
     texts: list[Iterable[str]] = []
-    for one in sides:
-        texts += [report.words for report in one.reports]
-        texts += [theme.words for theme in one.themes]
+    for profile in sides:
+        texts += [report.words for report in profile.reports]
+        texts += [theme.words for theme in profile.themes]
     df = Counter(word for words in texts for word in words)
     return {word: log((1 + len(texts)) / n) for word, n in df.items()}
 

@@ -64,13 +64,13 @@ def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words
     """Whether one of the sentences that were printed, by their content words, tells this already."""
     bag = dict.fromkeys(words, 1.0)
     return any(
-        words == one
-        or same_statement(words, one)
+        words == printed
+        or same_statement(words, printed)
         or (
-            len(words & one) >= FEWEST_SHARED
-            and _cosine(bag, dict.fromkeys(one, 1.0), weighed) >= RETOLD
+            len(words & printed) >= FEWEST_SHARED
+            and _cosine(bag, dict.fromkeys(printed, 1.0), weighed) >= RETOLD
         )
-        for one in made
+        for printed in made
     )
 
 

@@ -51,9 +51,9 @@ def wire(entry: Entry) -> str | None:
     if entry.source in _KNOWN:
         return _KNOWN[entry.source]
     head, foot = entry.text[:HEAD], entry.text[-FOOT:]
-    found = _BRACKETED.search(head) or _LINE.search(head) or _LINE.search(foot)
-    found = found or _BRACKETED.search(foot)
-    return _KNOWN[found.group(1).lower()] if found else None
+    credit = _BRACKETED.search(head) or _LINE.search(head) or _LINE.search(foot)
+    credit = credit or _BRACKETED.search(foot)
+    return _KNOWN[credit.group(1).lower()] if credit else None
 
 
 def number_origins(

@@ -141,6 +141,6 @@ class Brief(Presentation):
         elif name == "further":
             yield from (point.quotes for point in self.further)
         elif name == "differences":
-            yield from (side.quotes for one in self.differences for side in one.sides)
+            yield from (side.quotes for difference in self.differences for side in difference.sides)
         else:
             yield from ((event.quote,) for event in self.timeline)

@@ -183,12 +183,12 @@ def _names(
 ) -> Mapping[str, list[Name]]:
     """Return the names in the foremost points, by article."""
     spoken = {analysis.id: analysis.language for analysis in analyses}
-    found = language.names(
+    named = language.names(
         [point.draft.key.text for point in points],
         languages=[spoken[point.draft.article] for point in points],
     )
     names: dict[str, list[Name]] = {}
-    for point, more in zip(points, found, strict=True):
+    for point, more in zip(points, named, strict=True):
         names.setdefault(point.draft.article, []).extend(more)
     return names
 

@@ -72,10 +72,10 @@ def read(
         tried = _below(Path(path_or_bytes), media_type, limit)
     else:
         tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
-    documents = [one for one in tried if isinstance(one, Document)]
+    documents = [result for result in tried if isinstance(result, Document)]
     if not documents:
         none = InputError("no articles found", subject=str(path_or_bytes))
-        raise next((one for one in tried if isinstance(one, InputError)), none)
+        raise next((result for result in tried if isinstance(result, InputError)), none)
     return documents
 
 

@@ -96,14 +96,14 @@ def _said(**values: str) -> tuple[Said, ...]:
 
 def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
     """Return what stands behind each match of a pattern."""
-    found = list(pattern.finditer(text))
-    ends = _ends(found, text)
-    return [text[match.end() : end] for match, end in zip(found, ends, strict=True)]
+    matches = list(pattern.finditer(text))
+    ends = _ends(matches, text)
+    return [text[match.end() : end] for match, end in zip(matches, ends, strict=True)]
 
 
-def _ends(found: Sequence[re.Match[str]], text: str) -> list[int]:
+def _ends(matches: Sequence[re.Match[str]], text: str) -> list[int]:
     """Return where what each match opens ends: at the next one, or with the text."""
-    return [match.start() for match in found[1:]] + [len(text)] * bool(found)
+    return [match.start() for match in matches[1:]] + [len(text)] * bool(matches)
 
 
 def _lines(text: str) -> list[str]:
@@ -151,14 +151,14 @@ def factiva(text: str) -> list[Piece]:
             records.append({})
     return [
         Piece(
-            text="\n\n".join(filter(None, (one.get("LP", ""), one.get("TD", "")))) + "\n",
+            text="\n\n".join(filter(None, (record.get("LP", ""), record.get("TD", "")))) + "\n",
             said=_said(
-                title=one["HD"], publisher=one.get("SN", ""), date=one.get("PD", ""),
-                author=one.get("BY", ""),
+                title=record["HD"], publisher=record.get("SN", ""), date=record.get("PD", ""),
+                author=record.get("BY", ""),
             ),
         )
-        for one in records
-        if "HD" in one and (one.get("LP") or one.get("TD"))
+        for record in records
+        if "HD" in record and (record.get("LP") or record.get("TD"))
     ]  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def document(
     html: str | None = None,
 ) -> Document:
     """Return the document for a text, with what its file says in the right fields."""
-    said = [one for one in said if one.value]
+    said = [statement for statement in said if statement.value]
     sha256 = fingerprint(text.encode())
     return Document(
         id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
@@ -85,8 +85,8 @@ def tidy(value: str) -> str:
 
 def _all(said: Iterable[Said], field: str) -> list[str]:
     names = FIELDS[field]
-    found = [(names.index(s.name.lower()), s.value) for s in said if s.name.lower() in names]
-    return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+    values = [(names.index(s.name.lower()), s.value) for s in said if s.name.lower() in names]
+    return [value for _, value in sorted(values, key=lambda pair: pair[0])]
 
 
 def _first(said: Iterable[Said], field: str) -> str | None:
@@ -95,8 +95,8 @@ def _first(said: Iterable[Said], field: str) -> str | None:
 
 def _address(said: Iterable[Said]) -> str | None:
     """Return the first address that a reader may follow."""
-    found = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
-    return next(found, None)
+    addresses = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
+    return next(addresses, None)
 
 
 def _authors(said: Iterable[Said]) -> tuple[str, ...]:

@@ -24,15 +24,15 @@ def find(paths: Iterable[str | Path]) -> list[SourceFile]:
 
     A file that is named twice is found once. Raises InputError for a path that is not there.
     """
-    found: dict[str, SourceFile] = {}
+    files: dict[str, SourceFile] = {}
     names: set[str] = set()
     for path in paths:
         root = Path(path)
         for file, name in _below(root):
             key = _place(file)
-            if key not in found:
-                found[key] = SourceFile(path=file, name=_unused(inert(name), root, names))
-    return list(found.values())
+            if key not in files:
+                files[key] = SourceFile(path=file, name=_unused(inert(name), root, names))
+    return list(files.values())
 
 
 def _place(file: Path) -> str:
@@ -58,24 +58,24 @@ def _walk(folder: Path) -> Iterator[Path]:
     Folders that can't be searched, and links to folders, which are not followed, are yielded too:
     whoever reads them learns why not.
     """
-    found: list[Path] = []
+    files: list[Path] = []
 
     def refuse(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise InputError(error.strerror or str(error), subject=str(folder))
-        found.append(Path(error.filename))
+        files.append(Path(error.filename))
 
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(here, name).is_symlink()]
-        found += [Path(here, name) for name in [*names, *links] if not name.startswith(".")]
-    yield from sorted(found, key=lambda one: one.relative_to(folder).parts)
+        files += [Path(here, name) for name in [*names, *links] if not name.startswith(".")]
+    yield from sorted(files, key=lambda file: file.relative_to(folder).parts)
 
 
 def _unused(name: str, root: Path, names: set[str]) -> str:
     """Return the name, told apart by its folder or a number where another file has it already."""
     candidates = [name, f"{inert(root.resolve().name)}/{name}"]
-    free = next((one for one in candidates if one not in names), None)
+    free = next((candidate for candidate in candidates if candidate not in names), None)
     number = 2
     while free is None:
         free = None if f"{name} ({number})" in names else f"{name} ({number})"

@@ -38,13 +38,13 @@ def is_brief(data: bytes) -> bool:
 
 def _attachments(data: bytes) -> list[bytes]:
     """Return what is attached to a PDF, as far as it can be unpacked without reading the rest."""
-    found = []
+    attached = []
     for match in islice(_ATTACHED.finditer(data), _ATTACHMENTS):
         try:
-            found.append(decompressobj().decompress(data[match.end() :], _MOST))
+            attached.append(decompressobj().decompress(data[match.end() :], _MOST))
         except BrokenStream:
-            found.append(data[match.end() : match.end() + _MOST])
-    return found
+            attached.append(data[match.end() : match.end() + _MOST])
+    return attached
 
 
 def _is_packed(data: bytes) -> bool:

@@ -142,5 +142,5 @@ def _linked(text: str) -> Iterator[Said]:
 def _named(value: Any) -> list[str]:
     """Return the names in a value: a string, an object with a name, or a list of either."""
     values = value if isinstance(value, list) else [value]
-    names = [one.get("name") if isinstance(one, dict) else one for one in values[:20]]
+    names = [entry.get("name") if isinstance(entry, dict) else entry for entry in values[:20]]
     return [name for name in names if isinstance(name, str)]

@@ -63,8 +63,8 @@ def _said(record: dict[str, Any]) -> Iterator[Said]:
     for key, value in record.items():
         if key in _TEXTS:
             continue
-        for one in value if isinstance(value, list) else [value]:
-            named = one.get("name") if isinstance(one, dict) else one
+        for entry in value if isinstance(value, list) else [value]:
+            named = entry.get("name") if isinstance(entry, dict) else entry
             if isinstance(named, str | int | float) and not isinstance(named, bool):
                 shown = _encodable(str(named))[0]
                 yield Said(where="jsonl", name=tidy(_encodable(key)[0]), value=tidy(shown))

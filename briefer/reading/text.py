@@ -112,8 +112,8 @@ def _pairs(lines: list[str]) -> Iterator[Said]:
 def _values(key: str, value: str) -> Iterator[Said]:
     value = value.strip()
     listed = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
-    for one in listed:
-        yield Said(where="front-matter", name=key, value=tidy(_unquoted(one.strip())))
+    for entry in listed:
+        yield Said(where="front-matter", name=key, value=tidy(_unquoted(entry.strip())))
 
 
 def _unquoted(value: str) -> str:

@@ -77,10 +77,10 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     RenderError where the template fails.
     """
     name = fspath(template)
-    found = templates.locate(name)
-    if found.packaged:
+    chosen = templates.locate(name)
+    if chosen.packaged:
         return render_here(brief, format, name)
-    return sandbox.run(fitted(brief, found), format, name)
+    return sandbox.run(fitted(brief, chosen), format, name)
 
 
 def file_name(format: str) -> str:
@@ -132,5 +132,5 @@ def render_here(brief: Brief, format: str, template: str) -> bytes:
 
 def render_mail_here(brief: Brief, template: str) -> tuple[str, str]:
     """Return both bodies of a mail, in this process."""
-    found = templates.locate(template)
-    return mail.bodies(fitted(brief, found), found)
+    chosen = templates.locate(template)
+    return mail.bodies(fitted(brief, chosen), chosen)

@@ -8,6 +8,7 @@ catalogues of its own, which come first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,8 +51,8 @@ class Catalogue:
         parts |= {} if isinstance(said, str) else said.spelled()
         text = self.words.get(phrase, phrase)
         if any(isinstance(part, Markup) for part in parts.values()):
-            found = {name: escape(part) for name, part in parts.items()}
-            return Markup(PLACE.sub(lambda at: found.get(at[1], at[0]), str(escape(text))))
+            escaped = {name: escape(part) for name, part in parts.items()}
+            return Markup(PLACE.sub(lambda at: escaped.get(at[1], at[0]), str(escape(text))))
         return PLACE.sub(lambda at: str(parts.get(at[1], at[0])), text)
 
     def quantity(self, number: int, noun: str, plural: str | None = None) -> str:
@@ -99,9 +100,9 @@ def wording(language: str, folders: Iterable[Path]) -> Catalogue:
     for folder in reversed(list(folders)):
         file = folder / "words" / f"{language}.toml"
         if file.is_file():
-            found = _catalogue(folder, file)
-            words |= found["words"]
-            counts |= found["counts"]
+            tables = _catalogue(folder, file)
+            words |= tables["words"]
+            counts |= tables["counts"]
     return Catalogue(language, words, counts)
 
 
@@ -145,7 +146,7 @@ def _check_forms(forms: object, where: str) -> None:
 
 def _names(text: str) -> set[str]:
     """Return the names in braces; a brace that belongs to none is a name of its own."""
-    return {*_PLACE.findall(text), *re.findall(r"[{}]", _PLACE.sub("", text))}
+    return {*PLACE.findall(text), *re.findall(r"[{}]", PLACE.sub("", text))}
 
 
 def _listed(names: set[str]) -> str:

@@ -79,8 +79,8 @@ def names() -> list[str]:
 def every_template(own: Path | None = None) -> list[Template]:
     """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
     mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
-    found = [Template(folder=folder, packaged=False) for folder in mine]
-    return [*found, *map(find_template, names())]
+    own_templates = [Template(folder=folder, packaged=False) for folder in mine]
+    return [*own_templates, *map(find_template, names())]
 
 
 def locate(name: str) -> Template:

@@ -129,10 +129,10 @@ def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]
 
 def _by_source(passages: Sequence[Passage]) -> dict[int, dict[int, str]]:
     """Return source number → start → proven text."""
-    found: dict[int, dict[int, str]] = {}
+    texts: dict[int, dict[int, str]] = {}
     for passage in passages:
-        found.setdefault(passage.source, {})[passage.start] = passage.text
-    return found
+        texts.setdefault(passage.source, {})[passage.start] = passage.text
+    return texts
 
 
 def slice_of(proven: Mapping[int, str], span: Span) -> str | None:

@@ -12,10 +12,10 @@ def first_difference(expected: Sequence[str], shown: Sequence[str]) -> str:
     """Say where two runs of words first differ."""
     least = min(len(expected), len(shown))
     at = next((n for n in range(least) if expected[n] != shown[n]), least)
-    wanted, found = _words(expected, at), _words(shown, at)
+    wanted, seen = _words(expected, at), _words(shown, at)
     after = " ".join(expected[max(0, at - 3) : at])
     where = f" (after “…{after[-_LONGEST:]}”)" if after else ""
-    return f"shows {found!r} where the data has {wanted!r}{where}"
+    return f"shows {seen!r} where the data has {wanted!r}{where}"
 
 
 def _words(words: Sequence[str], at: int) -> str:

@@ -23,11 +23,11 @@ def check_changes(brief: Brief) -> Iterator[Failure]:
     yield from _order(brief, changes.previous)
     yield from _themes(brief, changes)
     own = {quote.number for quote in brief.own}
-    for one in changes.revised:
-        if one.now.quote.number not in own:
-            where = f"footnote {one.now.quote.number}"
+    for revision in changes.revised:
+        if revision.now.quote.number not in own:
+            where = f"footnote {revision.now.quote.number}"
             yield Failure(where=where, what="is called a revised figure, but is nowhere else")
-        for end in (one.before, one.now):
+        for end in (revision.before, revision.now):
             if end.quote.text[end.at.start : end.at.end] != end.value:
                 yield Failure(where=_WHERE, what=f"{end.value!r} is not what is quoted")
     carried = set(changes.sources)
@@ -54,13 +54,16 @@ def _themes(brief: Brief, changes: Changes) -> Iterator[Failure]:
     for new in changes.new:
         if any(point not in points.get(new.label, ()) for point in new.points):
             yield Failure(where=_WHERE, what=f"a new point of {new.label!r} is not there")
-    named = [*(one.label for one in changes.new), *(one.label for one in changes.continuing)]
+    named = [
+        *(theme.label for theme in changes.new),
+        *(theme.label for theme in changes.continuing),
+    ]
     for label in named:
         if label not in points:
             yield Failure(where=_WHERE, what=f"names a theme that is not there, {label!r}")
-    for one in changes.continuing:
-        if not 0 <= one.new <= one.points:  # a template may have room for fewer of them
-            yield Failure(where=_WHERE, what=f"counts the points of {one.label!r} wrongly")
+    for theme in changes.continuing:
+        if not 0 <= theme.new <= theme.points:  # a template may have room for fewer of them
+            yield Failure(where=_WHERE, what=f"counts the points of {theme.label!r} wrongly")
     if any(not 1 <= place <= len(brief.bottom_line) for place in changes.lead):
         yield Failure(where=_WHERE, what="names a point that the bottom line doesn't have")
 
@@ -98,8 +101,8 @@ def previous_of(brief: Brief, files: Iterable[tuple[Path, Carried]]) -> tuple[Pa
     if brief.previous is None:
         return None
     wanted = brief.previous.sha256
-    found = (pair for pair in files if sha256(pair[1].canonical).hexdigest() == wanted)
-    return next(found, None)
+    fitting = (pair for pair in files if sha256(pair[1].canonical).hexdigest() == wanted)
+    return next(fitting, None)
 
 
 def check_previous(brief: Brief, previous: Brief) -> Iterator[Failure]:
@@ -123,8 +126,8 @@ def check_previous(brief: Brief, previous: Brief) -> Iterator[Failure]:
             what = "is not described like that in the previous issue"
             yield Failure(where=f"source {number}", what=what)
     labels = {section.label for section in previous.sections}
-    named = [label for one in changes.continuing for label in one.earlier] + [*changes.receding]
-    for label in (*named, *(one.label for one in changes.quiet)):
+    named = [label for theme in changes.continuing for label in theme.earlier] + [*changes.receding]
+    for label in (*named, *(theme.label for theme in changes.quiet)):
         if label not in labels:
             yield Failure(where=_WHERE, what=f"the previous issue has no theme {label!r}")
 

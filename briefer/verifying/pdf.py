@@ -42,28 +42,28 @@ def differences(expected: bytes, shown: bytes, brief: Brief) -> list[Failure]:
 
 def _words(expected: bytes, shown: bytes, brief: Brief) -> Iterator[tuple[int, Failure]]:
     """Name the quotations, or else the pages, that show other words; with a page its number, or 0."""
-    wanted, found = pages(expected), pages(shown)
-    if wanted is None or found is None or wanted == found:
+    wanted, seen = pages(expected), pages(shown)
+    if wanted is None or seen is None or wanted == seen:
         return
-    missing = list(_missing(wanted, found, brief.quotes))
+    missing = list(_missing(wanted, seen, brief.quotes))
     for quote in missing:
         what = f"is not on any page as {_short(quote)}"
         yield 0, Failure(where=f"footnote {quote.number}", what=what)
     if not missing:
-        for number, (one, other) in enumerate(zip(wanted, found, strict=False), start=1):
+        for number, (one, other) in enumerate(zip(wanted, seen, strict=False), start=1):
             if one != other:
                 what = first_difference(one.split(), other.split())
                 yield number, Failure(where=f"text of page {number}", what=what)
-    if len(wanted) != len(found):
-        what = f"are {len(found)} where the data gives {len(wanted)}"
+    if len(wanted) != len(seen):
+        what = f"are {len(seen)} where the data gives {len(wanted)}"
         yield 0, Failure(where="pages", what=what)
 
 
 def _missing(
-    wanted: Sequence[str], found: Sequence[str], quotes: Sequence[Quote]
+    wanted: Sequence[str], seen: Sequence[str], quotes: Sequence[Quote]
 ) -> Iterator[Quote]:
     """Yield the quotations that should stand on a page with their footnote, and don't."""
-    letters = ["\n".join(_BREAK.sub("", page) for page in book) for book in (wanted, found)]
+    letters = ["\n".join(_BREAK.sub("", page) for page in book) for book in (wanted, seen)]
     for quote in {quote.number: quote for quote in quotes}.values():
         said = _BREAK.sub("", carried(quote.text)) + str(quote.number)
         if said in letters[0] and said not in letters[1]:

@@ -46,7 +46,7 @@ def objects(data: bytes) -> dict[int, Entry]:
     head = _HEADER.match(data)
     if not head:
         raise ForeignPdfError("its header is another")
-    found: dict[int, Entry] = {}
+    entries: dict[int, Entry] = {}
     places: dict[int, int] = {}
     place, room = head.end(), LIMIT
     while match := _OBJECT.match(data, place):
@@ -56,18 +56,18 @@ def objects(data: bytes) -> dict[int, Entry]:
         places[number] = place
         entry, place = _entry(data, match.end(), room)
         room -= len(entry.stream or b"")
-        found[number] = entry
+        entries[number] = entry
     tail = _TAIL.fullmatch(data, place)
     if not tail:
         raise ForeignPdfError("holds something between its objects, or another end")
     last = max(places, key=places.__getitem__, default=-1)
     if int(tail.group(1)) != places.get(last):
         raise ForeignPdfError("its cross-references lie elsewhere")
-    packed = _packed(found)
-    found[last] = _placed(found[last], places)
-    if packed.keys() & found.keys():
+    packed = _packed(entries)
+    entries[last] = _placed(entries[last], places)
+    if packed.keys() & entries.keys():
         raise ForeignPdfError("holds an object twice")
-    return found | packed
+    return entries | packed
 
 
 def _entry(data: bytes, start: int, room: int) -> tuple[Entry, int]:
@@ -103,10 +103,10 @@ def _unpacked(stream: bytes, room: int) -> bytes:
     return data
 
 
-def _packed(found: Mapping[int, Entry]) -> dict[int, Entry]:
+def _packed(entries: Mapping[int, Entry]) -> dict[int, Entry]:
     """Return the objects inside the object stream."""
     packed: dict[int, Entry] = {}
-    for entry in found.values():
+    for entry in entries.values():
         match = _PACKED.fullmatch(entry.text.removesuffix(b"/Flate"))
         if match is None or entry.stream is None:
             continue

@@ -49,8 +49,8 @@ def _differing(expected: bytes, carried: Carried) -> list[Failure]:
     if carried.kind == "pdf":
         return pdf.differences(expected, carried.data, carried.brief)
     if carried.kind == "docx":
-        found = list(docx.differences(unpack(expected, "brief.docx"), carried.files))
-        return found or list(_layout(expected, carried.data))
+        failures = list(docx.differences(unpack(expected, "brief.docx"), carried.files))
+        return failures or list(_layout(expected, carried.data))
     return [Failure(where="brief.json", what="is not written as briefer writes this brief")]
 
 

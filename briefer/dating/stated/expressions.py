@@ -103,10 +103,10 @@ def plain(text: str) -> str:
 
 def find_dates(text: str) -> list[Stated]:
     """Find every stated date in a plain text, in order, without overlaps."""
-    found = [*_iso(text), *_numeric(text), *_named(text), *_years(text)]
-    found.sort(key=lambda stated: (stated.span.start, -stated.span.end))
+    expressions = [*_iso(text), *_numeric(text), *_named(text), *_years(text)]
+    expressions.sort(key=lambda stated: (stated.span.start, -stated.span.end))
     kept: list[Stated] = []
-    for stated in found:
+    for stated in expressions:
         if not kept or stated.span.start >= kept[-1].span.end:
             kept.append(_with_weekday(text, stated))
     return kept

@@ -40,10 +40,10 @@ def from_html(html: str | None, today: date | None) -> date | None:
     page = _own(html)
     if page is None:
         return None
-    found = find_date(
+    written = find_date(
         page, original_date=True, extensive_search=False, max_date=latest, verbose=False
     )
-    day = date.fromisoformat(found) if found else None
+    day = date.fromisoformat(written) if written else None
     return None if day and (day.month, day.day) == (1, 1) else day
 
 

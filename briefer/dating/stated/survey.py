@@ -54,7 +54,7 @@ class Survey:
     @property
     def years(self) -> list[int]:
         """The years that anniversaries lead to."""
-        return [one.year for one in self.counted]
+        return [anniversary.year for anniversary in self.counted]
 
 
 def survey(question: Question) -> Survey:
@@ -90,4 +90,6 @@ def survey(question: Question) -> Survey:
 def _within(stated: Stated, counted: Sequence[anniversaries.Anniversary]) -> bool:
     """Whether a date is what an anniversary is counted from, and tells nothing else."""
     start, end = stated.span
-    return any(one.span.start <= start and end <= one.span.end for one in counted)
+    return any(
+        anniversary.span.start <= start and end <= anniversary.span.end for anniversary in counted
+    )

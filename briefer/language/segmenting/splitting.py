@@ -59,17 +59,17 @@ def cuts(text: str, spans: Iterable[Span] | None = None, *, apart: bool = False)
     runs_on = wrapped(text)
     known = text[:WINDOW] if apart and language(text) == "en" else ""
     marked = deque(likely(text) if known else ())
-    found: list[Cut] = []
+    places: list[Cut] = []
     paragraph = -1
     for span in spans:
         for segment, opens in segments(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
             for piece in _cut(text, segment):
-                for start, end in _parted(text, piece, known, marked, opens=not found):
-                    found.append((start, end, paragraph, position))
+                for start, end in _parted(text, piece, known, marked, opens=not places):
+                    places.append((start, end, paragraph, position))
                     position += 1
-    return found
+    return places
 
 
 def _parted(

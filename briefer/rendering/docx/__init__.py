@@ -65,7 +65,7 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
         if "footnote" in classes(element)
         and (number := element.get("id", "").removeprefix("note-")).isdecimal()
     }
-    found = []
+    footnotes = []
     for note in notes(brief):
         quote = note.quote
         place = words(
@@ -76,11 +76,11 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
         element = written.get(quote.number)
         plain = [Stretch(text=f"[{quote.source}] {place}")]
         said = plain if element is None else tidy(element)
-        found.append(writer.footnote(quote.number, said))
-    return found
+        footnotes.append(writer.footnote(quote.number, said))
+    return footnotes
 
 
 def _line(page: Any, name: str) -> tuple[Stretch, ...]:
     """Return what the template puts into the margin of every page."""
-    found = [element for element in page.iter("p") if name in classes(element)]
-    return tuple(tidy(found[0])) if found else ()
+    elements = [element for element in page.iter("p") if name in classes(element)]
+    return tuple(tidy(elements[0])) if elements else ()
