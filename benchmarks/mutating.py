@@ -261,6 +261,8 @@ def _left_out(node: ast.AST) -> bool:
             return True
         case ast.Expr(value=ast.Constant()):  # a docstring
             return True
+        case ast.keyword(arg="strict"):  # only says that a mistake of ours would be loud
+            return True
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="_log")))):
             return True
         case ast.Assign(targets=[ast.Name(id="__all__" | "_log")]):
