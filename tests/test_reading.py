@@ -17,7 +17,9 @@ from briefer.model import Document
 from briefer.reading import find, read, read_each
 from tests.conftest import CASES
 
-PAIRS = sorted(path for path in (CASES / "reading").iterdir() if path.suffix != ".json")
+PAIRS = sorted(
+    path for path in (CASES / "reading").iterdir() if path.is_file() and path.suffix != ".json"
+)
 
 
 def test_there_are_cases() -> None:

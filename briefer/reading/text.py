@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefer.errors import InputError
 from briefer.model import Document
-from briefer.reading.compilations import split
+from briefer.reading.compilations import Piece, fronted, split
 from briefer.reading.decoding import decode
-from briefer.reading.document import Hints, Said, document, tidy
+from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.remarks import remark
 
 _MOST_LINES = 100  # of front matter
@@ -60,26 +61,49 @@ def _block(quotation: str) -> str:
 def plain(data: bytes, hints: Hints) -> Iterator[Document]:
     """Read plain text; what stands in front matter becomes metadata."""
     text, notes = decode(data, name=hints.name)
-    said, text = front_matter(text)
-    pieces, doubts = split(text)
-    if not text.strip():
-        raise InputError(remark("empty"), subject=hints.name)
-    for number, piece in enumerate(pieces, start=1):
-        place = Hints(name=f"{hints.name}:{number}", url=hints.url) if len(pieces) > 1 else hints
-        known = [*piece.said, *said]
-        yield _filled(piece.text, data, place, "text/plain", known, notes + doubts, title=None)
+    pieces, doubts = _articles(text)
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        yield _filled(
+            piece.text, data, place, "text/plain", list(piece.said), notes + doubts, title=None
+        )
 
 
 def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
     """Read Markdown as the words it shows."""
     text, notes = decode(data, name=hints.name)
-    said, text = front_matter(text)
-    heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", text)
-    text = _dereferenced(text)
+    pieces, doubts = _articles(text)
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", piece.text)
+        shown = as_shown(_dereferenced(piece.text))
+        title = tidy(as_shown(heading.group(1).rstrip("# "))) if heading else None
+        said = [replace(one, value=as_shown(one.value)) for one in piece.said]
+        yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
+
+
+def as_shown(text: str) -> str:
+    """Return Markdown as the words that it shows."""
     for pattern, shown in _MARKUP:
         text = pattern.sub(shown, text)
-    title = tidy(heading.group(1).rstrip("# ")) if heading else None
-    yield _filled(text, data, hints, "text/markdown", said, notes, title=title)
+    return text
+
+
+def _articles(text: str) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the articles of a file with what it says of each, and notes where that is not certain."""
+    parts = fronted(text)
+    if parts:
+        read = [front_matter(part) for part in parts]
+        return [Piece(text=body, said=tuple(said)) for said, body in read], ()
+    said, text = front_matter(text)
+    titled = any(one.name.lower() in FIELDS["title"] for one in said)
+    pieces, doubts = split(text, titled=titled)
+    return [replace(piece, said=(*piece.said, *said)) for piece in pieces], doubts
+
+
+def _places(hints: Hints, number: int) -> list[Hints]:
+    """Return the names of the articles of a file: its own, and of several the number of each."""
+    if number == 1:
+        return [hints]
+    return [replace(hints, name=f"{hints.name}:{i}") for i in range(1, number + 1)]
 
 
 def front_matter(text: str) -> tuple[list[Said], str]:
