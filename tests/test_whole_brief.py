@@ -383,7 +383,7 @@ def test_a_headline_in_the_text_is_the_title_of_its_source_and_no_sentence(tmp_p
     (entry,) = brief.sources
     assert (entry.title, entry.dating.edtf) == (headline, "2026-11-16")
     assert headline not in {quote.text for quote in brief.quotes}
-    (removal,) = [one for one in brief.method.removed if one.reason == "title"]
+    (removal,) = [one for one in brief.method.removed if str(one.reason) == "title"]
     assert (removal.source, removal.start, removal.end) == (1, 0, len(headline))
 
 
@@ -393,7 +393,7 @@ def test_a_path_that_is_not_there_costs_none_of_those_behind_it(tmp_path: Path) 
         [tmp_path / "gone", tmp_path / "gone too", tmp_path / "rail.txt"], today="2026-11-22"
     )
     assert [source.name for source in brief.sources] == ["rail.txt"]
-    assert [one.reason for one in brief.method.skipped] == ["no such file or folder"] * 2
+    assert [str(one.reason) for one in brief.method.skipped] == ["no such file or folder"] * 2
 
 
 def test_what_is_named_twice_is_read_twice_and_counts_once(tmp_path: Path) -> None:
@@ -415,7 +415,7 @@ def test_a_line_that_stands_on_every_page_of_a_publisher_is_neither_quoted_nor_c
     brief = made(tmp_path, **pages)
     assert FOOTER not in {quote.text for quote in brief.quotes}
     assert brief.method.sentences == 10
-    reasons = [one.reason for one in brief.method.removed]
+    reasons = [str(one.reason) for one in brief.method.removed]
     assert reasons == ["stands on several pages of this publisher"] * 5
 
 
