@@ -67,12 +67,12 @@ def copy(
 ) -> None:
     """Copy a template into a new folder, whose name is the name of the new template."""
     from briefer import rendering
-    from briefer.delivering import write_all
+    from briefer.delivering import replace_folder
     from briefer.errors import DeliveryError
 
     if folder.exists():
         hint = "name a folder that is not there yet"
         raise DeliveryError("is there already", subject=str(folder), hint=hint)
     template = rendering.find_template(name)
-    write_all(folder, {file.name: file.read_bytes() for file in template.folder.iterdir()})
+    replace_folder(folder, {file.name: file.read_bytes() for file in template.folder.iterdir()})
     tell(folder)
