@@ -14,6 +14,7 @@ from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.remarks import remark
 
+_NAMES = ("title", "publisher", "author")
 _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
 _TARGET = r"(?:[^()\n]|\([^()\n]{0,200}\)){0,2000}"  # an address, parentheses in it
@@ -74,17 +75,22 @@ def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
         heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", piece.text)
-        shown = as_shown(_dereferenced(piece.text))
-        title = tidy(as_shown(heading.group(1).rstrip("# "))) if heading else None
-        said = [replace(one, value=as_shown(one.value)) for one in piece.said]
+        shown = unmarked(_dereferenced(piece.text))
+        title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
+        said = [_without_marks(one) for one in piece.said]
         yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
 
 
-def as_shown(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return Markdown as the words that it shows."""
     for pattern, shown in _MARKUP:
         text = pattern.sub(shown, text)
     return text
+
+
+def _without_marks(said: Said) -> Said:
+    """Return a title or a name without what Markdown adds; an address stays as it is."""
+    return replace(said, value=unmarked(said.value)) if said.name in _NAMES else said
 
 
 def _articles(text: str) -> tuple[list[Piece], tuple[str, ...]]:

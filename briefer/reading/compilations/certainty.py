@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.layout import Piece, opens_with_prose, size
+from briefer.reading.compilations.line_shapes import looks_like_press
 from briefer.reading.compilations.sections import clocks, pieces_of
 
 LEAST, USUAL = 8, 25  # words of an article whose head is complete, and of any other
 _SHORTEST, _MEAN = 2, 3.4  # words of the titles of dated articles: of each, and on average
-_SHORT, _MEANS = 3, (4.5, 4.0)  # and of undated ones, where long rules part them less
+_SHORT, _MEANS = (4, 3), (4.5, 4.0)  # and of undated ones, between short rules and long ones
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -25,7 +26,8 @@ def _are_articles(parts: Sequence[str], pieces: Sequence[Piece]) -> bool:
     if not all(one.dated for one in pieces) or not _differ(pieces):
         return False
     complete = all(one.attributed for one in pieces)
-    least = LEAST if complete else USUAL
+    known = all(one.says("url") or looks_like_press(one.says("publisher")) for one in pieces)
+    least = LEAST if complete and known else USUAL
     if any(size(one.text) < least or not opens_with_prose(one.text) for one in pieces):
         return False
     return _long_enough(pieces, _SHORTEST, _MEAN) and (complete or not clocks(parts))
@@ -42,12 +44,14 @@ def sure_by_titles(parts: Sequence[str], *, strong: bool) -> list[Piece]:
         return []
     if any(size(one.text) < USUAL or not opens_with_prose(one.text) for one in pieces):
         return []
+    if 0 < sum(one.dated for one in pieces) * 2 < len(pieces):
+        return []
     questions = sum(bool(_QUESTION.search(title)) for title in titles)
     numbers = any(re.match(r"\W*\d{1,3}[.):]\s", title) for title in titles)
     levels = {len(re.match(r"\s*(#*)", part)[1]) for part in parts}  # type: ignore[index]
     if 2 * questions > len(titles) or numbers or len(levels) > 1 or clocks(parts):
         return []
-    sure = _long_enough(pieces, _SHORT, _MEANS[strong]) and all(map(_stands_alone, parts))
+    sure = _long_enough(pieces, _SHORT[strong], _MEANS[strong]) and all(map(_stands_alone, parts))
     return pieces if sure else []
 
 

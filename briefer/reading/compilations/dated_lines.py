@@ -25,10 +25,11 @@ MATTER = re.compile(
     r"|(?:english|englisch|german|deutsch|french|français|spanish|español|italiano|anglais)"
     r"|(?:.{0,40}\s)?(?:edition|ausgabe|édition|edición|edizione)(?:\s?[-–,]\s?\w+(?: \w+)?)?"
     r"|(?:pg?|pp|s|seite|page|pages)\.? ?[a-z]?\d[\w, –-]{0,12}|(?:nr|no|vol|issue)\.? ?\d{1,6}"
-    r"|info(?: \[.{0,20}\])?|link to full text|\d{1,2} ?min(?:ute)?s?(?: read)?"
+    r"|proquest document link|abstract|details|info(?: \[.{0,20}\])?|link to full text|\d{1,2} ?min(?:ute)?s?(?: read)?"
     r")\W*",
     re.IGNORECASE,
 )
+_ISSUED_BY = re.compile(r"\s*,?\s*(?:by|in|von|par|por)\s+(\S.{2,60})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:of|for|from|on|in|since|until|by|to|vom|von|am|seit|bis|du|de|del|le|au|dal|al)$",
     re.IGNORECASE,
@@ -56,11 +57,18 @@ def beside_day(line: str) -> Facts | None:
     if day is None or (ends_sentence(line) and size(line) > 8):
         return None
     before, after = line[: day.start()], line[day.end() :]
-    if _OPEN.search(before.rstrip()) and not only_beside(before):
-        return None
+    open_ = _OPEN.search(before.rstrip())
+    if open_ and not only_beside(before):
+        before = before[: open_.start()].rstrip()
+        if not looks_like_press(before):
+            return None
+        before += ", "
     found: Facts = {"date": day_of(day.group())}
     if not _stands_apart(before, after):
         return None
+    after = DAY.sub("", after)
+    if (issued := _ISSUED_BY.fullmatch(after)) and only_beside(before):
+        return {**found, "publisher": issued[1]}
     rest = [*APART.split(before), *APART.split(after)]
     kept = [piece for piece in map(_without_matter, rest) if piece]
     names = []
@@ -90,11 +98,19 @@ def _without_matter(piece: str) -> str:
     if only_beside(piece):
         return ""
     piece = _WEEKDAY.sub("", piece.strip(" ,"))
-    parts = [part.strip(' \t()[]:;*_“”"') for part in piece.split(", ")]
+    parts = [_trimmed(part) for part in piece.split(", ")]
     parts = [
         part for part in parts if part and not only_beside(part) and not MATTER.fullmatch(part)
     ]
     return ", ".join(parts).strip(" ,(/–—-")
+
+
+def _trimmed(part: str) -> str:
+    """Return a piece without marks around it, and without a bracket that has no other."""
+    part = part.strip(' \t[]:;*_“”"')
+    if part[:1] + part[-1:] == "()" or part.count("(") != part.count(")"):
+        part = part.strip("() ")
+    return part.removesuffix(".") if re.search(r"[^\W\d]{4}\.$", part) else part
 
 
 def _named_beside(names: list[str]) -> Facts | None:
@@ -113,10 +129,13 @@ def _named_beside(names: list[str]) -> Facts | None:
         short, long = sorted(names, key=size)
         if size(long) > LONGEST_TITLE or not is_paper(short):
             return None
+        press = [looks_like_press(name) for name in names]
         if size(long) >= 4 and size(long) > size(short):
             return {"title": long, "publisher": short}
-        first, second = names
-        return {"author": first, "publisher": second} if is_person(first) else {"publisher": first}
+        first, second = names if press[1] and not press[0] else reversed(names)
+        if is_person(first):
+            return {"author": first, "publisher": second}
+        return {"publisher": names[0]}
     if len(names) == 3:
         title = max(names, key=size)
         others = [name for name in names if name is not title]

@@ -16,7 +16,7 @@ _CODE = re.compile(
 _CLOSING = re.compile(r"^[ \t]*(?:Document|Dokument)[ \t]+[A-Z]\w*\d{5,}\w*[ \t]*$", re.MULTILINE)
 _LENGTH = re.compile(r"[\d,.]+ (?:words?|Wörter|mots|palabras|parole)", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"(?:\(c\)|©|copyright)\b.*|.*all rights reserved.*|alle rechte .*", re.IGNORECASE
+    r"(?:\(c\)|©|copyright\b).*|.*all rights reserved.*|alle rechte .*", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"\d\d?:\d\d.*|[A-Z0-9]{2,8}|\d{1,4}|[A-Z][a-zäöüçñ]{3,12}|(?:Volume|Ausgabe|Seite|Page) .*"
@@ -76,7 +76,7 @@ def _of_lines(lines: list[str]) -> Piece | None:
     if day is None:
         return None
     above = [bare(lines[i]) for i in filled if i < (day if length is None else min(length, day))]
-    title, author = _title(above)
+    title, author = _title([line for line in above if not _RIGHTS.fullmatch(line)])
     below = [i for i in filled if i > max(day, length or 0)]
     paper, begin = "", len(lines)
     for i in below:

@@ -15,6 +15,7 @@ from briefer.reading.compilations.line_shapes import (
     ends_sentence,
     is_apart,
     is_paper,
+    looks_like_press,
 )
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
@@ -29,7 +30,7 @@ def facts(line: str) -> Facts | None:
         return None
     if is_apart(line):
         return None
-    if _BODY.fullmatch(line):
+    if is_text_mark(line):
         return {"body": ""}
     linked = _LINK.fullmatch(line)
     if linked:
@@ -46,6 +47,11 @@ def facts(line: str) -> Facts | None:
     if DAY.search(line):
         return dated(line)
     return {} if CLOCK.search(line) and only_beside(line) else None
+
+
+def is_text_mark(line: str) -> bool:
+    """Whether a line is but a name for the text that follows: "Body", "FULL TEXT"."""
+    return len(line) <= 60 and bool(_BODY.fullmatch(bare(line)))
 
 
 def _named(name: str, value: str) -> Facts:
@@ -76,6 +82,9 @@ def _signed(rest: str) -> Facts | None:
         return {**found, "author": name, **({"publisher": paper} if comma and paper else {})}
     if first[:1].islower():
         return None
+    name, comma, paper = first.rpartition(", ")
+    if comma and not others and looks_like_press(paper) and not looks_like_press(name):
+        return {"author": name, "publisher": paper}
     if len(others) == 1 and is_paper(others[0]):
         return {"author": first, "publisher": others[0]}
     return {"author": rest if others else first}

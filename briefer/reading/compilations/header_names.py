@@ -30,7 +30,7 @@ _NAMES = {
     ", auflage, sentiment, abstract, zusammenfassung, notes, time, uhrzeit, desk, slug, copyright holder"
     ", e-mail, correction-date, col, start page, first page, proquest document link, people, name"
     ", document feature, entry date, publication subject, isbn, eissn, full text available from"
-    ", column, service, lead, status, datei, archiv, file, to, cc, reply-to",
+    ", column, service, lead, status, datei, archiv, file, to, cc, reply-to, record, dokumentnummer, ressort, bereich, archiv-nr",
 }
 # What stands below a text in the exports of press databases.
 _BELOW = (
@@ -41,7 +41,7 @@ _BELOW = (
     ", source type, language of publication, document type, proquest document id, document url, copyright"
     ", database, last updated, links, issn, company / organization, pages, section, volume, issue, people"
     ", langue, idioma, notes, publication info, author, name, publication subject, e-mail, keywords"
-    ", document id, accession number, source, entry date, eissn, hinweis, correction-date"
+    ", document id, accession number, source, entry date, eissn, hinweis, correction-date, dokumentnummer"
 )
 ROLES = {name: role for role, names in _NAMES.items() for name in names.split(", ")}
 BELOW = frozenset(_BELOW.split(", "))

@@ -71,6 +71,7 @@ def _read_block(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
             and is_title(lines[i])
             and _may_follow(head, lines, i, end, known[i - begin :])
         ):
+            head.clock |= not head.lines and bool(CLOCK.match(bare(lines[i])))
             head.lines.append(bare(lines[i]))
         else:
             return i
@@ -118,6 +119,7 @@ def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
         return begin  # a subheading
     if len(block) > 1 and (len(block[0]) >= _WRAPPED or block[1][:1].islower()):
         block = [joined]
+    head.clock |= not head.lines and bool(CLOCK.match(block[0]))
     head.lines += block
     return end
 

@@ -11,15 +11,24 @@ from briefer.reading.compilations.layout import size
 
 LONGEST = 250  # characters of a line of a head
 LONGEST_TITLE, _PAPER = 25, 8  # words
-_MARKS = re.compile(r"^(?:#{1,6}\s+|[*_>•▪◦‣■●►]+\s*|[-–]\s+)+|[*_#\s]+$")
+_MARKS = re.compile(
+    r"^(?:#{1,6}\s+|={2,6}\s+|-{3,}\s+|[*_>•▪◦‣■●►]+\s*|[-–]\s+)+|(?:[*_#\s]|\s-{3,}|={2,6})+$"
+)
 _STOP = re.compile(r"[.:;,…。][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Ltd\.|Co\.|St\.|Jr\.|No\.)$")
 _SENTENCES = re.compile(r"[a-zà-ÿ]{3}[.!?] +[\"“„«]?[A-ZÄÖÜ]")
 _PRESS = re.compile(
-    r"\b(?:post|herald|gazette|standard|nation|citizen|echo|courier|kurier|star|mail|guardian|daily"
-    r"|zeitung|presse|anzeiger|bote|rundschau|monde|journal|diario|corriere|observer|record|chronicle)\b",
+    r"^(?:(?:the|el|la|le|les|il|lo|der|die|das|de|o|a) |l['’])\S"
+    r"|\b(?:post|herald|gazette|standard|nation|citizen|echo|écho|courier|kurier|star|mail|guardian|daily|messenger"
+    r"|telegraph|journal|weekly|independent|express|examiner|bulletin|informer|monitor|voice|sun|globe|today|reporter"
+    r"|business|financial|republic|democrat|argus|advertiser|inquirer|dispatch|sentinel|register|ledger|leader"
+    r"|statesman|pioneer|wire|broadcasting|radio|tv|television|online|observer|record|chronicle|review|mirror"
+    r"|zeitung|presse|anzeiger|bote|rundschau|\w*blatt|nachrichten|allgemeine|merkur|\w+bote|\w+zeitung|spiegel"
+    r"|monde|figaro|dépêche|diario|correo|país|mundo|periódico|prensa|voz|noticias|corriere|gazzetta|giornale"
+    r"|messaggero|stampa|repubblica|folha|estado|público|notícias)\b",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _COLLECTION = re.compile(
     r"\W*(?:(?:daily|weekly|morning|international|evening)\s+)?(?:press|media|news)\s*(?:review|digest|clippings?|monitoring|summary|cuttings)\b"
     r"|\W*(?:presse(?:schau|spiegel)|revue de(?: la)? presse|rassegna stampa|revista de prensa|medienspiegel)\b",
@@ -53,7 +62,7 @@ def ends_sentence(line: str) -> bool:
 
 def looks_like_press(name: str) -> bool:
     """Whether a name is that of a paper, an agency or another body."""
-    return is_body(name) or bool(_PRESS.search(name))
+    return is_body(name) or bool(_PRESS.search(name) or _DOMAIN.fullmatch(name))
 
 
 def is_person(name: str) -> bool:

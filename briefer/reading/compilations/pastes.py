@@ -94,6 +94,8 @@ def _begin(lines: Sequence[str], day: int, *, titled: bool, address_above: bool)
     """Return the line at which the head around a day begins; None where it has no title."""
     begin = day
     while begin > 0 and day - begin < _ABOVE and _may_be_head(lines[begin - 1]):
+        if "date" in (facts(lines[begin - 1]) or {}):
+            break
         begin -= 1
         titled |= facts(lines[begin]) is None or "title" in (facts(lines[begin]) or {})
     for _ in range(2):

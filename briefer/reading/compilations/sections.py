@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from briefer.reading.compilations.dated_lines import Facts
 from briefer.reading.compilations.dividing_lines import is_rule
-from briefer.reading.compilations.header_lines import facts
+from briefer.reading.compilations.header_lines import facts, is_text_mark
 from briefer.reading.compilations.header_names import BELOW, pair
 from briefer.reading.compilations.heads import Head, numbered, piece, read_head, titled_first
 from briefer.reading.compilations.layout import Piece, size
-from briefer.reading.compilations.line_shapes import bare
+from briefer.reading.compilations.line_shapes import bare, is_paper, looks_like_press
 
 _CLOSING = re.compile(
     r"\s*(?:(?:copyright|\(c\)|©)\s.{0,150}\b(?:19|20)\d\d\b.{0,150}|(?:copyright|\(c\)|©) ?(?:19|20)\d\d\b.{0,200}"
-    r"|all rights reserved.{0,100}|alle rechte vorbehalten.{0,100}|end of document|classification"
+    r"|all rights reserved.{0,100}|alle rechte vorbehalten.{0,100}|end of document|details|indexing.{0,20}|classification"
     r"|document [A-Z]{2,}\w*\d{5,}\w*|\*{3,} end of .{0,40})\s*",
     re.IGNORECASE,
 )
+_MOST_ABOVE = 80  # lines above a line "Full text"
 _CAPTION = 40  # words that may stand below a field in the matter below a text
 
 
@@ -26,6 +27,7 @@ def pieces_of(parts: Sequence[str]) -> list[Piece]:
     """Return the articles of parts, each with a head; the heads of a file agree on their order."""
     read = [_read(part) for part in parts]
     heads = [head for head, _, _ in read]
+    _part_papers(heads)
     first, counted = titled_first(heads), numbered(heads)
     found = []
     for head, body, below in read:
@@ -35,6 +37,24 @@ def pieces_of(parts: Sequence[str]) -> list[Piece]:
     return found
 
 
+def _part_papers(heads: Sequence[Head]) -> None:
+    """Tell the paper from the title where every head says "The Post: Bridge closed"."""
+    titles = [head.lines[0].partition(": ") for head in heads if len(head.lines) == 1]
+    alone = len(titles) == len(heads) and not any(
+        {"title", "publisher"} & set(head.facts) for head in heads
+    )
+    if (
+        len(heads) < 2
+        or not alone
+        or not all(is_paper(paper) and title for paper, _, title in titles)
+    ):
+        return
+    if 2 * sum(looks_like_press(paper) for paper, _, _ in titles) >= len(heads):
+        for head, (paper, _, title) in zip(heads, titles, strict=True):
+            head.facts.update(publisher=paper, title=title)
+            head.lines = []
+
+
 def clocks(parts: Sequence[str]) -> int:
     """Return how many parts are headed by an hour, as the entries of a live report are."""
     return sum(_read(part)[0].clock for part in parts)
@@ -42,7 +62,12 @@ def clocks(parts: Sequence[str]) -> int:
 
 def _read(part: str) -> tuple[Head, str, Facts]:
     lines = part.split("\n")
-    head = read_head(lines, 0, len(lines))
+    text = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if is_text_mark(line)), None)
+    if text is None:
+        head = read_head(lines, 0, len(lines))
+    else:
+        head = read_head(lines, 0, text)
+        head.body = text + 1
     last = len(lines)
     while last > head.body and (not lines[last - 1].strip() or is_rule(lines[last - 1])):
         last -= 1
