@@ -19,7 +19,7 @@ HEAD = """# Every fixed phrase of a brief, and every noun with its number (`make
 _SAID = re.compile(r'(?<![\w.])_\(\s*"([^"]+)"')
 _COUNTED = re.compile(r'\bquantity\(\s*"([^"]+)"')
 _LETTERS = re.compile(r"\w(?![^{]*\})")  # outside of the places for parts
-_CALLED = frozenset({"wording", "words", "words_of"})
+_CALLED = frozenset({"wording", "words", "template_words"})
 
 # Kinds of evidence that rest on no words of a text: templates show their names.
 KINDS = ("corpus", "metadata")
@@ -75,7 +75,7 @@ def _asked(called: frozenset[str], place: int) -> Iterator[str]:
 
 
 def _name(called: ast.expr) -> str:
-    if isinstance(called, ast.Call):  # words_of(folder, language)("…")
+    if isinstance(called, ast.Call):  # template_words(folder, language)("…")
         return _name(called.func)
     return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 

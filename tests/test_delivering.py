@@ -34,7 +34,7 @@ from briefer.delivering import (
     write_all,
     write_whole,
 )
-from briefer.delivering.message import TYPES, attachment_name, inlined, message, subject_line
+from briefer.delivering.message import TYPES, attachment_name, inline_styles, message, subject_line
 from briefer.errors import ConfigError, DeliveryError
 from briefer.state import lock
 from tests.mailserver import Office, Server
@@ -265,7 +265,7 @@ def test_styles_are_inlined_and_nothing_is_fetched(tmp_path: Path) -> None:
     sheet.write_text("p {color: red}")
     links = f'<link rel="stylesheet" href="file://{sheet}"><link rel="stylesheet" href="{sheet}">'
     dark = "<style>@media (prefers-color-scheme: dark) {p {color: white}}</style>"
-    html = inlined(f"<html><head>{links}{dark}</head><body><p>x</p></body></html>")
+    html = inline_styles(f"<html><head>{links}{dark}</head><body><p>x</p></body></html>")
     assert "red" not in html
     assert "prefers-color-scheme" in html
 

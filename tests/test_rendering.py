@@ -434,10 +434,10 @@ def test_hostile_labels_are_no_markup_in_markdown() -> None:
 
 
 def test_what_opens_like_a_list_is_no_list_in_markdown() -> None:
-    from briefer.rendering.text import markdown
+    from briefer.rendering.text import escape_markdown
 
-    assert markdown("1. The fleet sailed.") == "1\\. The fleet sailed."
-    assert markdown("- 5 degrees, 1.5 km") == "\\- 5 degrees, 1.5 km"
+    assert escape_markdown("1. The fleet sailed.") == "1\\. The fleet sailed."
+    assert escape_markdown("- 5 degrees, 1.5 km") == "\\- 5 degrees, 1.5 km"
 
 
 @pytest.mark.parametrize(

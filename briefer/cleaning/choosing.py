@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
@@ -99,7 +99,7 @@ def _too_little(page: Sequence[Block], keep: Sequence[bool]) -> bool:
     """Whether most paragraphs of a page were dropped, as where other lines part each from the next."""
     taken = every = 0
     for block, kept in zip(page, keep, strict=True):
-        if is_sentence(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
+        if is_sentence_block(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
             every += len(block.text)
             taken += kept * len(block.text)
     return taken < _ENOUGH * every
@@ -107,23 +107,25 @@ def _too_little(page: Sequence[Block], keep: Sequence[bool]) -> bool:
 
 def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     """Return whether a doubtful block is kept: a sentence rather than a line with a phrase."""
-    sentence, said = is_sentence(text, _SENTENCE), kinds(text)
+    sentence, said = is_sentence_block(text, _SENTENCE), kinds(text)
     if keep:
         plain = not said & (_LEGAL if sentence else AROUND)
         return plain or word_count(text) > _PARAGRAPH
     if not near or not sentence:
         return False
-    return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
+    return not said or (likely and is_sentence_block(text, _LONG) and not said & _LEGAL)
 
 
 def _says_something(text: str) -> bool:
     """Whether a kept block is more than an entry of a menu on a page of menus."""
-    return len(text) >= _LINE or is_sentence(text, _FEW) or announces(text)
+    return len(text) >= _LINE or is_sentence_block(text, _FEW) or announces(text)
 
 
 def _is_prose(text: str) -> bool:
     """Whether a block of a page without an article may be one by itself: a note, a brief report."""
-    return is_sentence(text, _LONG) and (word_count(text) > _REPORT or not kinds(text) & AROUND)
+    return is_sentence_block(text, _LONG) and (
+        word_count(text) > _REPORT or not kinds(text) & AROUND
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import preamble
@@ -24,7 +24,7 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})*")
 def marks(page: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
     """Return the parts of a page, in the order in which they stand."""
     parts: list[Part] = []
-    body = [i for i, b in enumerate(page) if keep[i] and is_sentence(b.text, _PARAGRAPH)]
+    body = [i for i, b in enumerate(page) if keep[i] and is_sentence_block(b.text, _PARAGRAPH)]
     for i, block in enumerate(page):
         role = _role(i, block, keep[i], title, body)
         if role:
@@ -50,7 +50,7 @@ def _role(i: int, block: Block, kept: bool, title: int | None, body: list[int]) 
     if kept and closing(block.text) and body and i >= body[-1]:
         return "byline"
     if kept:
-        heading = words <= _SUBHEADING and not block.bullet and not is_sentence(block.text, 1)
+        heading = words <= _SUBHEADING and not block.bullet and not is_sentence_block(block.text, 1)
         return "subheading" if heading else None
     top = body[0] - _AROUND if title is None and body else title or 0
     if not body or not top <= i <= body[-1] + _AROUND:

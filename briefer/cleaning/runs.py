@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.credits import closing
 from briefer.cleaning.datelines import dateline
@@ -49,7 +49,7 @@ def settled(
     _go_on(page, kept, scores, range(len(page)))
     _go_on(page, kept, scores, range(len(page) - 1, -1, -1))
     for i in range(max(0, core[0] - _OPENING), min(len(page), core[0] + _OPENING)):
-        kept[i] = kept[i] or (is_sentence(page[i].text, _LEDE) and bool(dateline(page[i])))
+        kept[i] = kept[i] or (is_sentence_block(page[i].text, _LEDE) and bool(dateline(page[i])))
     for i in _between(page, kept, scores):
         kept[i] = True
     for i in _far(kept, core):
@@ -79,7 +79,7 @@ def _stray(text: str, score: float) -> bool:
     """Whether a line between paragraphs is a shouted link or a caption."""
     if score < _SURE and text.isupper():
         return text.count(" ") + 1 >= _SHOUTED and text[-1].isalnum()
-    return score < _DOUBTFUL and "credit" in kinds(text) and not is_sentence(text, _CAPTION)
+    return score < _DOUBTFUL and "credit" in kinds(text) and not is_sentence_block(text, _CAPTION)
 
 
 def _go_on(page: Sequence[Block], kept: list[bool], scores: Sequence[float], way: range) -> None:
@@ -95,9 +95,9 @@ def _go_on(page: Sequence[Block], kept: list[bool], scores: Sequence[float], way
 
 def _goes_on(text: str, score: float) -> bool:
     """Whether a block that its score would drop is a paragraph of the article beside it."""
-    if score > _LOWEST and is_sentence(text, _REPORT):
+    if score > _LOWEST and is_sentence_block(text, _REPORT):
         return True
-    return score > _UNLIKELY and is_sentence(text, _PARAGRAPH) and not kinds(text) & AROUND
+    return score > _UNLIKELY and is_sentence_block(text, _PARAGRAPH) and not kinds(text) & AROUND
 
 
 def _between(page: Sequence[Block], keep: Sequence[bool], scores: Sequence[float]) -> list[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.phrases import kinds
@@ -39,7 +39,7 @@ _NOT_TITLES = frozenset(["credit", "newsletter", "cookies", "copyright", "byline
 def find_title(page: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
     """Return which block is the title: the one that the file names, or the likeliest."""
     body = next(
-        (i for i, b in enumerate(page) if keep[i] and is_sentence(b.text, _PARAGRAPH)), None
+        (i for i, b in enumerate(page) if keep[i] and is_sentence_block(b.text, _PARAGRAPH)), None
     )
     wanted = key(given or "")
     if wanted:
@@ -95,7 +95,7 @@ def _likeness(page: Sequence[Block], i: int, used: set[str], repeated: bool) -> 
     words = written(key(text))
     if not 2 <= len(words) <= _LONGEST:
         return 0.0
-    if is_sentence(text, 1) and dateline(page[i]):
+    if is_sentence_block(text, 1) and dateline(page[i]):
         return 0.0
     digits = len(_DIGIT.findall(text)) / len(text)
     dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)

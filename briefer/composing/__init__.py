@@ -28,7 +28,7 @@ from dataclasses import asdict
 from datetime import date
 
 from briefer.composing.attributions import EACH, attributions
-from briefer.composing.day_salience import telling, worth
+from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
@@ -42,12 +42,12 @@ from briefer.composing.salience import salient, signals
 from briefer.composing.selecting import (
     Chosen,
     Weighed,
-    foremost,
     further,
+    heaviest_by_theme,
     same_statement,
     sections,
-    settle,
     weigh,
+    weigh_by_theme,
 )
 from briefer.composing.timeline import happenings
 from briefer.composing.title import called, subjects
@@ -76,7 +76,7 @@ __all__ = [
     "Weighed",
     "compose",
     "draft",
-    "foremost",
+    "heaviest_by_theme",
     "salient",
     "same_statement",
     "signals",
@@ -94,7 +94,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     copies = {group.members[0]: group.members[1:] for group in material.copies}
     ledger = Ledger(copies)
-    weighed = settle(material.weighed, material.themes)
+    weighed = weigh_by_theme(material.weighed, material.themes)
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
     taken = [point for gist_point in gist for point in gist_point.statements]
     themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
@@ -203,7 +203,7 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
     told = [
-        telling(article.day, mentions)
+        days_told(article.day, mentions)
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
@@ -217,7 +217,7 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             note=happening.mention.note,
             sources=ledger.carriers(happening.carriers),
         )
-        for happening in happenings(material.weighed, material.mentions, most, worth(told))
+        for happening in happenings(material.weighed, material.mentions, most, day_worth(told))
     )
 
 

@@ -26,7 +26,7 @@ class Telling:
     days: frozenset[date]
 
 
-def telling(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
+def days_told(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
     """Return the single days among what an article mentions; weeks and months date no event."""
     return Telling(
         appeared=appeared,
@@ -34,7 +34,7 @@ def telling(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
     )
 
 
-def worth(tellings: Iterable[Telling]) -> dict[date, float]:
+def day_worth(tellings: Iterable[Telling]) -> dict[date, float]:
     """Return what each day that is told of, or on which an article appeared, is worth."""
     told: Counter[date] = Counter()
     later: Counter[date] = Counter()

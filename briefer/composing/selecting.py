@@ -138,7 +138,7 @@ def _weighed(
     return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight)
 
 
-def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:
+def weigh_by_theme(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:
     """Weigh each point by how much of its theme's vocabulary it speaks, too."""
     spread = Counter(word for point in weighed for word in point.draft.words)
     settled = list(weighed)
@@ -154,9 +154,11 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
     return settled
 
 
-def foremost(weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int) -> list[Weighed]:
+def heaviest_by_theme(
+    weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int
+) -> list[Weighed]:
     """Return the heaviest points of each theme, as handed in and in that order."""
-    settled = settle(weighed, themes)
+    settled = weigh_by_theme(weighed, themes)
     heaviest = [sorted(theme.points, key=lambda i: -settled[i].weight)[:most] for theme in themes]
     return [weighed[i] for i in sorted({i for theme in heaviest for i in theme})]
 

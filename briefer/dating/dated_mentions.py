@@ -56,7 +56,7 @@ def mentions(
     text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
 ) -> list[Mention]:
     """Find the dated expressions of a text; what is relative needs the day of publication."""
-    plain = expressions.plain(text)
+    plain = expressions.plain_characters(text)
     stated = expressions.find_dates(plain)
     mentioned = [*_stated(plain, stated, base)]
     if base is not None:

@@ -14,7 +14,7 @@ from briefer.dating.inferred.years import signs
 from briefer.dating.intervals import Days
 from briefer.dating.stated import metadata as of_file
 from briefer.dating.stated.features import Candidate
-from briefer.dating.stated.markup import from_html
+from briefer.dating.stated.markup import day_in_markup
 from briefer.dating.stated.scoring import year_shares
 from briefer.dating.stated.survey import Question, Survey, survey
 from briefer.language import language
@@ -79,7 +79,7 @@ def _by_file(question: Question) -> Dating | None:
 def _by_survey(seen: Survey, question: Question) -> Dating:
     best = max(seen.shares, key=lambda day: (seen.shares[day], day), default=None)
     share = seen.shares[best] if best else 0.0
-    marked = from_html(question.html, question.today)
+    marked = day_in_markup(question.html, question.today)
     pieces: list[Evidence] = []
     if marked is not None and (share < BY_FILE or marked == best):
         known = seen.shares.get(marked, 0.0) > 1 - ENOUGH

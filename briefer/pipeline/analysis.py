@@ -138,7 +138,7 @@ def key(document: Document, desk: Desk) -> str:
 
 def to_bytes(analysis: Analysis) -> bytes:
     """Return an analysis as bytes that `from_bytes` reads back without loss."""
-    return json.dumps(records.plain(analysis), ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps(records.to_plain(analysis), ensure_ascii=False, sort_keys=True).encode()
 
 
 def from_bytes(data: bytes) -> Analysis:
@@ -146,5 +146,5 @@ def from_bytes(data: bytes) -> Analysis:
 
     Raises VerifyError, with the key, where the bytes are not one.
     """
-    analysis: Analysis = records.typed(json.loads(data), Analysis)
+    analysis: Analysis = records.from_plain(json.loads(data), Analysis)
     return analysis

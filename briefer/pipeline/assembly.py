@@ -31,7 +31,7 @@ def assemble(
     """Gather what a brief is composed of; names are looked for only in what may be printed."""
     analyses = without_recurring(analyses)
     related = grouping.relate(entries_of(analyses))
-    analyses = narrowed(analyses, related.stories)
+    analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
     drafts = composing.salient(drafts, heads, related.origins)
@@ -56,7 +56,7 @@ def assemble(
         stories={article: i for i, story in enumerate(related.stories) for article in story},
         weighed=tuple(weighed),
         themes=tuple(themes),
-        names=_names(composing.foremost(weighed, themes, NAMED), heads),
+        names=_names(composing.heaviest_by_theme(weighed, themes, NAMED), heads),
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
         set_aside=set_aside,
         skipped=skipped,
@@ -103,7 +103,7 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
     )
 
 
-def narrowed(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
+def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story."""
     datings = dating.refine(analyses, stories)
     return [

@@ -80,7 +80,7 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     chosen = templates.locate(name)
     if chosen.packaged:
         return render_here(brief, format, name)
-    return sandbox.run(fitted(brief, chosen), format, name)
+    return sandbox.render_sandboxed(fitted(brief, chosen), format, name)
 
 
 def file_name(format: str) -> str:
@@ -98,15 +98,15 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
     name = fspath(template)
     if templates.locate(name).packaged:
         return render_mail_here(brief, name)
-    html, text = json.loads(sandbox.run(brief, "mail", name))
+    html, text = json.loads(sandbox.render_sandboxed(brief, "mail", name))
     return html, text
 
 
 def since_in_words(previous: Previous) -> str:
     """Return in English which issue came before: "No. 3 of 15 November 2026"."""
-    from briefer.rendering.change_words import english
+    from briefer.rendering.change_words import english_change_words
 
-    return english().since(previous).replace("\u00a0", " ")
+    return english_change_words().since(previous).replace("\u00a0", " ")
 
 
 def check_template(template: str | PathLike[str]) -> None:

@@ -68,7 +68,7 @@ class Telling:
         return f"{self.words(mark)} ".join(parts)
 
 
-def english() -> Telling:
+def english_change_words() -> Telling:
     """Return the sentences in English."""
     words = Catalogue("en")
     return Telling(words, Calendar(words))

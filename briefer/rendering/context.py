@@ -10,7 +10,7 @@ from briefer.errors import RenderError
 from briefer.markings import style_class
 from briefer.model import Brief, Passage, Quote, Source, collapse
 from briefer.rendering.chart_data import axis, coverage
-from briefer.rendering.text import carried, runs_left
+from briefer.rendering.text import replace_unprintable, runs_left
 
 Medium = Literal["page", "screen", "text"]
 
@@ -89,12 +89,12 @@ def _around(quote: Quote, passages: list[Passage]) -> str:
             for start, end in spans
         )
     ]
-    return carried(" ".join(touched))
+    return replace_unprintable(" ".join(touched))
 
 
 def _pieces(quote: Quote) -> list[tuple[str, str]]:
     """Return the pieces of a quotation as (kind, text as shown)."""
-    return [(piece.kind, carried(piece.shown)) for piece in quote.pieces]
+    return [(piece.kind, replace_unprintable(piece.shown)) for piece in quote.pieces]
 
 
 def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:

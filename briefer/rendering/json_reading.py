@@ -48,7 +48,7 @@ def from_json(data: bytes) -> Brief:
         raise _of_another_schema(schema)
     if not isinstance(tree.pop("seal", None), str):
         raise records.wrong("seal", "text")
-    brief: Brief = records.typed(tree, Brief)
+    brief: Brief = records.from_plain(tree, Brief)
     return brief
 
 

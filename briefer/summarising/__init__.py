@@ -33,7 +33,7 @@ from briefer.summarising.ranking import across, counted, trade, within
 from briefer.summarising.selecting import Trade, select
 
 RANKERS = {
-    "briefer": "briefer.summarising.ranking:briefer",
+    "briefer": "briefer.summarising.ranking:briefer_ranker",
     "lead": "briefer.summarising.classic:lead",
     "lexrank": "briefer.summarising.classic:lexrank",
     "textrank": "briefer.summarising.classic:textrank",

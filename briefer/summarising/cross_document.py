@@ -17,7 +17,7 @@ set_cover set_length share_of_set walk near capital_share position_agreement
 SET_NAMES = (*NAMES, *_COLUMNS.split())
 
 
-def set_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+def cross_document_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Return one row for each sentence of all articles (columns are SET_NAMES)."""
     own = apart(shared)
     within = features(own, titles)

@@ -11,7 +11,7 @@ import numpy as np
 
 from briefer.model import Sentence
 from briefer.resources import data
-from briefer.summarising.cross_document import SET_NAMES, set_features
+from briefer.summarising.cross_document import SET_NAMES, cross_document_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
 from briefer.summarising.term_weights import Terms, terms
@@ -25,7 +25,7 @@ READABLE = {"leaning": 0.1, "joining": 0.1, "question": 0.1, "unended": 0.3, "qu
 TITLE = 0.5
 
 
-def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
+def briefer_ranker(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
     """Rank by the trained weights; the scores of one text can be compared with one another."""
     if not sentences:
         return []
@@ -45,7 +45,7 @@ def within(terms: Terms, title: str | None = None) -> Floats:
 
 def across(terms: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Score the sentences of a set of articles, all in one list, by worth for each word."""
-    return _scores(set_features(terms, titles), "set", SET_NAMES)
+    return _scores(cross_document_features(terms, titles), "set", SET_NAMES)
 
 
 @lru_cache

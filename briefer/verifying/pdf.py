@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.model import Brief, Failure, Quote
-from briefer.rendering.text import carried
+from briefer.rendering.text import replace_unprintable
 from briefer.verifying.differing import first_difference
-from briefer.verifying.page_words import pages
+from briefer.verifying.page_words import page_texts
 from briefer.verifying.pdf_objects import ForeignPdfError, differing, objects
 
 _BREAK = re.compile(r"[^\w]+")
@@ -42,7 +42,7 @@ def differences(expected: bytes, shown: bytes, brief: Brief) -> list[Failure]:
 
 def _words(expected: bytes, shown: bytes, brief: Brief) -> Iterator[tuple[int, Failure]]:
     """Name the quotations, or else the pages, that show other words; with a page its number, or 0."""
-    wanted, seen = pages(expected), pages(shown)
+    wanted, seen = page_texts(expected), page_texts(shown)
     if wanted is None or seen is None or wanted == seen:
         return
     missing = list(_missing(wanted, seen, brief.quotes))
@@ -65,7 +65,7 @@ def _missing(
     """Yield the quotations that should stand on a page with their footnote, and don't."""
     letters = ["\n".join(_BREAK.sub("", page) for page in book) for book in (wanted, seen)]
     for quote in {quote.number: quote for quote in quotes}.values():
-        said = _BREAK.sub("", carried(quote.text)) + str(quote.number)
+        said = _BREAK.sub("", replace_unprintable(quote.text)) + str(quote.number)
         if said in letters[0] and said not in letters[1]:
             yield quote
 

@@ -64,7 +64,7 @@ def _shown(brief: Brief, remade: Brief, template: str) -> list[Brief]:
 
 
 def _named(expected: Brief, shown: Brief) -> Iterator[Failure]:
-    failures = list(_differences(records.plain(expected), records.plain(shown), "brief", ""))
+    failures = list(_differences(records.to_plain(expected), records.to_plain(shown), "brief", ""))
     yield from failures[:_MOST]
     if len(failures) > _MOST:
         yield Failure(where="brief", what=f"differs in {len(failures) - _MOST} further places")

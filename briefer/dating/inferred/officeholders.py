@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from re import Match
 
-from briefer.dating.inferred.terms_of_office import Term, by_last_name, title_of
+from briefer.dating.inferred.terms_of_office import Term, by_last_name, office_title
 from briefer.dating.intervals import Days
 from briefer.model import Span
 
@@ -100,7 +100,7 @@ def _over(text: str, match: Match[str], namesakes: Sequence[Term]) -> Iterator[t
     for term in namesakes:
         whole = _whole_name(text, end, term)
         opening = start - len(whole) + len(match[0]) if whole else start
-        titles = list(title_of(term.office).finditer(text, max(0, opening - BEFORE), opening))
+        titles = list(office_title(term.office).finditer(text, max(0, opening - BEFORE), opening))
         if not titles or (not whole and len(namesakes) > 1):
             continue
         between = text[titles[-1].end() : opening]
@@ -145,7 +145,7 @@ def _before(text: str, start: int, end: int, office: str) -> Span | None:
     window = text[max(0, start - BEFORE) : start]
     if stops := list(_STOP.finditer(window)):
         window = window[stops[-1].end() :]
-    titles = list(title_of(office).finditer(window))
+    titles = list(office_title(office).finditer(window))
     if not titles:
         return None
     between = window[titles[-1].end() :]
@@ -163,7 +163,7 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
         return None
     if stop := _STOP.search(window):
         window = window[: stop.start()]
-    title = title_of(office).search(window)
+    title = office_title(office).search(window)
     if title is None or title.start() > 40:
         return None
     if _OF_ANOTHER.match(window, title.end()) or _THEN.match(window, title.end()):

@@ -50,7 +50,7 @@ def _titles() -> dict[str, Pattern[str]]:
 
 
 @lru_cache(maxsize=500)
-def title_of(office: str) -> Pattern[str]:
+def office_title(office: str) -> Pattern[str]:
     """Return how an office is written; one that the table doesn't know, as it is called."""
     return _titles().get(office) or _title(office)
 

@@ -18,7 +18,7 @@ _COUNTRY = re.compile(r"^(?:[a-z]+://)?[^/]*\.([a-z]{2})(?:[:/]|$)", re.I)
 _LOOKED_AT = 20_000  # characters that show the language
 
 
-def settle(
+def settle_day_month_order(
     text: str, stated: Sequence[Stated], url: str | None, address: Days | None
 ) -> list[Stated]:
     """Turn the dates round that are written month first; what stays open keeps its mark."""
@@ -33,10 +33,10 @@ def settle(
 def _read(stated: Stated, day_first: bool) -> Stated:
     if day_first:
         return replace(stated, swapped=False)
-    return replace(turned(stated), swapped=False)
+    return replace(swap_day_and_month(stated), swapped=False)
 
 
-def turned(stated: Stated) -> Stated:
+def swap_day_and_month(stated: Stated) -> Stated:
     """Read the day as the month and the month as the day."""
     return replace(stated, month=stated.day, day=stated.month)
 
@@ -70,7 +70,7 @@ def _by_meeting(stated: Sequence[Stated], address: Days | None) -> int:
     for expression in stated:
         if not expression.swapped:
             continue
-        for reading, vote in ((expression, 1), (turned(expression), -1)):
+        for reading, vote in ((expression, 1), (swap_day_and_month(expression), -1)):
             days = reading.days
             inside = days and days.start and address and days.start in address
             votes += vote * ((reading.year, reading.month, reading.day) in sure or bool(inside))

@@ -92,7 +92,7 @@ class Stated:
         return intervals.one(self.year, self.month, self.day)
 
 
-def plain(text: str) -> str:
+def plain_characters(text: str) -> str:
     """Write digits, spaces and quotation marks plainly, each character in its place."""
     text = text[:READ]
     if not text.isascii():

@@ -22,7 +22,7 @@ _MODIFIED = (
 )
 
 
-def from_html(html: str | None, today: date | None) -> date | None:
+def day_in_markup(html: str | None, today: date | None) -> date | None:
     """Return the day of first publication that a page marks up, or None.
 
     A first of January is what is left of a bare year, such as that of a footer; the day of a

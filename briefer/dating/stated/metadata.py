@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefer.dating import intervals
 from briefer.dating.intervals import Days
-from briefer.dating.stated.expressions import find_dates, plain
+from briefer.dating.stated.expressions import find_dates, plain_characters
 from briefer.model import Metadatum
 
 # Later names are looked at only where earlier ones say nothing.
@@ -51,7 +51,11 @@ def value(text: str) -> Days | None:
     text = text[:100]
     if match := _ISO.match(text):
         return _iso(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-    stated = [expression.days for expression in find_dates(plain(text)) if not expression.swapped]
+    stated = [
+        expression.days
+        for expression in find_dates(plain_characters(text))
+        if not expression.swapped
+    ]
     return next((days for days in stated if days), None)
 
 

@@ -24,7 +24,7 @@ from briefer.rendering.docx.package import Pages, package
 from briefer.rendering.docx.runs import Stretch, classes, tidy
 from briefer.rendering.docx.writing import Writer
 from briefer.rendering.html import document
-from briefer.rendering.templates import Template, locate, words_of
+from briefer.rendering.templates import Template, locate, template_words
 
 
 def to_docx(brief: Brief, template: str) -> bytes:
@@ -37,7 +37,7 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     from lxml import html
 
     page = html.document_fromstring(document(brief, template, "page"))
-    words = words_of(template.folder, brief.language)
+    words = template_words(template.folder, brief.language)
     targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
     leftward = words.direction == "rtl"
     writer = Writer(targets, coverage=coverage.rows(brief, words), right_to_left=leftward)
