@@ -32,7 +32,7 @@ from briefer.model import (
 )
 from briefer.rendering import to_json
 from briefer.verifying.claims import check
-from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
+from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 
 TOLL = "The flood in Arvel has killed 24 people, the governor of the province said on Monday."
 RISEN = "The flood in Arvel has killed 31 people, the governor of the province said."

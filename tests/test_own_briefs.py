@@ -8,7 +8,7 @@ import pytest
 
 import briefer
 from briefer.errors import InputError
-from briefer.reading.finished import is_brief
+from briefer.reading.own_briefs import is_brief
 from briefer.rendering import render
 from tests.sample_brief import sample_brief
 

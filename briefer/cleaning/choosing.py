@@ -9,9 +9,9 @@ import numpy as np
 
 from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
+from briefer.cleaning.neighbouring_blocks import AROUND, announces, deck, settled
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.runs import AROUND, announces, deck, settled
 from briefer.cleaning.scoring import Vector, Weights, core, scores, sizes
 from briefer.cleaning.titles import find_title
 

@@ -9,7 +9,7 @@ from datetime import date
 from briefer.dating import evidence, intervals
 from briefer.dating.inferred import weekdays
 from briefer.dating.inferred.clues import Clues
-from briefer.dating.inferred.solving import DayAxis, line
+from briefer.dating.inferred.shortest_interval import DayAxis, line
 from briefer.dating.inferred.years import signs
 from briefer.dating.intervals import Days
 from briefer.dating.stated import metadata as of_file

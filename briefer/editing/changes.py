@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefer.editing.issue_profiles import IssueProfile, Words, side, weights, words_of
 from briefer.editing.merging import aside, joined
-from briefer.editing.profiles import IssueProfile, Words, side, weights, words_of
 from briefer.editing.revised_figures import revisions
 from briefer.editing.theme_matching import Match, carried, matches, reported, retold
 from briefer.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.editing.profiles import quotes_of
+from briefer.editing.issue_profiles import quotes_of
 from briefer.editing.theme_matching import Match
 from briefer.language import language
 from briefer.model import Brief, Quote, Revision, Span, Stated

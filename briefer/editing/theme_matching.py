@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from briefer.composing import same_statement
-from briefer.editing.profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
+from briefer.editing.issue_profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
 
 # How like two themes must be for neither to be new or quiet. Of the earlier and later halves of
 # an event, 77 % reach it; of halves of two different events, 0.8 % (`benchmarks/differences.py`).

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefer.language import forms, written
-from briefer.quantifying.doubting import doubtful
+from briefer.quantifying.comparability import doubtful
 from briefer.quantifying.numeric_statements import Context, Figure, Pair, Statement, context, sort
 from briefer.quantifying.quantities import differ
 from briefer.quantifying.similarity import likeness

@@ -7,18 +7,16 @@
 A reader is a function `(bytes, Hints) -> iterable of Document or InputError`. Another package
 adds one under the entry point group `briefer.reading`, named by the file's ending.
 
-decoding  bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
-document  what a file says about itself, made into a Document
-finding   which files the user means, in an order and under names that another machine would give …
-finished  whether a file is a finished brief of ours: it quotes articles, and is none itself
-loading   a file's bytes: all of them, once, and never more than allowed
-page      web pages: trafilatura for the text, the page's own tags for what it says about itself
-table     JSON lines: one article a line; a bad line costs only itself
-text      plain text and Markdown, with or without front matter
-
-shown  a page as its reader sees it: without code and what is hidden or struck out, with the …
-
 compilations/  one file of many articles: exports of press databases, and what people paste below …
+decoding       bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
+document       what a file says about itself, made into a Document
+loading        a file's bytes: all of them, once, and never more than allowed
+own_briefs     whether a file is a finished brief of ours: it quotes articles, and is none itself
+page           web pages: trafilatura for the text, the page's own tags for what it says about …
+source_files   which files the user means, in an order and under names that another machine would …
+table          JSON lines: one article a line; a bad line costs only itself
+text           plain text and Markdown, with or without front matter
+visible_page   a page as its reader sees it: without code and what is hidden or struck out, with …
 """
 
 from __future__ import annotations
@@ -30,9 +28,9 @@ from briefer.errors import FormatError, InputError
 from briefer.model import Document
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
-from briefer.reading.finding import SourceFile, find
-from briefer.reading.finished import is_brief
 from briefer.reading.loading import LIMIT, load
+from briefer.reading.own_briefs import is_brief
+from briefer.reading.source_files import SourceFile, find
 from briefer.remarks import remark
 
 __all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]

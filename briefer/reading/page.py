@@ -11,7 +11,7 @@ from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
-from briefer.reading.shown import as_shown, without_code
+from briefer.reading.visible_page import as_shown, without_code
 from briefer.remarks import remark
 
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested

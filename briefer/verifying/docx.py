@@ -11,7 +11,7 @@ from html import unescape
 
 from briefer.errors import VerifyError
 from briefer.model import Failure
-from briefer.verifying.differing import first_difference
+from briefer.verifying.first_difference import first_difference
 
 MAIN = "word/document.xml"
 _CARRIED = "customXml/item1.xml"

@@ -11,7 +11,7 @@ from html import unescape
 from itertools import zip_longest
 
 from briefer.model import Failure
-from briefer.verifying.differing import first_difference
+from briefer.verifying.first_difference import first_difference
 
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _DATA = re.compile(r"<script\b.*?</script>", re.DOTALL)

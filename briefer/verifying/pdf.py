@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.model import Brief, Failure, Quote
 from briefer.rendering.text import replace_unprintable
-from briefer.verifying.differing import first_difference
+from briefer.verifying.first_difference import first_difference
 from briefer.verifying.page_words import page_texts
 from briefer.verifying.pdf_objects import ForeignPdfError, differing, objects
 

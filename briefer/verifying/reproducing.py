@@ -17,7 +17,7 @@ from briefer.rendering.archive import zipped
 from briefer.verifying import docx, html, pdf
 from briefer.verifying.archive import unpack
 from briefer.verifying.bundle import check_bundle, documents
-from briefer.verifying.carrying import Carried, carried_in
+from briefer.verifying.carried_brief import Carried, carried_in
 from briefer.verifying.container import same_layout
 
 _LAYOUT = "the archive"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.errors import VerifyError
 from briefer.model import Brief, Changes, Failure, Point, Previous, Quote, Source
-from briefer.verifying.carrying import Carried, open_brief
+from briefer.verifying.carried_brief import Carried, open_brief
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WHERE = "what changed"
