@@ -79,7 +79,7 @@ def _paragraphs(text: str, run: list[tuple[int, int]], width: int) -> list[Block
     gap = True
     first = 0
     for i, (_, end) in enumerate(run):
-        if i + 1 < len(run) and (joined or _goes_on(text, run[i], run[i + 1])):
+        if i + 1 < len(run) and (joined or _continues(text, run[i], run[i + 1], width)):
             continue
         block = _block(text, run[first][0], end, gap)
         first, gap = i + 1, gap and block is None
@@ -100,6 +100,13 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
     if start >= end:
         return None
     return Block(start, end, text[start:end], bool(bullet), gap)
+
+
+def _continues(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether a line is as long as those of its text, or its sentence runs over its end."""
+    if width and line[1] - line[0] >= _FULL * width:
+        return not _BULLET.match(text, after[0], after[1])
+    return _goes_on(text, line, after)
 
 
 def _goes_on(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from briefer.model import Document
 from briefer.reading.compilations import Piece, fronted, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
+from briefer.reading.mail_marks import paragraphs_marked, without_marks
 from briefer.remarks import remark
 
 _NAMES = ("title", "publisher", "author")
@@ -28,7 +29,10 @@ _MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"~~(?=\S)[^~\n]{1,2000}(?<=\S)~~ ?"), ""),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
     (_HEADING, r"\1"),
-    (re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.M), lambda match: _block(match[0])),
+    (
+        re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.M),
+        lambda lines: paragraphs_marked(lines[0]),
+    ),
     (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"), r"\1"),
@@ -49,14 +53,6 @@ def _dereferenced(text: str) -> str:
 
     text = _DEFINED.sub("", text)
     return re.sub(r"\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])", shown, text)
-
-
-def _block(quotation: str) -> str:
-    """Return a block quotation with one mark for each of its paragraphs, as plain texts have it."""
-    lines = [line.lstrip(" \t")[1:].strip(" \t>") for line in quotation.splitlines()]
-    opened = [line and not before for before, line in zip(["", *lines], lines, strict=False)]
-    marked = (f"> {line}" if first else line for first, line in zip(opened, lines, strict=True))
-    return "\n".join(marked) + quotation[len(quotation.rstrip("\n")) :]
 
 
 def plain(data: bytes, hints: Hints) -> Iterator[Document]:
@@ -100,6 +96,7 @@ def _articles(text: str) -> tuple[list[Piece], tuple[str, ...]]:
         read = [front_matter(part) for part in parts]
         return [Piece(text=body, said=tuple(said)) for said, body in read], ()
     said, text = front_matter(text)
+    text = without_marks(text)
     titled = any(one.name.lower() in FIELDS["title"] for one in said)
     pieces, doubts = split(text, titled=titled)
     return [replace(piece, said=(*piece.said, *said)) for piece in pieces], doubts

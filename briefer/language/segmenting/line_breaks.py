@@ -23,7 +23,7 @@ el los las una y o del en con para
 _OPEN = frozenset(_OPEN_WORDS.split())  # a line that ends so goes on
 _STOPS = '.!?…:;”"’»)'
 _TAIL = 24  # characters looked at from the end of a line
-_WIDTHS = (45, 100)  # characters: where files are wrapped
+_WIDTHS = (34, 125)  # characters: where files are wrapped
 _FULL = 0.75  # of the width: a line this long was wrapped
 
 
@@ -34,26 +34,46 @@ def _lines(text: str, span: Span) -> Iterator[re.Match[str]]:
 
 def wrapped(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
-    lines = [line.span() for line in _lines(text, Span(0, len(text)))]
+    lines = [Span(*line.span()) for line in _lines(text, Span(0, len(text)))]
     inner = [
-        (end - start, text[end - 1], (text[after:stop].split(None, 1) or [""])[0])
-        for (start, end), (after, stop) in pairwise(lines)
-        if after - end <= 2
-        and "\n" not in text[end : after - 1]
-        and stop - after > 0
-        and not indented(text, start, after)
+        (len(shown), shown[-1:], (text[slice(*after)].split(None, 1) or [""])[0])
+        for run in _runs(text, lines)
+        for line, after in pairwise(run)
+        if (shown := text[slice(*line)].rstrip())
     ]
-    if len(inner) < 3:
+    if len(inner) < 2:
         return 0
     lengths = sorted(length for length, _, _ in inner)
     width = lengths[int(len(inner) * 0.9)]
     if not _WIDTHS[0] <= width <= _WIDTHS[1]:
         return 0
-    longest = max(end - start for start, end in lines)
+    longest = max(line.end - line.start for line in lines)
     full = sum(length >= _FULL * width for length in lengths)
     going = sum(_goes_on(*pair, width) for pair in inner)
-    many = full >= 0.6 * len(inner) and going >= 0.35 * len(inner)
+    few = len(inner) < 3
+    many = full >= (1 if few else 0.6) * len(inner) and going >= (1 if few else 0.35) * len(inner)
     return width if many and longest <= 1.5 * width else 0
+
+
+def _runs(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Yield lines without a blank or an indented one between them, but for heads: most are short."""
+    run = lines[:1]
+    for line, after in [*pairwise(lines), (None, None)]:
+        together = (
+            line is not None
+            and after is not None
+            and after.start - line.end <= 2
+            and "\n" not in text[line.end : after.start - 1]
+            and after.end > after.start
+            and not indented(text, line.start, after.start)
+        )
+        if together and after is not None:
+            run.append(after)
+            continue
+        lengths = sorted(line.end - line.start for line in run)
+        if len(run) > 1 and lengths[len(run) // 2] >= _WIDTHS[0]:
+            yield run
+        run = [after] if after is not None else []
 
 
 def _goes_on(length: int, last: str, word: str, width: int) -> bool:
