@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefer.errors import InputError
@@ -12,47 +12,13 @@ from briefer.model import Document
 from briefer.reading.compilations import Piece, fronted, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
-from briefer.reading.mail_marks import paragraphs_marked, without_marks
+from briefer.reading.mail_marks import without_marks
+from briefer.reading.markdown_marks import unmarked
 from briefer.remarks import remark
 
 _NAMES = ("title", "publisher", "author")
 _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
-_TARGET = r"(?:[^()\n]|\([^()\n]{0,200}\)){0,2000}"  # an address, parentheses in it
-_DEFINED = re.compile(r"^[ \t]{0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]+\S[^\n]*\n?", re.M)
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
-# What Markdown adds to the words, and what stays of it.
-_MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"!\[([^\[\]\n]{{0,500}})\]\({_TARGET}\)"), r"\1"),
-    (re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({_TARGET}\)"), r"\1"),
-    (re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)"), ""),
-    (re.compile(r"~~(?=\S)[^~\n]{1,2000}(?<=\S)~~ ?"), ""),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (_HEADING, r"\1"),
-    (
-        re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.M),
-        lambda lines: paragraphs_marked(lines[0]),
-    ),
-    (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
-)
-
-
-def _dereferenced(text: str) -> str:
-    """Return the words of links that stand by reference, without the list of their addresses."""
-    names = {name.casefold() for name in _DEFINED.findall(text)}
-    if not names:
-        return text
-
-    def shown(link: re.Match[str]) -> str:
-        named = (link[2] or link[1]).casefold()
-        return link[1] if named in names else link[0]
-
-    text = _DEFINED.sub("", text)
-    return re.sub(r"\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])", shown, text)
 
 
 def plain(data: bytes, hints: Hints) -> Iterator[Document]:
@@ -71,17 +37,10 @@ def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
         heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", piece.text)
-        shown = unmarked(_dereferenced(piece.text))
+        shown = unmarked(piece.text)
         title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
         said = [_without_marks(one) for one in piece.said]
         yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
-
-
-def unmarked(text: str) -> str:
-    """Return Markdown as the words that it shows."""
-    for pattern, shown in _MARKUP:
-        text = pattern.sub(shown, text)
-    return text
 
 
 def _without_marks(said: Said) -> Said:
