@@ -10,6 +10,7 @@ adds one under the entry point group `briefer.reading`, named by the file's endi
 compilations/  one file of many articles: exports of press databases, and what people paste below …
 decoding       bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
 document       what a file says about itself, made into a Document
+hiding_sheets  style sheets in a page: which classes and ids they hide, always and on screen
 loading        a file's bytes: all of them, once, and never more than allowed
 mail_marks     lines that a mail marks as quoted: `>` before each, whatever the width at which it …
 markdown_marks  Markdown as the words it shows: a table of marks, and what stays of each

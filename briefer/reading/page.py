@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from briefer import jsonld
@@ -11,9 +11,13 @@ from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
+from briefer.reading.hiding_sheets import hidden_by_sheets
 from briefer.reading.visible_page import as_shown, without_code
 from briefer.remarks import remark
 
+_LEAST_SEEN = (
+    0.6  # share of an article that sheets may leave; a script shows what they hide of more
+)
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
 _MOST_TAGS = 50_000  # two seconds of parsing
 _MOST_ATTRIBUTES = 2_000  # of one tag: libxml2 compares each with each
@@ -68,15 +72,28 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
     reason = _excess(plain)
     if reason:
         return words(plain), (f"the page has {reason}: all its words were taken",)
-    import trafilatura
-
     try:
-        text = trafilatura.extract(as_shown(plain), include_comments=False, deduplicate=False)
+        text = _main_text(plain, hidden_by_sheets(html))
     except Exception as error:  # whatever a foreign page makes the parser raise
         return words(html), (f"extraction failed ({type(error).__name__}): all words were taken",)
     if text and text.strip():
         return text, ()
     return words(html), ("no main text was found: all words of the page were taken",)
+
+
+def _main_text(html: str, hidden: Collection[str]) -> str:
+    """Return the article of a page without what its sheets hide, unless that were most of it."""
+    import trafilatura
+
+    def extracted(unseen: Collection[str]) -> str:
+        tree = as_shown(html, unseen)
+        return trafilatura.extract(tree, include_comments=False, deduplicate=False) or ""
+
+    text = extracted(())
+    if not hidden or not text:
+        return text
+    seen = extracted(hidden)
+    return seen if len(seen) >= _LEAST_SEEN * len(text) else text
 
 
 def words(html: str) -> str:
