@@ -73,6 +73,7 @@ _DATING = {
 _DRAFTING = {
     "heading": "a heading or a caption",
     "leaning": "leans on what was said before",
+    "not-seen-whole": "not to be told whole from what stands around it",
     "notice": "no part of the report",
     "question": "a question",
     "too-long": "longer than a point",

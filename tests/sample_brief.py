@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefer.fingerprint import Tree
+from briefer.composing import Excerpt
+from briefer.fingerprint import Tree, segments
 from briefer.model import (
     Brief,
     Dating,
@@ -175,7 +176,7 @@ SECTIONS = (
             (
                 "Dr Moeed Yusuf",
                 2,
-                "“We are beginning to see a very conscious, deliberate effort by the Afghan government to scapegoat Pakistan,” he said, adding that Afghanistan wanted to shift the entire blame of its failures onto Islamabad.",
+                "On August 1, National Security Adviser (NSA) Dr Moeed Yusuf said Pakistan and the United States needed to work “more closely” amid evolving situation in Afghanistan.",
             ),
             (
                 "Gen Lloyd J Austin",
@@ -208,7 +209,7 @@ SECTIONS = (
             (
                 "Derek Chollet",
                 3,
-                "When asked what the most important thing on his agenda would be, the senior U.S. diplomat said, “For the U.S., it will be about how we can deepen our partnership and help Pakistan deal with its difficult economic situation.”",
+                "Mr. Chollet said that the US and Pakistan were already taking steps to improve their relationship, which had gotten worse during the Afghan war but started getting better as soon as US troops left Kabul.",
             ),
         ),
     ),
@@ -228,9 +229,9 @@ SECTIONS = (
                 "The two sides also discussed the bilateral defence relationship and regional security and stability with reference to Afghanistan.",
             ),
             (
-                5,
+                1,
                 "…",
-                "Mattis and Allen discussed bilateral matters, professional interests and the emerging geo-strategic situation of the region, a Pakistani military statement said.",
+                "the US-Pak military alliance previously imposed one-sided commitments on Pakistan.",
             ),
         ),
         (),
@@ -259,7 +260,7 @@ SECTIONS = (
             (
                 "Gen Lloyd J Austin",
                 1,
-                "“Pakistan is a sovereign country,” he said when asked what tools and options the US had to influence Pakistan.",
+                "General Austin highlighted the need for strong military ties with Pakistan that will increase the cooperation on key issues between the two countries.",
             ),
         ),
     ),
@@ -339,8 +340,14 @@ def _passages(builder: Builder) -> tuple[Passage, ...]:
             source=source, index=proof.index, start=proof.start, text=proof.text, path=proof.path
         )
         for source, spans in builder.spans.items()
-        for proof in Tree(TEXTS[source - 1]).prove(spans)
+        for proof in Tree(TEXTS[source - 1]).prove(_around(TEXTS[source - 1], spans))
     )
+
+
+def _around(text: str, spans: list[Span]) -> list[Span]:
+    """Return what travels: what is quoted, and what stands before and behind it."""
+    whole = Excerpt(text=text, segments=segments(text), begins=True, ends=True)
+    return [whole.around(span, 2).span for span in spans]
 
 
 def _method(builder: Builder) -> Method:

@@ -58,8 +58,9 @@ def issue(day: date, themes: Themes, *, number: int | None = None) -> Brief:
         start = articles[article].index(sentence)
         piece = Piece(kind="verbatim", text=sentence, start=start, end=start + len(sentence))
         quote = Quote(
-            number=next(notes), source=numbers[article], pieces=(piece,), paragraph=1, sentence=1
-        )
+            number=next(notes), source=numbers[article], pieces=(piece,),
+            paragraph=texts[article].index(sentence) + 1, sentence=1,
+        )  # fmt: skip
         return Point(quotes=(quote,), sources=(quote.source,), origins=1)
 
     sections = tuple(

@@ -17,6 +17,9 @@ passages       sources with their fingerprints, and the passages that prove what
 positions      who said what: quoted words under the longest form of the speaker's name
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
+speaking       whether a sentence shows of itself that an actor speaks in it, and where the full …
+standing       the mildest means by which a sentence stands alone: as it is, trimmed, or with a …
+surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
 """
@@ -49,6 +52,8 @@ from briefer.composing.selecting import (
     weigh,
     weigh_by_theme,
 )
+from briefer.composing.speaking import by_surname, in_full, speakers_in, witnesses
+from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.timeline import happenings
 from briefer.composing.title import called, subjects
 from briefer.edtf import covering
@@ -69,17 +74,24 @@ from briefer.model import (
 
 __all__ = [
     "Draft",
+    "Excerpt",
     "Layout",
     "Material",
     "Refusal",
     "Report",
     "Weighed",
+    "by_surname",
     "compose",
+    "counted",
     "draft",
     "heaviest_by_theme",
+    "in_full",
+    "looked_at",
+    "quoted_sentence",
     "salient",
     "same_statement",
     "signals",
+    "speakers_in",
     "unended",
     "weigh",
     "within_quotations",
@@ -150,6 +162,7 @@ def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) ->
 def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
+    texts = {one: article.text for one, article in articles.items()}
     actors = Actors(material.names)
     own = [articles[one] for one in dict.fromkeys(point.draft.article for point in chosen.points)]
     quoted = {article.id: quotations(article.text) for article in own}
@@ -158,7 +171,7 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     for point in chosen.points:
         article = articles[point.draft.article]
         actor = speaker(point, article, quoted[article.id], actors)
-        if actor:
+        if actor and witnesses(actor, point.draft.lines[-1], texts) is not None:
             said.setdefault(actor, []).append(point)
         else:
             stated.append(point)
@@ -174,9 +187,13 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     for actor, drafts in attributions(
         _speaking(chosen, material), quoted=taken, told=told, most=VOICES
     ):
-        if len(voices) < VOICES or actor in voices:
+        heard = all(witnesses(actor, one.lines[-1], texts) is not None for one in drafts)
+        if heard and (len(voices) < VOICES or actor in voices):
             voices[actor] = [*voices.get(actor, ()), *drafts][:EACH]
     carriers += [one.article for drafts in voices.values() for one in drafts]
+    for actor, drafts in voices.items():
+        for one in drafts:
+            ledger.attest(witnesses(actor, one.lines[-1], texts) or ())
     return Section(
         label=chosen.theme.label,
         points=printed,

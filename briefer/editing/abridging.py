@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
+from briefer.model import (
+    ORDER,
+    Brief,
+    Chapter,
+    Passage,
+    Point,
+    Position,
+    Quote,
+    Section,
+    Span,
+    collapse,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,13 +200,16 @@ def _shortened(
 
 def _passages(brief: Brief) -> Iterator[Passage]:
     """Yield the passages that what is left rests on."""
-    from briefer.editing.merging import quoted_spans, touches
+    from briefer.editing.merging import quoted_spans, runs, touches
 
     wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}
     for quote in brief.quotes:
         wanted[quote.source].extend(quoted_spans(quote))
     for source in brief.sources:
-        wanted[source.number].extend(piece.span for piece in source.dating.evidence if piece.span)
-    for passage in brief.passages:
-        if touches(passage, wanted.get(passage.source, ())):
-            yield passage
+        wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
+    actors = {position.actor for section in brief.sections for position in section.positions}
+    for run in runs(brief.passages):
+        told = collapse("".join(one.text for one in run))
+        touched = any(touches(one, wanted.get(one.source, ())) for one in run)
+        if touched or any(actor in told for actor in actors):
+            yield from run

@@ -5,7 +5,7 @@ A source of both issues, told by its fingerprint, is one source; a sentence of b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -83,12 +83,14 @@ def _passages(
         if numbers[source.number] in wanted:
             dated = [piece.span for piece in source.dating.evidence if piece.span]
             wanted[numbers[source.number]].extend(dated)
-    for passage in previous.passages:
-        moved = replace(passage, source=numbers[passage.source])
-        place = (moved.source, moved.index)
-        if place not in known and touches(moved, wanted.get(moved.source, ())):
-            known.add(place)
-            yield moved
+    moved = (replace(one, source=numbers[one.source]) for one in previous.passages)
+    for run in runs(moved):
+        touched = any(touches(one, wanted.get(one.source, ())) for one in run)
+        for passage in run if touched else ():
+            place = (passage.source, passage.index)
+            if place not in known:
+                known.add(place)
+                yield passage
 
 
 def quoted_spans(quote: Quote) -> Iterator[Span]:
@@ -97,6 +99,18 @@ def quoted_spans(quote: Quote) -> Iterator[Span]:
     yield from (Span(piece.start, piece.end) for piece in shown)
     runs = [piece for piece in shown if piece.kind == "verbatim"]
     yield from (Span(one.end, other.start) for one, other in pairwise(runs))
+
+
+def runs(passages: Iterable[Passage]) -> list[list[Passage]]:
+    """Return the passages that touch one another, together: each shows what stands around the next."""
+    found: list[list[Passage]] = []
+    for one in passages:
+        last = found[-1][-1] if found else None
+        if last and (last.source, last.index + 1) == (one.source, one.index):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
 
 
 def touches(passage: Passage, spans: Sequence[Span]) -> bool:

@@ -10,6 +10,7 @@ claims            its numbers, proofs and words, from the passages it carries
 container         whether a ZIP is put together as ours are
 docx              the data in a DOCX, and where its parts differ from those that the data gives
 first_difference  where two runs of words, or two texts, first differ
+grammar           whether quotations are put together as drafting does it, seen in the passages that …
 html              where an HTML file differs from the one that its data gives
 made_with         what made a brief, and whether it can be made again here
 originals         the fingerprints, recomputed from the original files

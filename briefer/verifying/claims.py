@@ -34,6 +34,10 @@ def check(brief: Brief) -> list[Failure]:
     for source in brief.sources:
         failures += _evidence(source, proven.get(source.number, {}))
     failures += _highlights(brief)
+    if not failures:
+        from briefer.verifying.grammar import check_grammar  # the rules of language, for the rest
+
+        failures += check_grammar(brief)
     return failures
 
 
