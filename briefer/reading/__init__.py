@@ -16,6 +16,7 @@ mail_marks     lines that a mail marks as quoted: `>` before each, whatever the 
 markdown_marks  Markdown as the words it shows: a table of marks, and what stays of each
 own_briefs     whether a file is a finished brief of ours: it quotes articles, and is none itself
 page           web pages: trafilatura for the text, the page's own tags for what it says about …
+site_names     titles without the name of the site that pages add to them
 source_files   which files the user means, in an order and under names that another machine would …
 table          JSON lines: one article a line; a bad line costs only itself
 text           plain text and Markdown, with or without front matter

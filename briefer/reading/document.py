@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefer.bylines import authors
 from briefer.inert import label
 from briefer.model import Document, Metadatum
+from briefer.reading.site_names import without_site
 
 # Under which names files keep what a Document has a field for; the first that is given wins.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +21,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "og:locale"),
     "retrieved": ("retrieved", "accessed", "crawled", "downloaded"),
 }
+_MENDED = re.compile(r"\bbytes? w|\bescapes\b")  # a note that says why letters are lost
 _LONGEST = 1000  # characters of a value: a title, not a text
 
 
@@ -59,6 +61,8 @@ def document(
     """Return the document for a text, with what its file says in the right fields."""
     said = [statement for statement in said if statement.value]
     sha256 = fingerprint(text.encode())
+    publisher, url = _first(said, "publisher"), hints.url or _address(said)
+    stated = _first(said, "title")
     return Document(
         id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
         name=hints.name,
@@ -66,16 +70,24 @@ def document(
         sha256=sha256,
         raw_sha256=fingerprint(raw),
         media_type=media_type,
-        title=_first(said, "title") or title,
-        publisher=_first(said, "publisher"),
+        title=without_site(stated, publisher=publisher, url=url) if stated else title,
+        publisher=publisher,
         authors=_authors(said),
-        url=hints.url or _address(said),
+        url=url,
         language=_language(_first(said, "language")),
         retrieved=_first(said, "retrieved"),
         metadata=tuple(Metadatum(name=f"{s.where}:{s.name}", value=s.value) for s in said),
-        notes=notes,
+        notes=notes + _lost(text, stated or "", told=notes),
         html=html,
     )
+
+
+def _lost(text: str, title: str, *, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a note on letters that were lost before the file came here, if no note says so."""
+    lost = text.count("\ufffd") + title.count("\ufffd")
+    if not lost or any(_MENDED.search(note) for note in told):
+        return ()
+    return ("1 letter is lost (\ufffd)" if lost == 1 else f"{lost} letters are lost (\ufffd)",)
 
 
 def tidy(value: str) -> str:

@@ -29,6 +29,7 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document]:
         yield _filled(
             piece.text, data, place, "text/plain", list(piece.said), notes + doubts, title=None
         )
+        notes = ()  # told once a file
 
 
 def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
@@ -41,6 +42,7 @@ def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
         title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
         said = [_without_marks(one) for one in piece.said]
         yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
+        notes = ()  # told once a file
 
 
 def _without_marks(said: Said) -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefer.bylines import is_body
+from briefer.bylines import is_body, is_press
 from briefer.reading.compilations.calendar_days import only_beside
 from briefer.reading.compilations.layout import size
 
@@ -17,18 +17,6 @@ _MARKS = re.compile(
 _STOP = re.compile(r"[.:;,…。][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Ltd\.|Co\.|St\.|Jr\.|No\.)$")
 _SENTENCES = re.compile(r"[a-zà-ÿ]{3}[.!?] +[\"“„«]?[A-ZÄÖÜ]")
-_PRESS = re.compile(
-    r"^(?:(?:the|el|la|le|les|il|lo|der|die|das|de|o|a) |l['’])\S"
-    r"|\b(?:post|herald|gazette|standard|nation|citizen|echo|écho|courier|kurier|star|mail|guardian|daily|messenger"
-    r"|telegraph|journal|weekly|independent|express|examiner|bulletin|informer|monitor|voice|sun|globe|today|reporter"
-    r"|business|financial|republic|democrat|argus|advertiser|inquirer|dispatch|sentinel|register|ledger|leader"
-    r"|statesman|pioneer|wire|broadcasting|radio|tv|television|online|observer|record|chronicle|review|mirror"
-    r"|zeitung|presse|anzeiger|bote|rundschau|\w*blatt|nachrichten|allgemeine|merkur|\w+bote|\w+zeitung|spiegel"
-    r"|monde|figaro|dépêche|diario|correo|país|mundo|periódico|prensa|voz|noticias|corriere|gazzetta|giornale"
-    r"|messaggero|stampa|repubblica|folha|estado|público|notícias)\b",
-    re.IGNORECASE,
-)
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _COLLECTION = re.compile(
     r"\W*(?:(?:daily|weekly|morning|international|evening)\s+)?(?:press|media|news)\s*(?:review|digest|clippings?|monitoring|summary|cuttings)\b"
     r"|\W*(?:presse(?:schau|spiegel)|revue de(?: la)? presse|rassegna stampa|revista de prensa|medienspiegel)\b",
@@ -62,7 +50,7 @@ def ends_sentence(line: str) -> bool:
 
 def looks_like_press(name: str) -> bool:
     """Whether a name is that of a paper, an agency or another body."""
-    return is_body(name) or bool(_PRESS.search(name) or _DOMAIN.fullmatch(name))
+    return is_body(name) or is_press(name)
 
 
 def is_person(name: str) -> bool:
