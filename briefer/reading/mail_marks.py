@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_MARKED = re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _LEAST = 3  # lines of a text that is quoted as a whole
 _NEARLY_ALL = 0.9  # share of its lines
@@ -24,7 +24,7 @@ def without_marks(text: str) -> str:
 
 def paragraphs_marked(quotation: str) -> str:
     """Return quoted lines with one mark for each of their paragraphs."""
-    lines = [line.lstrip(" \t")[1:].strip(" \t>") for line in quotation.splitlines()]
+    lines = [line.lstrip(" \t")[1:].strip(" \t>") for line in quotation.rstrip("\n").split("\n")]
     opened = [line and not before for before, line in zip(["", *lines], lines, strict=False)]
     marked = (f"> {line}" if first else line for first, line in zip(opened, lines, strict=True))
     return "\n".join(marked) + quotation[len(quotation.rstrip("\n")) :]
