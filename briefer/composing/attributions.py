@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.bylines import is_body
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
@@ -17,11 +19,13 @@ from briefer.model import Analysis, Quotation, Span
 LEAST_WORDS = 6  # of what somebody says
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 LONGEST = 45  # words of a sentence; a shorter one is preferred
+LONGEST_NAME = 80  # characters that are looked through before a surname
 EACH = 1  # sentences of one actor
 
 Place = tuple[str, int]  # article, start of a sentence
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+_FORENAMES = re.compile(rf"(?:\b{_NAME} ){{1,2}}$")
 _RUN = re.compile(
     rf"(?:{_NAME}|(?<= )(?:al|bin|da|de|der|del|di|el|la|van|von))(?: (?:{_NAME}|al|bin|da|de|der|del|di|el|la|van|von))*$"
 )
@@ -71,19 +75,14 @@ def _of_article(article: Analysis, quoted: Collection[Place]) -> Iterator[Attrib
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
     bare = unended(sentences)
+    starts = [sentence.start for sentence in sentences]
     for quotation in quotations(article.text):
         if quotation.speaker is None or quotation.cue is None:
             continue
-        index = next(
-            (
-                i
-                for i, candidate in enumerate(sentences)
-                if candidate.start <= quotation.speaker.start
-                and quotation.speaker.end <= candidate.end
-            ),
-            None,
-        )
-        if index is None or (article.id, sentences[index].start) in quoted:
+        index = bisect_right(starts, quotation.speaker.start) - 1
+        if index < 0 or quotation.speaker.end > sentences[index].end:
+            continue
+        if (article.id, sentences[index].start) in quoted:
             continue
         sentence = sentences[index]
         if not _shown(article.text, quotation, sentence.span):
@@ -152,12 +151,18 @@ _PAPERS = frozenset(("statement", "report", "release", "source", "sources", "acc
 _NOBODY = frozenset(("he", "she", "they", "it", "we", "you", "who", "the", "this", "that", "but"))
 
 
+@lru_cache(maxsize=512)  # a speaker comes again and again
 def _full(surname: str, text: str) -> str:
     """Return the longest name in a text that ends so, or the name itself."""
-    pattern = re.compile(rf"(?:\b{_NAME} ){{1,2}}{re.escape(surname)}\b")
     names: defaultdict[str, int] = defaultdict(int)
-    for match in pattern.finditer(text):
-        parts = match.group().split()
+    done = 0
+    for place in re.finditer(rf" {re.escape(surname)}\b", text):
+        end = place.start() + 1
+        match = _FORENAMES.search(text, max(done, end - LONGEST_NAME), end)
+        if match is None:
+            continue
+        done = place.end()
+        parts = f"{match.group()}{surname}".split()
         while parts[:-1] and not _given(parts[0]):
             parts.pop(0)
         if len(parts) > 1:

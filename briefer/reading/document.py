@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefer.bylines import authors
+from briefer.errors import InputError
 from briefer.inert import label
 from briefer.model import Document, Metadatum
 from briefer.reading.site_names import without_site
@@ -23,6 +24,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 _MENDED = re.compile(r"\bbytes? w|\bescapes\b")  # a note that says why letters are lost
 _LONGEST = 1000  # characters of a value: a title, not a text
+LONGEST_TEXT = 2_000_000  # characters: a report of a thousand pages; what is longer is no article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,13 @@ def document(
     title: str | None = None,
     html: str | None = None,
 ) -> Document:
-    """Return the document for a text, with what its file says in the right fields."""
+    """Return the document for a text, with what its file says in the right fields.
+
+    Raises InputError for a text that is too long for an article.
+    """
+    if len(text) > LONGEST_TEXT:
+        what = f"{len(text):,} characters, and an article has {LONGEST_TEXT:,} at most"
+        raise InputError(what, subject=hints.name, hint="split it")
     said = [statement for statement in said if statement.value]
     sha256 = fingerprint(text.encode())
     publisher, url = _first(said, "publisher"), hints.url or _address(said)

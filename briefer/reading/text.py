@@ -21,7 +21,7 @@ _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
 
-def plain(data: bytes, hints: Hints) -> Iterator[Document]:
+def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
     """Read plain text; what stands in front matter becomes metadata."""
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
@@ -32,7 +32,7 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document]:
         notes = ()  # told once a file
 
 
-def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
+def markdown(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
     """Read Markdown as the words it shows."""
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
@@ -124,9 +124,13 @@ def _filled(
     said: list[Said],
     notes: tuple[str, ...],
     title: str | None,
-) -> Document:
+) -> Document | InputError:
+    """Return the document of one article of a file, or what is wrong with it: it costs only itself."""
     if not text.strip():
-        raise InputError(remark("empty"), subject=hints.name)
-    return document(
-        text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
-    )
+        return InputError(remark("empty"), subject=hints.name)
+    try:
+        return document(
+            text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
+        )
+    except InputError as error:
+        return error

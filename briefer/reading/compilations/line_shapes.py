@@ -14,6 +14,7 @@ LONGEST_TITLE, _PAPER = 25, 8  # words
 _MARKS = re.compile(
     r"^(?:#{1,6}\s+|={2,6}\s+|-{3,}\s+|[*_>•▪◦‣■●►]+\s*|[-–]\s+)+|(?:[*_#\s]|\s-{3,}|={2,6})+$"
 )
+_LONGEST = 2000  # characters of a line that may be a head
 _STOP = re.compile(r"[.:;,…。][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Ltd\.|Co\.|St\.|Jr\.|No\.)$")
 _SENTENCES = re.compile(r"[a-zà-ÿ]{3}[.!?] +[\"“„«]?[A-ZÄÖÜ]")
@@ -32,7 +33,10 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: (?:d[aei]|van|von|bin|al|[A-ZÀ-
 
 def bare(line: str) -> str:
     """Return a line without what Markdown, bullets and brackets put around its words."""
-    line = _MARKS.sub("", line.strip())
+    line = line.strip()
+    if len(line) > _LONGEST:  # a paragraph: no head is so long, and to look for marks in it costs
+        return line
+    line = _MARKS.sub("", line)
     if line[:1] + line[-1:] in ("()", "[]") and line.count(line[0]) == 1:
         line = line[1:-1]
     return line.replace("**", "").replace("__", "").strip()
