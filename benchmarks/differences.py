@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
-from briefer.editing.profiles import side, weights
+from briefer.editing.issue_profiles import side, weights
 from briefer.editing.theme_matching import RELATED, likenesses
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
 from briefer.quantifying import Pair, Statement, pairs

@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import pipeline
-from briefer.editing.profiles import quotes_of, side, weights
+from briefer.editing.issue_profiles import quotes_of, side, weights
 from briefer.editing.theme_matching import matches
 from briefer.model import Brief, Section
 

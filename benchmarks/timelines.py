@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from benchmarks.data import Figure, rows
-from briefer.composing.day_salience import Telling, ranked, telling, worth
+from briefer.composing.day_salience import Telling, day_worth, days_told, ranked
 from briefer.dating import mentions
 
 Worth = Callable[[Sequence[Telling]], Mapping[date, float]]
@@ -20,7 +20,7 @@ def measure() -> list[Figure]:
     topics = rows("timelines")
     told = {row["id"]: tellings(row) for row in topics}
     counted = _mean(topics, told, _appeared)
-    whole = _mean(topics, told, worth)
+    whole = _mean(topics, told, day_worth)
     figures = [
         Figure(
             stage="timelines", data="timelines", measure="date F",
@@ -42,7 +42,7 @@ def tellings(row: Mapping[str, Any]) -> list[Telling]:
     found = []
     for article in row["articles"]:
         appeared = date.fromisoformat(article["date"][:10])
-        found.append(telling(appeared, mentions(article["text"], base=appeared)))
+        found.append(days_told(appeared, mentions(article["text"], base=appeared)))
     return found
 
 

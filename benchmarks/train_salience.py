@@ -22,7 +22,7 @@ from benchmarks.desk import told, write
 from briefer import composing, grouping
 from briefer.config import Settings
 from briefer.pipeline import analyse_all, desk_of, read_all
-from briefer.pipeline.assembly import draft_all, entries_of, narrowed, without_recurring
+from briefer.pipeline.assembly import draft_all, entries_of, narrow_dates, without_recurring
 
 STRENGTH = 0.1  # of the regularisation, inverse
 MATTERS, MUST = 2, 3
@@ -45,7 +45,7 @@ def folder(row: Mapping[str, Any]) -> Folder:
         documents, _ = read_all([Path(place)])
     analyses, _ = analyse_all(documents, desk_of(settings, today))
     related = grouping.relate(entries_of(without_recurring(analyses)))
-    heads = narrowed(without_recurring(analyses), related.stories)
+    heads = narrow_dates(without_recurring(analyses), related.stories)
     first = {copies.members[0] for copies in related.copies}
     heads = [head for head in heads if head.id in first]
     drafts, _ = draft_all(heads, settings.sentences_per_article)

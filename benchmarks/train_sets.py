@@ -22,7 +22,7 @@ from benchmarks.data import rows
 from benchmarks.train_summarising import WEIGHTS, Choices, Floats, fit, rouge
 from briefer.language import sentences
 from briefer.summarising import without_datelines
-from briefer.summarising.cross_document import SET_NAMES, set_features
+from briefer.summarising.cross_document import SET_NAMES, cross_document_features
 from briefer.summarising.ranking import counted
 from briefer.summarising.selecting import greedy
 from briefer.summarising.term_weights import similarity
@@ -64,7 +64,7 @@ def task(row: dict[str, Any]) -> Task:
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
     found = counted(texts)
-    known = set_features(found)
+    known = cross_document_features(found)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()
     )

@@ -45,10 +45,10 @@ def address(text: str) -> str:
 
     Raises ValueError for anything else.
     """
-    found = _ADDRESS.fullmatch(one_line(text))
-    if not found or len(found[0]) > LONGEST_ADDRESS or len(found["local"]) > LONGEST_LOCAL:
+    parsed = _ADDRESS.fullmatch(one_line(text))
+    if not parsed or len(parsed[0]) > LONGEST_ADDRESS or len(parsed["local"]) > LONGEST_LOCAL:
         raise ValueError("must be a mail address like name@example.org")
-    return found[0]
+    return parsed[0]
 
 
 def mailbox(text: str) -> tuple[str, str]:
@@ -57,8 +57,8 @@ def mailbox(text: str) -> tuple[str, str]:
     Raises ValueError if the name or the address cannot stand in a header.
     """
     line = one_line(text)
-    found = _MAILBOX.fullmatch(line)
-    return (found["name"], address(found["address"])) if found else ("", address(line))
+    parsed = _MAILBOX.fullmatch(line)
+    return (parsed["name"], address(parsed["address"])) if parsed else ("", address(line))
 
 
 def host(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -141,14 +140,6 @@ def moment(value: Moment, *, short: bool = False) -> str:
     if value.month:
         parts.append(_month(value.month, short))
     return " ".join([*parts, str(value.year)])
-
-
-WRITTEN = re.compile(r"(?<![\d-])\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?(?![\d-])")
-
-
-def spoken(note: str) -> str:
-    """Write the EDTF dates inside a note in words, shortened."""
-    return WRITTEN.sub(lambda found: in_words(found[0], short=True) or found[0], note)
 
 
 def of_day(day: date, *, short: bool = False) -> str:

@@ -16,6 +16,7 @@ names and words is inert: it can be printed, logged and kept as it is.
 from __future__ import annotations
 
 from briefer.inert import inert
+from briefer.remarks import Remark, remark
 
 
 class BriefError(Exception):
@@ -23,8 +24,11 @@ class BriefError(Exception):
 
     many = False  # whether it may be several lines, one a mistake
 
-    def __init__(self, what: str, *, subject: str | None = None, hint: str | None = None) -> None:
-        self.what = inert(what, lines=self.many)
+    def __init__(
+        self, what: str | Remark, *, subject: str | None = None, hint: str | None = None
+    ) -> None:
+        self.what = inert(str(what), lines=self.many)
+        self.remark = what if isinstance(what, Remark) else remark("said", words=self.what)
         self.subject = subject if subject is None else inert(subject)
         self.hint = hint if hint is None else inert(hint)
         super().__init__(self.what)

@@ -48,5 +48,5 @@ def _flat(found: Any) -> list[dict[str, Any]]:
     for item in tuple(flat):
         graph = item.get("@graph")
         inner = graph[:50] if isinstance(graph, list) else []
-        flat += [one for one in inner if isinstance(one, dict)]
+        flat += [entry for entry in inner if isinstance(entry, dict)]
     return flat

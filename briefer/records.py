@@ -12,12 +12,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from briefer.errors import VerifyError
 
 
-def plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     """Return a record as what JSON can hold; `typed` reads it back."""
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [to_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -43,7 +43,9 @@ def _record(value: Any, record: Any, key: str) -> Any:
         if name not in value and not _has_default(field):
             raise VerifyError("the key is missing", subject=_below(key, name))
     hints = _hints(record)
-    return record(**{name: typed(value[name], hints[name], _below(key, name)) for name in value})
+    return record(
+        **{name: from_plain(value[name], hints[name], _below(key, name)) for name in value}
+    )
 
 
 def _below(key: str, name: str) -> str:
@@ -54,7 +56,7 @@ def _has_default(field: Field[Any]) -> bool:
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
-def typed(value: Any, hint: Any, key: str = "") -> Any:
+def from_plain(value: Any, hint: Any, key: str = "") -> Any:
     """Return what was read from JSON as the annotated type.
 
     Raises VerifyError, naming the key, where it is something else.
@@ -81,7 +83,7 @@ def _optional(value: Any, hint: Any, key: str) -> Any:
     for wanted in others:
         if type(value) is wanted:
             return value
-    return typed(value, last, key)
+    return from_plain(value, last, key)
 
 
 def _choice(value: Any, choices: tuple[Any, ...], key: str) -> Any:
@@ -98,7 +100,7 @@ def _tuple(value: Any, hints: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     if len(value) != len(hints):
         raise wrong(key, f"a list of {len(hints)}")
     return tuple(
-        typed(item, hint, f"{key}[{index}]")
+        from_plain(item, hint, f"{key}[{index}]")
         for index, (item, hint) in enumerate(zip(value, hints, strict=True))
     )
 

@@ -31,7 +31,7 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def schema() -> Path:
+def brief_schema() -> Path:
     """Return the JSON Schema of a brief.
 
     Raises MissingError if neither the wheel's copy nor the checkout's is there.

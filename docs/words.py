@@ -7,12 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
-from briefer.cleaning.phrases import REASONS
-from briefer.composing import Refusal
-from briefer.model import Role
-from briefer.rendering.catalogue import OPEN
+from briefer.remarks import PHRASES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "templates" / "words" / "english.toml"
@@ -22,43 +18,11 @@ HEAD = """# Every fixed phrase of a brief, and every noun with its number (`make
 """
 _SAID = re.compile(r'(?<![\w.])_\(\s*"([^"]+)"')
 _COUNTED = re.compile(r'\bquantity\(\s*"([^"]+)"')
-_CALLED = frozenset({"wording", "words", "words_of"})
+_LETTERS = re.compile(r"\w(?![^{]*\})")  # outside of the places for parts
+_CALLED = frozenset({"wording", "words", "template_words"})
 
-# What the stages say and templates show, where no list in the code has it.
-CLEANING = (
-    "menu or list of links",
-    "not the article's text",
-    "printed twice",
-    "stands in many sources",
-    "title again",
-)
-DATING = (
-    "after the day of issue",
-    "after the place",
-    "between its neighbours by number",
-    "called a revision",
-    "called the publication",
-    "candidates are being chosen",
-    "corpus",
-    "counted",
-    "in the address",
-    "in the markup",
-    "metadata",
-    "named",
-    "named in a sentence",
-    "of a correction",
-    "of a picture",
-    "of a post that the text shows",
-    "of a revision",
-    "on a line with little else",
-    "the candidates are chosen",
-    "told as future",
-    "told as past",
-    "without a year, told as a date",
-    "without a year, told as future",
-    "without a year, told as past",
-)
-READING = ("a page without text", "empty", "no article text in it", "not a JSON object")
+# Kinds of evidence that rest on no words of a text: templates show their names.
+KINDS = ("corpus", "metadata")
 SETTINGS = ("evidence", "period", "ranker", "sentences per article", "template")
 
 
@@ -67,13 +31,8 @@ def phrases() -> list[str]:
     said = [
         *_in_templates(_SAID),
         *_asked(_CALLED, 0),
-        *sorted(REASONS.values()),
-        *CLEANING,
-        *get_args(Role),
-        *(refusal.value for refusal in Refusal),
-        *DATING,
-        *READING,
-        *OPEN,
+        *(phrase for phrase in PHRASES.values() if _LETTERS.search(phrase)),
+        *KINDS,
         *SETTINGS,
     ]
     return list(dict.fromkeys(said))
@@ -116,7 +75,7 @@ def _asked(called: frozenset[str], place: int) -> Iterator[str]:
 
 
 def _name(called: ast.expr) -> str:
-    if isinstance(called, ast.Call):  # words_of(folder, language)("…")
+    if isinstance(called, ast.Call):  # template_words(folder, language)("…")
         return _name(called.func)
     return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 

@@ -31,6 +31,12 @@ def test_an_analysis_is_kept_as_bytes_without_loss(document: Document) -> None:
     assert analysis.sentences
 
 
+def test_of_an_article_s_sentences_the_best_scores_one_and_the_worst_nothing() -> None:
+    scores = [sentence.score for sentence in analyse(documents()[0], DESK).sentences]
+    assert (min(scores), max(scores)) == (0.0, 1.0)
+    assert len(set(scores)) > 2
+
+
 def test_the_same_article_under_another_name_is_analysed_once() -> None:
     document = documents()[0]
     assert key(replace(document, id="x", name="elsewhere.txt"), DESK) == key(document, DESK)

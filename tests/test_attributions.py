@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import briefer
-from briefer.composing.voices import said_in
 from briefer.composing.voices.actors import actor
+from briefer.composing.voices.attributions import attributions, said_in
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.language import sentences, tokens
 from briefer.model import Span
 from briefer.pipeline import Desk, analyse
+from tests.analysed import analysed
 from tests.conftest import TODAY
 
 TEXTS = {
@@ -66,6 +71,16 @@ def test_no_sentence_stands_twice(brief: briefer.Brief) -> None:
         ("officials", None),
         ("Holt and Stahl", None),
         ("Monday", None),
+        ("Gen. Jon Stahl", "Jon Stahl"),
+        ("Stahl’s", "Jon Stahl"),
+        ("Mira Holt, a friend of Jon Stahl", "Mira Holt"),
+        ("Ludwig van Beek", "Ludwig van Beek"),
+        ("J. R. Roe", "J. R. Roe"),
+        ("Mira Holt. He", "Mira Holt"),
+        ("Ko", None),
+        ("The", None),
+        ("a party statement", None),
+        ("the authority", None),
     ],
 )
 def test_the_phrase_of_a_speaker_names_an_actor_or_nobody(words: str, expected: str | None) -> None:
@@ -199,3 +214,59 @@ def test_a_short_quotation_of_two_sentences_stands_whole() -> None:
     assert said.shown == "Ferry director Mira Holt"
     assert shown.startswith("Ferry director")
     assert shown.endswith("would not board.”")
+
+
+# --- who is heard ----------------------------------------------------------------
+
+HOLT = (
+    "The ferry was held in port on Monday. Mira Holt said that the pumps of the ferry had been "
+    "tested in spring by two engineers. “No,” said Ann Lee, who was asked whether it would sail."
+)
+STAHL = (
+    "Mayor Jon Stahl said that the town would sue the ferry company for its losses this spring. "
+    "“The company must give us a second boat before the summer comes,” Stahl told reporters. "
+    "It was raining on the pier all day, officials said, and nobody went on board."
+)
+AGAIN = "Mira Holt said that the company would buy two more pumps for the ferry before winter."
+HOLT_SAID = "Mira Holt said that the pumps of the ferry had been tested in spring by two engineers."
+STAHL_SAID = (
+    "“The company must give us a second boat before the summer comes,” Stahl told reporters."
+)
+SUES = "Mayor Jon Stahl said that the town would sue the ferry company for its losses this spring."
+
+
+def heard(*texts: str, most: int = 9, **more: Any) -> list[tuple[str, list[str]]]:
+    """Return who says what in some articles, whose sentences are the better the earlier they stand."""
+    articles = []
+    for number, text in enumerate(texts):
+        ranked = [replace(one, score=1 - n / 10) for n, one in enumerate(sentences(text))]
+        articles.append(replace(analysed(text, id=str(number)), sentences=tuple(ranked)))
+    said = {article.id: briefer.quotations(article.text) for article in articles}
+    voices = attributions(articles, said=said, **{"quoted": (), **more})
+    return [
+        (voice.actor, [draft.key.text for draft in voice.drafts]) for voice in islice(voices, most)
+    ]
+
+
+def test_whom_most_articles_quote_comes_first_with_the_best_sentence() -> None:
+    everybody = [("Mira Holt", [AGAIN, HOLT_SAID]), ("Jon Stahl", [STAHL_SAID, SUES])]
+    assert heard(STAHL, HOLT, AGAIN) == everybody
+    assert heard(STAHL, HOLT, AGAIN, most=1) == everybody[:1]
+    assert heard(STAHL, HOLT) == [("Jon Stahl", [STAHL_SAID, SUES]), ("Mira Holt", [HOLT_SAID])]
+
+
+def test_words_in_quotation_marks_go_before_reported_ones() -> None:
+    assert heard(STAHL) == [("Jon Stahl", [STAHL_SAID, SUES])]
+    assert heard(STAHL.replace("Stahl told", "he told")) == [("Jon Stahl", [SUES])]
+
+
+def test_what_is_printed_already_is_not_printed_again() -> None:
+    place = ("0", STAHL.index("“The company"))
+    assert heard(STAHL, quoted={place}) == [("Jon Stahl", [SUES])]
+    assert heard(STAHL, quoted={place, ("0", 0)}) == []
+    told = [frozenset(tokens(STAHL_SAID))]
+    assert heard(STAHL, told=told) == [("Jon Stahl", [SUES])]
+
+
+def test_a_word_or_two_is_no_position() -> None:
+    assert [actor for actor, _ in heard(HOLT)] == ["Mira Holt"]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from itertools import count
+from pathlib import Path
 
 import pytest
 
-from briefer.editing import since
+from briefer.editing import Plan, abridged, since
 from briefer.editing.theme_matching import retold
 from briefer.fingerprint import Tree, digest
 from briefer.language import tokens
 from briefer.model import (
     Brief,
     Changes,
+    Chapter,
     Dating,
     Evidence,
     Method,
@@ -27,7 +30,9 @@ from briefer.model import (
     Source,
     Span,
 )
+from briefer.rendering import to_json
 from briefer.verifying.claims import check
+from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 
 TOLL = "The flood in Arvel has killed 24 people, the governor of the province said on Monday."
 RISEN = "The flood in Arvel has killed 31 people, the governor of the province said."
@@ -53,8 +58,9 @@ def issue(day: date, themes: Themes, *, number: int | None = None) -> Brief:
         start = articles[article].index(sentence)
         piece = Piece(kind="verbatim", text=sentence, start=start, end=start + len(sentence))
         quote = Quote(
-            number=next(notes), source=numbers[article], pieces=(piece,), paragraph=1, sentence=1
-        )
+            number=next(notes), source=numbers[article], pieces=(piece,),
+            paragraph=texts[article].index(sentence) + 1, sentence=1,
+        )  # fmt: skip
         return Point(quotes=(quote,), sources=(quote.source,), origins=1)
 
     sections = tuple(
@@ -318,3 +324,164 @@ def test_what_was_told_in_other_words_is_told_by_the_words_that_few_reports_have
     common = telling | dict.fromkeys(words & earlier, 0.1)
     assert retold(words, [earlier], telling)
     assert not retold(words, [earlier], common)
+
+
+# --- what contradicts it -----------------------------------------------------------
+
+Forge = Callable[[Changes], Changes]
+
+
+def said(issue: Brief) -> list[str]:
+    return [one.what for one in check_changes(issue)]
+
+
+def revised(**changed: object) -> Forge:
+    def forge(found: Changes) -> Changes:
+        (one,) = found.revised
+        return replace(found, revised=(replace(one, now=replace(one.now, **changed)),))  # type: ignore[arg-type]  # of a record
+
+    return forge
+
+
+def test_what_is_said_of_the_previous_issue_does_not_contradict_the_brief() -> None:
+    assert said(joined()) == []
+
+
+@pytest.mark.parametrize(
+    ("forge", "what"),
+    [
+        (revised(value="32"), "'32' is not what is quoted"),
+        (revised(at=Span(0, 2)), "'31' is not what is quoted"),
+        (lambda c: replace(c, lead=(0,)), "names a point that the bottom line doesn't have"),
+        (
+            lambda c: replace(c, continuing=(replace(c.continuing[0], new=3),)),
+            "counts the points of 'Flood' wrongly",
+        ),
+        (
+            lambda c: replace(c, continuing=(replace(c.continuing[0], new=-1),)),
+            "counts the points of 'Flood' wrongly",
+        ),
+        (
+            lambda c: replace(c, continuing=(replace(c.continuing[0], label="Drought"),)),
+            "names a theme that is not there, 'Drought'",
+        ),
+        (
+            lambda c: replace(c, new=(replace(c.new[0], points=c.new[1].points), c.new[1])),
+            "a new point of 'Flood' is not there",
+        ),
+        (lambda c: replace(c, sources=(1, *c.sources)), "quotes a source of the previous issue"),
+    ],
+)
+def test_what_changed_stands_so_in_the_brief_itself(forge: Forge, what: str) -> None:
+    issue = joined()
+    assert issue.changes
+    forged = replace(issue, changes=forge(issue.changes))
+    assert any(one.startswith(what) for one in said(forged)), said(forged)
+
+
+def against(issue: Brief, previous: Brief = FIRST) -> list[tuple[str, str]]:
+    return [(one.where, one.what) for one in check_previous(issue, previous)]
+
+
+def test_what_is_said_of_the_previous_issue_stands_there() -> None:
+    assert against(joined()) == []
+
+
+@pytest.mark.parametrize(
+    "changed", [{"title": "Drought"}, {"issue": 7}, {"issued": date(2026, 3, 1)}]
+)
+def test_the_previous_issue_is_called_as_it_is(changed: dict[str, object]) -> None:
+    other = replace(FIRST, **changed)  # type: ignore[arg-type]  # of a record
+    assert against(joined(), other) == [
+        ("what changed", "the previous issue has another day, number or title")
+    ]
+
+
+def test_words_that_the_previous_issue_does_not_quote_are_found_by_their_footnote() -> None:
+    less = replace(FIRST, sections=FIRST.sections[:1])
+    assert against(joined(), less) == [
+        ("footnote 5", "is not quoted in the previous issue"),
+        ("what changed", "the previous issue has no theme 'Railway'"),
+    ]
+
+
+def test_a_source_is_carried_over_as_it_was_described() -> None:
+    other = replace(
+        FIRST, sources=(replace(FIRST.sources[0], publisher="Post"), *FIRST.sources[1:])
+    )
+    assert against(joined(), other) == [
+        ("source 3", "is not described like that in the previous issue")
+    ]
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda c: replace(c, continuing=(replace(c.continuing[0], earlier=("Drought",)),)),
+        lambda c: replace(c, receding=("Drought",)),
+        lambda c: replace(c, quiet=(*c.quiet, replace(c.quiet[0], label="Drought", quotes=()))),
+    ],
+    ids=["continuing", "receding", "quiet"],
+)
+def test_a_theme_that_the_previous_issue_did_not_have_is_found(forge: Forge) -> None:
+    issue = joined()
+    assert issue.changes
+    forged = replace(issue, changes=forge(issue.changes))
+    assert against(forged) == [("what changed", "the previous issue has no theme 'Drought'")]
+
+
+def test_the_previous_issue_is_found_among_originals_by_its_content(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(TOLL)
+    page = tmp_path / "page.html"  # an article, though a brief may look like that
+    page.write_text("<html><body>Nothing</body></html>")
+    folder = tmp_path / "2026-03-02-flood"
+    folder.mkdir()
+    (folder / "brief.json").write_bytes(to_json(FIRST))
+    (tmp_path / "other.json").write_bytes(to_json(replace(FIRST, title="Other")))
+    briefs, others = told_apart([article, folder, page, tmp_path / "other.json", tmp_path])
+    assert [path for path, _ in briefs] == [folder / "brief.json", tmp_path / "other.json"]
+    assert others == [article, page, tmp_path]
+    hashed = sha256(briefs[0][1].canonical).hexdigest()
+    issue = since(SECOND, FIRST, sha256=hashed)
+    found = previous_of(issue, reversed(briefs))
+    assert found is not None
+    assert found[0] == folder / "brief.json"
+    assert previous_of(joined(), briefs) is None
+    assert previous_of(FIRST, briefs) is None
+
+
+# --- cut down to a template ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("plan", "new", "going_on"),
+    [
+        (Plan(themes=1), ["Flood"], ["Flood"]),
+        (Plan(themes=1, points=1), [], ["Flood"]),
+        (Plan(points=1), ["Interest rate"], ["Flood"]),
+        (Plan(themes=0), [], []),
+    ],
+)
+def test_a_shortened_issue_tells_what_changed_in_what_is_left(
+    plan: Plan, new: list[str], going_on: list[str]
+) -> None:
+    short = abridged(joined(), plan)
+    assert short.changes
+    assert [one.label for one in short.changes.new] == new
+    assert [one.label for one in short.changes.continuing] == going_on
+    assert len(short.changes.revised) == (1 if plan.themes != 0 else 0)
+    names = {source.number: source.name for source in short.sources}
+    carried = [names[number] for number in short.changes.sources]
+    assert carried == (["a", "c"] if plan.themes != 0 else ["c"])
+    assert check(short) == []
+    assert said(short) == []
+    assert short.method.quoted == len({quote.number for quote in short.own})
+
+
+def test_a_template_without_that_chapter_shows_nothing_of_the_previous_issue() -> None:
+    order: tuple[Chapter, ...] = ("bottom-line", "themes", "further", "differences", "timeline")
+    short = abridged(joined(), Plan(order=order))
+    assert short.changes is None
+    assert [source.name for source in short.sources] == ["d", "e"]
+    assert check(short) == []

@@ -212,7 +212,7 @@ def test_every_block_is_kept_or_dropped_with_a_reason() -> None:
     assert all(one.reason for one in cleaning.dropped)
     spans = sorted([*cleaning.kept, *(one.span for one in cleaning.dropped)])
     assert [(block.start, block.end) for block in blocks(text)] == [tuple(span) for span in spans]
-    reasons = {text[d.span.start : d.span.end]: d.reason for d in cleaning.dropped}
+    reasons = {text[d.span.start : d.span.end]: str(d.reason) for d in cleaning.dropped}
     assert reasons["Share this post"] == "share and follow links"
     assert reasons[PARAGRAPHS[0]] == "printed twice"
     assert reasons["Harbour talks end"] == "title"

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
+import time
+from pathlib import Path
+
 import pytest
 
 import briefer
+from briefer.reading.compilations import LAYOUTS
+from tests.conftest import CASES
+
+PAIRS = sorted(
+    path
+    for path in (CASES / "reading" / "compilations").iterdir()
+    if path.is_file() and path.suffix != ".json"
+)
+WHOLE = sorted((CASES / "reading" / "compilations" / "whole").iterdir())
 
 ONE = (
     "The ferry to Arvel Island was held in port on Monday after a pump failed in its engine room. "
@@ -73,10 +87,10 @@ HEADED = "\n\n".join(
         (TITLES[1], "2026-03-04", "Ruritz Echo", "Jon Stahl", TWO),
     )
 )
-LAYOUTS = {"nexis": NEXIS, "factiva": FACTIVA, "proquest": PROQUEST, "headed": HEADED}
+EXPORTS = {"nexis": NEXIS, "factiva": FACTIVA, "proquest": PROQUEST, "headed": HEADED}
 
 
-@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
 def test_an_export_comes_apart_into_its_articles(text: str) -> None:
     first, second = briefer.read(text.encode(), name="export.txt")
     assert [first.title, second.title] == TITLES
@@ -135,3 +149,58 @@ def test_lines_that_were_broken_to_a_width_are_one_sentence() -> None:
         in told
     )
     assert "It has asked the banks to wait for their money until the autumn." in told
+
+
+def test_there_are_layouts_and_neighbours() -> None:
+    assert len(PAIRS) >= 60
+    assert len(WHOLE) >= 20
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_a_file_of_several_articles_is_read_as_the_json_beside_it_says(path: Path) -> None:
+    expected = json.loads(path.with_name(f"{path.name}.json").read_text(encoding="utf-8"))
+    found = briefer.read(path)
+    assert len(found) == len(expected)
+    texts = [" ".join(one.text.split()) for one in found]
+    for i, (one, fields) in enumerate(zip(found, expected, strict=True)):
+        assert one.title == fields["title"]
+        assert one.publisher == fields["publisher"]
+        assert list(one.authors) == fields["authors"]
+        assert one.url == fields["url"]
+        if fields["day"]:
+            assert briefer.date(one.text, metadata=one.metadata).edtf == fields["day"]
+        for words in fields.get("holds", ()):
+            assert [words in text for text in texts].index(True) == i
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
+def test_an_article_that_looks_like_several_stays_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    (document,) = briefer.read(path)
+    last = re.findall(r"\w+", text)[-1]
+    assert last in document.text
+
+
+def test_every_layout_has_a_name_and_an_example_of_its_own() -> None:
+    assert (
+        len({one.name for one in LAYOUTS}) == len({one.example for one in LAYOUTS}) == len(LAYOUTS)
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 of 3 DOCUMENTS",
+        "----",
+        "Title\nThe Post, 3 March 2026\n",
+        "Title: a\nDate: b\n",
+        "# A",
+        "HD a",
+        "a",
+        "\n",
+    ],
+)
+def test_hostile_compilations_take_linear_time(line: str) -> None:
+    begun = time.process_time()
+    briefer.read((f"{line}\n" * (900_000 // len(line)) + "end").encode(), name="a.txt")
+    assert time.process_time() - begun < 20

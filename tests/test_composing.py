@@ -16,9 +16,9 @@ from briefer.composing import (
     weigh,
     within_quotations,
 )
-from briefer.composing.day_salience import Telling, worth
+from briefer.composing.day_salience import Telling, day_worth
 from briefer.composing.method_note import coverage, slug
-from briefer.composing.selecting import sections, settle
+from briefer.composing.selecting import sections, weigh_by_theme
 from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import called, subjects
 from briefer.composing.voices import Actors
@@ -235,7 +235,7 @@ def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
     ]
     weighed = weigh(drafts, {"a": 1, "b": 2, "c": 3})
     themes = [PointTheme(label="Harbour", points=(0, 1)), PointTheme(label="Grain", points=(2, 3))]
-    return settle(weighed, themes), themes
+    return weigh_by_theme(weighed, themes), themes
 
 
 def test_nothing_of_the_bottom_line_is_printed_again() -> None:
@@ -289,7 +289,9 @@ def timeline(
     weighed = weigh(
         [one for one, _, _ in told], {article: i for i, (_, article, _) in enumerate(told)}
     )
-    return happenings(weighed, {article: [found] for _, article, found in told}, most, worth(days))
+    return happenings(
+        weighed, {article: [found] for _, article, found in told}, most, day_worth(days)
+    )
 
 
 MAY_1, MAY_2, MAY_9 = date(2023, 5, 1), date(2023, 5, 2), date(2023, 5, 9)

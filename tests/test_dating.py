@@ -328,7 +328,7 @@ def test_what_a_file_states_is_kept_though_it_lies_after_the_day_of_asking() -> 
     stated = (Metadatum(name="front-matter:date", value="2026-03-05"),)
     found = date("The ferry sails.", metadata=stated, today=day(2026, 3, 1))
     assert found.edtf == "2026-03-05"
-    assert "after the day of issue" in [piece.note for piece in found.evidence]
+    assert "after the day of issue" in [str(piece.note) for piece in found.evidence]
 
 
 # --- other articles ----------------------------------------------------------

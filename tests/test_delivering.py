@@ -34,7 +34,7 @@ from briefer.delivering import (
     write_all,
     write_whole,
 )
-from briefer.delivering.message import TYPES, attachment_name, inlined, message, subject_line
+from briefer.delivering.message import TYPES, attachment_name, inline_styles, message, subject_line
 from briefer.errors import ConfigError, DeliveryError
 from briefer.state import lock
 from tests.mailserver import Office, Server
@@ -265,7 +265,7 @@ def test_styles_are_inlined_and_nothing_is_fetched(tmp_path: Path) -> None:
     sheet.write_text("p {color: red}")
     links = f'<link rel="stylesheet" href="file://{sheet}"><link rel="stylesheet" href="{sheet}">'
     dark = "<style>@media (prefers-color-scheme: dark) {p {color: white}}</style>"
-    html = inlined(f"<html><head>{links}{dark}</head><body><p>x</p></body></html>")
+    html = inline_styles(f"<html><head>{links}{dark}</head><body><p>x</p></body></html>")
     assert "red" not in html
     assert "prefers-color-scheme" in html
 
@@ -786,3 +786,70 @@ def test_without_a_server_or_a_recipient_one_line_says_what_to_do() -> None:
         deliver(edition(), "email", DeliverySettings(now=NOW))
     with pytest.raises(DeliveryError, match="name a recipient"):
         deliver(edition(recipients=()), "email", DeliverySettings(now=NOW))
+
+
+# --- what [mail] says ------------------------------------------------------------------
+
+
+def test_answers_go_where_mail_says_and_the_subject_is_its_own(
+    tmp_path: Path, served: Callable[..., int], office: Office
+) -> None:
+    plain = at(tmp_path / "plain", served())
+    own = at(
+        tmp_path / "own", served(), reply_to="Ann <ann@example.org>", subject="{title} no. {issue}"
+    )
+    deliver(edition(), "email", plain)
+    deliver(edition(issue=7, marking="TLP:AMBER"), "email", own)
+    first, second = office.mails()
+    assert (first["Reply-To"], first["Subject"]) == (None, "Harbour desk, 2026-11-22")
+    assert second["Reply-To"] == "Ann <ann@example.org>"
+    assert second["Subject"] == "[TLP:AMBER] Harbour desk no. 7"
+
+
+@pytest.mark.parametrize(("security", "port"), [("starttls", 587), ("tls", 465), ("none", 25)])
+def test_without_a_port_it_is_the_usual_one_of_the_security(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, security: str, port: int
+) -> None:
+    called: list[tuple[str, int, float]] = []
+
+    def refuse(address: tuple[str, int], timeout: float, *_: object, **__: object) -> None:
+        called.append((*address, timeout))
+        raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+
+    monkeypatch.setattr("socket.create_connection", refuse)
+    mail = {"host": "localhost", "from": "desk@example.org", "security": security, "timeout": 9}
+    settings = DeliverySettings(
+        now=NOW, outbox=tmp_path / "outbox.db", mail=Mail.model_validate(mail)
+    )
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert called == [("localhost", port, 9)]
+    assert delivery.state == "deferred"
+    assert delivery.detail.startswith(f"localhost:{port}: no connection: ")
+
+
+def test_a_mail_that_waits_says_when_it_is_tried_again(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.rcpt["ann@example.org"] = "451 later"
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert (delivery.state, delivery.when) == ("deferred", NOW + timedelta(minutes=5))
+    office.rcpt.clear()
+    (sent,) = work_outbox(later(settings, minutes=6)).deliveries
+    assert (sent.target, sent.state, sent.when) == ("ann@example.org", "sent", None)
+    assert work_outbox(later(settings, days=1)).deliveries == ()
+
+
+def test_a_mail_that_waits_is_tried_at_once_when_somebody_asks_for_it(
+    settings: DeliverySettings, office: Office
+) -> None:
+    office.rcpt["ann@example.org"] = "451 later"
+    deliver(edition(), "email", settings)
+    office.rcpt.clear()
+    assert states(deliver(edition(), "email", later(settings, seconds=1))) == ["sent"]
+
+
+def test_where_there_is_no_outbox_nothing_waits(tmp_path: Path) -> None:
+    receipt = work_outbox(DeliverySettings(now=NOW, outbox=tmp_path / "none.db"))
+    assert receipt == Receipt(channel="email")
+    assert receipt.ok
+    assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,10 @@ def article(id: str, *texts: str, title: str = "", day: date | None = None) -> A
     """Return an article of such sentences."""
     at, sentences = 0, []
     for text in texts:
-        sentences.append(Sentence(text=text, start=at, end=at + len(text), score=0.5))
+        place = len(sentences)
+        sentences.append(
+            Sentence(text=text, start=at, end=at + len(text), score=0.5, position=place)
+        )
         at += len(text) + 1
     made = analysed(" ".join(texts), id=id)
     when = Dating(edtf=day.isoformat(), start=day, end=day, confidence=1.0) if day else made.dating

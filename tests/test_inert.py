@@ -172,7 +172,7 @@ def test_what_is_no_file_is_listed_and_stops_nothing(tmp_path: Path) -> None:
     (folder / "linked").symlink_to(tmp_path)
     documents, skipped = read_all([folder])
     assert [document.name for document in documents] == ["good.txt"]
-    assert {one.name: one.reason for one in skipped} == {
+    assert {one.name: str(one.reason) for one in skipped} == {
         "pipe": "a pipe, which may never end",
         "gone": "no such file",
         "linked": "a link to a folder, which is not followed",

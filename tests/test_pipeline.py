@@ -214,7 +214,7 @@ def test_one_bad_file_never_costs_the_others(tmp_path: Path) -> None:
     (tmp_path / "menu.txt").write_text("Home\nAbout us\nContact\nLog in\nShare this\n")
     made = briefer.make([tmp_path, tmp_path / "gone.txt"], today=TODAY)
     assert made.method.articles == 5
-    skipped = {entry.name: entry.reason for entry in made.method.skipped}
+    skipped = {entry.name: str(entry.reason) for entry in made.method.skipped}
     assert {name.partition(":")[0] for name in skipped} >= {
         "picture.txt", "nothing.txt", "table.xlsx", "lines.jsonl", "menu.txt",
     }  # fmt: skip

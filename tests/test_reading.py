@@ -17,7 +17,9 @@ from briefer.model import Document
 from briefer.reading import find, read, read_each
 from tests.conftest import CASES
 
-PAIRS = sorted(path for path in (CASES / "reading").iterdir() if path.suffix != ".json")
+PAIRS = sorted(
+    path for path in (CASES / "reading").iterdir() if path.is_file() and path.suffix != ".json"
+)
 
 
 def test_there_are_cases() -> None:
@@ -73,6 +75,24 @@ def test_an_encoding_is_found_and_what_was_mended_is_said(
     document = read(data, name="a.txt")[0]
     assert document.text == (text or "Переговоры продолжались в Вене весь день")
     assert document.notes == ((note,) if note else ())
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "note"),
+    [
+        ("The caf\ufffd was shut.".encode(), "a.txt", "1 letter is lost (\ufffd)"),
+        ("# Caf\ufffd\n\nThe caf\ufffd was shut.".encode(), "a.md", "2 letters are lost (\ufffd)"),
+        (b'{"text": "The caf\\ufffd was shut."}', "a.jsonl", "1 letter is lost (\ufffd)"),
+        (
+            b"<html><body><p>The caf&#xFFFD; was shut.</p></body></html>",
+            "a.html",
+            "1 letter is lost",
+        ),
+    ],
+)
+def test_letters_that_were_lost_before_are_told(data: bytes, name: str, note: str) -> None:
+    (document,) = read(data, name=name)
+    assert any(said.startswith(note) for said in document.notes)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_footer_of_one_publisher_goes_and_the_reason_is_told() -> None:
     assert kept(texts, ["River Post"] * 5) == [report(i) for i in range(5)]
     cleanings = drop_recurring(texts, [examine(text) for text in texts], ["River Post"] * 5)
     for text, cleaning in zip(texts, cleanings, strict=True):
-        reasons = {text[slice(*one.span)]: one.reason for one in cleaning.dropped}
+        reasons = {text[slice(*one.span)]: str(one.reason) for one in cleaning.dropped}
         assert reasons == {FOOTER: "stands on several pages of this publisher"}
 
 

@@ -127,7 +127,7 @@ def test_json_says_everything_and_reads_back_the_same() -> None:
 def test_json_is_canonical() -> None:
     data = rendered("json").decode()
     tree = json.loads(data)
-    assert tree["schema"] == "briefer/1"
+    assert tree["schema"] == "briefer/2"
     assert tree["issued"] == "2026-11-22"
     assert data == json.dumps(tree, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
@@ -191,9 +191,9 @@ def test_a_wrong_value_is_named_by_its_key(path: str, value: Any) -> None:
         b"[]",
         b"{}",
         b'{"schema": "briefer/2"}',
-        b'{"schema": "briefer/1"',
-        b'{"schema": "briefer/1", "title": "a", "title": "b"}',
-        b'{"schema": "briefer/1", "title": NaN}',
+        b'{"schema": "briefer/2"',
+        b'{"schema": "briefer/2", "title": "a", "title": "b"}',
+        b'{"schema": "briefer/2", "title": NaN}',
         b"[" * 100_000,
         b'{"a":' * 100_000,
         b"9" * 100_000,
@@ -434,10 +434,10 @@ def test_hostile_labels_are_no_markup_in_markdown() -> None:
 
 
 def test_what_opens_like_a_list_is_no_list_in_markdown() -> None:
-    from briefer.rendering.text import markdown
+    from briefer.rendering.text import escape_markdown
 
-    assert markdown("1. The fleet sailed.") == "1\\. The fleet sailed."
-    assert markdown("- 5 degrees, 1.5 km") == "\\- 5 degrees, 1.5 km"
+    assert escape_markdown("1. The fleet sailed.") == "1\\. The fleet sailed."
+    assert escape_markdown("- 5 degrees, 1.5 km") == "\\- 5 degrees, 1.5 km"
 
 
 @pytest.mark.parametrize(

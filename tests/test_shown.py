@@ -32,6 +32,19 @@ def page(middle: str, head: str = "") -> str:
         ("<p>Some <s>forty</s> <b>sixty</b> people waited there.</p>", "Some sixty people waited"),
         ("<p>The hall has 400 m<sup>2</sup> of floor and two doors.</p>", "400 m² of floor"),
         ("<p>It was built in 1911.<sup>3</sup> The roof is new.</p>", "in 1911. The roof is new."),
+        (
+            "<p>Some boats<sup>1</sup> waited for the captain<sup>*</sup> there.</p>",
+            "Some boats waited for the captain there.",
+        ),
+        ("<p>On the 21<sup>st</sup> of May the boats waited there.</p>", "On the 21st of May"),
+        (
+            "<p>Some <span style='text-decoration: line-through'>forty</span> sixty people waited.</p>",
+            "Some sixty people waited",
+        ),
+        (
+            "<a href='/b'><p>The mayor of Arvel said on Sunday that she had asked for a second boat.</p></a>",
+            "asked for a second boat",
+        ),
         ("<blockquote><p>We are sorry for it all.</p></blockquote>", "> We are sorry for it all."),
         (
             "<p><a href='/b'>The mayor of Arvel said on Sunday that she had asked for a second boat.</a></p>",
@@ -49,12 +62,37 @@ def test_a_page_is_read_as_a_browser_shows_it(middle: str, stands: str) -> None:
         "<p hidden>Nobody will ever read this sentence on the page.</p>",
         "<div style='color: red; display : none'><p>Nobody will ever read this sentence.</p></div>",
         "<template><p>Nobody will ever read this sentence on the page.</p></template>",
+        "<p class='sr-only'>Nobody will ever read this sentence on the page.</p>",
+        "<style>p.x, #y { display: none }</style><p class=x>Nobody will read this.</p><p id=y>Nobody.</p>",
+        "<p style='font-size:0'>Nobody will ever read this sentence on the page.</p>",
+        "<p style='position:absolute; left:-9999px'>Nobody will ever read this sentence.</p>",
+        "<template><template></template><p>Nobody will ever read this on the page.</p></template>",
         "<!-- if a < b: <p>Nobody will ever read this sentence on the page.</p> -->",
         "<script>if (a < b) { say('Nobody will ever read this') }</script>",
     ],
 )
 def test_what_nobody_sees_is_not_read(middle: str) -> None:
     assert "Nobody" not in page(middle)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print { p.x { display: none } }",
+        "@keyframes in { from { visibility: hidden } }",
+        ".y { display: none }",
+        "article { display: none }",
+        ".all { display: none }",
+    ],
+)
+def test_what_a_sheet_hides_for_others_or_until_a_script_runs_is_read(sheet: str) -> None:
+    html = (
+        f"<html><head><title>Ferry held</title><style>{sheet}</style></head><body><article class='all'>"
+        f"<h1>Ferry held</h1><p class='x'>{LEAD}</p><p>{REST}</p></article></body></html>"
+    )
+    (document,) = briefer.read(html.encode(), media_type="text/html")
+    assert LEAD in document.text
+    assert REST in document.text
 
 
 def test_a_comparison_in_a_long_script_costs_a_page_nothing() -> None:

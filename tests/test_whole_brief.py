@@ -11,7 +11,9 @@ import pytest
 import briefer
 from briefer.config import Settings
 from briefer.editing import Plan, abridged
+from briefer.errors import InputError
 from briefer.model import Brief, Point, Quote, Source
+from tests.test_recurring_lines import FOOTER, report
 
 FRONT = "---\npublisher: {}\ndate: {}\ntitle: {}\nurl: {}\nauthors: [{}]\n---\n\n"
 PIER = """The port of Ostra closed its northern pier on Monday after divers found cracks in eleven of its concrete pillars. The pier handles two thirds of the grain that leaves the country.
@@ -202,7 +204,7 @@ def test_the_method_note_counts_what_was_read_looked_at_and_quoted(brief: Brief)
     once = {name: text for name, text in TEXTS.items() if name != "again.md"}
     paragraphs = [part for text in once.values() for part in text.split("\n\n")]
     assert method.sentences == sum(len(part.split(". ")) for part in paragraphs)
-    assert [(one.name, one.reason) for one in method.skipped] == [
+    assert [(one.name, str(one.reason)) for one in method.skipped] == [
         ("menu.txt", "no article text in it")
     ]
 
@@ -219,7 +221,7 @@ def test_the_method_note_says_what_was_set_and_which_programs_made_it(brief: Bri
         "evidence": "quoted",
         "period": "auto",
         "ranker": "briefer",
-        "sentences per article": "8",
+        "sentences_per_article": "8",
         "template": "policy-brief",
     }
     assert {"briefer", "python", "spacy"} <= dict(brief.method.versions).keys()
@@ -344,3 +346,104 @@ def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_n
     monkeypatch.setattr(assembly, "MOST_DRAFTS", 2)
     drafts, _ = assembly.draft_all(many, 5)
     assert [draft.article for draft in drafts] == ["0", "1", "2", "3"]
+
+
+# --- what is asked for -------------------------------------------------------
+
+
+def test_the_themes_of_a_desk_come_under_its_names_and_hold_what_it_says_of_them(
+    folder: Path,
+) -> None:
+    themes = {"Trains": ("railway", "freight trains"), "Bread": ("grain", "bakers", "flour")}
+    brief = briefer.make([folder], today="2026-11-22", themes=themes)
+    guided = {one.label: one for one in brief.sections if one.guided}
+    assert guided.keys() == themes.keys()
+    assert guided["Trains"].terms == themes["Trains"]
+    trains = " ".join(q.text for point in guided["Trains"].points for q in point.quotes)
+    assert "railway" in trains or "trains" in trains
+    assert "Karsk" not in trains
+
+
+def test_no_more_is_printed_than_was_asked_for(folder: Path) -> None:
+    few = briefer.make([folder], today="2026-11-22", max_themes=1, bottom_line=3)
+    assert (len(few.sections), len(few.bottom_line)) == (1, 3)
+    assert dict(few.method.recipe) == {"max_themes": "1", "bottom_line": "3"}
+
+
+def test_the_stages_are_told_as_they_begin(tmp_path: Path) -> None:
+    (tmp_path / "rail.txt").write_text(RAIL)
+    stages: list[str] = []
+    briefer.make([tmp_path], today="2026-11-22", progress=stages.append)
+    assert stages == ["reading", "analysing", "assembling", "composing"]
+
+
+def test_a_headline_in_the_text_is_the_title_of_its_source_and_no_sentence(tmp_path: Path) -> None:
+    headline = "Port of Ostra closes its northern pier"
+    brief = made(tmp_path, pier=f"{headline}\n\nOSTRA, 16 November 2026 - {PIER}")
+    (entry,) = brief.sources
+    assert (entry.title, entry.dating.edtf) == (headline, "2026-11-16")
+    assert headline not in {quote.text for quote in brief.quotes}
+    (removal,) = [one for one in brief.method.removed if str(one.reason) == "title"]
+    assert (removal.source, removal.start, removal.end) == (1, 0, len(headline))
+
+
+def test_a_path_that_is_not_there_costs_none_of_those_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "rail.txt").write_text(RAIL)
+    brief = briefer.make(
+        [tmp_path / "gone", tmp_path / "gone too", tmp_path / "rail.txt"], today="2026-11-22"
+    )
+    assert [source.name for source in brief.sources] == ["rail.txt"]
+    assert [str(one.reason) for one in brief.method.skipped] == ["no such file or folder"] * 2
+
+
+def test_what_is_named_twice_is_read_twice_and_counts_once(tmp_path: Path) -> None:
+    for place in ("one", "two"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "rail.txt").write_text(RAIL)
+    brief = briefer.make([tmp_path / "one", tmp_path / "two"], today="2026-11-22")
+    assert [source.name for source in brief.sources] == ["rail.txt", "rail.txt"]
+    assert len({source.id for source in brief.sources}) == 2
+    assert {source.origin for source in brief.sources} == {1}
+    assert all(point.origins == 1 for point in points(brief))
+
+
+def test_a_line_that_stands_on_every_page_of_a_publisher_is_neither_quoted_nor_counted(
+    tmp_path: Path,
+) -> None:
+    front = "---\npublisher: River Post\n---\n\n"
+    pages = {f"levee{n}": f"{front}{report(n)}\n\n{FOOTER}\n" for n in range(5)}
+    brief = made(tmp_path, **pages)
+    assert FOOTER not in {quote.text for quote in brief.quotes}
+    assert brief.method.sentences == 10
+    reasons = [str(one.reason) for one in brief.method.removed]
+    assert reasons == ["stands on several pages of this publisher"] * 5
+
+
+QUESTIONS = (
+    "Will the northern pier of Ostra ever be opened again to the grain ships of the country?\n\n"
+    "Who will pay for the new pillars of the pier that the divers of Ostra found cracks in?\n"
+)
+
+
+def test_articles_without_a_sentence_to_quote_say_why(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"quoted by itself; why not: a question$"):
+        made(tmp_path, a=QUESTIONS)
+    with pytest.raises(InputError, match=r"a\.md: no sentence in it .* \(nor in 1 more\)"):
+        made(tmp_path, b=QUESTIONS.replace("Ostra", "Velm").replace("pier", "wharf"))
+
+
+def test_files_without_an_article_say_why_and_how_many_they_are(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a\.md: no article text in it$"):
+        made(tmp_path, a="Home\nAbout us\nContact\n")
+    with pytest.raises(InputError, match=r"\(and 2 more that gave no article\)"):
+        made(tmp_path, b="Log in\nContact\n", c="Share this post\nContact\n")
+
+
+def test_a_brief_that_no_name_is_found_for_is_called_so_in_its_language(tmp_path: Path) -> None:
+    text = (
+        "the cost of bread rose by a fifth in a year, bakers said, and flour cost more than ever.\n\n"
+        "All mills stood still for a week in spring, and farmers sold their grain abroad.\n"
+    )
+    (tmp_path / "bread.txt").write_text(text)
+    for language, title in (("en", "Policy brief"), ("de", "Kurzbericht")):
+        assert briefer.make([tmp_path], today="2026-11-22", language=language).title == title

@@ -10,6 +10,7 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import html5lib
 import pypdfium2
@@ -18,10 +19,13 @@ from babel import Locale
 
 from briefer import pipeline
 from briefer.cleaning import examine
+from briefer.cleaning.phrases import REASONS
+from briefer.composing import Refusal
 from briefer.config import Settings
 from briefer.errors import RenderError
 from briefer.language import sentences
-from briefer.model import Brief, Dating, Evidence
+from briefer.model import Brief, Dating, Evidence, Role
+from briefer.remarks import NOTHING, PHRASES, remark
 from briefer.rendering import render, render_mail
 from briefer.rendering.catalogue import RIGHT_TO_LEFT, Catalogue, wording
 from briefer.rendering.change_words import Telling
@@ -66,11 +70,11 @@ def catalogue(language: str) -> Catalogue:
 
 def brief(language: str, template: str = "policy-brief") -> Brief:
     sample = sample_brief(language=language, prepared_for="OSCE", prepared_by="HQ")
-    kinds = ("too short to say anything alone", "a question", "leans on what was said before")
+    kinds = ("too-short", "question", "leaning")
     method = dataclasses.replace(
         sample.method,
         versions=versions(),
-        set_aside=tuple((kind, 2) for kind in kinds),
+        set_aside=tuple((remark(kind), 2) for kind in kinds),
         skipped=(),
         folded=((3, 2),),
         undated=(1,),
@@ -155,45 +159,52 @@ def test_counts_are_written_with_the_plural_they_ask_for() -> None:
     assert catalogue("ur").quantity(2, "article") == "2 مضامین"
 
 
-def test_what_the_stages_say_is_in_the_list_of_phrases() -> None:
-    literals = re.compile(r'reasons\[\w+\] = (.*)|return ("menu .*)|note="([^"]+)"')
-    said = set()
-    for file in (*ROOT.glob("briefer/cleaning/*.py"), *ROOT.glob("briefer/dating/*.py")):
-        for found in literals.finditer(file.read_text(encoding="utf-8")):
-            said |= set(re.findall(r'"([^"]+)"', found[0])) - {"metadata"}
-    tree = ast.parse((ROOT / "briefer/dating/evidence.py").read_text(encoding="utf-8"))
-    (kinds,) = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "_kind"]
-    pairs = [n.value for n in ast.walk(kinds) if isinstance(n, ast.Return)]
-    said |= {ast.literal_eval(pair)[1] for pair in pairs if pair}
-    said |= {note for note in _noted(tree) if not note.startswith("told as ")}
-    assert len(said) > 10
-    assert said - set(words.phrases()) == set()
+def test_the_stages_remark_nothing_that_has_no_words_and_every_word_is_remarked() -> None:
+    said: set[str] = set()
+    for file in (ROOT / "briefer").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        if file.name != "remarks.py":
+            said |= {node.value for node in ast.walk(tree) if _is_text(node)}
+    # Built of a part: "of-post", "told-past", "yearless-future".
+    built = {key for key in PHRASES if key.startswith(("of-", "told-", "yearless-"))}
+    assert set(PHRASES) - said - built - set(get_args(Role)) == set()
+    asked = re.compile(r'\bremark\(\s*"([\w-]+)"(?: if [\w.]+ else "([\w-]+)")?')
+    for file in (ROOT / "briefer").rglob("*.py"):
+        for found in asked.finditer(file.read_text(encoding="utf-8")):
+            assert {*filter(None, found.groups())} <= set(PHRASES), file.name
+    assert {*REASONS.values(), *Refusal, *get_args(Role)} <= set(PHRASES)
 
 
-def _noted(tree: ast.Module) -> set[str]:
-    """The whole notes that code gives a piece of evidence, in a table or a name of its own."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            if node.targets[0].id == "_KINDS":
-                found |= set(ast.literal_eval(node.value).values())
-            elif node.targets[0].id == "note" and isinstance(node.value, ast.IfExp):
-                either = (node.value.body, node.value.orelse)
-                found |= {str(one.value) for one in either if isinstance(one, ast.Constant)}
-    return found
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_a_remark_is_data_until_it_is_shown() -> None:
+    shown = remark(
+        "in-office", name="Gilani", office="prime minister", dates=["2008-03-25/2012-06-19", "2021"]
+    )
+    assert str(shown) == "Gilani, prime minister: 2008-03-25/2012-06-19, 2021"
+    english = Calendar(catalogue("en"))
+    assert english.spoken(shown) == "Gilani, prime minister: 25 Mar 2008 – 19 June 2012, 2021"
+    assert str(remark("said", words="{date} is {words}")) == "{date} is {words}"
+    assert not NOTHING
+    assert str(NOTHING) == ""
+    german = catalogue("de")
+    assert german(remark("same-story", number="3")) == german.words[PHRASES["same-story"]].replace(
+        "{number}", "3"
+    )
 
 
 def test_a_brief_of_pages_says_nothing_that_has_no_translation() -> None:
     made = pipeline.make([str(SEEDS)], today=TODAY, config=Settings(language="de"))
     known = set(words.phrases())
-    assert {removal.reason for removal in made.method.removed} <= known
-    assert {reason for reason, _ in made.method.set_aside} <= known
-    assert {name for name, _ in made.method.settings} <= known
-    german = catalogue("de")
-    notes = {piece.note for source in made.sources for piece in source.dating.evidence}
-    notes |= {event.note for event in made.timeline} - {""}
-    left = {note for note in notes if german.remark(note) == note}
-    assert all(re.fullmatch(r".+, .+: .*\d{4}.*", note) for note in left)  # offices and their terms
+    assert {name.replace("_", " ") for name, _ in made.method.settings} <= known
+    remarks = {removal.reason for removal in made.method.removed}
+    remarks |= {reason for reason, _ in made.method.set_aside}
+    remarks |= {piece.note for source in made.sources for piece in source.dating.evidence}
+    remarks |= {event.note for event in made.timeline} - {NOTHING}
+    assert len(remarks) > 8
+    assert {one.phrase for one in remarks} - known <= {PHRASES["in-office"], PHRASES["entry"]}
 
 
 # --- documents ---------------------------------------------------------------
@@ -237,7 +248,7 @@ def _without_titles(text: str, made: Brief) -> str:
     own = [source.title for source in made.sources]
     own += [event.words for event in made.timeline]
     own += [piece.words for source in made.sources for piece in source.dating.evidence]
-    own += [piece.note for source in made.sources for piece in source.dating.evidence]
+    own += [str(piece.note) for source in made.sources for piece in source.dating.evidence]
     own += [quote.text for quote in made.quotes]
     flat = " ".join(text.split())
     for found in sorted(own, key=len, reverse=True):
@@ -399,16 +410,17 @@ def test_short_dates_keep_the_order_of_the_long_ones() -> None:
 
 
 def test_what_is_inferred_or_unknown_says_so() -> None:
-    said = Evidence(kind="office", edtf="", note="")
+    said = Evidence(kind="office", edtf="")
     inferred = Dating(
         edtf="2021-08", start=date(2021, 8, 1), end=date(2021, 8, 31), evidence=(said,)
     )
     german = Calendar(catalogue("de"))
     assert german.dated(inferred) == "ca. August 2021"
     assert german.dated(Dating()) == "ohne Datum"
-    assert german.spoken("the nearest to 2023-02-12") == "dem 12. Feb. 2023 am nächsten"
-    assert german.spoken("told as past") == "als vergangen berichtet"
-    assert german.spoken("Rex Tillerson, secretary of state: 2017-02/2018-03") == (
+    assert german.spoken(remark("nearest", date="2023-02-12")) == "dem 12. Feb. 2023 am nächsten"
+    assert german.spoken(remark("told-past")) == "als vergangen berichtet"
+    terms = {"name": "Rex Tillerson", "office": "secretary of state", "dates": ["2017-02/2018-03"]}
+    assert german.spoken(remark("in-office", **terms)) == (
         "Rex Tillerson, secretary of state: Feb. 2017 – März 2018"
     )
 

@@ -1,12 +1,12 @@
 """References: a source in the styles that readers know, and in the formats of their software.
 
-bibtex  bibTeX, with the date in EDTF beside the year for readers of BibLaTeX
-csl     CSL-JSON, which Zotero, Mendeley and citeproc read
-dates   when a source appeared, in words: "12 February 2023", "c
-links   which addresses may become links
-names   authors as catalogues write them: family name and given names, or a body as it stands
-ris     RIS, which EndNote, Zotero and Mendeley read
-styles  Three reference styles: Chicago notes, APA, and the numbered list of a brief
+bibtex    bibTeX, with the date in EDTF beside the year for readers of BibLaTeX
+csl       CSL-JSON, which Zotero, Mendeley and citeproc read
+dates     when a source appeared, in words: "12 February 2023", "c
+names     authors as catalogues write them: family name and given names, or a body as it stands
+ris       RIS, which EndNote, Zotero and Mendeley read
+styles    Three reference styles: Chicago notes, APA, and the numbered list of a brief
+weblinks  which addresses may become links
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.citing.dates import approximate, coarse, of_dating
-from briefer.citing.links import weblink
 from briefer.citing.styles import Reference, Run, numbered, plain
+from briefer.citing.weblinks import weblink
 from briefer.model import Source
 from briefer.registry import lookup
 

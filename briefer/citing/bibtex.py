@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from briefer.citing import dates
-from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.citing.weblinks import weblink
 from briefer.edtf import parse
 from briefer.model import Source
 

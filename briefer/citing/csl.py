@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefer.citing import dates
-from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.citing.weblinks import weblink
 from briefer.edtf import Moment, in_words, parse
 from briefer.model import Source
 

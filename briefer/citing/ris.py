@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefer.citing import dates
-from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.citing.weblinks import weblink
 from briefer.edtf import Moment, parse
 from briefer.model import Source
 

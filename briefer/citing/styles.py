@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefer.citing import dates
-from briefer.citing.links import weblink
 from briefer.citing.names import Author, author
+from briefer.citing.weblinks import weblink
 from briefer.edtf import MONTHS, Interval, Moment, parse
 from briefer.model import Dating, Source
 

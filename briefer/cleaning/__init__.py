@@ -1,26 +1,26 @@
 """Which spans of a text are the article.
 
 A text is cut into blocks (`blocks`: paragraphs, menu entries, lines); each gets a score from a
-small linear model over plain features (`looks`, `features`, `scoring`); titles and what stands
-twice are left out (`choosing`, `repeats`); then, among all pages, lines that a
+small linear model over plain features (`block_features`, `features`, `scoring`); titles and what stands
+twice are left out (`choosing`, `repeats`), and what stands near the kept
+is looked at once more (`neighbouring_blocks`); then, among all pages, lines that a
 publisher prints on many (`recurring`); title, byline, credit, caption and dateline are handed
-on (`parts`). A block is kept whole or dropped whole.
+on (`page_parts`). A block is kept whole or dropped whole.
 
-block_features  what one block looks like by itself, as numbers between 0 and 1
-blocks          a text as blocks: its paragraphs, with lines that were broken to a width put …
-choosing        which blocks of a page are kept: by score first, then what is known of titles and …
-credits         the lines below a report that say who worked on it: part of the article, but not …
-datelines       the place, day and agency that stand before a report's first sentence
-features        blocks → numbers: what a block looks like, where it stands, and what stands …
-parts           what is not running text but says something about it: byline, credit, caption …
-phrases         what pages say around articles: one weak signal among others, and the reason that …
-publishers      who published a text, where its dateline or what surrounds it says so
-repeats         text that stands more than once: on its page, or in many sources
-runs            what a block's score can't say: whether it belongs to a run of kept blocks or …
-scoring         how much each block looks like the article: two linear layers over plain features
-titles          which block is the title of the article
-
-recurring  lines that stand on many pages of one publisher and are no page's own: its footers …
+block_features       what one block looks like by itself, as numbers between 0 and 1
+blocks               a text as blocks: its paragraphs, with lines that were broken to a width put …
+choosing             which blocks of a page are kept: by score first, then what is known of …
+credits              the lines below a report that say who worked on it: part of the article, but …
+datelines            the place, day and agency that stand before a report's first sentence
+features             blocks → numbers: what a block looks like, where it stands, and what stands …
+neighbouring_blocks  what a block's score can't say: whether it belongs to a run of kept blocks or …
+page_parts           what is not running text but says something about it: byline, credit, caption …
+phrases              what pages say around articles: one weak signal among others, and the reason …
+publishers           who published a text, where its dateline or what surrounds it says so
+recurring            lines that stand on many pages of one publisher and are no page's own: its …
+repeats              text that stands more than once: on its page, or in many sources
+scoring              how much each block looks like the article: two linear layers over plain …
+titles               which block is the title of the article
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ from __future__ import annotations
 from briefer.cleaning.block_features import word_count
 from briefer.cleaning.blocks import Block, blocks
 from briefer.cleaning.choosing import choose
-from briefer.cleaning.parts import marks
+from briefer.cleaning.page_parts import marks
 from briefer.cleaning.phrases import REASONS, kinds
 from briefer.cleaning.publishers import publisher
 from briefer.cleaning.recurring import drop_recurring
 from briefer.model import Cleaning, Dropped, Part, Span
+from briefer.remarks import remark
 
 __all__ = ["clean", "drop_recurring", "examine"]
 
@@ -41,9 +42,9 @@ _MENU = 6  # words up to which a dropped block is called an entry of a menu
 
 def clean(text: str) -> list[Span]:
     """Return the kept spans, in order; joined by blank lines they are the article."""
-    found = blocks(text)
-    keep = choose(found, None).keep
-    return [Span(b.start, b.end) for b, kept in zip(found, keep, strict=True) if kept]
+    page = blocks(text)
+    keep = choose(page, None).keep
+    return [Span(b.start, b.end) for b, kept in zip(page, keep, strict=True) if kept]
 
 
 def examine(text: str, *, title: str | None = None) -> Cleaning:
@@ -51,33 +52,31 @@ def examine(text: str, *, title: str | None = None) -> Cleaning:
 
     `title` is what the file names as its title.
     """
-    found = blocks(text)
-    choice = choose(found, title)
-    parts = marks(found, choice.keep, choice.title)
+    page = blocks(text)
+    choice = choose(page, title)
+    parts = marks(page, choice.keep, choice.title)
     reasons = {part.span.start: part.role for part in parts} | {
-        found[i].start: reason for i, reason in choice.reasons.items()
+        page[i].start: reason for i, reason in choice.reasons.items()
     }
     dropped = tuple(
-        Dropped(span=Span(b.start, b.end), reason=reasons.get(b.start) or _reason(b))
-        for b, kept in zip(found, choice.keep, strict=True)
+        Dropped(span=Span(b.start, b.end), reason=remark(reasons.get(b.start) or _reason(b)))
+        for b, kept in zip(page, choice.keep, strict=True)
         if not kept
     )
     dateline = next((part.span for part in parts if part.role == "dateline"), None)
-    named = publisher(text, dateline, (one.span for one in dropped))
+    named = publisher(text, dateline, (drop.span for drop in dropped))
     return Cleaning(
-        kept=tuple(
-            Span(b.start, b.end) for b, kept in zip(found, choice.keep, strict=True) if kept
-        ),
+        kept=tuple(Span(b.start, b.end) for b, kept in zip(page, choice.keep, strict=True) if kept),
         dropped=dropped,
         parts=(*parts, *([Part(role="publisher", span=named)] if named else [])),
     )
 
 
 def _reason(block: Block) -> str:
-    """Return why a block that is no running text was dropped, in the reader's words."""
+    """Return why a block that is no running text was dropped, as the key of a remark."""
     said = kinds(block.text)
     named = next((reason for kind, reason in REASONS.items() if kind in said), None)
     if named:
         return named
     short = block.bullet or word_count(block.text) <= _MENU
-    return "menu or list of links" if short else "not the article's text"
+    return "menu" if short else "no-article"

@@ -68,7 +68,7 @@ def _look(text: str) -> tuple[float, ...]:
     count = len(parts) if plain else word_count(text)
     bare = text.rstrip(_CLOSING)
     head = text[:_HEAD]
-    ended = bare.endswith(_ENDS) or (not plain and is_ended(text))
+    ended = bare.endswith(_ENDS) or (not plain and is_ended_block(text))
     return (
         count,
         ended,
@@ -103,12 +103,12 @@ def _flags(said: frozenset[str]) -> tuple[float, ...]:
     return tuple(float(kind in said) for kind in KINDS)
 
 
-def is_sentence(text: str, least: int) -> bool:
+def is_sentence_block(text: str, least: int) -> bool:
     """Whether a block has so many words and ends like a sentence."""
-    return is_ended(text) and word_count(text) >= least
+    return is_ended_block(text) and word_count(text) >= least
 
 
-def is_ended(text: str) -> bool:
+def is_ended_block(text: str) -> bool:
     """Whether a block ends like a sentence; in Thai and Lao, which mark no ends, by its length."""
     if text[-8:].rstrip(_CLOSING).endswith(_ENDS):
         return True

@@ -32,7 +32,7 @@ def blocks(text: str) -> list[Block]:
     """Return the blocks of a text in order; what lies between them is white space and bullets."""
     if text.count("\n") > _MOST_LINES:
         return _coarse(text)
-    found: list[Block] = []
+    parts: list[Block] = []
     run: list[tuple[int, int]] = []
     width = wrapped(text)
     position, gap, last = 0, False, 0
@@ -40,25 +40,25 @@ def blocks(text: str) -> list[Block]:
         bare = line.strip()
         if bare:
             if run and (gap or (width and indented(text, last, position))):
-                found += _paragraphs(text, run, width)
+                parts += _paragraphs(text, run, width)
                 run = []
             last = position
             start = position + line.index(bare[0])
             run.append((start, start + len(bare)))
         gap = not bare
         position += len(line) + 1
-    return found + _paragraphs(text, run, width)
+    return parts + _paragraphs(text, run, width)
 
 
 def _coarse(text: str) -> list[Block]:
     """Return long lines each by itself, and what stands between two of them as one block."""
-    found: list[Block | None] = []
+    parts: list[Block | None] = []
     position = 0
     for line in _LONG_LINE.finditer(text):
-        found += [_trimmed(text, position, line.start()), _trimmed(text, *line.span())]
+        parts += [_trimmed(text, position, line.start()), _trimmed(text, *line.span())]
         position = line.end()
-    found.append(_trimmed(text, position, len(text)))
-    return [block for block in found if block]
+    parts.append(_trimmed(text, position, len(text)))
+    return [block for block in parts if block]
 
 
 def _trimmed(text: str, start: int, end: int) -> Block | None:
@@ -75,17 +75,17 @@ def _paragraphs(text: str, run: list[tuple[int, int]], width: int) -> list[Block
         alone = _block(text, *run[0], True) if run else None
         return [alone] if alone else []
     joined = _wrapped(text, run) or (width > 0 and _filled(run, width))
-    found: list[Block] = []
+    parts: list[Block] = []
     gap = True
     first = 0
     for i, (_, end) in enumerate(run):
-        if i + 1 < len(run) and (joined or _goes_on(text, run[i], run[i + 1])):
+        if i + 1 < len(run) and (joined or _continues(text, run[i], run[i + 1], width)):
             continue
         block = _block(text, run[first][0], end, gap)
         first, gap = i + 1, gap and block is None
         if block:
-            found.append(block)
-    return found
+            parts.append(block)
+    return parts
 
 
 def _filled(run: list[tuple[int, int]], width: int) -> bool:
@@ -100,6 +100,13 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block | None:
     if start >= end:
         return None
     return Block(start, end, text[start:end], bool(bullet), gap)
+
+
+def _continues(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether a line is as long as those of its text, or its sentence runs over its end."""
+    if width and line[1] - line[0] >= _FULL * width:
+        return not _BULLET.match(text, after[0], after[1])
+    return _goes_on(text, line, after)
 
 
 def _goes_on(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:

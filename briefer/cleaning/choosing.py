@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
+from briefer.cleaning.neighbouring_blocks import AROUND, announces, deck, settled
 from briefer.cleaning.phrases import kinds
 from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.runs import AROUND, announces, deck, settled
 from briefer.cleaning.scoring import Vector, Weights, core, scores, sizes
 from briefer.cleaning.titles import find_title
 
@@ -43,63 +43,63 @@ class Choice:
 
     keep: tuple[bool, ...]
     title: int | None  # which block
-    reasons: dict[int, str]  # why a block was dropped in spite of its score
+    reasons: dict[int, str]  # why a block was dropped in spite of its score: keys of remarks
 
 
 def choose(
-    found: Sequence[Block],
+    page: Sequence[Block],
     title: str | None,
     weights: Weights | None = None,
 ) -> Choice:
     """Return which blocks are the article."""
-    keep = _by_score(found, weights)
+    keep = _by_score(page, weights)
     reasons: dict[int, str] = {}
-    head = find_title(found, keep, title)
-    below = None if head is None or not any(keep) else deck(found, head)
+    head = find_title(page, keep, title)
+    below = None if head is None or not any(keep) else deck(page, head)
     if below is not None:
         keep[below] = True
-    for i in _titles(found, head):
-        reasons[i] = "title" if i == head else "title again"
+    for i in _titles(page, head):
+        reasons[i] = "title" if i == head else "title-again"
         keep[i] = False
-    for i in printed_twice(found, keep):
-        reasons[i] = "printed twice"
+    for i in printed_twice(page, keep):
+        reasons[i] = "printed-twice"
         keep[i] = False
     return Choice(tuple(keep), head, reasons)
 
 
-def _by_score(found: Sequence[Block], weights: Weights | None) -> list[bool]:
+def _by_score(page: Sequence[Block], weights: Weights | None) -> list[bool]:
     """Return what the scores keep; inside the article a plain sentence has the benefit of doubt."""
-    if not found:
+    if not page:
         return []
-    if len(found) > _MOST:
-        return [len(block.text) >= _LINE and "\n" not in block.text for block in found]
-    values = scores(found, weights)
-    keep = _weighed(found, values)
-    if _too_little(found, keep):
-        keep = _weighed(found, values + _LENIENT)
-    kept = [block.text for k, block in zip(keep, found, strict=True) if k]
-    told = any(map(_says_something, kept)) if len(found) >= _MENU else bool(kept)
-    return keep if told else [_is_prose(block.text) for block in found]
+    if len(page) > _MOST:
+        return [len(block.text) >= _LINE and "\n" not in block.text for block in page]
+    values = scores(page, weights)
+    keep = _weighed(page, values)
+    if _too_little(page, keep):
+        keep = _weighed(page, values + _LENIENT)
+    kept = [block.text for k, block in zip(keep, page, strict=True) if k]
+    told = any(map(_says_something, kept)) if len(page) >= _MENU else bool(kept)
+    return keep if told else [_is_prose(block.text) for block in page]
 
 
-def _weighed(found: Sequence[Block], values: Vector) -> list[bool]:
+def _weighed(page: Sequence[Block], values: Vector) -> list[bool]:
     """Return what is kept by these log-odds, and by the runs in which it stands."""
-    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(found))
+    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(page))
     odds = values.tolist()
     keep = [value > 0 for value in odds]
-    for i, (block, value) in enumerate(zip(found, odds, strict=True)):
+    for i, (block, value) in enumerate(zip(page, odds, strict=True)):
         if _DOUBT < value < _SURE:
             near = start - _NEAR <= i < end + _NEAR
             keep[i] = _in_doubt(block.text, keep[i], near, value > _DOUBT / 2)
         keep[i] = keep[i] and not _is_date(block.text)
-    return settled(found, keep, odds, (start, end))
+    return settled(page, keep, odds, (start, end))
 
 
-def _too_little(found: Sequence[Block], keep: Sequence[bool]) -> bool:
+def _too_little(page: Sequence[Block], keep: Sequence[bool]) -> bool:
     """Whether most paragraphs of a page were dropped, as where other lines part each from the next."""
     taken = every = 0
-    for block, kept in zip(found, keep, strict=True):
-        if is_sentence(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
+    for block, kept in zip(page, keep, strict=True):
+        if is_sentence_block(block.text, _PARAGRAPH) and not kinds(block.text) & AROUND:
             every += len(block.text)
             taken += kept * len(block.text)
     return taken < _ENOUGH * every
@@ -107,23 +107,25 @@ def _too_little(found: Sequence[Block], keep: Sequence[bool]) -> bool:
 
 def _in_doubt(text: str, keep: bool, near: bool, likely: bool) -> bool:
     """Return whether a doubtful block is kept: a sentence rather than a line with a phrase."""
-    sentence, said = is_sentence(text, _SENTENCE), kinds(text)
+    sentence, said = is_sentence_block(text, _SENTENCE), kinds(text)
     if keep:
         plain = not said & (_LEGAL if sentence else AROUND)
         return plain or word_count(text) > _PARAGRAPH
     if not near or not sentence:
         return False
-    return not said or (likely and is_sentence(text, _LONG) and not said & _LEGAL)
+    return not said or (likely and is_sentence_block(text, _LONG) and not said & _LEGAL)
 
 
 def _says_something(text: str) -> bool:
     """Whether a kept block is more than an entry of a menu on a page of menus."""
-    return len(text) >= _LINE or is_sentence(text, _FEW) or announces(text)
+    return len(text) >= _LINE or is_sentence_block(text, _FEW) or announces(text)
 
 
 def _is_prose(text: str) -> bool:
     """Whether a block of a page without an article may be one by itself: a note, a brief report."""
-    return is_sentence(text, _LONG) and (word_count(text) > _REPORT or not kinds(text) & AROUND)
+    return is_sentence_block(text, _LONG) and (
+        word_count(text) > _REPORT or not kinds(text) & AROUND
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -133,11 +135,11 @@ def _is_date(text: str) -> bool:
     return "byline" in kinds(text)
 
 
-def _titles(found: Sequence[Block], head: int | None) -> list[int]:
+def _titles(page: Sequence[Block], head: int | None) -> list[int]:
     """Return every block that prints the title; with a full stop it is the article's own sentence."""
     if head is None:
         return []
-    length, words = len(found[head].text), key(found[head].text)
-    alike = (i for i, b in enumerate(found) if abs(len(b.text) - length) <= _SPELLING)
-    same = [i for i in alike if key(found[i].text) == words]
-    return [i for i in same if i == head or not found[i].text.endswith(".")]
+    length, words = len(page[head].text), key(page[head].text)
+    alike = (i for i, b in enumerate(page) if abs(len(b.text) - length) <= _SPELLING)
+    same = [i for i in alike if key(page[i].text) == words]
+    return [i for i in same if i == head or not page[i].text.endswith(".")]

@@ -1,114 +1,32 @@
-"""The place, day and agency that stand before a report's first sentence.
-
-On a page flattened to one line they come after its head: "Rains stop | Mon 4 May 2009 8:25 am EDT
-CAIRO (Reuters) - ". All of that is no part of the sentence.
-"""
+"""The dateline with which a block opens, told from what else stands before a colon."""
 
 from __future__ import annotations
 
-import re
-
+from briefer import language
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.phrases import kinds
+from briefer.language import Dateline
 from briefer.model import Span
-
-LONGEST = 90  # characters
-SHORTEST = 40  # characters of what follows: a stamp that stands alone is not the article's
-_NAMES = 3  # words of an agency
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|of|the|al|el|bin|[A-ZÀ-Þ][\w.'’-]*)){0,3}"
-_DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?|(?:19|20)\d\d"
-_AGENCY = r"\((?P<agency>[A-Z][\w.&'’ -]{1,28}(?:/[A-Z][\w.&'’ -]{1,28})?)\)"
-# "WASHINGTON, 21 January, 2021, (TON): ", "NEW DELHI (Reuters) - ", "Islamabad: ", "(CNN) -- "
-_DATELINE = re.compile(
-    rf"(?P<place>(?:{_NAME}(?:,? ?/ ?{_NAME})?(?:, {_NAME}){{0,2}})?)"
-    rf"(?P<date>(?:,? ?(?:{_DATE})){{0,2}}),?\s?(?:{_AGENCY})?"
-    r"\s{0,2}(?P<mark>[:–—―]|--?|(?<=\)))\s{0,2}(?=[\w\"“‘'(])"
-)
-# Agencies and stations that print their name without a dash behind it.
-_BARE = frozenset(["AFP", "ANI", "AP", "APP", "CNN", "IANS", "PTI", "Reuters", "UPI", "Xinhua"])
-# First words of places of several words: what else stands before a colon is mostly a speaker.
-_PLACES = frozenset(
-    re.findall(
-        r"\w+",
-        "Abu Addis Bandar Buenos Cape Dar Dera East El Fort Great Ho Hong Kota Kuala La Las Le Los "
-        "Mexico New North Panama Phnom Port Rio Saint San Santa Santo Sao South Sri St Tel West",
-    )
-)
-# Within so many characters a flattened page comes to its agency or shouted place.
-HEAD = 400
-_DAYED = (
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}|"
-    r"\d{4}[ -]\d\d[ -]\d\d)(?:,? \d{4})?"
-)
-_SHOUTED = r"(?<![\w.])[A-ZÀ-Þ]{3}[A-ZÀ-Þ.'’ -]{0,30}(?:/[A-Z][A-Z ]{2,20})?(?:, [A-Z][\w.]{1,14})?"
-_RULE = r"\s?(?:--?|[–—―])\s+(?=[\"“‘'(]?[A-ZÀ-Þ])"
-_PLACED = re.compile(
-    rf"(?:(?:{_SHOUTED})?,? ?(?:{_DAYED})?\s?{_AGENCY}|{_SHOUTED},? {_DAYED}){_RULE}"
-)
-_SENTENCE = re.compile(r"[a-z\d][.!?][\"”’)]?\s+(?=[\"“]?[A-Z])")
-# "Page last updated at 07:39 GMT, Wednesday, 27 January 2010", "Sat Apr 25, 2009 12:51 am BST"
-_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| ?[AP]M)?(?: (?:[A-Z]{2,4}|UK time)\b)?"
-_STAMP = re.compile(
-    rf"(?:(?:Page |Article )?[Ll]ast [Uu]pdated|(?:Last )?(?:Updated|Published|Posted|Modified)|at|on|Help|{_DAYED}|{_CLOCK}|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s?(?:[,;:|–—]|--?))?\s+"
-)
 
 
 def dateline(block: Block) -> tuple[Span, Span | None] | None:
     """Return the dateline with which a block opens, and the agency it names."""
-    match = _DATELINE.match(block.text[: 2 * LONGEST])
-    if not match or match.end() > LONGEST or match.end("mark") == 0:
-        return None
-    if not _believable(match, block.text[match.end() : match.end() + 1]):
-        return None
-    whole = Span(block.start, block.start + len(match.group().rstrip()))
-    if match.group("agency") is None:
-        return whole, None
-    return whole, Span(block.start + match.start("agency"), block.start + match.end("agency"))
+    return _placed(block, language.dateline(block.text, _is_other))
 
 
 def preamble(block: Block) -> tuple[Span, Span | None] | None:
     """Return what stands before the first sentence of a block, and the agency it names."""
-    if plain := dateline(block):
-        return plain
-    found = _headed(block) or _stamped(block)
-    return found if found and block.end - found[0].end > SHORTEST else None
+    return _placed(block, language.preamble(block.text, _is_other))
 
 
-def _headed(block: Block) -> tuple[Span, Span | None] | None:
-    """Return a dateline with what was flattened before it, back to the sentence before."""
-    match = _PLACED.search(block.text[:HEAD])
-    if match is None or (match["agency"] and len(match["agency"].split()) > _NAMES):
+def _is_other(words: str) -> bool:
+    return bool(kinds(words))
+
+
+def _placed(block: Block, found: Dateline | None) -> tuple[Span, Span | None] | None:
+    if found is None:
         return None
-    sentences = [one.end() for one in _SENTENCE.finditer(block.text, 0, match.start())]
-    start = sentences[-1] if sentences else 0
-    whole = Span(block.start + start, block.start + len(match.group().rstrip()) + match.start())
-    if match["agency"] is None:
-        return whole, None
-    return whole, Span(block.start + match.start("agency"), block.start + match.end("agency"))
-
-
-def _stamped(block: Block) -> tuple[Span, None] | None:
-    """Return the day and the hour with which a block opens."""
-    end = 0
-    while end < LONGEST and (piece := _STAMP.match(block.text, end)):
-        end = piece.end()
-    opening = block.text[:end]
-    if not (re.search(_DAYED, opening) and re.search(_CLOCK, opening)):
-        return None
-    return Span(block.start, block.start + len(opening.rstrip())), None
-
-
-def _believable(match: re.Match[str], after: str) -> bool:
-    place, agency, mark = match["place"], match["agency"], match["mark"]
-    if agency:
-        return bool(mark) or agency in _BARE
-    shouted = place.split(",")[0].isupper() and len(place) > 2
-    if place and match["date"]:
-        return True
-    if mark != ":":
-        return shouted
-    words = place.split()
-    if not words or kinds(place) or after in "\"“‘'(":
-        return False
-    return len(place) > 3 and (len(words) == 1 or words[0].title() in _PLACES or "," in place)
+    start, end = found.span
+    agency = found.agency
+    credit = Span(block.start + agency.start, block.start + agency.end) if agency else None
+    return Span(block.start + start, block.start + end), credit

@@ -191,7 +191,7 @@ def _vocabulary(blocks: Sequence[Block], prose: Matrix, words: Matrix) -> Matrix
     used, twice = times.keys(), {word for word, count in times.items() if count > 1}
     shared = np.zeros(len(blocks))
     shared[telling] = [
-        len(found & (twice if there else used)) / (len(found) or 1)
-        for found, there in zip(long, told, strict=True)
+        len(spoken & (twice if there else used)) / (len(spoken) or 1)
+        for spoken, there in zip(long, told, strict=True)
     ]
     return np.stack([shared, shared * (words > 6)], axis=1)

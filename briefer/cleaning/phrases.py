@@ -9,15 +9,15 @@ import re
 from functools import lru_cache
 
 REASONS = {
-    "copyright": "copyright notice",
-    "cookies": "cookie or legal notice",
-    "comment": "comment form",
-    "newsletter": "newsletter, app or sign-in prompt",
+    "copyright": "copyright",
+    "cookies": "legal-notice",
+    "comment": "comment-form",
+    "newsletter": "sign-up",
     "advertisement": "advertising",
-    "credit": "photo credit",
-    "share": "share and follow links",
+    "credit": "photo-credit",
+    "share": "share-links",
     "byline": "byline",
-    "related": "links to other articles",
+    "related": "links-to-articles",
     "navigation": "navigation",
 }
 PHRASES = {
@@ -142,12 +142,12 @@ ORDINARY = frozenset(_listed(_ORDINARY))
 
 def _seconds() -> dict[str, set[str]]:
     """Return the words with which phrases begin, each with those that stand second."""
-    found: dict[str, set[str]] = {}
+    following: dict[str, set[str]] = {}
     for phrase in _KIND:
         first, *rest = (word.rstrip(":") for word in phrase.split())
         for opening in (first, f"{first}:"):
-            found.setdefault(opening, set()).update(rest[:1], (f"{word}:" for word in rest[:1]))
-    return found
+            following.setdefault(opening, set()).update(rest[:1], (f"{word}:" for word in rest[:1]))
+    return following
 
 
 _SECOND = _seconds()
@@ -159,7 +159,7 @@ def _said(seen: str) -> frozenset[str]:
     words = _WORD.findall(seen.lower())
     if _OPENINGS.isdisjoint(words):
         return frozenset()
-    found = set()
+    said = set()
     for i, word in enumerate(words):
         if word not in _OPENINGS:
             continue
@@ -169,8 +169,8 @@ def _said(seen: str) -> frozenset[str]:
         for phrase in (" ".join(words[i:end]) for end in ends):
             kind = _KIND.get(phrase) or _KIND.get(phrase.rstrip(":"))
             if kind and (len(words) <= ENTRY or phrase not in ORDINARY):
-                found.add(kind)
-    return frozenset(found)
+                said.add(kind)
+    return frozenset(said)
 
 
 def kinds(text: str) -> frozenset[str]:

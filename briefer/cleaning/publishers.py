@@ -38,7 +38,7 @@ def publisher(text: str, dateline: Span | None, dropped: Iterable[Span]) -> Span
         if end - start > _LONGEST_LINE:
             continue
         for pattern in _OWN_WORDS:
-            found = pattern.search(text, start, end)
-            if found and not _NOT_NAMES.fullmatch(found.group(1)):
-                return Span(*found.span(1))
+            named = pattern.search(text, start, end)
+            if named and not _NOT_NAMES.fullmatch(named.group(1)):
+                return Span(*named.span(1))
     return None

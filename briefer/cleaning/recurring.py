@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from briefer.cleaning.repeats import key
 from briefer.model import Cleaning, Dropped, Span
+from briefer.remarks import Remark, remark
 
 _LEAST = 4  # pages, of different articles, on which a line must stand
 _SHARE = 0.02  # of a publisher's pages, at least
 _MINOR = 1 / 3  # of an article's words, at most, that such lines are on a page that counts
-_REASON = "stands on several pages of this publisher"
-_UNNAMED = "stands on several pages"
+_REASON = remark("on-publishers-pages")
+_UNNAMED = remark("on-several-pages")
 
 Lines = Mapping[Span, str]  # the kept blocks of one page, each in its words
 
@@ -82,11 +83,11 @@ def _places(page: Lines, lines: frozenset[str], anywhere: bool) -> list[Span]:
     return spans[:first] + spans[max(first, len(spans) - last) :]
 
 
-def _without(cleaning: Cleaning, spans: Sequence[Span], reason: str) -> Cleaning:
+def _without(cleaning: Cleaning, spans: Sequence[Span], reason: Remark) -> Cleaning:
     taken = set(spans)
     dropped = (*cleaning.dropped, *(Dropped(span=span, reason=reason) for span in spans))
     return replace(
         cleaning,
         kept=tuple(span for span in cleaning.kept if span not in taken),
-        dropped=tuple(sorted(dropped, key=lambda one: one.span)),
+        dropped=tuple(sorted(dropped, key=lambda drop: drop.span)),
     )

@@ -20,18 +20,18 @@ def key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def printed_twice(found: Sequence[Block], keep: Sequence[bool]) -> set[int]:
+def printed_twice(page: Sequence[Block], keep: Sequence[bool]) -> set[int]:
     """Return the blocks that repeat a kept one, and the teasers cut short of a paragraph."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
-    for i, block in enumerate(found):
+    for i, block in enumerate(page):
         if word_count(block.text) >= _PASSAGE:
             alike[key(block.text[: 2 * _OPENING])[:_OPENING]].append(i)
-    return {i for group in alike.values() if len(group) > 1 for i in _again(found, keep, group)}
+    return {i for group in alike.values() if len(group) > 1 for i in _again(page, keep, group)}
 
 
-def _again(found: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -> set[int]:
+def _again(page: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -> set[int]:
     """Return which of the blocks that open alike are repetitions or teasers."""
-    whole = {i: key(found[i].text) for i in group}
+    whole = {i: key(page[i].text) for i in group}
     first: dict[str, int] = {}
     for i in group:
         if keep[i]:
@@ -39,8 +39,8 @@ def _again(found: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -
     again = {i for i in group if first.get(whole[i], i) != i}
     longest = sorted(first, key=len)[-_COMPARED:]
     for words, i in first.items():
-        if _CUT.search(found[i].text):
+        if _CUT.search(page[i].text):
             stem = words.rsplit(" ", 1)[0]  # the last word may be cut, too
-            if any(len(one) > len(words) and one.startswith(stem) for one in longest):
+            if any(len(other) > len(words) and other.startswith(stem) for other in longest):
                 again.add(i)
     return again

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from briefer.cleaning.block_features import is_sentence, word_count
+from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.phrases import kinds
@@ -36,34 +36,34 @@ _CREDITED = re.compile(r"\([^()]{2,60}\)$|/[A-Z]{2,}\b")  # an agency behind a c
 _NOT_TITLES = frozenset(["credit", "newsletter", "cookies", "copyright", "byline", "share"])
 
 
-def find_title(found: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
+def find_title(page: Sequence[Block], keep: Sequence[bool], given: str | None) -> int | None:
     """Return which block is the title: the one that the file names, or the likeliest."""
     body = next(
-        (i for i, b in enumerate(found) if keep[i] and is_sentence(b.text, _PARAGRAPH)), None
+        (i for i, b in enumerate(page) if keep[i] and is_sentence_block(b.text, _PARAGRAPH)), None
     )
     wanted = key(given or "")
     if wanted:
-        limit = len(found) if body is None else body + 1
-        named = [i for i in range(limit) if key(found[i].text) == wanted]
+        limit = len(page) if body is None else body + 1
+        named = [i for i in range(limit) if key(page[i].text) == wanted]
         if named:
             return named[-1]
     if body is None:
         return None
-    read = (b.text for b, kept in zip(found[body:], keep[body:], strict=True) if kept)
+    read = (b.text for b, kept in zip(page[body:], keep[body:], strict=True) if kept)
     used = {word[:_STEM] for word in written(key(" ".join(islice(read, _OPENING))))}
     start = max(0, body - _BEFORE_BODY)
-    times = Counter(block.text for block in found)
+    times = Counter(block.text for block in page)
     rated = {
-        i: _likeness(found, i, used, times[found[i].text] > 1) - _FARTHER * (body - i)
+        i: _likeness(page, i, used, times[page[i].text] > 1) - _FARTHER * (body - i)
         for i in range(start, body)
-        if _may_be(found[i]) and not (keep[i] and word_count(found[i].text) > _USUAL)
+        if _may_be(page[i]) and not (keep[i] and word_count(page[i].text) > _USUAL)
     }
     if wanted:
-        rated = {i: rate for i, rate in rated.items() if _alike(key(found[i].text), wanted)}
+        rated = {i: rate for i, rate in rated.items() if _alike(key(page[i].text), wanted)}
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
         return None
-    return _above(found, best, rated)
+    return _above(page, best, rated)
 
 
 def _alike(words: str, wanted: str) -> bool:
@@ -72,12 +72,12 @@ def _alike(words: str, wanted: str) -> bool:
     return len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
 
 
-def _above(found: Sequence[Block], best: int, rated: dict[int, float]) -> int:
+def _above(page: Sequence[Block], best: int, rated: dict[int, float]) -> int:
     """Return the line just above the likeliest where that is more of a title: a deck stands below."""
     above = best - 1
     if rated.get(above, 0) < rated[best] / 2:
         return best
-    shorter = word_count(found[above].text) < word_count(found[best].text)
+    shorter = word_count(page[above].text) < word_count(page[best].text)
     return above if shorter else best
 
 
@@ -89,13 +89,13 @@ def _may_be(block: Block) -> bool:
     return " " in text or "-" in text or unspaced(text)
 
 
-def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
+def _likeness(page: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
-    text = found[i].text
+    text = page[i].text
     words = written(key(text))
     if not 2 <= len(words) <= _LONGEST:
         return 0.0
-    if is_sentence(text, 1) and dateline(found[i]):
+    if is_sentence_block(text, 1) and dateline(page[i]):
         return 0.0
     digits = len(_DIGIT.findall(text)) / len(text)
     dated = digits > (_DATED / 2 if _YEAR.search(text) else _DATED)
@@ -105,10 +105,10 @@ def _likeness(found: Sequence[Block], i: int, used: set[str], repeated: bool) ->
     share = sum(word in used for word in long) / len(long) if long else 0.0
     if share < _LEAST or (len(words) == 2 and len(text) < 16 and not unspaced(text)):
         return 0.0
-    signed = any(map(_signs, found[i + 1 : i + 1 + _SIGNED]))
+    signed = any(map(_signs, page[i + 1 : i + 1 + _SIGNED]))
     return (
         share * min(len(words), 6) / 6
-        + 0.2 * found[i].gap
+        + 0.2 * page[i].gap
         + 0.25 * repeated
         + 0.2 * signed
         - 0.3 * bool(re.search(r"[.?!] ", text))

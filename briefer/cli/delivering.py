@@ -78,10 +78,12 @@ def _delivery(
 
 
 def _tell(receipt: Receipt) -> None:
-    for one in receipt.deliveries:
-        detail = f": {one.detail}" if one.detail else ""
-        when = f", next attempt {one.when.isoformat(timespec='minutes')}" if one.when else ""
-        tell(f"{one.target} {one.state}{detail}{when}")
+    for delivery in receipt.deliveries:
+        detail = f": {delivery.detail}" if delivery.detail else ""
+        when = (
+            f", next attempt {delivery.when.isoformat(timespec='minutes')}" if delivery.when else ""
+        )
+        tell(f"{delivery.target} {delivery.state}{detail}{when}")
 
 
 def once(

@@ -192,8 +192,9 @@ def verify(
     """Prove a brief by making it again: from the file alone, or from the originals.
 
     From the file alone, `consistent`: its data gives the same file, byte for byte, and each
-    quotation stands in a passage that leads to the fingerprint stated for its source. Who forged
-    data and file together can state other titles, dates and fingerprints.
+    quotation is a whole sentence, by the speaker it names, of a passage that leads to the
+    fingerprint stated for its source. Who forged data and file together can choose other
+    sentences and state other titles, dates, labels and fingerprints.
 
     With --against its articles (and the previous issue's file), `reproduced`: the articles give
     the same data, byte for byte, so titles, dates, speakers, numbers, order and omissions hold.

@@ -86,8 +86,8 @@ def settings(config: Path | None, **flags: Any) -> Settings:
     """Return the configuration with the flags that were given."""
     from briefer.config import load
 
-    found = config or (CONFIG if CONFIG.is_file() else None)
-    return load(found).with_(**flags)
+    file = config or (CONFIG if CONFIG.is_file() else None)
+    return load(file).with_(**flags)
 
 
 @contextmanager
@@ -109,8 +109,8 @@ def tell(line: object, *, err: bool = False, lines: bool = False, **style: Any) 
 
 def tell_skipped(skipped: tuple[Skipped, ...] | list[Skipped], most: int = 20) -> None:
     """Print what gave no article, one line each."""
-    for one in skipped[:most]:
-        tell(f"skipped {one.name}: {one.reason}", err=True)
+    for entry in skipped[:most]:
+        tell(f"skipped {entry.name}: {entry.reason}", err=True)
     if len(skipped) > most:
         tell(f"skipped {len(skipped) - most} more", err=True)
 

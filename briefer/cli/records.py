@@ -27,14 +27,17 @@ def of_document(document: Document) -> dict[str, Any]:
     }
 
 
-def of_cleaning(found: Cleaning) -> dict[str, Any]:
+def of_cleaning(cleaning: Cleaning) -> dict[str, Any]:
     """Return the spans that are kept, those that are not with the reason, and the named parts."""
     return {
-        "kept": [list(span) for span in found.kept],
+        "kept": [list(span) for span in cleaning.kept],
         "dropped": [
-            {"start": d.span.start, "end": d.span.end, "reason": d.reason} for d in found.dropped
+            {"start": d.span.start, "end": d.span.end, "reason": str(d.reason)}
+            for d in cleaning.dropped
         ],
-        "parts": [{"role": p.role, "start": p.span.start, "end": p.span.end} for p in found.parts],
+        "parts": [
+            {"role": p.role, "start": p.span.start, "end": p.span.end} for p in cleaning.parts
+        ],
     }
 
 
@@ -49,7 +52,7 @@ def of_dating(dating: Dating) -> dict[str, Any]:
                 "kind": piece.kind,
                 "edtf": piece.edtf,
                 "words": piece.words,
-                "note": piece.note,
+                "note": str(piece.note),
                 "span": list(piece.span) if piece.span else None,
             }
             for piece in dating.evidence
@@ -78,7 +81,7 @@ def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]
         "issue": brief.issue,
         "previous": brief.previous.issued.isoformat() if brief.previous else None,
         "themes": [section.label for section in brief.sections],
-        "skipped": [{"name": s.name, "reason": s.reason} for s in brief.method.skipped],
+        "skipped": [{"name": s.name, "reason": str(s.reason)} for s in brief.method.skipped],
     }
 
 

@@ -64,22 +64,22 @@ def clean(
         [examine(document.text, title=document.title) for document in documents],
         [document.publisher for document in documents],
     )
-    for document, found in zip(documents, cleanings, strict=True):
+    for document, cleaning in zip(documents, cleanings, strict=True):
         if as_json:
-            emit({"name": document.name, **records.of_cleaning(found)})
+            emit({"name": document.name, **records.of_cleaning(cleaning)})
             continue
         if len(documents) > 1:
             tell(f"── {document.name}", bold=True)
         if explain:
-            _show_blocks(document.text, found)
+            _show_blocks(document.text, cleaning)
         else:
-            tell(found.body(document.text), lines=True)
+            tell(cleaning.body(document.text), lines=True)
 
 
-def _show_blocks(text: str, found: Cleaning) -> None:
+def _show_blocks(text: str, cleaning: Cleaning) -> None:
     """Print every block of a text in its order: kept in green, dropped in red with the reason."""
-    reasons = {dropped.span: dropped.reason for dropped in found.dropped}
-    for span in sorted([*found.kept, *reasons]):
+    reasons = {dropped.span: dropped.reason for dropped in cleaning.dropped}
+    for span in sorted([*cleaning.kept, *reasons]):
         reason = reasons.get(span)
         mark, colour = (f"- [{reason}] ", "red") if reason else ("+ ", "green")
         tell(mark + text[span.start : span.end].strip(), lines=True, fg=colour)
@@ -163,13 +163,15 @@ def group(
     chosen = settings(config, period=period)
     analyses = read_analyses(paths, chosen, day(today))
     articles = [analysis.article for analysis in analyses]
-    found = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
+    grouped = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
     names = {analysis.id: analysis.name for analysis in analyses}
     axes: dict[str, list[tuple[str, list[str]]]] = {
-        "copies": [("same text", [names[i] for i in g]) for g in found.copies if len(g) > 1],
-        "stories": [(quantity(s.origins, "origin"), [names[i] for i in s]) for s in found.stories],
-        "themes": [(theme.label, [names[i] for i in theme]) for theme in found.themes],
-        "periods": [(step.label, [names[i] for i in step]) for step in found.periods],
+        "copies": [("same text", [names[i] for i in g]) for g in grouped.copies if len(g) > 1],
+        "stories": [
+            (quantity(s.origins, "origin"), [names[i] for i in s]) for s in grouped.stories
+        ],
+        "themes": [(theme.label, [names[i] for i in theme]) for theme in grouped.themes],
+        "periods": [(step.label, [names[i] for i in step]) for step in grouped.periods],
     }
     if as_json:
         emit({axis: [{"label": label, "members": members} for label, members in groups]

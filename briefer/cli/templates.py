@@ -33,12 +33,12 @@ def listed(config: Config = None, templates: Own = None, as_json: Json = False) 
     from briefer import rendering
 
     own = settings(config, templates=templates).templates
-    for found in rendering.every_template(own):
-        card = found.card
+    for template in rendering.every_template(own):
+        card = template.card
         if as_json:
-            emit({"name": found.name, "title": card.title, "description": card.description})
+            emit({"name": template.name, "title": card.title, "description": card.description})
         else:
-            tell(f"{found.name:<16} {card.description}")
+            tell(f"{template.name:<16} {card.description}")
 
 
 def show(
@@ -50,14 +50,14 @@ def show(
     from briefer import rendering
 
     chosen = settings(config, template=name, templates=templates)
-    found = rendering.locate(chosen.template_place)
-    card, plan = found.card, found.card.plan
+    template = rendering.locate(chosen.template_place)
+    card, plan = template.card, template.card.plan
     tell(f"{card.title}: {card.description}")
     tell(f"order: {', '.join(plan.order)}")
     limits = {key: most for key, most in plan.measures().items() if most is not None}
     if limits:
         tell("at most: " + ", ".join(f"{key} {most}" for key, most in limits.items()))
-    for file in sorted(found.folder.iterdir()):
+    for file in sorted(template.folder.iterdir()):
         tell(file)
 
 
@@ -67,12 +67,12 @@ def copy(
 ) -> None:
     """Copy a template into a new folder, whose name is the name of the new template."""
     from briefer import rendering
-    from briefer.delivering import write_all
+    from briefer.delivering import replace_folder
     from briefer.errors import DeliveryError
 
     if folder.exists():
         hint = "name a folder that is not there yet"
         raise DeliveryError("is there already", subject=str(folder), hint=hint)
-    found = rendering.find_template(name)
-    write_all(folder, {file.name: file.read_bytes() for file in found.folder.iterdir()})
+    template = rendering.find_template(name)
+    replace_folder(folder, {file.name: file.read_bytes() for file in template.folder.iterdir()})
     tell(folder)

@@ -15,7 +15,10 @@ numbering      footnotes and sources, numbered in the order in which a reader me
 passages       sources with their fingerprints, and the passages that prove what is quoted
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
+speaking       whether a sentence shows of itself that an actor speaks in it, and where the full …
+standing       the mildest means by which a sentence stands alone: as it is, trimmed, or with a …
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
+surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 title          what most of the sources speak of: the names that a brief without a title is …
 voices/        who says what: the actors of a theme, with the sentences that show it
@@ -27,12 +30,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from briefer.composing.day_salience import telling, worth
+from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import Report, differences, numbered
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.material import Layout, Material
-from briefer.composing.method_note import coverage, removals, slug
+from briefer.composing.method_note import coverage, refusals, removals, slug
 from briefer.composing.notices import unended
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe, evidence_spans, passages
@@ -40,20 +43,21 @@ from briefer.composing.salience import salient, signals
 from briefer.composing.selecting import (
     Chosen,
     Weighed,
-    foremost,
     further,
+    heaviest_by_theme,
     same_statement,
     sections,
-    settle,
     weigh,
+    weigh_by_theme,
 )
+from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.superseding import current
+from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.timeline import happenings
 from briefer.composing.title import called, subjects
-from briefer.composing.voices import EACH, Actors, attributions, said_in, speaker
+from briefer.composing.voices import Actors, Heard
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
-from briefer.language import quotations
 from briefer.model import (
     Analysis,
     Brief,
@@ -69,18 +73,24 @@ from briefer.model import (
 
 __all__ = [
     "Draft",
+    "Excerpt",
     "Layout",
     "Material",
     "Refusal",
     "Report",
     "Weighed",
     "compose",
+    "counted",
     "current",
     "draft",
-    "foremost",
+    "heaviest_by_theme",
+    "is_heard",
+    "looked_at",
+    "quoted_sentence",
     "salient",
     "same_statement",
     "signals",
+    "speakers_in",
     "unended",
     "weigh",
     "within_quotations",
@@ -95,9 +105,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     copies = {group.members[0]: group.members[1:] for group in material.copies}
     ledger = Ledger(copies)
-    weighed = settle(material.weighed, material.themes)
+    weighed = weigh_by_theme(material.weighed, material.themes)
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
-    taken = [point for one in gist for point in one.statements]
+    taken = [point for gist_point in gist for point in gist_point.statements]
     themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
     alone = further(weighed, material.themes, taken=taken, most=layout.further)
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
@@ -140,7 +150,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
 def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) -> Point:
     """Return a point of the bottom line with the footnotes of all its statements."""
     return Point(
-        quotes=tuple(quote for one in point.statements for quote in ledger.quotes(one.draft)),
+        quotes=tuple(
+            quote for statement in point.statements for quote in ledger.quotes(statement.draft)
+        ),
         sources=ledger.carriers(point.carriers),
         origins=len({origins[carrier] for carrier in point.carriers}),
     )
@@ -149,53 +161,31 @@ def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) ->
 def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
-    actors = Actors(material.names)
-    own = [articles[one] for one in dict.fromkeys(point.draft.article for point in chosen.points)]
-    speaking = _speaking(chosen, material)
-    quoted = {
-        one.id: quotations(one.text) for one in {one.id: one for one in [*own, *speaking]}.values()
-    }
-    said: dict[str, list[Weighed]] = {}
-    stated = []
-    shown: dict[str, str] = {}
-    speeches = {
-        _place(one.draft): one for article in own for one in said_in(article, quoted[article.id])
-    }
-    for point in chosen.points:
-        article = articles[point.draft.article]
-        speech = speeches.get(_place(point.draft))
-        actor = speaker(point, article, quoted[article.id], actors) or (speech and speech.actor)
-        if actor:
-            said.setdefault(actor, []).append(point)
-            shown.setdefault(actor, speech.shown if speech and speech.actor == actor else actor)
-        else:
-            stated.append(point)
+    heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
+    stated, said = heard.parted(chosen.points)
     if not stated:  # a theme of nothing but quotations needs no second list
-        stated, said = list(chosen.points), {}
+        stated, said = list(chosen.points), []
     carriers = [carrier for point in chosen.points for carrier in point.carriers]
     printed = tuple(ledger.point(point) for point in stated)
-    told = [point.draft.words for point in stated]
-    voices = {actor: [point.draft for point in points] for actor, points in said.items()}
-    shown = {actor: shown.get(actor, actor) for actor in voices}
-    taken = ledger.places | {_place(point.draft) for point in chosen.points}
-    heard: set[tuple[str, int]] = set()
-    for voice in attributions(speaking, quoted=taken, told=told, said=quoted, most=VOICES):
-        if len(voices) < VOICES or voice.actor in voices:
-            fresh = [one for one in voice.drafts if _place(one) not in heard]
-            heard |= {_place(one) for one in fresh}
-            if fresh or voice.actor in voices:
-                voices[voice.actor] = [*voices.get(voice.actor, ()), *fresh][:EACH]
-                shown.setdefault(voice.actor, voice.shown)
-    carriers += [one.article for drafts in voices.values() for one in drafts]
+    voices = heard.voices(
+        said,
+        quoted=ledger.places | {_place(point.draft) for point in chosen.points},
+        told=[point.draft.words for point in stated],
+        most=VOICES,
+    )
+    carriers += [draft.article for voice in voices for draft in voice.drafts]
+    for voice in voices:
+        ledger.attest(heard.places(voice))
     return Section(
         label=chosen.theme.label,
         points=printed,
         positions=tuple(
             Position(
-                actor=shown[actor],
-                quotes=tuple(quote for one in drafts for quote in ledger.quotes(one)),
+                actor=voice.shown,
+                name=voice.actor,
+                quotes=tuple(quote for draft in voice.drafts for quote in ledger.quotes(draft)),
             )
-            for actor, drafts in voices.items()
+            for voice in voices
         ),
         sources=ledger.carriers(carriers),
         origins=len({material.origins[carrier] for carrier in carriers}),
@@ -213,12 +203,12 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
     """Return the articles of a theme in which actors are looked for, the weightiest first."""
     own = (material.weighed[i].draft.article for i in chosen.theme.points)
     articles = {article.id: article for article in material.articles}
-    return [articles[one] for one in list(dict.fromkeys(own))[:LISTENED]]
+    return [articles[id] for id in list(dict.fromkeys(own))[:LISTENED]]
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
     told = [
-        telling(article.day, mentions)
+        days_told(article.day, mentions)
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
@@ -233,7 +223,7 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             sources=ledger.carriers(happening.carriers),
         )
         for happening in happenings(
-            (*material.weighed, *material.dated), material.mentions, most, worth(told)
+            (*material.weighed, *material.dated), material.mentions, most, day_worth(told)
         )
     )
 
@@ -278,7 +268,7 @@ def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         articles=len(material.articles),
         sentences=material.sentences,
         quoted=ledger.quoted,
-        set_aside=tuple((str(reason), n) for reason, n in sorted(material.set_aside.items())),
+        set_aside=refusals(material.set_aside),
         removed=removals(material.articles, numbers),
         skipped=material.skipped,
         folded=tuple(sorted(copies)),

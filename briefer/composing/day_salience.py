@@ -26,25 +26,26 @@ class Telling:
     days: frozenset[date]
 
 
-def telling(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
+def days_told(appeared: date | None, mentions: Iterable[Mention]) -> Telling:
     """Return the single days among what an article mentions; weeks and months date no event."""
     return Telling(
-        appeared=appeared, days=frozenset(one.start for one in mentions if one.start == one.end)
+        appeared=appeared,
+        days=frozenset(mention.start for mention in mentions if mention.start == mention.end),
     )
 
 
-def worth(tellings: Iterable[Telling]) -> dict[date, float]:
+def day_worth(tellings: Iterable[Telling]) -> dict[date, float]:
     """Return what each day that is told of, or on which an article appeared, is worth."""
     told: Counter[date] = Counter()
     later: Counter[date] = Counter()
     appeared: Counter[date] = Counter()
-    for one in tellings:
-        if one.appeared is not None:
-            appeared[one.appeared] += 1
-        for day in one.days:
-            if one.appeared is None or day <= one.appeared:
+    for telling in tellings:
+        if telling.appeared is not None:
+            appeared[telling.appeared] += 1
+        for day in telling.days:
+            if telling.appeared is None or day <= telling.appeared:
                 told[day] += 1
-            if one.appeared is not None and day < one.appeared:
+            if telling.appeared is not None and day < telling.appeared:
                 later[day] += 1
     return {
         day: TOLD * log1p(told[day]) + LATER * log1p(later[day]) + APPEARED * log1p(appeared[day])

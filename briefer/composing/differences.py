@@ -18,16 +18,16 @@ MOST = 5  # in a brief
 
 def differences(stories: Iterable[Sequence[Report]], *, most: int = MOST) -> list[Disagreement]:
     """Return what the reports of each story state differently, the strongest first."""
-    found = [one for reports in stories for one in disagreements(reports)]
-    found.sort(key=lambda one: -one.strength)
-    return found[:most]
+    ranked = [disagreement for reports in stories for disagreement in disagreements(reports)]
+    ranked.sort(key=lambda disagreement: -disagreement.strength)
+    return ranked[:most]
 
 
-def numbered(found: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference, ...]:
+def numbered(disagreements: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference, ...]:
     """Return the differences with their footnotes."""
     return tuple(
         Difference(
-            subject=one.subject,
+            subject=disagreement.subject,
             sides=tuple(
                 Side(
                     quotes=ledger.quotes(account.draft),
@@ -35,10 +35,10 @@ def numbered(found: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference,
                     at=_at(account),
                     sources=ledger.carriers(account.carriers),
                 )
-                for account in one.accounts
+                for account in disagreement.accounts
             ),
         )
-        for one in found
+        for disagreement in disagreements
     )
 
 

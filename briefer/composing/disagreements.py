@@ -57,10 +57,10 @@ def disagreements(reports: Sequence[Report]) -> list[Disagreement]:
     return [one for one in found if one is not None]
 
 
-def _groups(found: Sequence[Pair]) -> list[tuple[Key, list[Pair]]]:
+def _groups(differing: Sequence[Pair]) -> list[tuple[Key, list[Pair]]]:
     """Return the pairs about one thing: one toll for each fate; else what hangs together."""
     groups: list[tuple[Key, list[Pair], set[tuple[str, int, Span]]]] = []
-    for pair in found:
+    for pair in differing:
         key = key_of(pair.one.count)
         if key is None:
             continue
@@ -98,16 +98,16 @@ def _statements(report: Report) -> list[Statement]:
 
 
 def _disagreement(
-    key: Key, found: Sequence[Pair], told: Mapping[str, Report]
+    key: Key, differing: Sequence[Pair], told: Mapping[str, Report]
 ) -> Disagreement | None:
     """Gather the pairs about one thing around the first one that can be quoted."""
-    for pair in found:
-        one, other = _account(pair.one, found, told), _account(pair.other, found, told)
+    for pair in differing:
+        one, other = _account(pair.one, differing, told), _account(pair.other, differing, told)
         if one is None or other is None:
             continue
         accounts = [one, other]
-        for figure in _thirds(pair, found):
-            third = _account(figure, found, told)
+        for figure in _thirds(pair, differing):
+            third = _account(figure, differing, told)
             if third is not None and len(accounts) < SIDES:
                 accounts.append(third)
         origins = {told[article].origin for account in accounts for article in account.carriers}
@@ -120,12 +120,12 @@ def _disagreement(
     return None
 
 
-def _thirds(pair: Pair, found: Sequence[Pair]) -> list[Figure]:
+def _thirds(pair: Pair, differing: Sequence[Pair]) -> list[Figure]:
     """Return one figure of every further number that differs from both of a pair."""
     sides = (pair.one.quantity.value, pair.other.quantity.value)
     against: dict[float, set[float]] = defaultdict(set)
     figures: dict[float, Figure] = {}
-    for one in found:
+    for one in differing:
         for figure, other in ((one.one, one.other), (one.other, one.one)):
             value = figure.quantity.value
             figures.setdefault(value, figure)
@@ -135,19 +135,29 @@ def _thirds(pair: Pair, found: Sequence[Pair]) -> list[Figure]:
     ]
 
 
-def _account(figure: Figure, found: Sequence[Pair], told: Mapping[str, Report]) -> Account | None:
+def _account(
+    figure: Figure, differing: Sequence[Pair], told: Mapping[str, Report]
+) -> Account | None:
     """Return the best quotable sentence that states this number, with all who do."""
     value = figure.quantity.value
-    same = [one for pair in found for one in (pair.one, pair.other) if one.quantity.value == value]
-    carriers = dict.fromkeys(one.statement.teller for one in same)
+    same = [
+        alike
+        for pair in differing
+        for alike in (pair.one, pair.other)
+        if alike.quantity.value == value
+    ]
+    carriers = dict.fromkeys(alike.statement.teller for alike in same)
     # What an article says first it says with the context that it needs.
-    for one in sorted(same, key=lambda one: (one.statement.place, one is not figure)):
-        report = told[one.statement.teller]
-        sentence = report.sentences[one.statement.place]
+    for alike in sorted(
+        same,
+        key=lambda alike: (alike.statement.place, alike is not figure),
+    ):
+        report = told[alike.statement.teller]
+        sentence = report.sentences[alike.statement.place]
         spoken = within_quotations(report.article.text, report.sentences)
         bare = unended(report.sentences)
-        tried = draft(report.article, report.sentences, one.statement.place, spoken, bare)
-        start, end = one.quantity.span
+        tried = draft(report.article, report.sentences, alike.statement.place, spoken, bare)
+        start, end = alike.quantity.span
         span = Span(sentence.start + start, sentence.start + end)
         if isinstance(tried, Draft) and _shows(tried, span):
             own = report.article.id

@@ -10,21 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from briefer.composing.notices import is_caption, is_notice, runs_together
-from briefer.language import (
-    antecedent,
-    length,
-    opens_dangling,
-    outside,
-    speech,
-    tokens,
-    trim_connective,
-)
-from briefer.model import Analysis, Piece, Sentence, Span, collapse
+from briefer.composing.standing import standing, verbatim
+from briefer.composing.surroundings import surroundings
+from briefer.language import length, opens_dangling, outside, speech, tokens
+from briefer.model import Analysis, Piece, Sentence, Span
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 7, 60  # words
@@ -65,15 +59,16 @@ _LEANS = re.compile(
 
 
 class Refusal(StrEnum):
-    """Why a sentence can't be quoted alone."""
+    """Why a sentence can't be quoted alone: keys of remarks."""
 
-    SHORT = "too short to say anything alone"
-    LONG = "longer than a point"
-    QUESTION = "a question"
-    UNBALANCED = "part of a quotation that begins or ends elsewhere"
-    DANGLING = "leans on what was said before"
-    HEADING = "a heading or a caption"
-    NOTICE = "no part of the report"
+    SHORT = "too-short"
+    LONG = "too-long"
+    QUESTION = "question"
+    UNBALANCED = "unbalanced"
+    DANGLING = "leaning"
+    HEADING = "heading"
+    NOTICE = "notice"
+    TORN = "not-seen-whole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +78,7 @@ class Candidate:
     article: str
     sentence: Sentence
     pieces: tuple[Piece, ...]
-
-    @property
-    def spans(self) -> list[Span]:
-        """Every span of the source that is shown."""
-        return [Span(piece.start, piece.end) for piece in self.pieces if piece.kind != "cut"]
+    surroundings: Span  # from which whoever has nothing else sees that it is whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,17 +132,19 @@ def draft(
     refusal = refusal or _unfit(key)
     if refusal is not None:
         return refusal
-    pieces = _standing(sentences, index)
+    pieces = standing(sentences, index)
     if pieces:
-        return _draft(key, (_line(article, key, pieces),))
+        line = _line(article, key, pieces)
+        return _draft(key, (line,)) if line else Refusal.TORN
     if index == 0 or opens_dangling(key.text) is None:
         return Refusal.DANGLING
     before = sentences[index - 1]
     alone = index - 1 not in spoken and index - 1 not in bare and not _unfit(before)
-    lead = _standing(sentences, index - 1) if alone else ()
+    lead = standing(sentences, index - 1) if alone else ()
     if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
         return Refusal.DANGLING
-    return _draft(key, (_line(article, before, lead), _line(article, key, (_verbatim(key),))))
+    lines = (_line(article, before, lead), _line(article, key, (verbatim(key),)))
+    return _draft(key, tuple(line for line in lines if line)) if all(lines) else Refusal.TORN
 
 
 def whole_quotation(
@@ -184,7 +177,8 @@ def whole_quotation(
         return None
     if sum(map(_length, run)) < SHORTEST or opens_dangling(text) is not None:
         return None
-    return _draft(sentences[index], tuple(_line(article, one, (_verbatim(one),)) for one in run))
+    lines = [_line(article, one, (verbatim(one),)) for one in run]
+    return _draft(sentences[index], tuple(line for line in lines if line)) if all(lines) else None
 
 
 def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -195,10 +189,12 @@ def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int
     """
     paragraphs = [
         Span(group[0].start, group[-1].end)
-        for group in (list(same) for _, same in groupby(sentences, key=lambda one: one.paragraph))
+        for group in (
+            list(same) for _, same in groupby(sentences, key=lambda sentence: sentence.paragraph)
+        )
     ]
     spans = speech(text, paragraphs)
-    found: set[int] = set()
+    within: set[int] = set()
     place = 0
     for i in sorted(range(len(sentences)), key=lambda i: sentences[i].start):
         start, end = sentences[i].start, sentences[i].end
@@ -208,14 +204,14 @@ def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int
             if opens >= end:
                 break
             if opens < start < closes or (opens == start and closes > end):
-                found.add(i)
-    return frozenset(found)
+                within.add(i)
+    return frozenset(within)
 
 
 def _unfit(sentence: Sentence) -> Refusal | None:
     """Say what rules a sentence out whatever stands before it."""
-    found = opens_dangling(sentence.text)
-    if found and found.reason in ("marks", "fragment"):
+    dangling = opens_dangling(sentence.text)
+    if dangling and dangling.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
     if _LEANS.search(outside(sentence.text)):
         return Refusal.DANGLING
@@ -234,46 +230,6 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
 
 
-def _standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
-    """Return the pieces in which a sentence stands alone; none if it can't."""
-    sentence = sentences[index]
-    if opens_dangling(sentence.text) is None:
-        return (_verbatim(sentence),)
-    trimmed = _trimmed(sentence)
-    if trimmed is not sentence and opens_dangling(_capital(trimmed.text)) is None:
-        return (Piece(kind="cut"), _verbatim(trimmed))
-    named = _named([*sentences[:index], replace(trimmed, text=_capital(trimmed.text))], index)
-    cut = (Piece(kind="cut"),) if named and trimmed is not sentence else ()
-    return cut + named
-
-
-def _trimmed(sentence: Sentence) -> Sentence:
-    """Return the sentence without its opening connective."""
-    offset = trim_connective(sentence.text)
-    if not offset:
-        return sentence
-    return replace(sentence, text=sentence.text[offset:], start=sentence.start + offset)
-
-
-def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
-    """Put the name of whom "he" or "she" stands for in its place, where there is no doubt."""
-    sentence = sentences[index]
-    found = opens_dangling(sentence.text)
-    if found is None or found.reason != "pronoun":
-        return ()
-    start, end = found.span
-    name = antecedent(sentences, index)
-    if name is None or sentence.text[start:end].lower() not in ("he", "she"):
-        return ()
-    rest = sentence.text[:start] + name.text + sentence.text[end:]
-    if opens_dangling(rest) is not None or not sentence.text[end:].startswith(" "):
-        return ()
-    insertion = Piece(kind="insertion", text=collapse(name.text), start=name.start, end=name.end)
-    before = _piece(sentence.text[:start], sentence.start)
-    after = _piece(sentence.text[end:], sentence.start + end)
-    return (*before, insertion, *after)
-
-
 def _leads(before: Sentence, key: Sentence) -> bool:
     """Whether a sentence may lead in another: only within a paragraph is the thread sure."""
     return before.paragraph == key.paragraph
@@ -287,25 +243,11 @@ def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
     return Draft(article=lines[0].article, lines=lines, score=score, words=words)
 
 
-def _line(article: Analysis, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate:
-    return Candidate(article=article.id, sentence=sentence, pieces=pieces)
-
-
-def _verbatim(sentence: Sentence) -> Piece:
-    return _piece(sentence.text, sentence.start)[0]
-
-
-def _piece(text: str, start: int) -> tuple[Piece, ...]:
-    """Return a stretch of the source as shown; white space at its ends is left out."""
-    left = len(text) - len(text.lstrip())
-    if left == len(text):
-        return ()
-    end = start + len(text.rstrip())
-    return (Piece(kind="verbatim", text=collapse(text), start=start + left, end=end),)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _line(article: Analysis, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate | None:
+    around = surroundings(article.text, sentence, pieces)
+    return around and Candidate(
+        article=article.id, sentence=sentence, pieces=pieces, surroundings=around
+    )
 
 
 def _length(sentence: Sentence) -> int:

@@ -23,7 +23,7 @@ class GistPoint:
     @property
     def carriers(self) -> tuple[str, ...]:
         """Every article that carries one of the statements."""
-        return tuple(dict.fromkeys(one for point in self.statements for one in point.carriers))
+        return tuple(dict.fromkeys(id for point in self.statements for id in point.carriers))
 
 
 def bottom_line(

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from briefer.composing.drafting import Refusal
 from briefer.model import Analysis, Dating, Removal
+from briefer.remarks import Remark, remark
 
 _LONGEST_SLUG = 60
 WIDEST = 366  # days
@@ -47,9 +49,15 @@ def _days(dating: Dating) -> int:
     return (dating.end - dating.start).days if dating.start and dating.end else 0
 
 
+def refusals(counted: Mapping[Refusal, int]) -> tuple[tuple[Remark, int], ...]:
+    """Return why sentences were set aside, with how many, in the order of the English words."""
+    told = [(remark(reason), number) for reason, number in counted.items()]
+    return tuple(sorted(told, key=lambda pair: str(pair[0])))
+
+
 def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[Removal, ...]:
     """Return every passage that was cleaned away, by source and place."""
-    found = [
+    removed = [
         Removal(
             source=numbers[article.id],
             start=dropped.span.start,
@@ -59,4 +67,4 @@ def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[
         for article in articles
         for dropped in article.cleaning.dropped
     ]
-    return tuple(sorted(found, key=lambda removal: (removal.source, removal.start)))
+    return tuple(sorted(removed, key=lambda removal: (removal.source, removal.start)))

@@ -130,7 +130,9 @@ def runs_together(sentence: str) -> bool:
 
 def unended(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the headings and captions: what has no mark at its end, where most sentences have."""
-    bare = [n for n, one in enumerate(sentences) if not _END.search(one.text.rstrip()[-8:])]
+    bare = [
+        n for n, sentence in enumerate(sentences) if not _END.search(sentence.text.rstrip()[-8:])
+    ]
     return frozenset(bare if len(bare) <= (1 - ENDED) * len(sentences) else ())
 
 

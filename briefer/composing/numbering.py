@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefer.composing.drafting import Candidate, Draft
 from briefer.composing.selecting import Weighed
@@ -16,7 +16,7 @@ class Ledger:
         self._copies = copies  # article → its further copies, which stay cited
         self._quotes: dict[tuple[str, int, int], Quote] = {}
         self.sources: dict[str, int] = {}  # article → number
-        self.spans: dict[str, list[Span]] = {}  # article → what is quoted of it
+        self.spans: dict[str, list[Span]] = {}  # article → what travels of it
 
     def source(self, article: str) -> int:
         """Return the number of an article."""
@@ -33,8 +33,13 @@ class Ledger:
                 paragraph=line.sentence.paragraph + 1,
                 sentence=line.sentence.position + 1,
             )
-            self.spans.setdefault(line.article, []).extend(line.spans)
+            self.spans.setdefault(line.article, []).append(line.surroundings)
         return self._quotes[key]
+
+    def attest(self, places: Iterable[tuple[str, Span]]) -> None:
+        """Let further places of some articles travel with the brief."""
+        for article, span in places:
+            self.spans.setdefault(article, []).append(span)
 
     def quotes(self, draft: Draft) -> tuple[Quote, ...]:
         """Return the lines of a draft with their footnotes."""
@@ -49,10 +54,8 @@ class Ledger:
 
     def carriers(self, articles: Sequence[str]) -> tuple[int, ...]:
         """Return the numbers of these articles and of their copies."""
-        everyone = [
-            one for article in articles for one in (article, *self._copies.get(article, ()))
-        ]
-        return tuple(sorted({self.source(one) for one in everyone}))
+        everyone = [id for article in articles for id in (article, *self._copies.get(article, ()))]
+        return tuple(sorted({self.source(id) for id in everyone}))
 
     @property
     def places(self) -> set[tuple[str, int]]:

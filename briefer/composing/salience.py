@@ -124,7 +124,7 @@ def _openings(articles: Sequence[Analysis], origins: Mapping[str, int]) -> _Open
         rarity=rarity,
         unseen=unseen,
         core={word: value / length for word, value in weights.items()},
-        origins={word: len(found) for word, found in holders.items()},
+        origins={word: len(holding) for word, holding in holders.items()},
     )
 
 
@@ -133,11 +133,11 @@ def _recency(articles: Sequence[Analysis]) -> dict[str, float]:
     days = {article.id: _day(article.dating) for article in articles}
     known = [day for day in days.values() if day is not None]
     middle = median(known) if known else 0.0
-    placed = {one: middle if day is None else day for one, day in days.items()}
+    placed = {id: middle if day is None else day for id, day in days.items()}
     order = sorted(placed.values())
     return {
-        one: (bisect_left(order, day) + bisect_right(order, day)) / 2 / len(order)
-        for one, day in placed.items()
+        id: (bisect_left(order, day) + bisect_right(order, day)) / 2 / len(order)
+        for id, day in placed.items()
     }
 
 

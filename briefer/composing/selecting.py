@@ -102,10 +102,10 @@ def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[
 
 def _changed(one: Slots, other: Slots) -> Change | None:
     """Return what two sentences in one wording state differently: of whom, or how many."""
-    found = [change for change, *_ in changes(one, other)]
-    if 2 * found.count(Change.NAME) > len(found):
+    differing = [change for change, *_ in changes(one, other)]
+    if 2 * differing.count(Change.NAME) > len(differing):
         return Change.NAME
-    return Change.NUMBER if Change.NUMBER in found else None
+    return Change.NUMBER if Change.NUMBER in differing else None
 
 
 def _older(
@@ -138,7 +138,7 @@ def _weighed(
     return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight)
 
 
-def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:
+def weigh_by_theme(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:
     """Weigh each point by how much of its theme's vocabulary it speaks, too."""
     spread = Counter(word for point in weighed for word in point.draft.words)
     settled = list(weighed)
@@ -154,9 +154,11 @@ def settle(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Wei
     return settled
 
 
-def foremost(weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int) -> list[Weighed]:
+def heaviest_by_theme(
+    weighed: Sequence[Weighed], themes: Sequence[PointTheme], most: int
+) -> list[Weighed]:
     """Return the heaviest points of each theme, as handed in and in that order."""
-    settled = settle(weighed, themes)
+    settled = weigh_by_theme(weighed, themes)
     heaviest = [sorted(theme.points, key=lambda i: -settled[i].weight)[:most] for theme in themes]
     return [weighed[i] for i in sorted({i for theme in heaviest for i in theme})]
 

@@ -54,10 +54,10 @@ def happenings(
     is worth what its day is, what its sentence weighs and how many tell of it; each further one of a
     day half as much as the one before.
     """
-    found = [h for point in weighed if (h := _happening(point, mentions)) is not None]
-    found.sort(key=lambda h: (h.mention.edtf, -h.weighed.weight, h.weighed.draft.article))
+    dated = [h for point in weighed if (h := _happening(point, mentions)) is not None]
+    dated.sort(key=lambda h: (h.mention.edtf, -h.weighed.weight, h.weighed.draft.article))
     ranks = []
-    for _, same_day in groupby(found, key=lambda h: h.mention.edtf):
+    for _, same_day in groupby(dated, key=lambda h: h.mention.edtf):
         for nth, event in enumerate(_merged(list(same_day))):
             day = LEAST + _worth(event.mention, worth)
             told = 1 + CARRIED * log(len(event.carriers))
@@ -71,17 +71,17 @@ def happenings(
 def _merged(same_day: Sequence[Happening]) -> list[Happening]:
     """Fold what tells of one event into its weightiest wording, with everybody who tells of it."""
     events: list[list[Happening]] = []
-    for one in same_day:
-        home = next((event for event in events if _same_event(event[0], one)), None)
+    for happening in same_day:
+        home = next((event for event in events if _same_event(event[0], happening)), None)
         if home is None:
-            events.append([one])
+            events.append([happening])
         else:
-            home.append(one)
+            home.append(happening)
     return [
         Happening(
             weighed=event[0].weighed,
             mention=event[0].mention,
-            carriers=tuple(dict.fromkeys(c for one in event for c in one.carriers)),
+            carriers=tuple(dict.fromkeys(c for happening in event for c in happening.carriers)),
         )
         for event in events
     ]

@@ -1,9 +1,9 @@
 """briefer.toml → frozen settings, with every mistake reported at once.
 
-fields     the kinds of value a setting can have; each refusal says what is allowed
-mistakes   what pydantic found wrong, as lines a person can act on
-recording  the settings that a brief was made with, as it records them, and back
-settings   what can be set, what is allowed, and every default, in one place
+fields             the kinds of value a setting can have; each refusal says what is allowed
+mistakes           what pydantic found wrong, as lines a person can act on
+recorded_settings  the settings that a brief was made with, as it records them, and back
+settings           what can be set, what is allowed, and every default, in one place
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from briefer import toml
 from briefer.config.mistakes import mistakes
-from briefer.config.recording import recalled, recorded
+from briefer.config.recorded_settings import recalled, recorded
 from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
 from briefer.errors import ConfigError
 

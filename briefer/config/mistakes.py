@@ -26,8 +26,8 @@ _SAID = {"Value error, ": "", "Input should ": "must ", "String should ": "must 
 
 def mistakes(error: ValidationError) -> list[tuple[str, str]]:
     """Return (key, what is wrong and what is allowed) for each mistake, in the order of the file."""
-    found = error.errors(include_url=False)
-    return [(_key(wrong["loc"]), _what(wrong)) for wrong in found if not _follows(wrong)]
+    wrongs = error.errors(include_url=False)
+    return [(_key(wrong["loc"]), _what(wrong)) for wrong in wrongs if not _follows(wrong)]
 
 
 def _follows(wrong: Any) -> bool:

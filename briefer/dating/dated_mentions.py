@@ -20,6 +20,7 @@ from briefer.dating.stated.date_context import told
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import tense
 from briefer.model import Mention, Span
+from briefer.remarks import NOTHING, Remark, remark
 
 MOST = 2_000  # expressions of one kind
 FAR = 100  # days: nearer than that, nobody means the same day of another year
@@ -55,63 +56,63 @@ def mentions(
     text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
 ) -> list[Mention]:
     """Find the dated expressions of a text; what is relative needs the day of publication."""
-    plain = expressions.plain(text)
+    plain = expressions.plain_characters(text)
     stated = expressions.find_dates(plain)
-    found = [*_stated(plain, stated, base)]
+    mentioned = [*_stated(plain, stated, base)]
     if base is not None:
-        found += _weekdays(plain, stated, base)
-        found += _relative(plain, base)
-        found += _months(plain, stated, base)
-    found.sort(key=lambda one: (one.span.start, -one.span.end))
+        mentioned += _weekdays(plain, stated, base)
+        mentioned += _relative(plain, base)
+        mentioned += _months(plain, stated, base)
+    mentioned.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return [
-        replace(one, words=text[slice(*one.span)])
-        for one in _apart(found)
-        if spans is None or _inside(one.span, spans)
+        replace(mention, words=text[slice(*mention.span)])
+        for mention in _apart(mentioned)
+        if spans is None or _inside(mention.span, spans)
     ]
 
 
-def _apart(found: list[Mention]) -> Iterator[Mention]:
+def _apart(mentioned: list[Mention]) -> Iterator[Mention]:
     """Leave out what lies inside an expression before it."""
     end = -1
-    for one in found:
-        if one.span.start >= end:
-            end = one.span.end
-            yield one
+    for mention in mentioned:
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(start <= span.start and span.end <= end for start, end in spans)
 
 
-def _mention(text: str, span: Span, found: Days | None, note: str) -> Iterator[Mention]:
-    if found and found.start and found.end:
+def _mention(text: str, span: Span, days: Days | None, note: Remark) -> Iterator[Mention]:
+    if days and days.start and days.end:
         words = text[span.start : span.end]
         yield Mention(
-            span=span, words=words, edtf=found.edtf, start=found.start, end=found.end, note=note
+            span=span, words=words, edtf=days.edtf, start=days.start, end=days.end, note=note
         )
 
 
 def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[Mention]:
-    for one in told(text, stated):
-        if one.kind in ("notice", "contest"):
+    for context in told(text, stated):
+        if context.kind in ("notice", "contest"):
             continue
-        mine = one.stated
+        mine = context.stated
         if mine.year is not None:
             if not mine.swapped:
-                yield from _mention(text, mine.span, mine.days, "")
+                yield from _mention(text, mine.span, mine.days, NOTHING)
         elif base and mine.month and mine.day and not _EVENT.match(text, mine.span.end):
-            where = _nearest_day(mine, base, one.tense)
-            yield from _mention(text, mine.span, where, f"the nearest to {base}")
+            where = _nearest_day(mine, base, context.tense)
+            yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
 
 
 def _nearest_day(stated: Stated, base: date, tense_of_it: str) -> Days | None:
     """Return the day in the year that its weekday and its tense ask for."""
     options = [
-        found
+        day
         for year in (base.year - 1, base.year, base.year + 1)
-        if (found := intervals.day(year, stated.month or 1, stated.day or 1))
+        if (day := intervals.day(year, stated.month or 1, stated.day or 1))
     ]
-    on_weekday = [one for one in options if one.weekday() == stated.weekday]
+    on_weekday = [option for option in options if option.weekday() == stated.weekday]
     return _by_tense(on_weekday or options, base, tense_of_it)
 
 
@@ -122,12 +123,12 @@ def _by_tense(options: Sequence[date], base: date, tense_of_it: str) -> Days | N
     """
     if not options:
         return None
-    best = min(options, key=lambda one: (abs((one - base).days), one))
+    best = min(options, key=lambda option: (abs((option - base).days), option))
     if _contradicts(best > base, best < base, tense_of_it):
         if abs((best - base).days) < FAR:
             return None
-        told = [one for one in options if (one <= base) == (tense_of_it == "past")]
-        best = min(told or options, key=lambda one: (abs((one - base).days), one))
+        told = [option for option in options if (option <= base) == (tense_of_it == "past")]
+        best = min(told or options, key=lambda option: (abs((option - base).days), option))
     return Days(best, best)
 
 
@@ -136,21 +137,23 @@ def _contradicts(ahead: bool, behind: bool, tense_of_it: str) -> bool:
 
 
 def _weekdays(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
-    for one in weekdays.find_weekdays(text, stated):
-        if _NAMED.search(text, max(0, one.span.start - 2), one.span.end):
+    for named in weekdays.find_weekdays(text, stated):
+        if _NAMED.search(text, max(0, named.span.start - 2), named.span.end):
             continue
-        if _elsewhere(text, one.span):
+        if _elsewhere(text, named.span):
             continue
-        step = _STEP_BEFORE.search(text, max(0, one.span.start - 10), one.span.start)
-        back = (base.weekday() - one.weekday) % 7
-        ahead = (one.weekday - base.weekday()) % 7
+        step = _STEP_BEFORE.search(text, max(0, named.span.start - 10), named.span.start)
+        back = (base.weekday() - named.weekday) % 7
+        ahead = (named.weekday - base.weekday()) % 7
         asked = step[1].lower() if step else ""
-        future = asked in ("next", "coming") or (one.tense == "future" and asked != "last")
+        future = asked in ("next", "coming") or (named.tense == "future" and asked != "last")
         if asked in ("last", "next"):
             back, ahead = back or 7, ahead or 7
         first = base + (ahead if future else -back) * DAY
-        last = first if one.until is None else first + ((one.until - one.weekday) % 7) * DAY
-        yield from _mention(text, one.span, Days(first, last), f"from {base}")
+        last = first if named.until is None else first + ((named.until - named.weekday) % 7) * DAY
+        yield from _mention(
+            text, named.span, Days(first, last), remark("counted-from", date=base.isoformat())
+        )
 
 
 def _elsewhere(text: str, span: Span) -> bool:
@@ -170,13 +173,15 @@ def _relative(text: str, base: date) -> Iterator[Mention]:
             text, max(0, match.start() - 30), match.start()
         ):
             continue  # "Russia Today"
-        found = resolved(text, match, base)
-        yield from _mention(text, Span(*match.span()), found, f"from {base}")
+        days = resolved(text, match, base)
+        yield from _mention(
+            text, Span(*match.span()), days, remark("counted-from", date=base.isoformat())
+        )
 
 
 def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention]:
     """Find "in November" and "last March": a month without day and year."""
-    taken = {one.span.end for one in stated}
+    taken = {expression.span.end for expression in stated}
     for match in islice(_month().finditer(text), MOST):
         start, end = match.span()
         cue = _MONTH_CUE.search(text, max(0, start - 10), start)
@@ -189,7 +194,7 @@ def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention
             continue
         number = names().months[match[0].lower()]
         where = _nearest_month(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
-        yield from _mention(text, Span(start, end), where, f"the nearest to {base}")
+        yield from _mention(text, Span(start, end), where, remark("nearest", date=base.isoformat()))
 
 
 def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days | None:

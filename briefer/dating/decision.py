@@ -9,16 +9,17 @@ from datetime import date
 from briefer.dating import evidence, intervals
 from briefer.dating.inferred import weekdays
 from briefer.dating.inferred.clues import Clues
-from briefer.dating.inferred.solving import DayAxis, line
+from briefer.dating.inferred.shortest_interval import DayAxis, line
 from briefer.dating.inferred.years import signs
 from briefer.dating.intervals import Days
 from briefer.dating.stated import metadata as of_file
 from briefer.dating.stated.features import Candidate
-from briefer.dating.stated.markup import from_html
+from briefer.dating.stated.markup import day_in_markup
 from briefer.dating.stated.scoring import year_shares
 from briefer.dating.stated.survey import Question, Survey, survey
 from briefer.language import language
 from briefer.model import UNDATED, Dating, Evidence
+from briefer.remarks import remark
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
 SURE_DAY = 0.65  # a day is the answer from this share on
@@ -56,31 +57,38 @@ def decide(question: Question) -> Dating:
 
 
 def _by_file(question: Question) -> Dating | None:
-    found = of_file.published(question.metadata)
-    if found is None:
+    statement = of_file.published(question.metadata)
+    if statement is None:
         return None
-    when, entry = found
+    when, entry = statement
     later = of_file.updated(question.metadata)
-    pieces = [Evidence(kind="metadata", edtf=when.edtf, words=entry.value, note=entry.name)]
+    pieces = [
+        Evidence(
+            kind="metadata",
+            edtf=when.edtf,
+            words=entry.value,
+            note=remark("entry", name=entry.name),
+        )
+    ]
     if not question.allows(when.start):
-        pieces.append(Evidence(kind="metadata", edtf=when.edtf, note="after the day of issue"))
+        pieces.append(Evidence(kind="metadata", edtf=when.edtf, note=remark("after-issue")))
     changed = later[0].edtf if later and later[0] != when else None
     return _dating(when, BY_FILE, tuple(pieces), changed)
 
 
 def _by_survey(seen: Survey, question: Question) -> Dating:
-    best = max(seen.shares, key=lambda one: (seen.shares[one], one), default=None)
+    best = max(seen.shares, key=lambda day: (seen.shares[day], day), default=None)
     share = seen.shares[best] if best else 0.0
-    marked = from_html(question.html, question.today)
+    marked = day_in_markup(question.html, question.today)
     pieces: list[Evidence] = []
     if marked is not None and (share < BY_FILE or marked == best):
         known = seen.shares.get(marked, 0.0) > 1 - ENOUGH
         best, share = marked, max(share, BY_MARKUP_AND_TEXT) if known else BY_MARKUP
-        pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note="in the markup"))
-    chosen = [one for one in seen.options if one.day == best]
+        pieces.append(Evidence(kind="metadata", edtf=marked.isoformat(), note=remark("in-markup")))
+    chosen = [option for option in seen.options if option.day == best]
     if best is None or share < _needed(chosen):
         return _by_everything(seen, question) or UNDATED
-    if chosen and all(one.stated is None for one in chosen):
+    if chosen and all(option.stated is None for option in chosen):
         share = min(share, BY_ADDRESS_ALONE)
     pieces += evidence.of_day(question.text, chosen)
     if seen.address and best in seen.address:
@@ -90,9 +98,9 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
 
 def _needed(chosen: Sequence[Candidate]) -> float:
     """Return the share from which a day is the answer, by where it stands."""
-    if any(one.signs.get("address-day") for one in chosen):
+    if any(candidate.signs.get("address-day") for candidate in chosen):
         return SURE_IN_ADDRESS
-    if any(_stands_apart(one.signs) for one in chosen):
+    if any(_stands_apart(candidate.signs) for candidate in chosen):
         return SURE_DAY
     return SURE_IN_PROSE if chosen else 0.0
 
@@ -106,7 +114,7 @@ def _stands_apart(signs: Mapping[str, float]) -> bool:
 
 def _updated(options: Sequence[Candidate], best: date) -> str | None:
     """Return the latest day that the page calls an update, if it is a later one."""
-    later = [one.day for one in options if one.signs.get("updated") and one.day > best]
+    later = [option.day for option in options if option.signs.get("updated") and option.day > best]
     return max(later).isoformat() if later else None
 
 
@@ -114,22 +122,26 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     text, address = seen.text, seen.address
     if not address and language(text[:SAMPLE]) not in REASONED:
         return None
-    found, held = seen.told, seen.held
+    told, held = seen.told, seen.held
     if not (
-        held or seen.occasions or seen.counted or address or any(one.stated.year for one in found)
+        held
+        or seen.occasions
+        or seen.counted
+        or address
+        or any(context.stated.year for context in told)
     ):
         return None
     clues = Clues(
         years=year_shares(
             signs(
-                found,
+                told,
                 held,
                 address,
                 seen.years,
                 last=question.today.year if question.today else None,
             )
         ),
-        told=found,
+        told=told,
         held=held,
         weekdays=weekdays.find_weekdays(text, seen.stated),
         days=seen.shares,
@@ -149,17 +161,17 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     return _bound(weighed, clues, pieces)
 
 
-def _rounded(found: Days, clues: Clues, today: date | None) -> Days:
+def _rounded(days: Days, clues: Clues, today: date | None) -> Days:
     """Widen an interval of weeks to whole months, but not over a bound: nobody means 3 to 29 May."""
-    if found.start is None or found.end is None or (found.length or 0) <= FEW_DAYS:
-        return found
-    since = [day for day in clues.lower if day <= found.start]
-    until = [one.end for one in clues.current if one.end and one.end >= found.end]
-    month = intervals.month(found.end.year, found.end.month)
-    start = max(found.start.replace(day=1), *since, date.min)
+    if days.start is None or days.end is None or (days.length or 0) <= FEW_DAYS:
+        return days
+    since = [day for day in clues.lower if day <= days.start]
+    until = [term.end for term in clues.current if term.end and term.end >= days.end]
+    month = intervals.month(days.end.year, days.end.month)
+    start = max(days.start.replace(day=1), *since, date.min)
     end = min([day for day in (month.end, today, *until) if day])
     wide = Days(start, end)
-    return wide if (wide.length or 0) <= LONGEST else found
+    return wide if (wide.length or 0) <= LONGEST else days
 
 
 def _bound(weighed: DayAxis, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating | None:
@@ -168,7 +180,7 @@ def _bound(weighed: DayAxis, clues: Clues, pieces: tuple[Evidence, ...]) -> Dati
     starts = clues.lower
     if not starts or wide.days.start is None:
         return None
-    ends = [one.end for one in clues.current if one.end]
+    ends = [term.end for term in clues.current if term.end]
     end = wide.days.end if len(ends) > 1 else None
     # Of 150 texts with a bound by what nobody foresaw whose interval began before it, none was older.
     sure = max(clues.unforeseen or date.min, clues.posted or date.min)
@@ -177,12 +189,12 @@ def _bound(weighed: DayAxis, clues: Clues, pieces: tuple[Evidence, ...]) -> Dati
 
 
 def _dating(
-    found: Days, confidence: float, pieces: tuple[Evidence, ...], updated: str | None
+    days: Days, confidence: float, pieces: tuple[Evidence, ...], updated: str | None
 ) -> Dating:
     return Dating(
-        edtf=found.edtf,
-        start=found.start,
-        end=found.end,
+        edtf=days.edtf,
+        start=days.start,
+        end=days.end,
         confidence=round(confidence, 3),
         evidence=pieces,
         updated=updated,

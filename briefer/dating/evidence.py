@@ -14,43 +14,40 @@ from briefer.dating.intervals import Days
 from briefer.dating.stated.date_context import DateContext
 from briefer.dating.stated.features import Candidate
 from briefer.model import Evidence, Span
+from briefer.remarks import Remark, remark
 
 MOST = 12  # pieces that an answer lists
-_KINDS = {
-    "post": "of a post that the text shows",
-    "picture": "of a picture",
-    "correction": "of a correction",
-    "revision": "of a revision",
-}
+_OF_ANOTHER = frozenset(("post", "picture", "correction", "revision"))
 PLACES = 3  # at which one day is shown to stand
 
 
 def of_day(text: str, candidates: Sequence[Candidate]) -> Iterator[Evidence]:
     """Show where a day stands, and as what."""
-    for one in candidates[:PLACES]:
-        if one.stated is not None:
-            span, day = one.stated.span, one.day.isoformat()
-            kind, note = _kind(one)
+    for candidate in candidates[:PLACES]:
+        if candidate.stated is not None:
+            span, day = candidate.stated.span, candidate.day.isoformat()
+            kind, key = _kind(candidate)
+            note = remark(key)
             yield Evidence(kind=kind, edtf=day, words=_words(text, span), span=span, note=note)
 
 
 def _kind(candidate: Candidate) -> tuple[str, str]:
     signs = candidate.signs
     if signs.get("dateline"):
-        return "dateline", "after the place"
+        return "dateline", "after-place"
     if signs.get("in-prose"):
-        return "sentence", "named in a sentence"
+        return "sentence", "in-sentence"
     if signs.get("published"):
-        return "byline", "called the publication"
+        return "byline", "called-publication"
     if signs.get("updated"):
-        return "byline", "called a revision"
-    return "byline", "on a line with little else"
+        return "byline", "called-revision"
+    return "byline", "on-own-line"
 
 
 def of_address(address: Days | None, url: str | None) -> Iterator[Evidence]:
     """Show what the address says."""
     if address is not None:
-        yield Evidence(kind="url", edtf=address.edtf, words=url or "", note="in the address")
+        yield Evidence(kind="url", edtf=address.edtf, words=url or "", note=remark("in-address"))
 
 
 def of_clues(
@@ -66,10 +63,10 @@ def of_clues(
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
         _phase(text, clues),
-        (_occasion(text, one) for one in clues.occasions),
-        (_anniversary(text, one) for one in anniversaries),
-        (piece for one in clues.told if (piece := _told(text, one))),
-        (_weekday(text, one) for one in clues.weekdays),
+        (_occasion(text, clue) for clue in clues.occasions),
+        (_anniversary(text, clue) for clue in anniversaries),
+        (piece for clue in clues.told if (piece := _told(text, clue))),
+        (_weekday(text, clue) for clue in clues.weekdays),
     )
     return tuple(islice(pieces, MOST))
 
@@ -78,71 +75,85 @@ def _tied(text: str, clues: Clues) -> Iterator[Evidence]:
     tied = announced(clues.weekdays, clues.told)
     if tied is not None:
         span = tied[0].stated.span
-        note = f"begins with “{_words(text, tied[1].span)}”: the day falls on that weekday"
+        note = remark("weekday-of", words=_words(text, tied[1].span))
         yield Evidence(kind="weekday", edtf="", words=_words(text, span), span=span, note=note)
 
 
 def _office(text: str, held: Held) -> Evidence:
-    terms = ", ".join(term.edtf for term in held.terms)
     return Evidence(
         kind="office",
         edtf=Days(held.start, held.end).edtf,
         words=_words(text, held.span),
         span=held.span,
-        note=f"{held.name}, {held.office}: {terms}",
+        note=remark(
+            "in-office",
+            name=held.name,
+            office=held.office,
+            dates=[term.edtf for term in held.terms],
+        ),
     )
 
 
-def _occasion(text: str, one: Occasion) -> Evidence:
-    if one.first:
-        edtf, note = Days(one.first, None).edtf, f"not named so before {one.first}"
+def _occasion(text: str, occasion: Occasion) -> Evidence:
+    if occasion.first:
+        edtf = Days(occasion.first, None).edtf
+        note = remark("named-since", date=occasion.first.isoformat())
     else:
-        edtf = ""
-        note = f"told as {one.tense}" if one.tense else "named"
-    words = _words(text, one.span)
-    return Evidence(kind="occasion", edtf=edtf, words=words, span=one.span, note=note)
+        edtf, note = "", _tense(occasion.tense)
+    words = _words(text, occasion.span)
+    return Evidence(kind="occasion", edtf=edtf, words=words, span=occasion.span, note=note)
 
 
 def _phase(text: str, clues: Clues) -> Iterator[Evidence]:
     if clues.phase is not None:
         span = clues.phase.span
-        note = "the candidates are chosen" if clues.phase.chosen else "candidates are being chosen"
+        note = remark("candidates-chosen" if clues.phase.chosen else "candidates-being-chosen")
         yield Evidence(kind="campaign", edtf="", words=_words(text, span), span=span, note=note)
 
 
-def _anniversary(text: str, one: Anniversary) -> Evidence:
-    words = _words(text, one.span)
+def _anniversary(text: str, anniversary: Anniversary) -> Evidence:
+    words = _words(text, anniversary.span)
     return Evidence(
-        kind="anniversary", edtf=str(one.year), words=words, span=one.span, note="counted"
+        kind="anniversary",
+        edtf=str(anniversary.year),
+        words=words,
+        span=anniversary.span,
+        note=remark("counted"),
     )
 
 
-def _told(text: str, one: DateContext) -> Evidence | None:
-    stated = one.stated
-    if one.kind == "notice":
+def _told(text: str, context: DateContext) -> Evidence | None:
+    stated = context.stated
+    if context.kind == "notice":
         return None
-    if one.kind in _KINDS:
+    if context.kind in _OF_ANOTHER:
         days = stated.days.edtf if stated.days else ""
         return Evidence(
             kind="bound",
             edtf=days,
             words=_words(text, stated.span),
             span=stated.span,
-            note=_KINDS[one.kind],
+            note=remark(f"of-{context.kind}"),
         )
     span, found = stated.span, stated.days
     if found is None:
         edtf = f"XXXX-{stated.month:02}-{stated.day:02}" if stated.month and stated.day else ""
-        note = f"without a year, told as {one.tense or 'a date'}"
-        kind = "dateline" if one.kind == "dateline" else "sentence"
+        note = remark(f"yearless-{context.tense}" if context.tense else "yearless")
+        kind = "dateline" if context.kind == "dateline" else "sentence"
         return Evidence(kind=kind, edtf=edtf, words=_words(text, span), span=span, note=note)
-    note = f"told as {one.tense}" if one.tense else "named"
+    note = _tense(context.tense)
     return Evidence(kind="bound", edtf=found.edtf, words=_words(text, span), span=span, note=note)
 
 
-def _weekday(text: str, one: Named) -> Evidence:
-    note = f"told as {one.tense}" if one.tense else "named"
-    return Evidence(kind="weekday", edtf="", words=_words(text, one.span), span=one.span, note=note)
+def _weekday(text: str, weekday: Named) -> Evidence:
+    note = _tense(weekday.tense)
+    return Evidence(
+        kind="weekday", edtf="", words=_words(text, weekday.span), span=weekday.span, note=note
+    )
+
+
+def _tense(tense: str) -> Remark:
+    return remark(f"told-{tense}" if tense else "named")
 
 
 def _words(text: str, span: Span) -> str:

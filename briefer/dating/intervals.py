@@ -66,8 +66,8 @@ def day(year: int, month: int, number: int) -> date | None:
 
 def one(year: int, month: int, number: int) -> Days | None:
     """Return one day as an interval, or None where there is no such day."""
-    found = day(year, month, number)
-    return Days(found, found) if found else None
+    on = day(year, month, number)
+    return Days(on, on) if on else None
 
 
 def month(year: int, number: int) -> Days:

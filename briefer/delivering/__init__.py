@@ -4,11 +4,13 @@ A channel is `(edition, settings) -> receipt`; add one here, or under the entry 
 group `briefer.delivering` of another package.
 
 edition  what a channel is handed, and what it hands back
-folder   the folder channel: whole files or none
+exchanging  two folders that take each other's place in one step, where the system can do that
+folder   the folder channel: whole briefs or none
 mail     the e-mail channel: one mail for each recipient, through the outbox or into .eml files
 message  an edition as one mail for one recipient: the same bytes for the same edition, day and …
 outbox   a queue of mails that survives kills: one row for each brief, recipient and period
 replies  what a mail server says: bounded in length and in time, kept to one line, and without the …
+staging  what is not whole yet lies beside its place, under a name that says so, until one rename …
 smtp     one conversation with a mail server: verified TLS, and an answer for every way it can end
 """
 
@@ -22,7 +24,7 @@ from briefer.delivering.edition import (
     Receipt,
     collect,
 )
-from briefer.delivering.folder import write_all, write_whole
+from briefer.delivering.folder import replace_folder, write_all, write_whole
 from briefer.registry import lookup
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Receipt",
     "collect",
     "deliver",
+    "replace_folder",
     "work_outbox",
     "write_all",
     "write_whole",

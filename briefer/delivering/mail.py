@@ -45,7 +45,8 @@ def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
     known = outbox.status(settings.outbox, brief=edition.slug, period=edition.period)
     asked = {recipient.lower() for recipient in edition.recipients}
     return Receipt(
-        channel="email", deliveries=tuple(one for one in known if one.target.lower() in asked)
+        channel="email",
+        deliveries=tuple(address for address in known if address.target.lower() in asked),
     )
 
 

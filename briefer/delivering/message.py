@@ -54,7 +54,7 @@ def message(
         # Keeps out-of-office replies from answering a machine (RFC 3834).
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(edition.text, cte="quoted-printable")
-        mail.add_alternative(inlined(edition.html), subtype="html", cte="quoted-printable")
+        mail.add_alternative(inline_styles(edition.html), subtype="html", cte="quoted-printable")
     except ValueError as wrong:
         raise DeliveryError(str(wrong), subject="the mail") from None
     for name in edition.attached:
@@ -103,7 +103,7 @@ def message_id(edition: Edition, recipient: str, sender: str) -> str:
     return f"<{whole[:40]}@{mailbox(sender)[1].rpartition('@')[2].lower()}>"
 
 
-def inlined(html: str) -> str:
+def inline_styles(html: str) -> str:
     """Move style sheets into the elements, as mail programs need it, without fetching anything."""
     from css_inline import CSSInliner, InlineError
 

@@ -105,7 +105,7 @@ class _Lines:
         self._waiting.clear()
 
 
-def said(code: int, reply: bytes | str, secrets: Iterable[str] = ()) -> str:
+def said_by_server(code: int, reply: bytes | str, secrets: Iterable[str] = ()) -> str:
     """Return a reply as one line of reasonable length that holds none of the secrets."""
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     told = _shown(_without(text, secrets))
@@ -122,7 +122,7 @@ def status(code: int, reply: bytes | str) -> str:
 def reason(wrong: OSError | smtplib.SMTPException, secrets: Iterable[str] = ()) -> str:
     """Return why a line was lost."""
     if isinstance(wrong, smtplib.SMTPResponseException):
-        return said(wrong.smtp_code, wrong.smtp_error, secrets)
+        return said_by_server(wrong.smtp_code, wrong.smtp_error, secrets)
     told = wrong.strerror.lower() if isinstance(wrong, OSError) and wrong.strerror else str(wrong)
     return _shown(_without(told, secrets)) or type(wrong).__name__
 

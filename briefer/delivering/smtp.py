@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefer.addresses import loopback, mailbox
 from briefer.delivering.edition import State
-from briefer.delivering.replies import Encrypted, Plain, forms, reason, said, status
+from briefer.delivering.replies import Encrypted, Plain, forms, reason, said_by_server, status
 from briefer.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def hand_over(
         if code == 250:
             code, reply = server.rcpt(recipient)
         if code not in (250, 251):
-            return _refused(server, code, said(code, reply, secrets))
+            return _refused(server, code, said_by_server(code, reply, secrets))
     except (OSError, smtplib.SMTPException) as lost:
         detail = f"the line was lost: {reason(lost, secrets)}"
         return Answer(state="deferred", detail=detail, alive=False)
@@ -194,11 +194,13 @@ def hand_over(
     try:
         code, reply = server.data(content)
     except smtplib.SMTPDataError as early:
-        return _refused(server, early.smtp_code, said(early.smtp_code, early.smtp_error, secrets))
+        return _refused(
+            server, early.smtp_code, said_by_server(early.smtp_code, early.smtp_error, secrets)
+        )
     except (OSError, smtplib.SMTPException):
         what = "the line was lost before the server answered; the mail may have arrived"
         return Answer(state="uncertain", detail=what, alive=False)
-    told = said(code, reply, secrets)
+    told = said_by_server(code, reply, secrets)
     if code == 250:
         return Answer(state="sent", detail=told)
     if not 400 <= code < 600:

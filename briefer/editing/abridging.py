@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from briefer.model import ORDER, Brief, Chapter, Passage, Point, Position, Quote, Section, Span
+from briefer.model import (
+    ORDER,
+    Brief,
+    Chapter,
+    Passage,
+    Point,
+    Position,
+    Quote,
+    Section,
+    Span,
+    collapse,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +69,7 @@ def _cut(brief: Brief, plan: Plan) -> Brief:
         cut = _CUTS[chapter](cut, plan, frozenset(shown if plan.once else ()))
         if chapter != "changes":  # its new points are those of the themes
             shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
-    kept = tuple(one for one in cut.sections if one.points or one.positions)
+    kept = tuple(section for section in cut.sections if section.points or section.positions)
     return _settled(replace(cut, sections=kept))
 
 
@@ -80,16 +91,16 @@ def _settled(brief: Brief) -> Brief:
     labels = {section.label for section in brief.sections}
     own = {quote.number for quote in brief.own}
     new = [
-        replace(one, points=tuple(point for point in one.points if point in points))
-        for one in changes.new
-        if one.label in labels
+        replace(change, points=tuple(point for point in change.points if point in points))
+        for change in changes.new
+        if change.label in labels
     ]
     left = replace(
         changes,
         lead=tuple(place for place in changes.lead if place <= len(brief.bottom_line)),
-        new=tuple(one for one in new if one.points or one.theme),
-        revised=tuple(one for one in changes.revised if one.now.quote.number in own),
-        continuing=tuple(one for one in changes.continuing if one.label in labels),
+        new=tuple(change for change in new if change.points or change.theme),
+        revised=tuple(change for change in changes.revised if change.now.quote.number in own),
+        continuing=tuple(change for change in changes.continuing if change.label in labels),
     )
     quoted = {quote.source for quote in left.earlier}
     dropped = {number for number in changes.sources if number not in quoted}
@@ -189,13 +200,16 @@ def _shortened(
 
 def _passages(brief: Brief) -> Iterator[Passage]:
     """Yield the passages that what is left rests on."""
-    from briefer.editing.merging import quoted_spans, touches
+    from briefer.editing.merging import quoted_spans, runs, touches
 
     wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}
     for quote in brief.quotes:
         wanted[quote.source].extend(quoted_spans(quote))
     for source in brief.sources:
         wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
-    for passage in brief.passages:
-        if touches(passage, wanted.get(passage.source, ())):
-            yield passage
+    actors = {position.actor for section in brief.sections for position in section.positions}
+    for run in runs(brief.passages):
+        told = collapse("".join(one.text for one in run))
+        touched = any(touches(one, wanted.get(one.source, ())) for one in run)
+        if touched or any(actor in told for actor in actors):
+            yield from run

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefer.editing.issue_profiles import IssueProfile, Words, side, weights, words_of
 from briefer.editing.merging import aside, joined
-from briefer.editing.profiles import IssueProfile, Words, side, weights, words_of
 from briefer.editing.revised_figures import revisions
 from briefer.editing.theme_matching import Match, carried, matches, reported, retold
 from briefer.model import (
@@ -96,7 +96,7 @@ def _silent(current: IssueProfile, previous: IssueProfile, weighed: Words) -> li
 
 def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> tuple[Novelty, ...]:
     """Return what was not said before, in the order of the themes; what is shown already is not."""
-    found = [
+    novelties = [
         Novelty(
             label=section.label,
             theme=place not in known,
@@ -105,9 +105,11 @@ def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> t
         for place, section in enumerate(current.sections)
     ]
     return tuple(
-        replace(one, points=one.points[:most])
-        for one, most in zip(found, _shares([len(one.points) for one in found]), strict=True)
-        if most or one.theme
+        replace(novelty, points=novelty.points[:most])
+        for novelty, most in zip(
+            novelties, _shares([len(novelty.points) for novelty in novelties]), strict=True
+        )
+        if most or novelty.theme
     )
 
 

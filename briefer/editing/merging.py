@@ -5,7 +5,7 @@ A source of both issues, told by its fingerprint, is one source; a sentence of b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,14 +26,14 @@ def aside(brief: Brief) -> Brief:
 def joined(brief: Brief, changes: Changes, previous: Brief) -> Brief:
     """Return the brief with what changed since the previous issue, numbered as it is read."""
     numbers = _shared(brief, previous)
-    found = _unified(brief, changes, numbers)
-    ours = {numbers[one.number]: one for one in previous.sources}
-    over = sorted({quote.source for quote in found.earlier if quote.source < 0}, reverse=True)
+    carried = _unified(brief, changes, numbers)
+    ours = {numbers[source.number]: source for source in previous.sources}
+    over = sorted({quote.source for quote in carried.earlier if quote.source < 0}, reverse=True)
     whole = replace(
         brief,
-        changes=replace(found, sources=tuple(over)),
+        changes=replace(carried, sources=tuple(over)),
         sources=(*brief.sources, *_carried([ours[number] for number in over], brief.sources)),
-        passages=(*brief.passages, *_passages(brief, found, previous, numbers)),
+        passages=(*brief.passages, *_passages(brief, carried, previous, numbers)),
     )
     return numbered(whole, as_read(whole))
 
@@ -43,7 +43,9 @@ def _shared(brief: Brief, previous: Brief) -> dict[int, int]:
     here: dict[str, int] = {}
     for source in brief.sources:
         here.setdefault(source.fingerprint, source.number)
-    return {one.number: here.get(one.fingerprint, -one.number) for one in previous.sources}
+    return {
+        former.number: here.get(former.fingerprint, -former.number) for former in previous.sources
+    }
 
 
 def _unified(brief: Brief, changes: Changes, numbers: Mapping[int, int]) -> Changes:
@@ -53,8 +55,8 @@ def _unified(brief: Brief, changes: Changes, numbers: Mapping[int, int]) -> Chan
     for quote in changes.earlier:
         moved = replace(quote, source=numbers[-quote.source])
         known[quote.number] = said.get((moved.source, moved.pieces), moved)
-    found: Changes = replaced(changes, known)
-    return found
+    unified: Changes = replaced(changes, known)
+    return unified
 
 
 def _carried(sources: Sequence[Source], own: Sequence[Source]) -> Iterator[Source]:
@@ -63,8 +65,10 @@ def _carried(sources: Sequence[Source], own: Sequence[Source]) -> Iterator[Sourc
     Whether they are independent of this issue's own is not known: each counts as before.
     """
     last = max((source.origin for source in own), default=0)
-    for one in sources:
-        yield replace(one, number=-one.number, origin=last + one.origin, text=None, copy_of=None)
+    for former in sources:
+        yield replace(
+            former, number=-former.number, origin=last + former.origin, text=None, copy_of=None
+        )
 
 
 def _passages(
@@ -77,14 +81,16 @@ def _passages(
         wanted.setdefault(quote.source, []).extend(quoted_spans(quote))
     for source in previous.sources:
         if numbers[source.number] in wanted:
-            dated = [one.span for one in source.dating.evidence if one.span]
+            dated = [piece.span for piece in source.dating.evidence if piece.span]
             wanted[numbers[source.number]].extend(dated)
-    for passage in previous.passages:
-        moved = replace(passage, source=numbers[passage.source])
-        place = (moved.source, moved.index)
-        if place not in known and touches(moved, wanted.get(moved.source, ())):
-            known.add(place)
-            yield moved
+    moved = (replace(one, source=numbers[one.source]) for one in previous.passages)
+    for run in runs(moved):
+        touched = any(touches(one, wanted.get(one.source, ())) for one in run)
+        for passage in run if touched else ():
+            place = (passage.source, passage.index)
+            if place not in known:
+                known.add(place)
+                yield passage
 
 
 def quoted_spans(quote: Quote) -> Iterator[Span]:
@@ -93,6 +99,18 @@ def quoted_spans(quote: Quote) -> Iterator[Span]:
     yield from (Span(piece.start, piece.end) for piece in shown)
     runs = [piece for piece in shown if piece.kind == "verbatim"]
     yield from (Span(one.end, other.start) for one, other in pairwise(runs))
+
+
+def runs(passages: Iterable[Passage]) -> list[list[Passage]]:
+    """Return the passages that touch one another, together: each shows what stands around the next."""
+    found: list[list[Passage]] = []
+    for one in passages:
+        last = found[-1][-1] if found else None
+        if last and (last.source, last.index + 1) == (one.source, one.index):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
 
 
 def touches(passage: Passage, spans: Sequence[Span]) -> bool:

@@ -63,9 +63,11 @@ def numbered(brief: Brief, numbers: Numbers) -> Brief:
     return replace(
         brief,
         **{part: renumbered(getattr(brief, part), numbers) for part in PARTS},
-        sources=tuple(sorted(renumbered(brief.sources, numbers), key=lambda one: one.number)),
-        passages=tuple(sorted(passages, key=lambda one: (one.source, one.index))),
-        method=replace(_method(brief.method, new), quoted=len({one.number for one in brief.own})),
+        sources=tuple(sorted(renumbered(brief.sources, numbers), key=lambda record: record.number)),
+        passages=tuple(sorted(passages, key=lambda record: (record.source, record.index))),
+        method=replace(
+            _method(brief.method, new), quoted=len({record.number for record in brief.own})
+        ),
     )
 
 

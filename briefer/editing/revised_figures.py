@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.editing.profiles import quotes_of
+from briefer.editing.issue_profiles import quotes_of
 from briefer.editing.theme_matching import Match
 from briefer.language import language
 from briefer.model import Brief, Quote, Revision, Span, Stated
@@ -31,7 +31,7 @@ def revisions(
         *_statements([quote for quote, _ in then], "previous", 1),
     ]
     going_on = {(match.current, match.previous) for match in themes}
-    found: list[Revision] = []
+    revised: list[Revision] = []
     used: set[tuple[str, int]] = set()
     for pair in pairs(both, days=None):
         new, earlier = sorted((pair.one, pair.other), key=lambda figure: figure.statement.teller)
@@ -41,26 +41,26 @@ def revisions(
         meet = theme is None or themed is None or (theme, themed) in going_on
         if quote.source in fresh and meet and not ends & used and _alike(pair):
             used |= ends
-            found.append(
+            revised.append(
                 Revision(
                     subject=shared_words(pair),
                     before=_stated(quoted, earlier),
                     now=_stated(quote, new),
                 )
             )
-    return tuple(found[:most])
+    return tuple(revised[:most])
 
 
 def _quoted(brief: Brief) -> list[tuple[Quote, int | None]]:
     """Return every quotation once, with its theme; None for the bottom line."""
-    found: dict[int, tuple[Quote, int | None]] = {}
+    quoted: dict[int, tuple[Quote, int | None]] = {}
     for point in brief.bottom_line:
         for quote in point.quotes:
-            found.setdefault(quote.number, (quote, None))
+            quoted.setdefault(quote.number, (quote, None))
     for theme, section in enumerate(brief.sections):
         for quote in quotes_of(section):
-            found.setdefault(quote.number, (quote, theme))
-    return list(found.values())
+            quoted.setdefault(quote.number, (quote, theme))
+    return list(quoted.values())
 
 
 def _statements(quotes: Sequence[Quote], teller: str, origin: int) -> list[Statement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from briefer.composing import same_statement
-from briefer.editing.profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
+from briefer.editing.issue_profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
 
 # How like two themes must be for neither to be new or quiet. Of the earlier and later halves of
 # an event, 77 % reach it; of halves of two different events, 0.8 % (`benchmarks/differences.py`).
@@ -64,13 +64,13 @@ def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words
     """Whether one of the sentences that were printed, by their content words, tells this already."""
     bag = dict.fromkeys(words, 1.0)
     return any(
-        words == one
-        or same_statement(words, one)
+        words == printed
+        or same_statement(words, printed)
         or (
-            len(words & one) >= FEWEST_SHARED
-            and _cosine(bag, dict.fromkeys(one, 1.0), weighed) >= RETOLD
+            len(words & printed) >= FEWEST_SHARED
+            and _cosine(bag, dict.fromkeys(printed, 1.0), weighed) >= RETOLD
         )
-        for one in made
+        for printed in made
     )
 
 

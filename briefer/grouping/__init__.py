@@ -98,4 +98,4 @@ def _related(
 
 
 def _words(entries: Sequence[Entry]) -> dict[str, TitleAndText]:
-    return {one.id: (words(one.title), words(one.text)) for one in entries}
+    return {entry.id: (words(entry.title), words(entry.text)) for entry in entries}

@@ -137,12 +137,12 @@ def _candidates(runs: Sequence[Any]) -> dict[int, set[int]]:
             owners[heads[later]] * len(runs) + owners[later],
         ]
     )
-    found, times = np.unique(pairs, return_counts=True)
+    numbers, times = np.unique(pairs, return_counts=True)
     lengths = np.array([len(run) for run in runs])
-    one, other = found // len(runs), found % len(runs)
-    keep = times >= np.maximum(1, HINTS * np.minimum(lengths[one], lengths[other]))
+    first, second = numbers // len(runs), numbers % len(runs)
+    keep = times >= np.maximum(1, HINTS * np.minimum(lengths[first], lengths[second]))
     near: dict[int, set[int]] = {}
-    for i, j in zip(one[keep].tolist(), other[keep].tolist(), strict=True):
+    for i, j in zip(first[keep].tolist(), second[keep].tolist(), strict=True):
         near.setdefault(i, set()).add(j)
         near.setdefault(j, set()).add(i)
     return near

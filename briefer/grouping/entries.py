@@ -41,10 +41,10 @@ def enter(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
     """
     entries = [_entry(article) for article in articles]
     seen: set[str] = set()
-    for one in entries:
-        if one.id in seen:
-            raise InputError("two articles have this id", subject=one.id, hint="make ids unique")
-        seen.add(one.id)
+    for entry in entries:
+        if entry.id in seen:
+            raise InputError("two articles have this id", subject=entry.id, hint="make ids unique")
+        seen.add(entry.id)
     return in_order(entries)
 
 

@@ -20,26 +20,28 @@ def similar(rows: Any, *, least: float) -> tuple[Any, Any, Any]:
 
     probes = _probes(rows)
     number = rows.shape[0]
-    found = []
+    close = []
     for start in range(0, number, BLOCK):
         block = (probes[start : start + BLOCK] @ probes.T).tocoo()
-        one, other = block.row.astype(np.int64) + start, block.col.astype(np.int64)
-        near = np.flatnonzero((one != other) & (block.data >= least / 2))
-        kept = near[_strongest(one[near], other[near], block.data[near], NEAREST)]
-        found.append(np.minimum(one, other)[kept] * number + np.maximum(one, other)[kept])
-    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-    one, other = pairs // max(1, number), pairs % max(1, number)
-    cosine = _cosines(rows, one, other)
+        first, second = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+        near = np.flatnonzero((first != second) & (block.data >= least / 2))
+        kept = near[_strongest(first[near], second[near], block.data[near], NEAREST)]
+        close.append(np.minimum(first, second)[kept] * number + np.maximum(first, second)[kept])
+    pairs = np.unique(np.concatenate(close)) if close else np.empty(0, dtype=np.int64)
+    first, second = pairs // max(1, number), pairs % max(1, number)
+    cosine = _cosines(rows, first, second)
     keep = cosine >= least
-    return one[keep], other[keep], cosine[keep]
+    return first[keep], second[keep], cosine[keep]
 
 
-def _cosines(rows: Any, one: Any, other: Any) -> Any:
+def _cosines(rows: Any, first: Any, second: Any) -> Any:
     import numpy as np
 
     products = [
-        np.asarray(rows[one[i : i + 8192]].multiply(rows[other[i : i + 8192]]).sum(axis=1)).ravel()
-        for i in range(0, len(one), 8192)
+        np.asarray(
+            rows[first[i : i + 8192]].multiply(rows[second[i : i + 8192]]).sum(axis=1)
+        ).ravel()
+        for i in range(0, len(first), 8192)
     ]
     return np.concatenate(products) if products else np.empty(0)
 

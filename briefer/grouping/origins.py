@@ -34,7 +34,7 @@ WIRES = {
 HEAD = 400  # characters in which a dateline or byline credits a wire
 FOOT = 200  # characters in which a closing line does
 
-_KNOWN = {name: wire for wire, names in WIRES.items() for name in names}
+_KNOWN = {name: agency for agency, names in WIRES.items() for name in names}
 _NAMES = "|".join(sorted(map(re.escape, _KNOWN), key=lambda name: (-len(name), name)))
 # "(Reuters)", "[AFP]", "(AP) —", "/PTI/"
 _BRACKETED = re.compile(rf"[(\[/]\s?({_NAMES})(?:\s?/\s?\w{{1,12}})?\s?[)\]/]", re.IGNORECASE)
@@ -46,14 +46,14 @@ _LINE = re.compile(
 )
 
 
-def wire(entry: Entry) -> str | None:
+def wire_agency(entry: Entry) -> str | None:
     """Return the news agency that an article credits as its origin, if any."""
     if entry.source in _KNOWN:
         return _KNOWN[entry.source]
     head, foot = entry.text[:HEAD], entry.text[-FOOT:]
-    found = _BRACKETED.search(head) or _LINE.search(head) or _LINE.search(foot)
-    found = found or _BRACKETED.search(foot)
-    return _KNOWN[found.group(1).lower()] if found else None
+    credit = _BRACKETED.search(head) or _LINE.search(head) or _LINE.search(foot)
+    credit = credit or _BRACKETED.search(foot)
+    return _KNOWN[credit.group(1).lower()] if credit else None
 
 
 def number_origins(
@@ -74,7 +74,7 @@ def number_origins(
 
     text_of = {i: f"text {group.members[0]}" for group in copies for i in group}
     for entry in entries:
-        agency = wire(entry)
+        agency = wire_agency(entry)
         keys = [text_of[entry.id]]
         keys += [f"wire {agency}"] if agency else [f"source {entry.source}"] * bool(entry.source)
         for key in keys[1:]:

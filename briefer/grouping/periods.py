@@ -32,11 +32,11 @@ def tile_periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
     placed: dict[date, list[Entry]] = {}
     for entry in dated:
         placed.setdefault(_place(entry, chosen), []).append(entry)
-    found = [_period(first, placed[first], chosen) for first in sorted(placed)]
+    periods = [_period(first, placed[first], chosen) for first in sorted(placed)]
     undated = tuple(entry.id for entry in entries if entry.known is None)
     if undated:
-        found.append(Period(members=undated, label="Undated"))
-    return tuple(found)
+        periods.append(Period(members=undated, label="Undated"))
+    return tuple(periods)
 
 
 def _period(first: date, members: Sequence[Entry], step: str) -> Period:

@@ -43,15 +43,15 @@ def link_stories(
     by_id = {entry.id: entry for entry in entries}
     heads = [told[group.members[0]] for group in copies]
     first = [_earliest([by_id[i] for i in group]) for group in copies]
-    found = []
+    stories = []
     pairs, same = _pairs(heads, first), _same(len(heads))
     for numbers in average_link(len(heads), pairs, threshold=same, given=_given(known, copies)):
         members = sorted(
             (by_id[i] for number in numbers for i in copies[number]),
             key=lambda e: (e.known is None, e.known or date.min, e.id),
         )
-        found.append(_story(members, origins))
-    return tuple(sorted(found, key=lambda s: (s.start is None, s.start or date.min, s.members)))
+        stories.append(_story(members, origins))
+    return tuple(sorted(stories, key=lambda s: (s.start is None, s.start or date.min, s.members)))
 
 
 def _given(known: Sequence[Story], copies: Sequence[Copies]) -> list[list[int]]:
@@ -60,7 +60,7 @@ def _given(known: Sequence[Story], copies: Sequence[Copies]) -> list[list[int]]:
     taken: set[int] = set()
     given = []
     for story in known:
-        numbers = sorted({place[one] for one in story if one in place} - taken)
+        numbers = sorted({place[id] for id in story if id in place} - taken)
         taken.update(numbers)
         if numbers:
             given.append(numbers)
@@ -87,13 +87,13 @@ def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[P
 
     if len(heads) < 2:
         return []
-    one, other, cosine = similar(vectors(heads), least=NEAR)
+    first, second, cosine = similar(vectors(heads), least=NEAR)
     when = np.array([day.toordinal() if day else np.nan for day in days])
-    apart = np.abs(when[one] - when[other])
+    apart = np.abs(when[first] - when[second])
     decay = LASTING + (1 - LASTING) * np.exp(-apart / PATIENCE)
     decay[apart > APART] = 0.0
     cosine = cosine * np.nan_to_num(decay, nan=UNKNOWN)
-    return list(zip(one.tolist(), other.tolist(), cosine.tolist(), strict=True))
+    return list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
 
 
 def vectors(texts: Sequence[TitleAndText], *, least: int = 2) -> Any:

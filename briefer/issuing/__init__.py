@@ -5,6 +5,7 @@ exporting  a finished brief → other formats
 sending    a finished brief → its readers
 series     the place of an issue among those before it
 pages      setting pages in a process beside
+leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
 
 The command line, a schedule and Python call the same functions; where files lie, what time it is
 and who is asked for a password are arguments.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefer.delivering import write_all
+from briefer.delivering import replace_folder, write_all
 from briefer.errors import InputError, VerifyError
 from briefer.formats import CARRIERS
 from briefer.issuing.making import Issued
@@ -31,7 +31,8 @@ def export(
     with Press() as press:
         files = render_all(brief, formats, template or brief.template, press)
     _spare(path, folder, files)
-    write_all(folder, files)
+    # A folder that is there may hold anything: into it, file by file.
+    (write_all if folder.exists() else replace_folder)(folder, files)
     return Issued(brief=brief, folder=folder, files=tuple(files))
 
 

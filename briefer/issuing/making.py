@@ -9,9 +9,10 @@ from pathlib import Path
 
 from briefer import pipeline
 from briefer.config import Settings
-from briefer.delivering import write_all
+from briefer.delivering import replace_folder
 from briefer.engine import Cores
 from briefer.formats import USUAL
+from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.series import Place, place
 from briefer.model import Brief
@@ -70,7 +71,7 @@ def issue(
         progress("rendering")
         files = render_all(brief, formats, template, press)
     target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
-    write_all(target, files)
+    replace_folder(target, files, without=stale(target, brief, files, template))
     return Issued(brief=brief, folder=target, files=tuple(files))
 
 

@@ -43,8 +43,8 @@ def place(output: Path, series: str, *, issued: date, folder: str | None = None)
 def _issues(output: Path, series: str) -> Iterator[tuple[Path, Brief]]:
     """Yield the issues of a series, the latest first."""
     wanted = f' "series": {json.dumps(series)}'.encode()
-    found = [path for path in output.glob("*/brief.json") if _DAY.match(path.parent.name)]
-    for path in sorted(found, key=lambda path: path.parent.name, reverse=True):
+    issues = [path for path in output.glob("*/brief.json") if _DAY.match(path.parent.name)]
+    for path in sorted(issues, key=lambda path: path.parent.name, reverse=True):
         if wanted in path.read_bytes():  # most folders hold other briefs
             brief = opened(path).brief
             if brief.series == series:

@@ -39,7 +39,8 @@ from briefer.language.naming.entities import names, noun_phrases
 from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.scripts import length, unspaced
-from briefer.language.segmenting.datelines import dateline_end
+from briefer.language.segmenting.datelines import Dateline, dateline, dateline_end, preamble
+from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.line_breaks import indented, wrapped
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
 from briefer.language.slots import (
@@ -65,20 +66,24 @@ __all__ = [
     "Change",
     "Cut",
     "Dangling",
+    "Dateline",
     "Slots",
     "antecedent",
     "changes",
     "conjunction",
     "cuts",
+    "dateline",
     "dateline_end",
     "forms",
     "indented",
+    "is_whole",
     "language",
     "length",
     "names",
     "noun_phrases",
     "opens_dangling",
     "outside",
+    "preamble",
     "quotations",
     "quoted",
     "quoted_share",
@@ -94,6 +99,7 @@ __all__ = [
     "trim_connective",
     "unbalanced",
     "unspaced",
+    "whole",
     "words",
     "wrapped",
     "written",

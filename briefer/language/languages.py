@@ -48,8 +48,8 @@ def tongues() -> Mapping[str, Tongue]:
 
 def conjunction(language: str | None) -> str:
     """Return the word that joins two things in a language, the English one where none is known."""
-    found = tongues().get(language or "") if language != "en" else None
-    return found.conjunction if found else "and"
+    tongue = tongues().get(language or "") if language != "en" else None
+    return tongue.conjunction if tongue else "and"
 
 
 def _tongue(code: str, table: Mapping[str, str]) -> Tongue:

@@ -54,7 +54,7 @@ _Words = list[tuple[tuple[str, ...], bool]]
 
 def text_slots(text: str) -> Slots:
     """Return what fills the places of a text's wording, by the words on both sides of each."""
-    found: defaultdict[Context, list[Slot]] = defaultdict(list)
+    slots: defaultdict[Context, list[Slot]] = defaultdict(list)
     count = 0
     for line in map(str.strip, text.split("\n")):
         if len(line) < _LONG_LINE and line[-1:] not in _STOPS:
@@ -64,19 +64,19 @@ def text_slots(text: str) -> Slots:
             count += len(slot)
             context = (*_before(words, i), *_after(words, i))
             if fills and _said(context):
-                found[context].append(_slot(slot, opening=count <= _OPENING))
-    return dict(found)
+                slots[context].append(_slot(slot, opening=count <= _OPENING))
+    return dict(slots)
 
 
 def sentence_slots(sentence: str) -> Slots:
     """Return what fills the places of a sentence, by the words before and by the words after each."""
-    found: defaultdict[Context, list[Slot]] = defaultdict(list)
+    slots: defaultdict[Context, list[Slot]] = defaultdict(list)
     words = list(_filled(sentence))
     for i, (slot, fills) in enumerate(words):
         for side, context in (("<", _before(words, i)), (">", _after(words, i))):
             if fills and _said(context):
-                found[side, *context].append(_slot(slot))
-    return dict(found)
+                slots[side, *context].append(_slot(slot))
+    return dict(slots)
 
 
 def changes(one: Slots, other: Slots) -> list[tuple[Change, Slot, Slot]]:
@@ -91,12 +91,12 @@ def changes(one: Slots, other: Slots) -> list[tuple[Change, Slot, Slot]]:
 
 def tell_apart(one: Slots, other: Slots) -> bool:
     """Whether so much differs in one wording that two texts are reports of their own."""
-    found = changes(one, other)
-    different = [entry for entry in found if entry[0] is not Change.NONE]
+    pairs = changes(one, other)
+    different = [entry for entry in pairs if entry[0] is not Change.NONE]
     numbers = [entry for entry in different if entry[0] is Change.NUMBER]
     if len(different) < 2:
-        return bool(numbers) and len(different) >= _MOSTLY * len(found)
-    return len(different) >= _DIFFERENT * len(found) or _updated(numbers)
+        return bool(numbers) and len(different) >= _MOSTLY * len(pairs)
+    return len(different) >= _DIFFERENT * len(pairs) or _updated(numbers)
 
 
 def _updated(numbers: Sequence[tuple[Change, Slot, Slot]]) -> bool:

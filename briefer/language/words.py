@@ -28,14 +28,14 @@ class _Pieces(dict[str, tuple[str, ...]]):
     """Run of characters without a space → the words in it; most of a text has been met before."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        found = tuple(_WORD.findall(run))
+        parts = tuple(_WORD.findall(run))
         if unspaced(run):
-            found = tuple(chain.from_iterable(map(_parted, found)))
+            parts = tuple(chain.from_iterable(map(_parted, parts)))
         if len(run) <= _RUN:
             if len(self) >= _MEMO:
                 self.clear()
-            self[run] = found
-        return found
+            self[run] = parts
+        return parts
 
 
 def _parted(word: str) -> tuple[str, ...]:

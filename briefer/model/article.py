@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefer.model.dating import Dating
 from briefer.model.spans import Span
+from briefer.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Dropped:
     """A block that was cleaned away, and why."""
 
     span: Span
-    reason: str
+    reason: Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

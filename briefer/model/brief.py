@@ -12,6 +12,7 @@ from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
 from briefer.model.rows import Row, rows
+from briefer.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Skipped:
     """An input that gave no article, and why."""
 
     name: str
-    reason: str
+    reason: Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Removal:
     source: int
     start: int
     end: int
-    reason: str
+    reason: Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +40,13 @@ class Method:
     articles: int  # read
     sentences: int  # considered
     quoted: int
-    set_aside: tuple[tuple[str, int], ...]  # why sentences were not quoted alone, and how many
+    set_aside: tuple[tuple[Remark, int], ...]  # why sentences were not quoted alone, and how many
     removed: tuple[Removal, ...]
     skipped: tuple[Skipped, ...]
     folded: tuple[tuple[int, int], ...]  # (source, the source it repeats)
     inferred: tuple[int, ...]  # sources whose date is not stated by the publisher
     undated: tuple[int, ...]
-    settings: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]  # the chief ones, named as in briefer.toml
     versions: tuple[tuple[str, str], ...]
     recipe: tuple[tuple[str, str], ...] = ()  # what was set, as JSON: to make the brief again
 
@@ -140,6 +141,6 @@ class Brief(Presentation):
         elif name == "further":
             yield from (point.quotes for point in self.further)
         elif name == "differences":
-            yield from (side.quotes for one in self.differences for side in one.sides)
+            yield from (side.quotes for difference in self.differences for side in difference.sides)
         else:
             yield from ((event.quote,) for event in self.timeline)

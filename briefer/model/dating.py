@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.model.spans import Span
+from briefer.remarks import NOTHING, Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class Evidence:
     edtf: str  # what this piece alone says
     words: str = ""  # the words that carry it, verbatim where `span` is given
     span: Span | None = None
-    note: str = ""  # how the words lead to the value, one short phrase
+    note: Remark = NOTHING  # how the words lead to the value
 
 
 STATED = frozenset({"metadata", "front-matter", "url", "byline", "dateline"})
@@ -66,4 +67,4 @@ class Mention:
     end: date  # inclusive
     span: Span
     words: str
-    note: str = ""  # how the words lead to the date: "Tuesday before 12 August 2021"
+    note: Remark = NOTHING  # how the words lead to the date

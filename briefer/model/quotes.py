@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefer.model.dating import Dating
 from briefer.model.spans import Span
+from briefer.remarks import NOTHING, Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,10 @@ class Point:
 class Position:
     """What one actor said."""
 
-    actor: str  # the longest form of the name in the sources
+    actor: (
+        str  # the longest form of the name in the sources, with the office where it stands beside
+    )
+    name: str  # the name alone, by which the sentences show that the actor speaks
     quotes: tuple[Quote, ...]
 
 
@@ -99,7 +103,7 @@ class Event:
     end: date
     quote: Quote
     words: str  # the words the date rests on
-    note: str = ""  # how they lead to the date
+    note: Remark = NOTHING  # how they lead to the date
     sources: tuple[int, ...] = ()
 
 

@@ -21,6 +21,7 @@ from briefer.model import Analysis, Brief, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
+from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import before, number
 from briefer.versions import versions
@@ -132,9 +133,9 @@ def within(
     for analysis in analyses:
         dating = analysis.dating
         if dating.end is not None and dating.end < first:
-            reason = f"appeared before {first.isoformat()}"
+            reason = remark("appeared-before", date=first.isoformat())
         elif dating.start is not None and dating.start > last:
-            reason = f"appeared after {last.isoformat()}"
+            reason = remark("appeared-after", date=last.isoformat())
         else:
             kept.append(analysis)
             continue
@@ -157,7 +158,7 @@ def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> co
             ("evidence", settings.evidence),
             ("period", settings.period),
             ("ranker", settings.ranker),
-            ("sentences per article", str(settings.sentences_per_article)),
+            ("sentences_per_article", str(settings.sentences_per_article)),
             ("template", settings.template),
         ),
         versions=versions(),
@@ -177,7 +178,7 @@ def _unquotable(material: composing.Material) -> InputError:
     """Say why articles that were read give no brief, by what was wrong with most of their sentences."""
     others = len(material.articles) - 1
     more = f" (nor in {others} more)" if others else ""
-    why = "; ".join(reason.value for reason, _ in material.set_aside.most_common(2))
+    why = "; ".join(str(remark(reason)) for reason, _ in material.set_aside.most_common(2))
     hint = f"why not: {why}" if why else "name files that hold whole sentences"
     what = f"no sentence in it that can be quoted by itself{more}"
     return InputError(what, subject=material.articles[0].name, hint=hint)

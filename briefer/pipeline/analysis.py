@@ -18,9 +18,10 @@ from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.inert import label
 from briefer.model import Analysis, Cleaning, Dating, Document, Mention, Role, Sentence, Skipped
+from briefer.remarks import remark
 
 # Raised with every change that gives any text another analysis: what was kept is then made again.
-VERSION = 1
+VERSION = 2
 
 # Characters of an article that say what it is about: more tells nothing new and costs time.
 CONTEXT = 20_000
@@ -42,7 +43,7 @@ def analyse(document: Document, desk: Desk) -> Analysis:
     """
     cleaned = cleaning.examine(document.text, title=document.title)
     if not cleaned.prose:
-        raise InputError("no article text in it", subject=document.name)
+        raise InputError(remark("no-text"), subject=document.name)
     title = document.title or _part(document, cleaned, "title")
     when = dating.date(
         document.text,
@@ -79,7 +80,7 @@ def _tried(desk: Desk, document: Document) -> Analysis | Skipped:
     try:
         return analyse(document, desk)
     except InputError as error:
-        return Skipped(name=document.name, reason=error.what)
+        return Skipped(name=document.name, reason=error.remark)
 
 
 def _part(document: Document, cleaned: Cleaning, role: Role) -> str | None:
@@ -137,7 +138,7 @@ def key(document: Document, desk: Desk) -> str:
 
 def to_bytes(analysis: Analysis) -> bytes:
     """Return an analysis as bytes that `from_bytes` reads back without loss."""
-    return json.dumps(records.plain(analysis), ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps(records.to_plain(analysis), ensure_ascii=False, sort_keys=True).encode()
 
 
 def from_bytes(data: bytes) -> Analysis:
@@ -145,5 +146,5 @@ def from_bytes(data: bytes) -> Analysis:
 
     Raises VerifyError, with the key, where the bytes are not one.
     """
-    analysis: Analysis = records.typed(json.loads(data), Analysis)
+    analysis: Analysis = records.from_plain(json.loads(data), Analysis)
     return analysis

@@ -37,7 +37,7 @@ def assemble(
     """Gather what a brief is composed of; names are looked for only in what may be printed."""
     analyses = without_recurring(analyses)
     related = grouping.relate(entries_of(analyses))
-    analyses = narrowed(analyses, related.stories)
+    analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
     drafts = composing.salient(drafts, heads, related.origins)
@@ -72,7 +72,7 @@ def assemble(
         weighed=tuple(weighed),
         dated=tuple(dated),
         themes=tuple(themes),
-        names=_names(composing.foremost(weighed, themes, NAMED), heads),
+        names=_names(composing.heaviest_by_theme(weighed, themes, NAMED), heads),
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
         set_aside=set_aside,
         skipped=skipped,
@@ -119,7 +119,7 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
     )
 
 
-def narrowed(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
+def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story."""
     datings = dating.refine(analyses, stories)
     return [
@@ -162,7 +162,7 @@ def draft_dated(
 ) -> list[composing.Draft]:
     """Draft the first sentences of every article that name a day, besides those that are `told`."""
     most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
-    drafts = []
+    drafts: list[composing.Draft] = []
     for analysis in analyses:
         days = [mention.span.start for mention in analysis.mentions if mention.start == mention.end]
         sentences = analysis.sentences
@@ -226,12 +226,12 @@ def _names(
 ) -> Mapping[str, list[Name]]:
     """Return the names in the foremost points, by article."""
     spoken = {analysis.id: analysis.language for analysis in analyses}
-    found = language.names(
+    named = language.names(
         [point.draft.key.text for point in points],
         languages=[spoken[point.draft.article] for point in points],
     )
     names: dict[str, list[Name]] = {}
-    for point, more in zip(points, found, strict=True):
+    for point, more in zip(points, named, strict=True):
         names.setdefault(point.draft.article, []).extend(more)
     return names
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefer.language import forms, written
-from briefer.quantifying.doubting import doubtful
+from briefer.quantifying.comparability import doubtful
 from briefer.quantifying.numeric_statements import Context, Figure, Pair, Statement, context, sort
 from briefer.quantifying.quantities import differ
 from briefer.quantifying.similarity import likeness
@@ -42,9 +42,9 @@ def shared_words(pair: Pair) -> tuple[str, ...]:
     """Return the words around the number that both sentences share, as the first writes them."""
     shared = pair.one.count.near.keys() & pair.other.count.near.keys()
     stems = forms("en")
-    found = {stems[word]: word for word in reversed(written(pair.one.statement.text))}
+    spelling = {stems[word]: word for word in reversed(written(pair.one.statement.text))}
     nearest = sorted(shared, key=lambda stem: (-pair.one.count.near[stem], stem))
-    return tuple(found[stem] for stem in nearest if stem in found)
+    return tuple(spelling[stem] for stem in nearest if stem in spelling)
 
 
 def _foremost(figures: Sequence[Figure]) -> list[Figure]:

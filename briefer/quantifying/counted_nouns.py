@@ -22,14 +22,14 @@ def stem(word: str) -> str:
 
 def phrase(after: Sequence[Token]) -> list[Token]:
     """Return the words of the noun phrase behind a number."""
-    found: list[Token] = []
+    words: list[Token] = []
     for token in after[:PHRASE]:
-        if token.low in FUNCTION and (found or token.low not in ("of", "the")):
+        if token.low in FUNCTION and (words or token.low not in ("of", "the")):
             break
         if not token.text[0].isalpha() and token.text not in ("-", "'", "’"):
             break
-        found.append(token)
-    return [token for token in found if token.low not in ("of", "the") and token.text[0].isalpha()]
+        words.append(token)
+    return [token for token in words if token.low not in ("of", "the") and token.text[0].isalpha()]
 
 
 def noun(phrase: Sequence[Token]) -> str:

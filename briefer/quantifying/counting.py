@@ -59,17 +59,17 @@ def counts(text: str) -> list[Count]:
     if len(_DIGITS.findall(text)) > MOST:
         return []  # a table or a list
     tokens = tokenise(text)
-    found = quantities(tokens)
-    said = frozenset(places(tokens)) if found else frozenset()
-    return [_count(tokens, found, index, said) for index in range(len(found))]
+    numbers = quantities(tokens)
+    said = frozenset(places(tokens)) if numbers else frozenset()
+    return [_count(tokens, numbers, index, said) for index in range(len(numbers))]
 
 
 def _count(
-    tokens: Sequence[Token], found: Sequence[Quantity], index: int, said: frozenset[str]
+    tokens: Sequence[Token], numbers: Sequence[Quantity], index: int, said: frozenset[str]
 ) -> Count:
-    quantity = found[index]
-    left = found[index - 1].last if index else 0
-    right = found[index + 1].first if index + 1 < len(found) else len(tokens)
+    quantity = numbers[index]
+    left = numbers[index - 1].last if index else 0
+    right = numbers[index + 1].first if index + 1 < len(numbers) else len(tokens)
     before = tokens[max(left, quantity.first - NEAR) : quantity.first]
     adjoined = index > 0 and left == quantity.first  # "five year seven pupils"
     onward = tokens[quantity.last : quantity.last + NEAR]
@@ -86,7 +86,7 @@ def _count(
         near=_near(before, after),
         places=said,
         where=timeless(places([*before, *after])) or timeless(said),
-        days=frozenset(q.value for q in found if q.kind == "day" and q is not quantity),
+        days=frozenset(q.value for q in numbers if q.kind == "day" and q is not quantity),
         certainty=certainty_of(before, after),
         set_apart=adjoined or set_apart(before, after, fate) or market(quantity, before, after),
     )

@@ -79,10 +79,10 @@ def number(tokens: Sequence[Token], place: int, *, money: bool = False) -> Numbe
 
 
 def _digits(tokens: Sequence[Token], place: int, *, money: bool) -> Number | None:
-    found = _NUMERAL.fullmatch(tokens[place].text)
-    if found is None:
+    numeral = _NUMERAL.fullmatch(tokens[place].text)
+    if numeral is None:
         return None
-    digits, suffix = found[1].replace(",", ""), found[2]
+    digits, suffix = numeral[1].replace(",", ""), numeral[2]
     if len(digits) > 15:
         return None
     value, scale, end = float(digits), _SUFFIXES.get(suffix, 1.0), place + 1

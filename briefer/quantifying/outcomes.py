@@ -64,8 +64,8 @@ def severe(fate: str, before: Sequence[Token], after: Sequence[Token]) -> str:
     if fate not in ("hurt", ""):
         return fate
     close = [*before[-GOVERNING:], *after[:FOLLOWING]]
-    found = sorted({SEVERITY[token.low] for token in close if token.low in SEVERITY})
-    return " ".join([fate, *found]).strip() if fate or "critical" in found else ""
+    degrees = sorted({SEVERITY[token.low] for token in close if token.low in SEVERITY})
+    return " ".join([fate, *degrees]).strip() if fate or "critical" in degrees else ""
 
 
 def certainty_of(before: Sequence[Token], after: Sequence[Token]) -> frozenset[str]:

@@ -34,6 +34,6 @@ def _named(after: Sequence[Token]) -> Iterator[str]:
             return
 
 
-def timeless(found: Iterable[str]) -> frozenset[str]:
+def timeless(named: Iterable[str]) -> frozenset[str]:
     """Return the names alone."""
-    return frozenset(word for word in found if word not in CALENDAR and not word[0].isdecimal())
+    return frozenset(word for word in named if word not in CALENDAR and not word[0].isdecimal())

@@ -56,7 +56,7 @@ def differ(one: Quantity, other: Quantity) -> bool:
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     """Return the numbers and days of a sentence in order, each token taken once."""
-    found: list[Quantity] = []
+    quantities_read: list[Quantity] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -66,9 +66,9 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         read = _day(tokens, place) or _amount(tokens, place)
         if isinstance(read, Quantity):
             read = _with_conversion(tokens, read)
-            found.append(read)
+            quantities_read.append(read)
         place = max(place + 1, read.last if isinstance(read, Quantity) else read)
-    return found
+    return quantities_read
 
 
 def _with_conversion(tokens: Sequence[Token], read: Quantity) -> Quantity:

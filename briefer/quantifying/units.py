@@ -136,8 +136,8 @@ def _compound(tokens: Sequence[Token], place: int) -> Measure:
 
 
 def _unit(word: str, end: int) -> Measure | None:
-    found = UNITS.get(word)
-    return Measure(*found, end) if found else None
+    known = UNITS.get(word)
+    return Measure(*known, end) if known else None
 
 
 def _at(tokens: Sequence[Token], place: int) -> str:

@@ -7,18 +7,20 @@
 A reader is a function `(bytes, Hints) -> iterable of Document or InputError`. Another package
 adds one under the entry point group `briefer.reading`, named by the file's ending.
 
-decoding  bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
-document  what a file says about itself, made into a Document
-finding   which files the user means, in an order and under names that another machine would give …
-finished  whether a file is a finished brief of ours: it quotes articles, and is none itself
-loading   a file's bytes: all of them, once, and never more than allowed
-page      web pages: trafilatura for the text, the page's own tags for what it says about itself
-table     JSON lines: one article a line; a bad line costs only itself
-text      plain text and Markdown, with or without front matter
-
-shown  a page as its reader sees it: without code and what is hidden or struck out, with the …
-
-compilations  one file of many articles: exports of press databases, and what people paste below …
+compilations/  one file of many articles: exports of press databases, and what people paste below …
+decoding       bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
+document       what a file says about itself, made into a Document
+hiding_sheets  style sheets in a page: which classes and ids they hide, always and on screen
+loading        a file's bytes: all of them, once, and never more than allowed
+mail_marks     lines that a mail marks as quoted: `>` before each, whatever the width at which it …
+markdown_marks  Markdown as the words it shows: a table of marks, and what stays of each
+own_briefs     whether a file is a finished brief of ours: it quotes articles, and is none itself
+page           web pages: trafilatura for the text, the page's own tags for what it says about …
+site_names     titles without the name of the site that pages add to them
+source_files   which files the user means, in an order and under names that another machine would …
+table          JSON lines: one article a line; a bad line costs only itself
+text           plain text and Markdown, with or without front matter
+visible_page   a page as its reader sees it: without code and what is hidden or struck out, with …
 """
 
 from __future__ import annotations
@@ -30,9 +32,10 @@ from briefer.errors import FormatError, InputError
 from briefer.model import Document
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
-from briefer.reading.finding import SourceFile, find
-from briefer.reading.finished import is_brief
 from briefer.reading.loading import LIMIT, load
+from briefer.reading.own_briefs import is_brief
+from briefer.reading.source_files import SourceFile, find
+from briefer.remarks import remark
 
 __all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
 
@@ -71,10 +74,10 @@ def read(
         tried = _below(Path(path_or_bytes), media_type, limit)
     else:
         tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
-    documents = [one for one in tried if isinstance(one, Document)]
+    documents = [result for result in tried if isinstance(result, Document)]
     if not documents:
         none = InputError("no articles found", subject=str(path_or_bytes))
-        raise next((one for one in tried if isinstance(one, InputError)), none)
+        raise next((result for result in tried if isinstance(result, InputError)), none)
     return documents
 
 
@@ -103,11 +106,13 @@ def read_each(
     """
     data, name = load(path_or_bytes, name=name, limit=limit)
     if not data.strip():
-        raise InputError("empty", subject=name)
+        raise InputError(remark("empty"), subject=name)
     if is_brief(data):
         raise InputError("a brief made by briefer, which is no source", subject=name)
     reader = registry.lookup("reading", _format(data, name, media_type), READERS)
-    return list(reader(data, Hints(name=name, url=url))) or [InputError("empty", subject=name)]
+    return list(reader(data, Hints(name=name, url=url))) or [
+        InputError(remark("empty"), subject=name)
+    ]
 
 
 def _format(data: bytes, name: str, media_type: str | None) -> str:

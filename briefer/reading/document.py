@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefer.bylines import authors
+from briefer.errors import InputError
 from briefer.inert import label
 from briefer.model import Document, Metadatum
+from briefer.reading.site_names import without_site
 
 # Under which names files keep what a Document has a field for; the first that is given wins.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -20,7 +22,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "og:locale"),
     "retrieved": ("retrieved", "accessed", "crawled", "downloaded"),
 }
+_MENDED = re.compile(r"\bbytes? w|\bescapes\b")  # a note that says why letters are lost
 _LONGEST = 1000  # characters of a value: a title, not a text
+LONGEST_TEXT = 2_000_000  # characters: a report of a thousand pages; what is longer is no article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,17 @@ def document(
     title: str | None = None,
     html: str | None = None,
 ) -> Document:
-    """Return the document for a text, with what its file says in the right fields."""
-    said = [one for one in said if one.value]
+    """Return the document for a text, with what its file says in the right fields.
+
+    Raises InputError for a text that is too long for an article.
+    """
+    if len(text) > LONGEST_TEXT:
+        what = f"{len(text):,} characters, and an article has {LONGEST_TEXT:,} at most"
+        raise InputError(what, subject=hints.name, hint="split it")
+    said = [statement for statement in said if statement.value]
     sha256 = fingerprint(text.encode())
+    publisher, url = _first(said, "publisher"), hints.url or _address(said)
+    stated = _first(said, "title")
     return Document(
         id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
         name=hints.name,
@@ -66,16 +78,24 @@ def document(
         sha256=sha256,
         raw_sha256=fingerprint(raw),
         media_type=media_type,
-        title=_first(said, "title") or title,
-        publisher=_first(said, "publisher"),
+        title=without_site(stated, publisher=publisher, url=url) if stated else title,
+        publisher=publisher,
         authors=_authors(said),
-        url=hints.url or _address(said),
+        url=url,
         language=_language(_first(said, "language")),
         retrieved=_first(said, "retrieved"),
         metadata=tuple(Metadatum(name=f"{s.where}:{s.name}", value=s.value) for s in said),
-        notes=notes,
+        notes=notes + _lost(text, stated or "", told=notes),
         html=html,
     )
+
+
+def _lost(text: str, title: str, *, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a note on letters that were lost before the file came here, if no note says so."""
+    lost = text.count("\ufffd") + title.count("\ufffd")
+    if not lost or any(_MENDED.search(note) for note in told):
+        return ()
+    return ("1 letter is lost (\ufffd)" if lost == 1 else f"{lost} letters are lost (\ufffd)",)
 
 
 def tidy(value: str) -> str:
@@ -85,8 +105,8 @@ def tidy(value: str) -> str:
 
 def _all(said: Iterable[Said], field: str) -> list[str]:
     names = FIELDS[field]
-    found = [(names.index(s.name.lower()), s.value) for s in said if s.name.lower() in names]
-    return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+    values = [(names.index(s.name.lower()), s.value) for s in said if s.name.lower() in names]
+    return [value for _, value in sorted(values, key=lambda pair: pair[0])]
 
 
 def _first(said: Iterable[Said], field: str) -> str | None:
@@ -95,8 +115,8 @@ def _first(said: Iterable[Said], field: str) -> str | None:
 
 def _address(said: Iterable[Said]) -> str | None:
     """Return the first address that a reader may follow."""
-    found = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
-    return next(found, None)
+    addresses = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
+    return next(addresses, None)
 
 
 def _authors(said: Iterable[Said]) -> tuple[str, ...]:

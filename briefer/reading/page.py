@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from briefer import jsonld
 from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
-from briefer.reading.document import Hints, Said, document, tidy
-from briefer.reading.shown import as_shown, without_code
+from briefer.reading.document import FIELDS, Hints, Said, document, tidy
+from briefer.reading.hiding_sheets import hidden_by_sheets
+from briefer.reading.site_names import names_site, without_site
+from briefer.reading.visible_page import as_shown, without_code
+from briefer.remarks import remark
 
+_LEAST_SEEN = (
+    0.6  # share of an article that sheets may leave; a script shows what they hide of more
+)
+_HEADED = 1_000_000  # characters of a page in which its heading is looked for
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
 _MOST_TAGS = 50_000  # two seconds of parsing
 _MOST_ATTRIBUTES = 2_000  # of one tag: libxml2 compares each with each
@@ -45,8 +54,8 @@ def page(data: bytes, hints: Hints) -> Iterator[Document]:
     )
     text, fallback = extract(html)
     if not text.strip():
-        raise InputError("a page without text", subject=hints.name)
-    said = list(statements(html)) if not fallback else []
+        raise InputError(remark("page-without-text"), subject=hints.name)
+    said = _with_plain_titles(list(statements(html)), headings(html)) if not fallback else []
     yield document(
         text,
         raw=data,
@@ -58,6 +67,27 @@ def page(data: bytes, hints: Hints) -> Iterator[Document]:
     )
 
 
+def _with_plain_titles(said: list[Said], shown: Sequence[str]) -> list[Said]:
+    """Return what a page says, its titles without the site's name; one that is but this name goes."""
+    names = [one.value for name in FIELDS["publisher"] for one in said if one.name.lower() == name]
+    publisher = names[0] if names else None
+    return [
+        replace(one, value=without_site(one.value, publisher=publisher, headings=shown))
+        if one.name.lower() in FIELDS["title"]
+        else one
+        for one in said
+        if one.name.lower() not in FIELDS["title"] or not names_site(one.value, publisher)
+    ]
+
+
+def headings(html: str) -> list[str]:
+    """Return the headings of the first level that a page shows."""
+    found = re.findall(
+        r"<h1\b[^<>]{0,2000}>(.{0,2000}?)</h1", html[:_HEADED], re.IGNORECASE | re.DOTALL
+    )
+    return [tidy(unescape(re.sub(r"<[^<>]*>", "", heading))) for heading in found[:5]]
+
+
 def extract(html: str) -> tuple[str, tuple[str, ...]]:
     """Return the main text of a page, or all its words and a note where no parser copes.
 
@@ -67,10 +97,8 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
     reason = _excess(plain)
     if reason:
         return words(plain), (f"the page has {reason}: all its words were taken",)
-    import trafilatura
-
     try:
-        text = trafilatura.extract(as_shown(plain), include_comments=False, deduplicate=False)
+        text = _main_text(plain, hidden_by_sheets(html))
     except Exception as error:  # whatever a foreign page makes the parser raise
         return words(html), (f"extraction failed ({type(error).__name__}): all words were taken",)
     if text and text.strip():
@@ -78,13 +106,26 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
     return words(html), ("no main text was found: all words of the page were taken",)
 
 
+def _main_text(html: str, hidden: Collection[str]) -> str:
+    """Return the article of a page without what its sheets hide, unless that were most of it."""
+    import trafilatura
+
+    def extracted(unseen: Collection[str]) -> str:
+        tree = as_shown(html, unseen)
+        return trafilatura.extract(tree, include_comments=False, deduplicate=False) or ""
+
+    text = extracted(())
+    if not hidden or not text:
+        return text
+    seen = extracted(hidden)
+    return seen if len(seen) >= _LEAST_SEEN * len(text) else text
+
+
 def words(html: str) -> str:
     """Return everything a reader would see, without a parser: linear, and good for anything."""
     shown = re.sub(r"<noscript\b.*?</noscript\b[^<>]*>", " ", without_code(html), flags=re.S | re.I)
     shown = re.sub(r"<(?:/?(?:p|div|h\d|li|ul|ol|tr|table|section|article)|br)\b", "\n<", shown)
     shown = re.sub(r"<[^<>]*>?", "", shown)
-    from html import unescape
-
     lines = (" ".join(line.split()) for line in unescape(shown).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -110,7 +151,7 @@ def statements(html: str) -> Iterator[Said]:
         yield Said(where="link", name="canonical", value=tidy(link))
     for time in tree.xpath("//time/@datetime")[:5]:
         yield Said(where="time", name="datetime", value=tidy(time))
-    for title in tree.xpath("//title/text()")[:1]:
+    for title in tree.xpath("//title[not(ancestor::svg)]/text()")[:1]:
         yield Said(where="head", name="page-title", value=tidy(title))
     for language in tree.xpath("/html/@lang")[:1]:
         yield Said(where="html", name="lang", value=tidy(language))
@@ -141,5 +182,5 @@ def _linked(text: str) -> Iterator[Said]:
 def _named(value: Any) -> list[str]:
     """Return the names in a value: a string, an object with a name, or a list of either."""
     values = value if isinstance(value, list) else [value]
-    names = [one.get("name") if isinstance(one, dict) else one for one in values[:20]]
+    names = [entry.get("name") if isinstance(entry, dict) else entry for entry in values[:20]]
     return [name for name in names if isinstance(name, str)]

@@ -11,6 +11,7 @@ from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.decoding import decode
 from briefer.reading.document import Hints, Said, document, tidy
+from briefer.remarks import remark
 
 _TEXTS = ("text", "body", "content", "article", "maintext")
 
@@ -34,7 +35,7 @@ def _row(line: bytes, hints: Hints) -> Document:
     if body is None:
         raise InputError(f"no field {', '.join(_TEXTS[:-1])} or {_TEXTS[-1]}", subject=hints.name)
     if not body.strip():
-        raise InputError("empty", subject=hints.name)
+        raise InputError(remark("empty"), subject=hints.name)
     body, mended = _encodable(body)
     return document(
         body.replace("\r\n", "\n").replace("\r", "\n"),
@@ -53,7 +54,7 @@ def _record(text: str, name: str) -> dict[str, Any]:
         what = getattr(error, "msg", "nested too deeply")
         raise InputError(f"not JSON ({what})", subject=name) from error
     if not isinstance(record, dict):
-        raise InputError("not a JSON object", subject=name)
+        raise InputError(remark("no-object"), subject=name)
     return record
 
 
@@ -62,8 +63,8 @@ def _said(record: dict[str, Any]) -> Iterator[Said]:
     for key, value in record.items():
         if key in _TEXTS:
             continue
-        for one in value if isinstance(value, list) else [value]:
-            named = one.get("name") if isinstance(one, dict) else one
+        for entry in value if isinstance(value, list) else [value]:
+            named = entry.get("name") if isinstance(entry, dict) else entry
             if isinstance(named, str | int | float) and not isinstance(named, bool):
                 shown = _encodable(str(named))[0]
                 yield Said(where="jsonl", name=tidy(_encodable(key)[0]), value=tidy(shown))

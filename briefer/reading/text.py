@@ -4,81 +4,70 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from briefer.errors import InputError
 from briefer.model import Document
-from briefer.reading.compilations import split
+from briefer.reading.compilations import Piece, fronted, split
 from briefer.reading.decoding import decode
-from briefer.reading.document import Hints, Said, document, tidy
+from briefer.reading.document import FIELDS, Hints, Said, document, tidy
+from briefer.reading.mail_marks import without_marks
+from briefer.reading.markdown_marks import unmarked
+from briefer.remarks import remark
 
+_NAMES = ("title", "publisher", "author")
 _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
-_TARGET = r"(?:[^()\n]|\([^()\n]{0,200}\)){0,2000}"  # an address, parentheses in it
-_DEFINED = re.compile(r"^[ \t]{0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]+\S[^\n]*\n?", re.M)
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.M)
-# What Markdown adds to the words, and what stays of it.
-_MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"!\[([^\[\]\n]{{0,500}})\]\({_TARGET}\)"), r"\1"),
-    (re.compile(rf"\[([^\[\]\n]{{1,500}})\]\({_TARGET}\)"), r"\1"),
-    (re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)"), ""),
-    (re.compile(r"~~(?=\S)[^~\n]{1,2000}(?<=\S)~~ ?"), ""),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (_HEADING, r"\1"),
-    (re.compile(r"(?:^[ \t]{0,3}>[^\n]*(?:\n|\Z))+", re.M), lambda match: _block(match[0])),
-    (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
-)
 
 
-def _dereferenced(text: str) -> str:
-    """Return the words of links that stand by reference, without the list of their addresses."""
-    names = {name.casefold() for name in _DEFINED.findall(text)}
-    if not names:
-        return text
-
-    def shown(link: re.Match[str]) -> str:
-        named = (link[2] or link[1]).casefold()
-        return link[1] if named in names else link[0]
-
-    text = _DEFINED.sub("", text)
-    return re.sub(r"\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])", shown, text)
-
-
-def _block(quotation: str) -> str:
-    """Return a block quotation with one mark for each of its paragraphs, as plain texts have it."""
-    lines = [line.lstrip(" \t")[1:].strip(" \t>") for line in quotation.splitlines()]
-    opened = [line and not before for before, line in zip(["", *lines], lines, strict=False)]
-    marked = (f"> {line}" if first else line for first, line in zip(opened, lines, strict=True))
-    return "\n".join(marked) + quotation[len(quotation.rstrip("\n")) :]
-
-
-def plain(data: bytes, hints: Hints) -> Iterator[Document]:
+def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
     """Read plain text; what stands in front matter becomes metadata."""
     text, notes = decode(data, name=hints.name)
-    said, text = front_matter(text)
-    pieces, doubts = split(text)
-    if not text.strip():
-        raise InputError("empty", subject=hints.name)
-    for number, piece in enumerate(pieces, start=1):
-        place = Hints(name=f"{hints.name}:{number}", url=hints.url) if len(pieces) > 1 else hints
-        known = [*piece.said, *said]
-        yield _filled(piece.text, data, place, "text/plain", known, notes + doubts, title=None)
+    pieces, doubts = _articles(text)
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        yield _filled(
+            piece.text, data, place, "text/plain", list(piece.said), notes + doubts, title=None
+        )
+        notes = ()  # told once a file
 
 
-def markdown(data: bytes, hints: Hints) -> Iterator[Document]:
+def markdown(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
     """Read Markdown as the words it shows."""
     text, notes = decode(data, name=hints.name)
+    pieces, doubts = _articles(text)
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", piece.text)
+        shown = unmarked(piece.text)
+        title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
+        said = [_without_marks(one) for one in piece.said]
+        yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
+        notes = ()  # told once a file
+
+
+def _without_marks(said: Said) -> Said:
+    """Return a title or a name without what Markdown adds; an address stays as it is."""
+    return replace(said, value=unmarked(said.value)) if said.name in _NAMES else said
+
+
+def _articles(text: str) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the articles of a file with what it says of each, and notes where that is not certain."""
+    parts = fronted(text)
+    if parts:
+        read = [front_matter(part) for part in parts]
+        return [Piece(text=body, said=tuple(said)) for said, body in read], ()
     said, text = front_matter(text)
-    heading = re.match(r"\s{0,20}#[ \t]+([^\n]+)", text)
-    text = _dereferenced(text)
-    for pattern, shown in _MARKUP:
-        text = pattern.sub(shown, text)
-    title = tidy(heading.group(1).rstrip("# ")) if heading else None
-    yield _filled(text, data, hints, "text/markdown", said, notes, title=title)
+    text = without_marks(text)
+    titled = any(one.name.lower() in FIELDS["title"] for one in said)
+    pieces, doubts = split(text, titled=titled)
+    return [replace(piece, said=(*piece.said, *said)) for piece in pieces], doubts
+
+
+def _places(hints: Hints, number: int) -> list[Hints]:
+    """Return the names of the articles of a file: its own, and of several the number of each."""
+    if number == 1:
+        return [hints]
+    return [replace(hints, name=f"{hints.name}:{i}") for i in range(1, number + 1)]
 
 
 def front_matter(text: str) -> tuple[list[Said], str]:
@@ -111,8 +100,8 @@ def _pairs(lines: list[str]) -> Iterator[Said]:
 def _values(key: str, value: str) -> Iterator[Said]:
     value = value.strip()
     listed = value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
-    for one in listed:
-        yield Said(where="front-matter", name=key, value=tidy(_unquoted(one.strip())))
+    for entry in listed:
+        yield Said(where="front-matter", name=key, value=tidy(_unquoted(entry.strip())))
 
 
 def _unquoted(value: str) -> str:
@@ -135,9 +124,13 @@ def _filled(
     said: list[Said],
     notes: tuple[str, ...],
     title: str | None,
-) -> Document:
+) -> Document | InputError:
+    """Return the document of one article of a file, or what is wrong with it: it costs only itself."""
     if not text.strip():
-        raise InputError("empty", subject=hints.name)
-    return document(
-        text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
-    )
+        return InputError(remark("empty"), subject=hints.name)
+    try:
+        return document(
+            text, raw=raw, hints=hints, media_type=media_type, said=said, notes=notes, title=title
+        )
+    except InputError as error:
+        return error

@@ -77,10 +77,10 @@ def render(brief: Brief, format: str, *, template: str | PathLike[str] = DEFAULT
     RenderError where the template fails.
     """
     name = fspath(template)
-    found = templates.locate(name)
-    if found.packaged:
+    chosen = templates.locate(name)
+    if chosen.packaged:
         return render_here(brief, format, name)
-    return sandbox.run(fitted(brief, found), format, name)
+    return sandbox.render_sandboxed(fitted(brief, chosen), format, name)
 
 
 def file_name(format: str) -> str:
@@ -98,15 +98,15 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
     name = fspath(template)
     if templates.locate(name).packaged:
         return render_mail_here(brief, name)
-    html, text = json.loads(sandbox.run(brief, "mail", name))
+    html, text = json.loads(sandbox.render_sandboxed(brief, "mail", name))
     return html, text
 
 
 def since_in_words(previous: Previous) -> str:
     """Return in English which issue came before: "No. 3 of 15 November 2026"."""
-    from briefer.rendering.change_words import english
+    from briefer.rendering.change_words import english_change_words
 
-    return english().since(previous).replace("\u00a0", " ")
+    return english_change_words().since(previous).replace("\u00a0", " ")
 
 
 def check_template(template: str | PathLike[str]) -> None:
@@ -132,5 +132,5 @@ def render_here(brief: Brief, format: str, template: str) -> bytes:
 
 def render_mail_here(brief: Brief, template: str) -> tuple[str, str]:
     """Return both bodies of a mail, in this process."""
-    found = templates.locate(template)
-    return mail.bodies(fitted(brief, found), found)
+    chosen = templates.locate(template)
+    return mail.bodies(fitted(brief, chosen), chosen)

@@ -17,22 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefer import toml
 from briefer.errors import RenderError
+from briefer.remarks import PLACE, Remark
 from briefer.resources import inside
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_PLACE = re.compile(r"\{(\w+)\}")
-# What the stages note with words of their own inside; every other note is a phrase as it stands.
-OPEN = (
-    "begins with “{words}”: the day falls on that weekday",
-    "{number} dated reports of the same story",
-    "the nearest to {date}",
-    "from {date}",
-    "appeared before {date}",
-    "appeared after {date}",
-    "not named so before {date}",
-)
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, in CLDR
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -50,15 +40,20 @@ class Catalogue:
         """`rtl` where the language is written from right to left, else `ltr`."""
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
-    def __call__(self, phrase: str, /, **parts: Any) -> str:
-        """Return a phrase in this language, `{name}`s replaced; markup in a part stays markup."""
+    def __call__(self, said: str | Remark, /, **parts: Any) -> str:
+        """Return a phrase in this language, `{name}`s replaced; markup in a part stays markup.
+
+        A remark of the stages brings its parts along.
+        """
         from markupsafe import Markup, escape
 
+        phrase = said if isinstance(said, str) else said.phrase
+        parts |= {} if isinstance(said, str) else said.spelled()
         text = self.words.get(phrase, phrase)
         if any(isinstance(part, Markup) for part in parts.values()):
-            found = {name: escape(part) for name, part in parts.items()}
-            return Markup(_PLACE.sub(lambda at: found.get(at[1], at[0]), str(escape(text))))
-        return _PLACE.sub(lambda at: str(parts.get(at[1], at[0])), text)
+            escaped = {name: escape(part) for name, part in parts.items()}
+            return Markup(PLACE.sub(lambda at: escaped.get(at[1], at[0]), str(escape(text))))
+        return PLACE.sub(lambda at: str(parts.get(at[1], at[0])), text)
 
     def quantity(self, number: int, noun: str, plural: str | None = None) -> str:
         """Write a number with its noun: "1 source", "3 sources"."""
@@ -77,27 +72,11 @@ class Catalogue:
 
         return str(format_decimal(number, locale=locale_of(self.language)))
 
-    def remark(self, note: str) -> str:
-        """Return a note of the stages in this language."""
-        if not self.words:
-            return note
-        for phrase, form in _forms():
-            if found := form.fullmatch(note):
-                return self(phrase, **found.groupdict())
-        return self(note)
-
     @property
     def letters(self) -> str:
         """Every letter of every phrase, so that a font can be reduced to them."""
         forms = (form for noun in self.counts.values() for form in noun.values())
         return "".join([*self.words.values(), *forms])
-
-
-@cache
-def _forms() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (phrase, re.compile(_PLACE.sub(r"(?P<\1>.{1,400}?)", phrase), re.DOTALL)) for phrase in OPEN
-    ]
 
 
 @cache
@@ -121,9 +100,9 @@ def wording(language: str, folders: Iterable[Path]) -> Catalogue:
     for folder in reversed(list(folders)):
         file = folder / "words" / f"{language}.toml"
         if file.is_file():
-            found = _catalogue(folder, file)
-            words |= found["words"]
-            counts |= found["counts"]
+            tables = _catalogue(folder, file)
+            words |= tables["words"]
+            counts |= tables["counts"]
     return Catalogue(language, words, counts)
 
 
@@ -167,7 +146,7 @@ def _check_forms(forms: object, where: str) -> None:
 
 def _names(text: str) -> set[str]:
     """Return the names in braces; a brace that belongs to none is a name of its own."""
-    return {*_PLACE.findall(text), *re.findall(r"[{}]", _PLACE.sub("", text))}
+    return {*PLACE.findall(text), *re.findall(r"[{}]", PLACE.sub("", text))}
 
 
 def _listed(names: set[str]) -> str:

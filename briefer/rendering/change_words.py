@@ -47,17 +47,17 @@ class Telling:
         lines = self._listed(";", map(self._counted, changes.continuing))
         return lines + self.words(".") if lines else ""
 
-    def _counted(self, one: Continuing) -> str:
-        label = self._label(one.label)
-        if one.earlier != (one.label,):
-            quoted = (self.words("“{words}”", words=self._label(name)) for name in one.earlier)
+    def _counted(self, theme: Continuing) -> str:
+        label = self._label(theme.label)
+        if theme.earlier != (theme.label,):
+            quoted = (self.words("“{words}”", words=self._label(name)) for name in theme.earlier)
             earlier = self._listed(",", quoted)
             label = self.words("{label} (then {earlier})", label=label, earlier=earlier)
         return self.words(
             "{theme} ({new} of {points} new)",
             theme=label,
-            new=one.new or self.words("none"),
-            points=one.points,
+            new=theme.new or self.words("none"),
+            points=theme.points,
         )
 
     def _label(self, label: str) -> str:
@@ -68,7 +68,7 @@ class Telling:
         return f"{self.words(mark)} ".join(parts)
 
 
-def english() -> Telling:
+def english_change_words() -> Telling:
     """Return the sentences in English."""
     words = Catalogue("en")
     return Telling(words, Calendar(words))

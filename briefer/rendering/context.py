@@ -10,7 +10,7 @@ from briefer.errors import RenderError
 from briefer.markings import style_class
 from briefer.model import Brief, Passage, Quote, Source, collapse
 from briefer.rendering.chart_data import axis, coverage
-from briefer.rendering.text import carried, runs_left
+from briefer.rendering.text import replace_unprintable, runs_left
 
 Medium = Literal["page", "screen", "text"]
 
@@ -26,13 +26,13 @@ class Note:
 
 def context(brief: Brief, medium: Medium) -> dict[str, Any]:
     """Return the names that every template may use, as templates/README.md describes them."""
-    found = notes(brief)
+    footnotes = notes(brief)
     cited = _cited(brief)
     return {
         "brief": brief,
         "medium": medium,
-        "notes": found,
-        "note": {note.quote.number: note for note in found},
+        "notes": footnotes,
+        "note": {note.quote.number: note for note in footnotes},
         "cited": [source for source in brief.sources if source.number in cited],
         "uncited": [source for source in brief.sources if source.number not in cited],
         "pieces": _pieces,
@@ -73,7 +73,7 @@ def _cited(brief: Brief) -> set[int]:
     return {
         *(quote.source for quote in brief.quotes),
         *(number for point in points for number in point.sources),
-        *(n for one in brief.differences for side in one.sides for n in side.sources),
+        *(n for difference in brief.differences for side in difference.sides for n in side.sources),
         *(number for event in brief.timeline for number in event.sources),
     }
 
@@ -89,12 +89,12 @@ def _around(quote: Quote, passages: list[Passage]) -> str:
             for start, end in spans
         )
     ]
-    return carried(" ".join(touched))
+    return replace_unprintable(" ".join(touched))
 
 
 def _pieces(quote: Quote) -> list[tuple[str, str]]:
     """Return the pieces of a quotation as (kind, text as shown)."""
-    return [(piece.kind, carried(piece.shown)) for piece in quote.pieces]
+    return [(piece.kind, replace_unprintable(piece.shown)) for piece in quote.pieces]
 
 
 def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:

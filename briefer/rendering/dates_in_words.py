@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.citing import approximate, coarse, of_dating
-from briefer.edtf import WRITTEN, Interval, Moment, covering, in_words, parse
+from briefer.edtf import Interval, Moment, covering, in_words, parse
 from briefer.model import Dating
+from briefer.remarks import Remark
 from briefer.rendering.catalogue import Catalogue, locale_of
 
 _FIRST = {"fr": "1er"}  # CLDR has no pattern for it
@@ -50,10 +51,10 @@ class Calendar:
         circa = interval.approximate or (approximate(dating) and not open_ended)
         return self.wording("c. {date}", date=words) if circa else words
 
-    def spoken(self, note: str) -> str:
-        """Write a note of the stages, the EDTF dates inside it in words, shortened."""
-        said = self.wording.remark(note)
-        return WRITTEN.sub(lambda found: self.edtf(found[0], short=True) or found[0], said)
+    def spoken(self, remark: Remark) -> str:
+        """Write what a stage remarks, its dates in words, shortened."""
+        parts = remark.spelled(lambda value: self.edtf(value, short=True) or value)
+        return self.wording(remark.phrase, **parts)
 
     def _interval(self, interval: Interval, short: bool) -> str:
         start, end = interval.start, interval.end

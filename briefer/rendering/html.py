@@ -9,7 +9,7 @@ from briefer.rendering import fonts
 from briefer.rendering.context import Medium, context
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.json_writing import to_json
-from briefer.rendering.templates import Template, fill, locate, words_of
+from briefer.rendering.templates import Template, fill, locate, template_words
 
 
 def to_html(brief: Brief, template: str) -> bytes:
@@ -24,7 +24,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
     letters, embedded = fonts.page_rules(), ""
     if medium == "screen":
         data = to_json(brief).decode("utf-8")
-        said = Calendar(words_of(template.folder, brief.language)).letters
+        said = Calendar(template_words(template.folder, brief.language)).letters
         letters, embedded = fonts.screen_rules(data + said), data.replace("<", "\\u003c")
     return fill(
         template,
@@ -40,7 +40,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
 
 def _page_counter(template: Template, brief: Brief) -> str:
     """Return the number of the page in the language of the brief, as CSS puts it together."""
-    phrase = words_of(template.folder, brief.language)("Page {page} of {pages}")
+    phrase = template_words(template.folder, brief.language)("Page {page} of {pages}")
     counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
     parts = re.split(r"(\{pages?\})", re.sub(r"[\"\\\n<]", "", phrase))
     return " ".join(counters.get(part, f'"{part}"') for part in parts if part)

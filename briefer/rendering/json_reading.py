@@ -22,6 +22,7 @@ MOST = 1_500_000
 _LONGEST = 15  # digits of a whole number: more than any place in a text
 _DEEPEST = 40  # lists and objects in one another; a brief has a dozen
 _SAID = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_SCHEMAS = re.compile(r"briefer/\d{1,3}")
 _MARKS = re.compile(rb"[\[\]{}]")
 
 
@@ -42,12 +43,20 @@ def from_json(data: bytes) -> Brief:
         raise VerifyError("nested too deep", subject="brief.json") from None
     except ValueError as error:
         raise VerifyError(f"not JSON ({error})", subject="brief.json") from None
-    if not isinstance(tree, dict) or tree.pop("schema", None) != SCHEMA:
-        raise VerifyError(f'no "schema": "{SCHEMA}"', subject="brief.json")
+    schema = tree.pop("schema", None) if isinstance(tree, dict) else None
+    if schema != SCHEMA:
+        raise _of_another_schema(schema)
     if not isinstance(tree.pop("seal", None), str):
         raise records.wrong("seal", "text")
-    brief: Brief = records.typed(tree, Brief)
+    brief: Brief = records.from_plain(tree, Brief)
     return brief
+
+
+def _of_another_schema(schema: Any) -> VerifyError:
+    if isinstance(schema, str) and _SCHEMAS.fullmatch(schema):
+        what = f"has the schema {schema}, and this version reads {SCHEMA}"
+        return VerifyError(what, subject="brief.json", hint="make that brief again")
+    return VerifyError(f'no "schema": "{SCHEMA}"', subject="brief.json")
 
 
 def _measured(data: bytes) -> None:

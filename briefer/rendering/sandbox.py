@@ -18,12 +18,12 @@ SECONDS = 60  # a dossier of 200 articles takes less than 15
 MEMORY = 2 << 30  # bytes of address space; the same dossier stays below 0.5 GB
 
 
-def run(brief: Brief, format: str, template: str) -> bytes:
+def render_sandboxed(brief: Brief, format: str, template: str) -> bytes:
     """Render in a child process; `mail` gives the two bodies as JSON.
 
     Raises RenderError if the template fails, or takes more time or memory than it may.
     """
-    function = "briefer.rendering.sandbox:rendered"
+    function = "briefer.rendering.sandbox:render_in_child"
     data = to_json(brief)
     try:
         return bounded.run(function, data, format, template, seconds=SECONDS, memory=MEMORY)
@@ -34,7 +34,7 @@ def run(brief: Brief, format: str, template: str) -> bytes:
         raise RenderError(str(error), subject=template, hint=hint) from None
 
 
-def rendered(data: bytes, format: str, template: str) -> bytes:
+def render_in_child(data: bytes, format: str, template: str) -> bytes:
     """Return the document of a brief given as JSON: what the child process does."""
     from briefer.rendering import render_here, render_mail_here
 

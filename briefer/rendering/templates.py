@@ -17,7 +17,7 @@ from briefer.rendering.catalogue import Catalogue, wording
 from briefer.rendering.change_words import Telling
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.manifest import Card, read_card
-from briefer.rendering.text import joins, markdown, printable, wrapped
+from briefer.rendering.text import escape_markdown, joins, printable, wrapped
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -79,8 +79,8 @@ def names() -> list[str]:
 def every_template(own: Path | None = None) -> list[Template]:
     """Return the templates of a desk's own folder, then the packaged ones, each by its name."""
     mine = sorted(file.parent for file in own.glob("*/template.toml")) if own else []
-    found = [Template(folder=folder, packaged=False) for folder in mine]
-    return [*found, *map(find_template, names())]
+    own_templates = [Template(folder=folder, packaged=False) for folder in mine]
+    return [*own_templates, *map(find_template, names())]
 
 
 def locate(name: str) -> Template:
@@ -128,7 +128,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words = words_of(folder, language)
+    words = template_words(folder, language)
     calendar = Calendar(words)
     telling = Telling(words, calendar)
     label = partial(printable, apart=words.direction == "rtl")
@@ -143,7 +143,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         going_on=telling.going_on,
         joins=joins,
         lead=telling.lead,
-        markdown=markdown,
+        markdown=escape_markdown,
         printable=label,
         quantity=words.quantity,
         since=telling.since,
@@ -155,7 +155,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
-def words_of(folder: Path, language: str) -> Catalogue:
+def template_words(folder: Path, language: str) -> Catalogue:
     """Return the fixed words of a language for the templates of a folder."""
     return wording(language, (folder, folder.parent, resources.templates()))
 

@@ -49,7 +49,7 @@ def joins(text: str) -> bool:
     return any("\u0590" <= letter <= "\u1dff" for letter in text)
 
 
-def carried(text: str) -> str:
+def replace_unprintable(text: str) -> str:
     """Return a quotation as documents can carry it: only what no document holds is replaced."""
     return _UNPRINTABLE.sub("\ufffd", text)
 
@@ -59,7 +59,7 @@ def quantity(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape what Markdown would take for markup."""
     return _MARKDOWN.sub(r"\\\1", text)
 

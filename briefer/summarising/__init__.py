@@ -33,7 +33,7 @@ from briefer.summarising.ranking import across, counted, trade, within
 from briefer.summarising.selecting import Trade, select
 
 RANKERS = {
-    "briefer": "briefer.summarising.ranking:briefer",
+    "briefer": "briefer.summarising.ranking:briefer_ranker",
     "lead": "briefer.summarising.classic:lead",
     "lexrank": "briefer.summarising.classic:lexrank",
     "textrank": "briefer.summarising.classic:textrank",
@@ -63,10 +63,10 @@ def summarise(
     if ranker != "briefer":
         return choose(split(text), sentences=sentences, words=words, ranker=ranker, title=title)
     # Only what is chosen is made into sentences: to make all of them is a tenth of the time.
-    found = _without_dateline(text, cuts(text))
-    texts = [text[start:end] for start, end, *_ in found]
+    places = _without_dateline(text, cuts(text))
+    texts = [text[start:end] for start, end, *_ in places]
     chosen = _best(texts, sentences=sentences, words=words, title=title)
-    return [sentence_at(text, found[at], score=worth) for at, worth in chosen]
+    return [sentence_at(text, places[at], score=worth) for at, worth in chosen]
 
 
 def summarise_many(
@@ -133,9 +133,9 @@ def _best(
         return []
     if sentences is None and words is None:
         sentences = SENTENCES
-    found = counted([texts])
-    scores = within(found, title)
-    places = select(found, scores, count=sentences, words=words, trade=trade("article"))
+    terms = counted([texts])
+    scores = within(terms, title)
+    places = select(terms, scores, count=sentences, words=words, trade=trade("article"))
     return [(at, float(scores[at])) for at in places]
 
 
@@ -168,9 +168,9 @@ def choose_many(
         words = WORDS
     texts = [[sentence.text for sentence in article] for article in articles]
     if ranker == "briefer":
-        found = counted(texts)
-        scores = across(found, titles)
-        places = select(found, scores, count=sentences, words=words, trade=trade("set"))
+        terms = counted(texts)
+        scores = across(terms, titles)
+        places = select(terms, scores, count=sentences, words=words, trade=trade("set"))
         chosen = [(at, float(scores[at])) for at in places]
     else:
         plain = score(candidates, ranker=ranker)
@@ -178,13 +178,13 @@ def choose_many(
     return [replace(candidates[at], source=own[at], score=worth) for at, worth in chosen]
 
 
-def _without_dateline(text: str, found: list[Cut]) -> list[Cut]:
+def _without_dateline(text: str, places: list[Cut]) -> list[Cut]:
     """Return where sentences stand, the first ones cut past "CAIRO (Reuters) - "."""
     opening = [
         (start + dateline_end(text[start:end]), end, paragraph, position)
-        for start, end, paragraph, position in found[:OPENING]
+        for start, end, paragraph, position in places[:OPENING]
     ]
-    return [*opening, *found[OPENING:]]
+    return [*opening, *places[OPENING:]]
 
 
 def without_datelines(sentences: Sequence[Sentence]) -> list[Sentence]:

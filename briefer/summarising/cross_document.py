@@ -17,7 +17,7 @@ set_cover set_length share_of_set walk near capital_share position_agreement
 SET_NAMES = (*NAMES, *_COLUMNS.split())
 
 
-def set_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+def cross_document_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Return one row for each sentence of all articles (columns are SET_NAMES)."""
     own = apart(shared)
     within = features(own, titles)
@@ -28,8 +28,8 @@ def set_features(shared: Terms, titles: Sequence[str | None] | None = None) -> F
 
 
 def _together(own: Terms, shared: Terms) -> list[Floats]:
-    found, ids, weights = shared.wording, shared.ids, shared.weights
-    articles = len(found.sizes)
+    words, ids, weights = shared.wording, shared.ids, shared.weights
+    articles = len(words.sizes)
     different = np.maximum(shared.over_rows(None), 1)
     holders = np.bincount(own.shared, minlength=shared.width)  # articles that hold the term
     others = (holders[ids] - 1) / max(articles - 1, 1)
@@ -45,18 +45,18 @@ def _together(own: Terms, shared: Terms) -> list[Floats]:
         shared.over_rows(others) / different,
         _support(own, shared) / articles,
         cover,
-        cover / np.sqrt(np.maximum(found.lengths, 1)),
-        (found.sizes / max(found.sizes.sum(), 1))[found.own],
+        cover / np.sqrt(np.maximum(words.lengths, 1)),
+        (words.sizes / max(words.sizes.sum(), 1))[words.own],
         _walk(own),
-        np.minimum(_places(found), 20) / 20,
-        found.capitals / np.maximum(found.lengths, 1),
+        np.minimum(_places(words), 20) / 20,
+        words.capitals / np.maximum(words.lengths, 1),
     ]
 
 
-def _places(found: Vocabulary) -> Ints:
+def _places(words: Vocabulary) -> Ints:
     """Return the place of each sentence in its text."""
-    starts = np.cumsum(found.sizes) - found.sizes
-    return np.arange(len(found.own)) - starts[found.own]
+    starts = np.cumsum(words.sizes) - words.sizes
+    return np.arange(len(words.own)) - starts[words.own]
 
 
 def _walk(own: Terms) -> Floats:

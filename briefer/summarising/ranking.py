@@ -11,7 +11,7 @@ import numpy as np
 
 from briefer.model import Sentence
 from briefer.resources import data
-from briefer.summarising.cross_document import SET_NAMES, set_features
+from briefer.summarising.cross_document import SET_NAMES, cross_document_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
 from briefer.summarising.term_weights import Terms, terms
@@ -25,7 +25,7 @@ READABLE = {"leaning": 0.1, "joining": 0.1, "question": 0.1, "unended": 0.3, "qu
 TITLE = 0.5
 
 
-def briefer(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
+def briefer_ranker(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
     """Rank by the trained weights; the scores of one text can be compared with one another."""
     if not sentences:
         return []
@@ -38,21 +38,21 @@ def counted(texts: Sequence[Sequence[str]]) -> Terms:
     return terms(wording(texts))
 
 
-def within(found: Terms, title: str | None = None) -> Floats:
+def within(terms: Terms, title: str | None = None) -> Floats:
     """Score the sentences of one article."""
-    return _scores(features(found, [title]), "article", NAMES)
+    return _scores(features(terms, [title]), "article", NAMES)
 
 
-def across(found: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+def across(terms: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Score the sentences of a set of articles, all in one list, by worth for each word."""
-    return _scores(set_features(found, titles), "set", SET_NAMES)
+    return _scores(cross_document_features(terms, titles), "set", SET_NAMES)
 
 
 @lru_cache
 def trade(model: str) -> Trade:
     """Return what repetition and length cost a choice, for an article or for a set."""
-    found = _file()["trade"][model]
-    return Trade(redundancy=found["redundancy"], bend=tuple(found["bend"]))
+    costs = _file()["trade"][model]
+    return Trade(redundancy=costs["redundancy"], bend=tuple(costs["bend"]))
 
 
 def _scores(rows: Floats, model: str, names: tuple[str, ...]) -> Floats:
@@ -62,8 +62,8 @@ def _scores(rows: Floats, model: str, names: tuple[str, ...]) -> Floats:
 
 @lru_cache
 def _weights(model: str, names: tuple[str, ...]) -> Floats:
-    found = _file()[model]
-    given = {**found, "title": TITLE}
+    learnt = _file()[model]
+    given = {**learnt, "title": TITLE}
     return np.array([given.get(name, 0.0) - READABLE.get(name, 0.0) for name in names])
 
 

@@ -38,7 +38,7 @@ def bent(total: Floats, bend: tuple[float, float]) -> Floats:
 
 
 def select(
-    found: Terms, value: Floats, *, count: int | None, words: int | None, trade: Trade
+    terms: Terms, value: Floats, *, count: int | None, words: int | None, trade: Trade
 ) -> list[int]:
     """Return the chosen places, in order: the best total after what repetition and length cost.
 
@@ -47,35 +47,35 @@ def select(
     """
     order = np.argsort(-value, kind="stable")
     if words is None and count is not None and count <= EXACT:
-        pool = _distinct(found, order, _BEST)
-        return sorted(int(at) for at in pool[_exact(value[pool], found, pool, count, trade)])
-    return _filled(value, found, order, count=count, words=words, trade=trade)
+        pool = _distinct(terms, order, _BEST)
+        return sorted(int(at) for at in pool[_exact(value[pool], terms, pool, count, trade)])
+    return _filled(value, terms, order, count=count, words=words, trade=trade)
 
 
 def _filled(
-    value: Floats, found: Terms, order: Ints, *, count: int | None, words: int | None, trade: Trade
+    value: Floats, terms: Terms, order: Ints, *, count: int | None, words: int | None, trade: Trade
 ) -> list[int]:
     """Choose greedily among the best, then fill up what is left with the rest."""
-    lengths = np.array([len(text.split()) for text in found.wording.sentences])
+    lengths = np.array([len(text.split()) for text in terms.wording.sentences])
     limit = len(order) if count is None else count
     room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
-    pool = _distinct(found, order, min(_POOL, 30 + 6 * room))
-    like = likeness(found, pool)
+    pool = _distinct(terms, order, min(_POOL, 30 + 6 * room))
+    like = likeness(terms, pool)
     left = int(lengths.sum()) if words is None else words
     chosen = greedy(value[pool], lambda at: like(at) * trade.redundancy, lengths[pool], limit, left)
     places = [int(pool[at]) for at in chosen]
     left -= int(lengths[places].sum())
     rest = order[lengths[order] <= left]
-    for at in _distinct(found, rest, len(rest), without=pool):
+    for at in _distinct(terms, rest, len(rest), without=pool):
         if len(places) < limit and lengths[at] <= left:
             places.append(int(at))
             left -= int(lengths[at])
     return sorted(places or [int(order[0])])
 
 
-def _distinct(found: Terms, order: Ints, most: int, without: Iterable[int] = ()) -> Ints:
+def _distinct(terms: Terms, order: Ints, most: int, without: Iterable[int] = ()) -> Ints:
     """Return the first so many of some places, each text once and none of what is left out."""
-    texts = found.wording.sentences
+    texts = terms.wording.sentences
     seen = {"", *(_folded(texts[at]) for at in without)}
     kept: list[int] = []
     for at in order.tolist():
@@ -101,14 +101,14 @@ def _choices(size: int, count: int) -> Floats:
     return rows
 
 
-def _exact(value: Floats, found: Terms, pool: Ints, count: int, trade: Trade) -> Ints:
+def _exact(value: Floats, terms: Terms, pool: Ints, count: int, trade: Trade) -> Ints:
     """Try every combination of the best few."""
     count = min(count, len(pool))
     choices = _choices(len(pool), count)
-    toll = similarity(found, pool) * trade.redundancy
+    toll = similarity(terms, pool) * trade.redundancy
     own = toll.diagonal()  # of each sentence with itself, which costs nothing
     total = choices @ (value + own / 2) - ((choices @ toll) * choices).sum(axis=1) / 2
-    total += bent(choices @ found.wording.lengths[pool] * (EXACT / count), trade.bend)
+    total += bent(choices @ terms.wording.lengths[pool] * (EXACT / count), trade.bend)
     best: Ints = np.flatnonzero(choices[int(np.argmax(total))])
     return best
 

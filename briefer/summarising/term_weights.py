@@ -62,69 +62,69 @@ def _summed(places: Ints, values: Any, size: int) -> Floats:
     return cast(Floats, np.bincount(places, values, size))  # whole numbers where values are none
 
 
-def terms(found: Vocabulary) -> Terms:
+def terms(vocabulary: Vocabulary) -> Terms:
     """Weigh the terms of each sentence, the terms shared by all texts."""
-    width = max(1, len(found.keys))
+    width = max(1, len(vocabulary.keys))
     return _weighed(
-        found, found.ids, sizes=len(found.sentences), texts=1,
+        vocabulary, vocabulary.ids, sizes=len(vocabulary.sentences), texts=1,
         of=np.zeros(width, dtype=np.int64), shared=np.arange(width),
     )  # fmt: skip
 
 
 def apart(shared: Terms) -> Terms:
     """Return the same places with terms of its own for each text."""
-    found = shared.wording
-    if len(found.sizes) == 1 or not len(found.ids):
+    vocabulary = shared.wording
+    if len(vocabulary.sizes) == 1 or not len(vocabulary.ids):
         return shared
-    of = found.own[found.rows]
+    of = vocabulary.own[vocabulary.rows]
     new = np.ones(len(of), dtype=bool)  # places are in order of terms, then of texts
-    new[1:] = (found.ids[1:] != found.ids[:-1]) | (of[1:] != of[:-1])
+    new[1:] = (vocabulary.ids[1:] != vocabulary.ids[:-1]) | (of[1:] != of[:-1])
     return _weighed(
-        found, np.cumsum(new) - 1, sizes=found.sizes[of[new]], texts=len(found.sizes),
-        of=of[new], shared=found.ids[new],
+        vocabulary, np.cumsum(new) - 1, sizes=vocabulary.sizes[of[new]], texts=len(vocabulary.sizes),
+        of=of[new], shared=vocabulary.ids[new],
     )  # fmt: skip
 
 
 def _weighed(
-    found: Vocabulary, ids: Ints, *, sizes: int | Ints, texts: int, of: Ints, shared: Ints
+    vocabulary: Vocabulary, ids: Ints, *, sizes: int | Ints, texts: int, of: Ints, shared: Ints
 ) -> Terms:
     """Weigh terms by how few of the sentences (`sizes` of each term's text) hold them."""
-    rows, sentences = found.rows, len(found.sentences)
+    rows, sentences = vocabulary.rows, len(vocabulary.sentences)
     spread = np.bincount(ids, minlength=len(of))
     rarity = np.log1p(sizes / np.maximum(spread, 1))
     weights = rarity[ids]
     norms = np.sqrt(np.bincount(rows, weights * weights, sentences))
     return Terms(
-        wording=found, rows=rows, ids=ids, weights=weights / norms[rows], spread=spread,
+        wording=vocabulary, rows=rows, ids=ids, weights=weights / norms[rows], spread=spread,
         rarity=rarity, sentences=sentences, width=len(of), texts=texts, of=of, shared=shared,
     )  # fmt: skip
 
 
-def likeness(found: Terms, chosen: Ints) -> Callable[[int], Floats]:
+def likeness(terms: Terms, chosen: Ints) -> Callable[[int], Floats]:
     """Return a function from one of some sentences to its cosines with all of them."""
-    rows, ids, weights = _only(found, chosen)
+    rows, ids, weights = _only(terms, chosen)
 
     def like(at: int) -> Floats:
-        one = np.zeros(found.width)
+        row = np.zeros(terms.width)
         here = rows == at
-        one[ids[here]] = weights[here]
-        return _summed(rows, weights * one[ids], len(chosen))
+        row[ids[here]] = weights[here]
+        return _summed(rows, weights * row[ids], len(chosen))
 
     return like
 
 
-def similarity(found: Terms, chosen: Ints) -> Floats:
+def similarity(terms: Terms, chosen: Ints) -> Floats:
     """Return the cosine of each pair of some sentences, as a dense square (few sentences only)."""
-    rows, ids, weights = _only(found, chosen)
-    dense = np.zeros((len(chosen), found.width))
+    rows, ids, weights = _only(terms, chosen)
+    dense = np.zeros((len(chosen), terms.width))
     dense[rows, ids] = weights
     return dense @ dense.T
 
 
-def _only(found: Terms, chosen: Ints) -> tuple[Ints, Ints, Floats]:
+def _only(terms: Terms, chosen: Ints) -> tuple[Ints, Ints, Floats]:
     """Return the places in some sentences, numbered by their place among these."""
-    place = np.full(found.sentences, -1)
+    place = np.full(terms.sentences, -1)
     place[chosen] = np.arange(len(chosen))
-    rows = place[found.rows]
+    rows = place[terms.rows]
     mine = rows >= 0
-    return rows[mine], found.ids[mine], found.weights[mine]
+    return rows[mine], terms.ids[mine], terms.weights[mine]

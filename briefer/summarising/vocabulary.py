@@ -76,19 +76,19 @@ def wording(texts: Sequence[Sequence[str]]) -> Vocabulary:
     )  # fmt: skip
 
 
-def _places(found: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
+def _places(distinct: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
     """Return the sentence and the term of each place, and the key of each term."""
-    pairs = found << ROOM
+    pairs = distinct << ROOM
     pairs |= rows.astype(np.uint64)
     pairs.sort()
     kept = np.ones(len(pairs), dtype=bool)
     kept[1:] = pairs[1:] != pairs[:-1]
     pairs = pairs[kept]
-    found = pairs >> ROOM
-    new = np.ones(len(found), dtype=bool)
-    new[1:] = found[1:] != found[:-1]
+    distinct = pairs >> ROOM
+    new = np.ones(len(distinct), dtype=bool)
+    new[1:] = distinct[1:] != distinct[:-1]
     rows = (pairs & _ROWS).view(np.int64)
-    return rows, np.cumsum(new) - 1, found[new]
+    return rows, np.cumsum(new) - 1, distinct[new]
 
 
 def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
@@ -96,11 +96,11 @@ def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
     languages = [language(" ".join(text[:_SAMPLE])) for text in texts]
     if len(set(languages)) == 1:
         return _listed(languages[0]).holds(words.keys)
-    found = np.zeros(len(of), dtype=bool)
+    stops = np.zeros(len(of), dtype=bool)
     for code in dict.fromkeys(languages):
         here = np.array([other == code for other in languages])[of]
-        found |= here & _listed(code).holds(words.keys)
-    return found
+        stops |= here & _listed(code).holds(words.keys)
+    return stops
 
 
 @lru_cache

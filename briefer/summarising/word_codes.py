@@ -92,26 +92,26 @@ class Table:
     slots: Keys  # 0, which is the key of none, where a slot is free
     shift: np.uint64
 
-    def holds(self, found: Keys) -> Flags:
+    def holds(self, codes: Keys) -> Flags:
         """Tell which keys are those of words in the table."""
-        return np.equal(self.slots[_slot(found, self.shift, len(self.slots))], found)
+        return np.equal(self.slots[_slot(codes, self.shift, len(self.slots))], codes)
 
 
 def table(words: Iterable[str]) -> Table:
     """Return the smallest table in which no two of some words fall into one slot."""
-    found = keys(words)
+    codes = keys(words)
     for size in (1 << bits for bits in count(_FEWEST)):
         for shift in range(64 - int(ROOM)):
-            places = _slot(found, np.uint64(shift), size)
-            if len(np.unique(places)) == len(found):
+            places = _slot(codes, np.uint64(shift), size)
+            if len(np.unique(places)) == len(codes):
                 slots = np.zeros(size, dtype=np.uint64)
-                slots[places] = found
+                slots[places] = codes
                 return Table(slots=slots, shift=np.uint64(shift))
     raise AssertionError("keys of different words differ")
 
 
-def _slot(found: Keys, shift: np.uint64, size: int) -> Keys:
-    return (found >> shift) & np.uint64(size - 1)
+def _slot(codes: Keys, shift: np.uint64, size: int) -> Keys:
+    return (codes >> shift) & np.uint64(size - 1)
 
 
 @lru_cache

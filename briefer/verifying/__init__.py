@@ -3,22 +3,23 @@
 Same input, same bytes: so what a file shows is right if its data gives the same file, and the data
 is right if the originals give the same data. Nothing else is a pass.
 
-archive        what is inside a ZIP, read with care: a DOCX is one, and so is a bundle
-bundle         the checksums of a ZIP bundle, and whether all its files are of one brief
-carrying       the brief that a file carries with it: the file itself, in an element, attached, …
-claims         its numbers, proofs and words, from the passages it carries
-container      whether a ZIP is put together as ours are
-differing      where two runs of words, or two texts, first differ
-docx           the data in a DOCX, and where its parts differ from those that the data gives
-html           where an HTML file differs from the one that its data gives
-issues         what is said of the previous issue, alone and against it
-made_with      what made a brief, and whether it can be made again here
-originals      the fingerprints, recomputed from the original files
-page_words     the words on the pages of a PDF that was not trusted
-pdf            where a PDF differs from the one that its data gives
-pdf_objects    the objects of a PDF as our writer puts them
-remaking       the brief made again from its originals, and what comes out otherwise
-reproducing    a file against the one that its data gives
+archive           what is inside a ZIP, read with care: a DOCX is one, and so is a bundle
+bundle            the checksums of a ZIP bundle, and whether all its files are of one brief
+carried_brief     the brief that a file carries with it: the file itself, in an element, attached, …
+claims            its numbers, proofs and words, from the passages it carries
+container         whether a ZIP is put together as ours are
+docx              the data in a DOCX, and where its parts differ from those that the data gives
+first_difference  where two runs of words, or two texts, first differ
+grammar           whether quotations are put together as drafting does it, seen in the passages that …
+html              where an HTML file differs from the one that its data gives
+made_with         what made a brief, and whether it can be made again here
+originals         the fingerprints, recomputed from the original files
+page_words        the words on the pages of a PDF that was not trusted
+pdf               where a PDF differs from the one that its data gives
+pdf_objects       the objects of a PDF as our writer puts them
+previous_issue    what is said of the previous issue, alone and against it
+remaking          the brief made again from its originals, and what comes out otherwise
+reproducing       a file against the one that its data gives
 """
 
 from __future__ import annotations
@@ -30,10 +31,10 @@ from briefer.errors import VerifyError
 from briefer.model import Brief, Degree, Failure, Verification
 from briefer.rendering import from_json
 from briefer.verifying import made_with
-from briefer.verifying.carrying import Carried, data_in, open_brief, read_bounded
+from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
-from briefer.verifying.issues import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.originals import check_originals
+from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade
 from briefer.verifying.reproducing import check_file, template_place
 from briefer.versions import versions

@@ -36,7 +36,7 @@ def check_bundle(files: Mapping[str, bytes], brief: Brief) -> Iterator[Failure]:
 
 def _sums(listed: bytes, files: Mapping[str, bytes]) -> Iterator[Failure]:
     """Name the files whose checksum is not the one that is listed."""
-    wanted, found = set(sums(files).splitlines()), set(listed.splitlines())
-    names = sorted({line[66:].decode("utf-8", "replace") for line in wanted ^ found})
+    wanted, stated = set(sums(files).splitlines()), set(listed.splitlines())
+    names = sorted({line[66:].decode("utf-8", "replace") for line in wanted ^ stated})
     for name in names or [SUMS]:
         yield Failure(where=name, what=f"does not have the checksum in {SUMS}")

@@ -34,6 +34,10 @@ def check(brief: Brief) -> list[Failure]:
     for source in brief.sources:
         failures += _evidence(source, proven.get(source.number, {}))
     failures += _highlights(brief)
+    if not failures:
+        from briefer.verifying.grammar import check_grammar  # the rules of language, for the rest
+
+        failures += check_grammar(brief)
     return failures
 
 
@@ -129,10 +133,10 @@ def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]
 
 def _by_source(passages: Sequence[Passage]) -> dict[int, dict[int, str]]:
     """Return source number → start → proven text."""
-    found: dict[int, dict[int, str]] = {}
+    texts: dict[int, dict[int, str]] = {}
     for passage in passages:
-        found.setdefault(passage.source, {})[passage.start] = passage.text
-    return found
+        texts.setdefault(passage.source, {})[passage.start] = passage.text
+    return texts
 
 
 def slice_of(proven: Mapping[int, str], span: Span) -> str | None:

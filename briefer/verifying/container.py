@@ -26,7 +26,7 @@ def _layout(data: bytes) -> list[object]:
 
     Raises ValueError where a size or place is not the true one, or something lies between.
     """
-    found: list[object] = []
+    layout: list[object] = []
     entries: list[tuple[int, int]] = []
     place = 0
     while data[place : place + 4] == b"PK\x03\x04":
@@ -35,7 +35,7 @@ def _layout(data: bytes) -> list[object]:
         begin = place + _LOCAL.size + name + extra
         place = begin + packed
         content = _inflated(data[begin:place], size)
-        found += [*fields, size, data[start + _LOCAL.size : begin], content]
+        layout += [*fields, size, data[start + _LOCAL.size : begin], content]
         entries.append((start, packed))
     directory = place
     for start, packed in entries:
@@ -44,12 +44,12 @@ def _layout(data: bytes) -> list[object]:
             raise ValueError("a place that is not the true one")
         fields_[8] = fields_[16] = 0
         end = place + _CENTRAL.size + sum(fields_[10:13])
-        found += [*fields_, data[place + _CENTRAL.size : end]]
+        layout += [*fields_, data[place + _CENTRAL.size : end]]
         place = end
     *fields, length, offset, comment = _END.unpack_from(data, place)
     if (length, offset) != (place - directory, directory):
         raise ValueError("a directory that lies elsewhere")
-    return [*found, *fields, comment, data[place + _END.size :]]
+    return [*layout, *fields, comment, data[place + _END.size :]]
 
 
 def _inflated(packed: bytes, size: int) -> bytes:

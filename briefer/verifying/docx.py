@@ -11,7 +11,7 @@ from html import unescape
 
 from briefer.errors import VerifyError
 from briefer.model import Failure
-from briefer.verifying.differing import first_difference
+from briefer.verifying.first_difference import first_difference
 
 MAIN = "word/document.xml"
 _CARRIED = "customXml/item1.xml"
@@ -38,25 +38,25 @@ def embedded(parts: Mapping[str, bytes], subject: str) -> bytes:
 def differences(expected: Mapping[str, bytes], shown: Mapping[str, bytes]) -> Iterator[Failure]:
     """Name the parts that differ, and where the text does."""
     for name in sorted({*expected, *shown}):
-        wanted, found = expected.get(name), shown.get(name)
-        if wanted == found:
+        wanted, seen = expected.get(name), shown.get(name)
+        if wanted == seen:
             continue
-        if found is None:
+        if seen is None:
             yield Failure(where=name, what="is missing")
         elif wanted is None:
             yield Failure(where=name, what="is not what briefer writes: it was added")
         else:
-            yield _part(name, wanted.decode("utf-8"), found.decode("utf-8", "replace"))
+            yield _part(name, wanted.decode("utf-8"), seen.decode("utf-8", "replace"))
 
 
-def _part(name: str, wanted: str, found: str) -> Failure:
-    one, other = _TOKEN.findall(wanted), _TOKEN.findall(found)
+def _part(name: str, wanted: str, seen: str) -> Failure:
+    one, other = _TOKEN.findall(wanted), _TOKEN.findall(seen)
     if name == MAIN:
         at = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
                   min(len(one), len(other)))  # fmt: skip
         if note := _footnote(one, other, at):
             return note
-    words = (" ".join(_SAID.findall(text)).split() for text in (wanted, found))
+    words = (" ".join(_SAID.findall(text)).split() for text in (wanted, seen))
     said, shown = map(list, words)
     if said != shown:
         return Failure(where=name, what=first_difference(said, shown))
@@ -64,9 +64,9 @@ def _part(name: str, wanted: str, found: str) -> Failure:
     return Failure(where=name, what=what)
 
 
-def _footnote(wanted: Sequence[str], found: Sequence[str], at: int) -> Failure | None:
+def _footnote(wanted: Sequence[str], seen: Sequence[str], at: int) -> Failure | None:
     """Name the footnote where a quotation or its number is what differs."""
-    here, there = ("".join(tokens[at : at + 1]) for tokens in (wanted, found))
+    here, there = ("".join(tokens[at : at + 1]) for tokens in (wanted, seen))
     if not (_QUOTED.search(here) or _NOTE.search(here)):
         return None
     note = _NOTE.search("".join(wanted[at : at + 60]))

@@ -11,7 +11,7 @@ from html import unescape
 from itertools import zip_longest
 
 from briefer.model import Failure
-from briefer.verifying.differing import first_difference
+from briefer.verifying.first_difference import first_difference
 
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _DATA = re.compile(r"<script\b.*?</script>", re.DOTALL)
@@ -28,11 +28,11 @@ _TAG = re.compile(r"<[^>]*>")
 def differences(expected: str, shown: str) -> list[Failure]:
     """Name what differs: quotations, text, links, style; if none of these, the first other line."""
     failures = list(_quotations(expected, shown))
-    wanted, found = _page(expected), _page(shown)
+    wanted, seen = _page(expected), _page(shown)
     if not failures:
         parts = (
-            ("text", _TAG.sub(" ", wanted).split(), _TAG.sub(" ", found).split()),
-            ("links", _LINK.findall(wanted), _LINK.findall(found)),
+            ("text", _TAG.sub(" ", wanted).split(), _TAG.sub(" ", seen).split()),
+            ("links", _LINK.findall(wanted), _LINK.findall(seen)),
         )
         for name, one, other in parts:
             if one != other:
@@ -50,28 +50,28 @@ def _page(document: str) -> str:
 
 def _quotations(expected: str, shown: str) -> Iterator[Failure]:
     pairs = zip_longest(_QUOTE.finditer(expected), _QUOTE.finditer(shown))
-    for wanted, found in pairs:
+    for wanted, seen in pairs:
         if wanted is None:
             what = "stands behind words that are not in the data"
-            yield Failure(where=f"footnote {_first(_NUMBER, found.group(1))}", what=what)
-        elif found is None:
+            yield Failure(where=f"footnote {_first(_NUMBER, seen.group(1))}", what=what)
+        elif seen is None:
             number = _first(_NUMBER, wanted.group(1))
             yield Failure(where=f"footnote {number}", what="is not on the page")
-        elif wanted.group() != found.group():
-            yield from _quotation(wanted, found)
+        elif wanted.group() != seen.group():
+            yield from _quotation(wanted, seen)
 
 
-def _quotation(wanted: re.Match[str], found: re.Match[str]) -> Iterator[Failure]:
+def _quotation(wanted: re.Match[str], seen: re.Match[str]) -> Iterator[Failure]:
     number = _first(_NUMBER, wanted.group(1))
     where = f"footnote {number}"
-    if wanted.group(2) != found.group(2):
-        words = (_TAG.sub("", unescape(match.group(2))).split() for match in (wanted, found))
+    if wanted.group(2) != seen.group(2):
+        words = (_TAG.sub("", unescape(match.group(2))).split() for match in (wanted, seen))
         yield Failure(where=where, what=first_difference(*words))
-    numbers = {_first(_NUMBER, found.group(1)), found.group(3) or ""}
+    numbers = {_first(_NUMBER, seen.group(1)), seen.group(3) or ""}
     if numbers != {number}:
         what = f"is numbered {' and '.join(sorted(numbers)) or 'nothing'} on the page"
         yield Failure(where=where, what=what)
-    source = _first(_SOURCE, found.group(1))
+    source = _first(_SOURCE, seen.group(1))
     if source != _first(_SOURCE, wanted.group(1)):
         yield Failure(where=where, what=f"points to source {source} on the page")
 
@@ -84,8 +84,8 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 def _line(expected: str, shown: str) -> Failure:
     """Name the first line that differs."""
     lines = zip_longest(expected.splitlines(), shown.splitlines())
-    for number, (wanted, found) in enumerate(lines, start=1):
-        if wanted != found:
-            what = f"is {(found or '')[:99]!r} where the data gives {(wanted or '')[:99]!r}"
+    for number, (wanted, seen) in enumerate(lines, start=1):
+        if wanted != seen:
+            what = f"is {(seen or '')[:99]!r} where the data gives {(wanted or '')[:99]!r}"
             return Failure(where=f"line {number}", what=what)
     return Failure(where="the file", what="has other ends of lines, or other bytes, than it should")

@@ -32,8 +32,8 @@ def otherwise(brief: Brief, templates: Path | None = None) -> str:
     return ""
 
 
-def _named(found: dict[str, str], names: Sequence[str]) -> str:
-    told = [f"{_plain(name)} {_plain(found[name])}" for name in names if name in found]
+def _named(made: dict[str, str], names: Sequence[str]) -> str:
+    told = [f"{_plain(name)} {_plain(made[name])}" for name in names if name in made]
     more = f" and {len(told) - 4} more" if len(told) > 4 else ""
     return ", ".join(told[:4]) + more or "none that it names"
 

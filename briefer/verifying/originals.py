@@ -21,10 +21,10 @@ def check_originals(
     A source that was looked up in the previous issue needs no original.
     Raises InputError for a path that isn't there.
     """
-    found = list(_documents(paths))
-    texts = {document.sha256: document for document in found}
+    documents = list(_documents(paths))
+    texts = {document.sha256: document for document in documents}
     # Two files may hold one text: printed again by another publisher, or saved with other line ends.
-    files = {(document.sha256, document.raw_sha256): document for document in found}
+    files = {(document.sha256, document.raw_sha256): document for document in documents}
     originals = {
         source.number: files.get((source.sha256, source.raw_sha256)) or texts.get(source.sha256)
         for source in brief.sources

@@ -12,16 +12,16 @@ SECONDS = 4
 MEMORY = 384 << 20  # bytes of address space
 
 
-def pages(data: bytes) -> list[str] | None:
+def page_texts(data: bytes) -> list[str] | None:
     """Return the text of each page, its accents composed; None where it can't be read in time."""
-    function = "briefer.verifying.page_words:extracted"
+    function = "briefer.verifying.page_words:extract_pages"
     with suppress(bounded.FailedError, bounded.StoppedError, ValueError):
         texts = json.loads(bounded.run(function, data, seconds=SECONDS, memory=MEMORY, grace=0))
         return [normalize("NFC", text) for text in texts]
     return None
 
 
-def extracted(data: bytes) -> bytes:
+def extract_pages(data: bytes) -> bytes:
     """Return the text of each page as JSON: what the child process does."""
     import pypdfium2
 

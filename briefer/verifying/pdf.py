@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.model import Brief, Failure, Quote
-from briefer.rendering.text import carried
-from briefer.verifying.differing import first_difference
-from briefer.verifying.page_words import pages
+from briefer.rendering.text import replace_unprintable
+from briefer.verifying.first_difference import first_difference
+from briefer.verifying.page_words import page_texts
 from briefer.verifying.pdf_objects import ForeignPdfError, differing, objects
 
 _BREAK = re.compile(r"[^\w]+")
@@ -25,44 +25,47 @@ def differences(expected: bytes, shown: bytes, brief: Brief) -> list[Failure]:
         parts = list(differing(objects(expected), objects(shown)))
     except ForeignPdfError as other:
         return [
-            *_words(expected, shown, brief),
+            *(failure for _, failure in _words(expected, shown, brief)),
             Failure(where="the file", what=f"{other}: {_OTHER}"),
         ]
     if not parts:
         return []
-    found = list(_words(expected, shown, brief))
-    told = {failure.where.removeprefix("text of ") for failure in found}
-    left = [part for part in parts if part.removeprefix("content of ") not in told]
+    told = list(_words(expected, shown, brief))
+    pages_told = {page for page, _ in told if page}
+    left = [part for part in parts if part.page not in pages_told]
     what = "is not what the data gives"
-    return [*found, *(Failure(where=part, what=what) for part in left)]
+    return [
+        *(failure for _, failure in told),
+        *(Failure(where=str(part), what=what) for part in left),
+    ]
 
 
-def _words(expected: bytes, shown: bytes, brief: Brief) -> Iterator[Failure]:
-    """Name the quotations, or else the pages, that show other words."""
-    wanted, found = pages(expected), pages(shown)
-    if wanted is None or found is None or wanted == found:
+def _words(expected: bytes, shown: bytes, brief: Brief) -> Iterator[tuple[int, Failure]]:
+    """Name the quotations, or else the pages, that show other words; with a page its number, or 0."""
+    wanted, seen = page_texts(expected), page_texts(shown)
+    if wanted is None or seen is None or wanted == seen:
         return
-    missing = list(_missing(wanted, found, brief.quotes))
+    missing = list(_missing(wanted, seen, brief.quotes))
     for quote in missing:
         what = f"is not on any page as {_short(quote)}"
-        yield Failure(where=f"footnote {quote.number}", what=what)
+        yield 0, Failure(where=f"footnote {quote.number}", what=what)
     if not missing:
-        for number, (one, other) in enumerate(zip(wanted, found, strict=False), start=1):
+        for number, (one, other) in enumerate(zip(wanted, seen, strict=False), start=1):
             if one != other:
                 what = first_difference(one.split(), other.split())
-                yield Failure(where=f"text of page {number}", what=what)
-    if len(wanted) != len(found):
-        what = f"are {len(found)} where the data gives {len(wanted)}"
-        yield Failure(where="pages", what=what)
+                yield number, Failure(where=f"text of page {number}", what=what)
+    if len(wanted) != len(seen):
+        what = f"are {len(seen)} where the data gives {len(wanted)}"
+        yield 0, Failure(where="pages", what=what)
 
 
 def _missing(
-    wanted: Sequence[str], found: Sequence[str], quotes: Sequence[Quote]
+    wanted: Sequence[str], seen: Sequence[str], quotes: Sequence[Quote]
 ) -> Iterator[Quote]:
     """Yield the quotations that should stand on a page with their footnote, and don't."""
-    letters = ["\n".join(_BREAK.sub("", page) for page in book) for book in (wanted, found)]
+    letters = ["\n".join(_BREAK.sub("", page) for page in book) for book in (wanted, seen)]
     for quote in {quote.number: quote for quote in quotes}.values():
-        said = _BREAK.sub("", carried(quote.text)) + str(quote.number)
+        said = _BREAK.sub("", replace_unprintable(quote.text)) + str(quote.number)
         if said in letters[0] and said not in letters[1]:
             yield quote
 

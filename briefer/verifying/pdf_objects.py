@@ -46,7 +46,7 @@ def objects(data: bytes) -> dict[int, Entry]:
     head = _HEADER.match(data)
     if not head:
         raise ForeignPdfError("its header is another")
-    found: dict[int, Entry] = {}
+    entries: dict[int, Entry] = {}
     places: dict[int, int] = {}
     place, room = head.end(), LIMIT
     while match := _OBJECT.match(data, place):
@@ -56,18 +56,18 @@ def objects(data: bytes) -> dict[int, Entry]:
         places[number] = place
         entry, place = _entry(data, match.end(), room)
         room -= len(entry.stream or b"")
-        found[number] = entry
+        entries[number] = entry
     tail = _TAIL.fullmatch(data, place)
     if not tail:
         raise ForeignPdfError("holds something between its objects, or another end")
     last = max(places, key=places.__getitem__, default=-1)
     if int(tail.group(1)) != places.get(last):
         raise ForeignPdfError("its cross-references lie elsewhere")
-    packed = _packed(found)
-    found[last] = _placed(found[last], places)
-    if packed.keys() & found.keys():
+    packed = _packed(entries)
+    entries[last] = _placed(entries[last], places)
+    if packed.keys() & entries.keys():
         raise ForeignPdfError("holds an object twice")
-    return found | packed
+    return entries | packed
 
 
 def _entry(data: bytes, start: int, room: int) -> tuple[Entry, int]:
@@ -103,10 +103,10 @@ def _unpacked(stream: bytes, room: int) -> bytes:
     return data
 
 
-def _packed(found: Mapping[int, Entry]) -> dict[int, Entry]:
+def _packed(entries: Mapping[int, Entry]) -> dict[int, Entry]:
     """Return the objects inside the object stream."""
     packed: dict[int, Entry] = {}
-    for entry in found.values():
+    for entry in entries.values():
         match = _PACKED.fullmatch(entry.text.removesuffix(b"/Flate"))
         if match is None or entry.stream is None:
             continue
@@ -141,17 +141,28 @@ def _placed(references: Entry, places: Mapping[int, int]) -> Entry:
 # --- what they are called ----------------------------------------------------
 
 
-def named(entries: Mapping[int, Entry]) -> dict[int, str]:
-    """Return what a reader would call each object."""
-    names = {number: _kind(entry, number) for number, entry in entries.items()}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a reader would call an object, and the page that it makes."""
+
+    name: str
+    page: int = 0  # none
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.page}" if self.page else self.name
+
+
+def named(entries: Mapping[int, Entry]) -> dict[int, Part]:
+    """Return which part of the document each object is."""
+    names = {number: Part(_kind(entry, number)) for number, entry in entries.items()}
     pages = (n for n, entry in sorted(entries.items()) if b"/Type /Page/" in entry.text)
     for page, number in enumerate(pages, start=1):
-        names[number] = f"page {page}"
+        names[number] = Part("page", page)
         names |= {
-            int(n): f"content of page {page}" for n in _CONTENTS.findall(entries[number].text)
+            int(n): Part("content of page", page) for n in _CONTENTS.findall(entries[number].text)
         }
     for entry in entries.values():
-        names |= {int(n): "fonts" for n in _FILE.findall(entry.text)}
+        names |= {int(n): Part("fonts") for n in _FILE.findall(entry.text)}
     return names
 
 
@@ -176,8 +187,8 @@ def _kind(entry: Entry, number: int) -> str:
     return next((name for mark, name in _KINDS if mark in entry.text), f"object {number}")
 
 
-def differing(expected: Mapping[int, Entry], shown: Mapping[int, Entry]) -> Iterator[str]:
-    """Yield the names of what differs, each once."""
+def differing(expected: Mapping[int, Entry], shown: Mapping[int, Entry]) -> Iterator[Part]:
+    """Yield what differs, each part once."""
     names = named(shown) | named(expected)
     numbers = sorted(n for n in {*expected, *shown} if expected.get(n) != shown.get(n))
     yield from dict.fromkeys(names[number] for number in numbers)

@@ -64,10 +64,10 @@ def _shown(brief: Brief, remade: Brief, template: str) -> list[Brief]:
 
 
 def _named(expected: Brief, shown: Brief) -> Iterator[Failure]:
-    found = list(_differences(records.plain(expected), records.plain(shown), "brief", ""))
-    yield from found[:_MOST]
-    if len(found) > _MOST:
-        yield Failure(where="brief", what=f"differs in {len(found) - _MOST} further places")
+    failures = list(_differences(records.to_plain(expected), records.to_plain(shown), "brief", ""))
+    yield from failures[:_MOST]
+    if len(failures) > _MOST:
+        yield Failure(where="brief", what=f"differs in {len(failures) - _MOST} further places")
 
 
 def _differences(expected: Any, shown: Any, where: str, key: str) -> Iterator[Failure]:

@@ -17,7 +17,7 @@ from briefer.rendering.archive import zipped
 from briefer.verifying import docx, html, pdf
 from briefer.verifying.archive import unpack
 from briefer.verifying.bundle import check_bundle, documents
-from briefer.verifying.carrying import Carried, carried_in
+from briefer.verifying.carried_brief import Carried, carried_in
 from briefer.verifying.container import same_layout
 
 _LAYOUT = "the archive"
@@ -49,8 +49,8 @@ def _differing(expected: bytes, carried: Carried) -> list[Failure]:
     if carried.kind == "pdf":
         return pdf.differences(expected, carried.data, carried.brief)
     if carried.kind == "docx":
-        found = list(docx.differences(unpack(expected, "brief.docx"), carried.files))
-        return found or list(_layout(expected, carried.data))
+        failures = list(docx.differences(unpack(expected, "brief.docx"), carried.files))
+        return failures or list(_layout(expected, carried.data))
     return [Failure(where="brief.json", what="is not written as briefer writes this brief")]
 
 

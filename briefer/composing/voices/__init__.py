@@ -8,9 +8,10 @@ name_patterns    how names, offices and bodies are written
 offices          an actor with the office, as the source writes it
 other_languages  the actor that the words for a speaker name, in the languages beside English
 stances          whether a speaker is the subject of a verb that takes a side
+theme_voices     the voices of one theme: what its own points show to be said, and what its articles …
 """
 
-from briefer.composing.voices.attributions import EACH, attributions, said_in
-from briefer.composing.voices.known_people import Actors, speaker
+from briefer.composing.voices.known_people import Actors
+from briefer.composing.voices.theme_voices import Heard
 
-__all__ = ["EACH", "Actors", "attributions", "said_in", "speaker"]
+__all__ = ["Actors", "Heard"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, whole_quotation, within_quotations
@@ -50,27 +50,29 @@ def attributions(
     quoted: Collection[Place],
     told: Sequence[frozenset[str]] = (),
     said: Mapping[str, Sequence[Quotation]],
-    most: int,
-) -> list[Voice]:
-    """Return actors with what they say, those whom most articles quote first.
+    shows: Callable[[str, Draft], bool] = lambda actor, draft: True,
+) -> Iterator[Voice]:
+    """Yield actors with what they say, those whom most articles quote first.
 
     What is `quoted` already is left out, and what says the same as the words of what is `told`;
-    `said` are the quotations of each article.
+    `said` are the quotations of each article, `shows` whether a draft shows of itself who speaks.
     """
-    found = [
-        one
+    heard = [
+        attribution
         for article in articles
-        for one in said_in(article, said[article.id], quoted)
-        if not any(same_statement(one.draft.words, words) for words in told)
+        for attribution in said_in(article, said[article.id], quoted)
+        if not any(same_statement(attribution.draft.words, words) for words in told)
     ]
-    longer = _longest({one.actor for one in found})
+    longer = _longest({attribution.actor for attribution in heard})
     by_actor: defaultdict[str, list[Attribution]] = defaultdict(list)
-    for one in found:
-        by_actor[longer[one.actor]].append(one)
-    heard = {actor: len({one.draft.article for one in own}) for actor, own in by_actor.items()}
-    order = {actor: place for place, actor in enumerate(by_actor)}
-    chosen = sorted(by_actor, key=lambda one: (-heard[one], -len(by_actor[one]), order[one]))
-    return [_voice(actor, by_actor[actor]) for actor in chosen[:most]]
+    for attribution in heard:
+        by_actor[longer[attribution.actor]].append(attribution)
+    telling = {name: len({own.draft.article for own in all_}) for name, all_ in by_actor.items()}
+    order = {name: place for place, name in enumerate(by_actor)}
+    for name in sorted(by_actor, key=lambda n: (-telling[n], -len(by_actor[n]), order[n])):
+        voice = _voice(name, by_actor[name], shows)
+        if voice.drafts:
+            yield voice
 
 
 def _longest(actors: Collection[str]) -> dict[str, str]:
@@ -149,14 +151,17 @@ def _shown(text: str, found: Quotation, sentence: Span) -> bool:
     return enough and end - start >= SHOWN * (found.content.end - found.content.start)
 
 
-def _voice(actor: str, found: Sequence[Attribution]) -> Voice:
+def _voice(actor: str, said: Sequence[Attribution], shows: Callable[[str, Draft], bool]) -> Voice:
     """Return the sentences of an actor that are direct, short and foremost; each once."""
-    ranked = sorted(found, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
-    drafts: dict[frozenset[str], Draft] = {}
-    for one in ranked:
-        drafts.setdefault(one.draft.words, one.draft)
-    shown = ranked[0].shown if len(ranked[0].shown) > len(actor) else actor
-    return Voice(actor, shown, tuple(drafts.values())[:EACH])
+    ranked = sorted(said, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
+    chosen: dict[frozenset[str], Attribution] = {}
+    for attribution in ranked:
+        if len(chosen) == EACH:
+            break
+        if attribution.draft.words not in chosen and shows(actor, attribution.draft):
+            chosen[attribution.draft.words] = attribution
+    longest = next((one.shown for one in chosen.values() if len(one.shown) > len(actor)), actor)
+    return Voice(actor, longest, tuple(one.draft for one in chosen.values()))
 
 
 def _worth(one: Attribution) -> float:

@@ -75,14 +75,16 @@ def campaign(text: str, stage: Phase | None) -> Held | None:
         return None
     named = sorted(
         ((_times(text, name), name, span) for name, span in _whole_names(text).items()),
-        key=lambda one: (-one[0], one[1]),
+        key=lambda candidacy: (-candidacy[0], candidacy[1]),
     )
     often = [(name, span) for times, name, span in named[:2] if times >= TIMES_NEEDED]
     if len(often) == 2:
         return _rivals(*often)
     if len(often) == 1 and stage is not None:
         name, span = often[0]
-        return _held(name, span, [Days(one.start, _election(one)) for one in _terms(name)])
+        return _held(
+            name, span, [Days(candidacy.start, _election(candidacy)) for candidacy in _terms(name)]
+        )
     return None
 
 
@@ -102,14 +104,14 @@ def _held(name: str, span: Span, terms: list[Days]) -> Held | None:
 
 def _whole_names(text: str) -> dict[str, Span]:
     """Find the candidates that are named in full, by the first spelling of the name."""
-    found: dict[str, Span] = {}
+    names: dict[str, Span] = {}
     for term in packaged():
-        if term.office != CANDIDATE or term.names[0] in found:
+        if term.office != CANDIDATE or term.names[0] in names:
             continue
         for name in term.names:
             if (start := text.find(name)) >= 0:
-                found[term.names[0]] = Span(start, start + len(name))
-    return found
+                names[term.names[0]] = Span(start, start + len(name))
+    return names
 
 
 def _times(text: str, name: str) -> int:
@@ -130,4 +132,4 @@ def _election(one: Term) -> date:
 
 
 def _terms(name: str) -> list[Term]:
-    return [one for one in packaged() if one.office == CANDIDATE and one.names[0] == name]
+    return [term for term in packaged() if term.office == CANDIDATE and term.names[0] == name]

@@ -32,27 +32,29 @@ class Clues:
     @cached_property
     def since(self) -> date | None:
         """The first day of the latest term that somebody is named in."""
-        return max((one.start for one in self.held), default=None)
+        return max((held.start for held in self.held), default=None)
 
     @cached_property
     def current(self) -> list[Held]:
         """Those who can have been in office at the same time; the others are history."""
         since = self.since
-        return [one for one in self.held if one.end is None or (since and one.end >= since)]
+        return [held for held in self.held if held.end is None or (since and held.end >= since)]
 
     @cached_property
     def turns(self) -> list[date]:
         """The days on which a bound begins or ends to hold."""
-        found = {term.start for one in self.held for term in one.terms if term.start}
+        days = {term.start for held in self.held for term in held.terms if term.start}
         if self.address and self.address.start and self.address.end:
-            found |= {self.address.start, self.address.end + DAY}
-        found |= {term.end + DAY for one in self.held for term in one.terms if term.end}
-        return sorted(found | {day for day in (self.latest, self.unforeseen) if day})
+            days |= {self.address.start, self.address.end + DAY}
+        days |= {term.end + DAY for held in self.held for term in held.terms if term.end}
+        return sorted(days | {day for day in (self.latest, self.unforeseen) if day})
 
     @cached_property
     def unforeseen(self) -> date | None:
         """The first day on which all the occasions could be named that nobody foresaw."""
-        return max((first for one in self.occasions if (first := one.first)), default=None)
+        return max(
+            (first for occasion in self.occasions if (first := occasion.first)), default=None
+        )
 
     @property
     def lower(self) -> list[date]:
@@ -62,32 +64,35 @@ class Clues:
     @cached_property
     def latest(self) -> date | None:
         """The latest day that is told as past, and nowhere as ahead."""
-        ahead = {one.stated.days for one in self.told if one.tense == "future"}
+        ahead = {context.stated.days for context in self.told if context.tense == "future"}
         starts = [
-            found.start
-            for one in self.told
-            if _is_past(one) and (found := one.stated.days) and found.start and found not in ahead
+            days.start
+            for context in self.told
+            if _is_past(context)
+            and (days := context.stated.days)
+            and days.start
+            and days not in ahead
         ]
         return max(starts, default=None)
 
     @cached_property
     def just_now(self) -> date | None:
         """The latest day told as past with year and weekday, as only recent days are."""
-        found = [
+        past = [
             days.start
-            for one in self.told
-            if one.kind == "" and one.tense == "past" and one.prose
-            if one.stated.year and one.stated.weekday is not None
-            if one.stated.day and (days := one.stated.days) and days.start
+            for context in self.told
+            if context.kind == "" and context.tense == "past" and context.prose
+            if context.stated.year and context.stated.weekday is not None
+            if context.stated.day and (days := context.stated.days) and days.start
         ]
-        return max(found, default=None)
+        return max(past, default=None)
 
     @cached_property
     def posted(self) -> date | None:
         """The day of the latest post of a social network that the text shows."""
-        posts = [one.stated.days for one in self.told if one.kind == "post"]
+        posts = [context.stated.days for context in self.told if context.kind == "post"]
         return max((days.start for days in posts if days and days.start), default=None)
 
 
-def _is_past(one: DateContext) -> bool:
-    return one.kind in ("post", "picture") or (one.tense == "past" and one.kind == "")
+def _is_past(context: DateContext) -> bool:
+    return context.kind in ("post", "picture") or (context.tense == "past" and context.kind == "")

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from briefer.dating.intervals import Days
 from briefer.model import Analysis, Dating, Evidence
+from briefer.remarks import Remark, remark
 
 STORY = timedelta(days=3)  # reports of one story appear within so many days of each other
 KNOWN = 6  # dated articles of a series from which its numbers are believed
@@ -32,15 +33,15 @@ def refine(
     `stories` are groups of article ids; articles of one site whose addresses carry rising
     numbers are found here. Returns only the datings that changed, by article id.
     """
-    datings = {one.id: one.dating for one in articles}
-    found: dict[str, Dating] = {}
-    told = {one.id: _told(one) for one in articles}
+    datings = {article.id: article.dating for article in articles}
+    narrowed: dict[str, Dating] = {}
+    told = {article.id: _told(article) for article in articles}
     for story in stories:
-        found |= _by_story([one for one in story if one in datings], datings, told)
+        narrowed |= _by_story([article for article in story if article in datings], datings, told)
     for series in _series(articles):
-        missing = [(number, key) for number, key in series if key not in found]
-        found |= _by_number(missing, datings)
-    return found
+        missing = [(number, key) for number, key in series if key not in narrowed]
+        narrowed |= _by_number(missing, datings)
+    return narrowed
 
 
 def _sure(dating: Dating) -> bool:
@@ -51,13 +52,13 @@ def _by_story(
     members: Sequence[str], datings: Mapping[str, Dating], told: Mapping[str, frozenset[str]]
 ) -> dict[str, Dating]:
     """Date the members of a story by those that surely tell of the same: names alone don't say so."""
-    known = {one: day for one in members if _sure(datings[one]) and (day := datings[one].start)}
+    known = {key: day for key in members if _sure(datings[key]) and (day := datings[key].start)}
     asked = []
-    for one in members:
-        days = [day for other, day in known.items() if _alike(told[one], told[other])]
-        if days and one not in known:
+    for key in members:
+        days = [day for other, day in known.items() if _alike(told[key], told[other])]
+        if days and key not in known:
             near = Days(min(days) - STORY, max(days) + STORY)
-            asked.append((one, near, f"{len(days)} dated reports of the same story"))
+            asked.append((key, near, remark("same-story", number=str(len(days)))))
     return _narrowed(asked, datings)
 
 
@@ -74,14 +75,14 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _series(articles: Sequence[Analysis]) -> list[list[tuple[int, str]]]:
     """Group the articles of one site by what surrounds the last long number of the address."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for one in articles:
-        site, _, path = (one.url or "").split("://")[-1].partition("/")
+    numbered: dict[str, list[tuple[int, str]]] = {}
+    for article in articles:
+        site, _, path = (article.url or "").split("://")[-1].partition("/")
         numbers = _NUMBER.findall(path)
         if site and numbers:
             key = f"{site} {len(numbers)} {len(numbers[-1])}"
-            found.setdefault(key, []).append((int(numbers[-1]), one.id))
-    return [sorted(found[key]) for key in sorted(found)]
+            numbered.setdefault(key, []).append((int(numbers[-1]), article.id))
+    return [sorted(numbered[key]) for key in sorted(numbered)]
 
 
 def _by_number(
@@ -101,22 +102,22 @@ def _by_number(
         before = [day for other, day in known if other < number]
         after = [day for other, day in known if other > number]
         if key in datings and before and after and max(before) <= min(after):
-            asked.append((key, Days(max(before), min(after)), "between its neighbours by number"))
+            asked.append((key, Days(max(before), min(after)), remark("by-number")))
     return _narrowed(asked, datings)
 
 
 def _narrowed(
-    asked: Iterable[tuple[str, Days, str]], datings: Mapping[str, Dating]
+    asked: Iterable[tuple[str, Days, Remark]], datings: Mapping[str, Dating]
 ) -> dict[str, Dating]:
     """Meet what is known of each article with what the others say."""
-    found = {}
+    narrower = {}
     for key, near, note in asked:
         dating = datings[key]
         both = Days(dating.start, dating.end).meet(near)
         if dating.exact or both is None or both == Days(dating.start, dating.end):
             continue
         piece = Evidence(kind="corpus", edtf=near.edtf, note=note)
-        found[key] = replace(
+        narrower[key] = replace(
             dating,
             edtf=both.edtf,
             start=both.start,
@@ -124,4 +125,4 @@ def _narrowed(
             confidence=BY_OTHERS,
             evidence=(*dating.evidence, piece),
         )
-    return found
+    return narrower

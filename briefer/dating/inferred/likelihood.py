@@ -90,28 +90,30 @@ def bounds(day: date, clues: Clues) -> tuple[float, date]:
 
 def of_year(clues: Clues) -> Floats | None:
     """Weigh each day of a leap year by the days that are told without their year, if any are."""
-    yearless = [one for one in clues.told if one.stated.day and one.stated.year is None]
+    yearless = [
+        context for context in clues.told if context.stated.day and context.stated.year is None
+    ]
     if not yearless:
         return None
     weight = min(1.0, COUNTED / len(yearless))
-    datelines = [one for one in yearless if one.kind == "dateline"]
-    others = [one for one in yearless if one.kind != "dateline"]
-    months = {one.stated.month for one in yearless}
-    found = np.zeros(len(_MONTHS))
-    for one in datelines[:1]:
-        found += _of_days(one)
+    datelines = [context for context in yearless if context.kind == "dateline"]
+    others = [context for context in yearless if context.kind != "dateline"]
+    months = {context.stated.month for context in yearless}
+    logs = np.zeros(len(_MONTHS))
+    for context in datelines[:1]:
+        logs += _of_days(context)
     if clues.this_month and len(months) == 1:
-        found[~np.isin(_MONTHS, [month or 0 for month in months])] += OTHER_MONTH
-    for one in others:
-        found += weight * _of_days(one)
-    return found
+        logs[~np.isin(_MONTHS, [month or 0 for month in months])] += OTHER_MONTH
+    for context in others:
+        logs += weight * _of_days(context)
+    return logs
 
 
-def _of_days(one: DateContext) -> Floats:
+def _of_days(context: DateContext) -> Floats:
     """Weigh each day of a leap year by one day that is told without its year."""
-    told = date(LEAP, one.stated.month or 1, one.stated.day or 1).timetuple().tm_yday - 1
+    told = date(LEAP, context.stated.month or 1, context.stated.day or 1).timetuple().tm_yday - 1
     apart = (np.arange(len(_MONTHS)) - told + 183) % 366 - 183
-    steps = AFTER["dateline" if one.kind == "dateline" else one.tense]
+    steps = AFTER["dateline" if context.kind == "dateline" else context.tense]
     return np.log(np.where(apart < -160, FAR, _stepped(apart, steps, FAR)))
 
 
@@ -132,10 +134,10 @@ def after_latest(logs: Floats, first: date, clues: Clues) -> None:
 
 def near_occasions(logs: Floats, first: date, clues: Clues) -> None:
     """Expect a text near the occasions that it names, and before those it tells as ahead."""
-    foreseen = [one for one in clues.occasions if one.foreseen]
+    foreseen = [occasion for occasion in clues.occasions if occasion.foreseen]
     weight = min(1.0, OCCASIONS_COUNTED / max(1, len(foreseen)))
-    for one in foreseen:
-        logs += weight * np.log(np.array(nearness(one, first, len(logs))))
+    for occasion in foreseen:
+        logs += weight * np.log(np.array(nearness(occasion, first, len(logs))))
 
 
 def of_week(named: Sequence[Named]) -> Floats:
@@ -143,7 +145,8 @@ def of_week(named: Sequence[Named]) -> Floats:
     weight = min(1.0, COUNTED / len(named)) if named else 0.0
     return np.array(
         [
-            weight * sum(log(WEEKDAY[one.tense][(day - one.weekday) % 7]) for one in named)
+            weight
+            * sum(log(WEEKDAY[weekday.tense][(day - weekday.weekday) % 7]) for weekday in named)
             for day in range(7)
         ]
     )

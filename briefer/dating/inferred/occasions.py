@@ -42,7 +42,7 @@ class Occasion:
     @property
     def first(self) -> date | None:
         """The first day on which it could be named, if it was not foreseen."""
-        return None if self.foreseen else min(one.start for one in self.times if one.start)
+        return None if self.foreseen else min(time.start for time in self.times if time.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def _known() -> dict[str, _Known]:
             times.setdefault(row["name"], []).append(days)
             foreseen[row["name"]] = row["foreseen"] == "yes"
     return {
-        spelling: _Known(name.split("|")[0], foreseen[name], tuple(found))
-        for name, found in times.items()
+        spelling: _Known(name.split("|")[0], foreseen[name], tuple(days_of))
+        for name, days_of in times.items()
         for spelling in name.split("|")
     }
 
@@ -76,10 +76,10 @@ def _names() -> Pattern[str]:
 
 def occasions(text: str) -> list[Occasion]:
     """Find the occasions that a text names without their year, each once in each tense."""
-    found: dict[tuple[str, str], Occasion] = {}
-    for one in islice(_named(text), MOST):
-        found.setdefault((one.name, one.tense if one.foreseen else ""), one)
-    return list(found.values())[:KEPT]
+    named: dict[tuple[str, str], Occasion] = {}
+    for occasion in islice(_named(text), MOST):
+        named.setdefault((occasion.name, occasion.tense if occasion.foreseen else ""), occasion)
+    return list(named.values())[:KEPT]
 
 
 def _named(text: str) -> Iterator[Occasion]:
@@ -100,19 +100,19 @@ def _named(text: str) -> Iterator[Occasion]:
             )
 
 
-def nearness(one: Occasion, first: date, length: int) -> list[float]:
+def nearness(occasion: Occasion, first: date, length: int) -> list[float]:
     """Weigh each day from the first on by how near an occasion lies, or how soon it follows."""
     shares = [FAR] * length
     for limit, share in reversed(NEAR):
-        for begin, until in _steps(one, first, limit):
+        for begin, until in _steps(occasion, first, limit):
             for step in range(max(0, begin), min(length, until + 1)):
                 shares[step] = share
     return shares
 
 
-def _steps(one: Occasion, first: date, limit: int) -> Iterator[tuple[int, int]]:
+def _steps(occasion: Occasion, first: date, limit: int) -> Iterator[tuple[int, int]]:
     """Yield the days within a limit, counted from the first; what lies ahead has none after it."""
-    for time in one.times:
+    for time in occasion.times:
         if time.start and time.end:
             start, end = (time.start - first).days, (time.end - first).days
-            yield start - limit, start if one.tense == "future" else end + limit
+            yield start - limit, start if occasion.tense == "future" else end + limit

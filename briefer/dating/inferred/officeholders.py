@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from re import Match
 
-from briefer.dating.inferred.terms_of_office import Term, by_last_name, title_of
+from briefer.dating.inferred.terms_of_office import Term, by_last_name, office_title
 from briefer.dating.intervals import Days
 from briefer.model import Span
 
@@ -76,7 +76,7 @@ def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
     Whoever is called a former holder anywhere in the text is none.
     """
     table = by_last_name(tuple(extra))
-    found: dict[tuple[str, str], Held] = {}
+    by_office: dict[tuple[str, str], Held] = {}
     tries: Counter[str] = Counter()
     over: set[tuple[str, Days]] = set()
     for match in islice(_NAME.finditer(text), MOST):
@@ -86,9 +86,9 @@ def holders(text: str, extra: Sequence[Term] = ()) -> list[Held]:
         over |= set(_over(text, match, table[match[0]]))
         for term in table[match[0]]:
             key = (match[0], term.office)
-            if key not in found and (held := _held(text, match, term, table[match[0]])):
-                found[key] = held
-    return [held for one in found.values() if (held := _without(one, over))]
+            if key not in by_office and (held := _held(text, match, term, table[match[0]])):
+                by_office[key] = held
+    return [held for candidate in by_office.values() if (held := _without(candidate, over))]
 
 
 def _over(text: str, match: Match[str], namesakes: Sequence[Term]) -> Iterator[tuple[str, Days]]:
@@ -100,7 +100,7 @@ def _over(text: str, match: Match[str], namesakes: Sequence[Term]) -> Iterator[t
     for term in namesakes:
         whole = _whole_name(text, end, term)
         opening = start - len(whole) + len(match[0]) if whole else start
-        titles = list(title_of(term.office).finditer(text, max(0, opening - BEFORE), opening))
+        titles = list(office_title(term.office).finditer(text, max(0, opening - BEFORE), opening))
         if not titles or (not whole and len(namesakes) > 1):
             continue
         between = text[titles[-1].end() : opening]
@@ -125,9 +125,9 @@ def _held(text: str, match: Match[str], term: Term, namesakes: Sequence[Term]) -
     span = _before(text, opening, end, term.office) or _after(text, opening, end, term.office)
     if span is None:
         return None
-    same = [one for one in namesakes if one.office == term.office]
-    meant = [one for one in same if whole in one.names] or same
-    days = {Days(one.start, one.end) for one in meant}
+    same = [namesake for namesake in namesakes if namesake.office == term.office]
+    meant = [namesake for namesake in same if whole in namesake.names] or same
+    days = {Days(namesake.start, namesake.end) for namesake in meant}
     terms = tuple(sorted(days, key=lambda term: str(term.start)))
     return Held(name=whole or match[0], office=term.office, span=span, terms=terms)
 
@@ -145,7 +145,7 @@ def _before(text: str, start: int, end: int, office: str) -> Span | None:
     window = text[max(0, start - BEFORE) : start]
     if stops := list(_STOP.finditer(window)):
         window = window[stops[-1].end() :]
-    titles = list(title_of(office).finditer(window))
+    titles = list(office_title(office).finditer(window))
     if not titles:
         return None
     between = window[titles[-1].end() :]
@@ -163,7 +163,7 @@ def _after(text: str, start: int, end: int, office: str) -> Span | None:
         return None
     if stop := _STOP.search(window):
         window = window[: stop.start()]
-    title = title_of(office).search(window)
+    title = office_title(office).search(window)
     if title is None or title.start() > 40:
         return None
     if _OF_ANOTHER.match(window, title.end()) or _THEN.match(window, title.end()):

@@ -50,7 +50,7 @@ def _titles() -> dict[str, Pattern[str]]:
 
 
 @lru_cache(maxsize=500)
-def title_of(office: str) -> Pattern[str]:
+def office_title(office: str) -> Pattern[str]:
     """Return how an office is written; one that the table doesn't know, as it is called."""
     return _titles().get(office) or _title(office)
 
@@ -63,8 +63,8 @@ def _title(words: str) -> Pattern[str]:
 @lru_cache(maxsize=4)
 def by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
     """List the terms of the table and those of a user by the last word of each name."""
-    found: dict[str, dict[Term, None]] = {}
+    terms_by_name: dict[str, dict[Term, None]] = {}
     for term in (*packaged(), *extra):
         for name in term.names:
-            found.setdefault(name.split()[-1], {})[term] = None
-    return {name: tuple(terms) for name, terms in found.items()}
+            terms_by_name.setdefault(name.split()[-1], {})[term] = None
+    return {name: tuple(terms) for name, terms in terms_by_name.items()}

@@ -39,15 +39,15 @@ def _weekday() -> Pattern[str]:
 
 def find_weekdays(text: str, stated: Sequence[Stated]) -> list[Named]:
     """Find the weekdays that don't belong to a stated day."""
-    taken = {one.span.start for one in stated}
+    taken = {expression.span.start for expression in stated}
     table = names().full_weekdays
-    found = []
+    named = []
     for match in islice(_weekday().finditer(text), MOST):
         span = Span(*match.span())
         if span.start not in taken:
             until = table[match[2].lower()] if match[2] else None
-            found.append(Named(table[match[1].lower()], span, tense(text, span), until))
-    return found
+            named.append(Named(table[match[1].lower()], span, tense(text, span), until))
+    return named
 
 
 def announced(
@@ -58,14 +58,19 @@ def announced(
     "The talks open on February 13. They will last from Monday to Thursday": such a
     range is only spoken of in the week before, and its first weekday is the day's.
     """
-    ranges = [one for one in named if one.until is not None and one.tense == "future"]
-    ahead = [
-        one
-        for one in told
-        if one.tense == "future" and one.stated.day and one.stated.month and not one.stated.year
+    ranges = [
+        context for context in named if context.until is not None and context.tense == "future"
     ]
-    days = {(one.stated.month, one.stated.day) for one in ahead}
-    if len(days) != 1 or len({one.weekday for one in ranges}) != 1:
+    ahead = [
+        context
+        for context in told
+        if context.tense == "future"
+        and context.stated.day
+        and context.stated.month
+        and not context.stated.year
+    ]
+    days = {(context.stated.month, context.stated.day) for context in ahead}
+    if len(days) != 1 or len({context.weekday for context in ranges}) != 1:
         return None
     if ahead[0].stated.weekday not in (None, ranges[0].weekday):
         return None

@@ -17,7 +17,7 @@ LAST_YEAR = 2035  # at least; further on, the year of the day of asking
 
 
 def signs(
-    found: Sequence[DateContext],
+    told: Sequence[DateContext],
     held: Sequence[Held],
     address: Days | None,
     counted: Sequence[int] = (),
@@ -28,13 +28,13 @@ def signs(
 
     Without one, what the text itself names is not in the future.
     """
-    tally = _tally(found)
+    tally = _tally(told)
     years = range(FIRST_YEAR, 1 + max(last or max(tally.named, default=0), LAST_YEAR))
     return {
         year: {
             **_named(year, tally),
             **_offices(year, held),
-            **_weekdays(year, found),
+            **_weekdays(year, told),
             **_elsewhere(year, address, counted),
         }
         for year in years
@@ -54,22 +54,22 @@ class _Tally:
     notices: Counter[int]
 
 
-def _tally(found: Sequence[DateContext]) -> _Tally:
-    dated = [(one.stated.year, one) for one in found if one.stated.year]
-    named = [(year, one) for year, one in dated if one.kind not in ("notice", "post")]
-    plain = [(year, one) for year, one in named if one.kind != "contest"]
+def _tally(told: Sequence[DateContext]) -> _Tally:
+    dated = [(context.stated.year, context) for context in told if context.stated.year]
+    named = [(year, context) for year, context in dated if context.kind not in ("notice", "post")]
+    plain = [(year, context) for year, context in named if context.kind != "contest"]
     return _Tally(
         named=Counter(year for year, _ in named),
-        precise=Counter(year for year, one in named if one.stated.month and one.prose),
+        precise=Counter(year for year, context in named if context.stated.month and context.prose),
         alone=Counter(
             year
-            for year, one in named
-            if one.stated.day and not one.prose and one.kind != "picture"
+            for year, context in named
+            if context.stated.day and not context.prose and context.kind != "picture"
         ),
-        past=Counter(year for year, one in plain if one.tense != "future"),
-        ahead=Counter(year for year, one in plain if one.tense == "future"),
-        contests=Counter(year for year, one in named if one.kind == "contest"),
-        notices=Counter(year for year, one in dated if one.kind == "notice"),
+        past=Counter(year for year, context in plain if context.tense != "future"),
+        ahead=Counter(year for year, context in plain if context.tense == "future"),
+        contests=Counter(year for year, context in named if context.kind == "contest"),
+        notices=Counter(year for year, context in dated if context.kind == "notice"),
     )
 
 
@@ -126,11 +126,11 @@ def _ahead(year: int, first: int | None) -> dict[str, float]:
 def _offices(year: int, held: Sequence[Held]) -> dict[str, float]:
     if not held:
         return {}
-    since = max(one.start.year for one in held)
-    current = [one for one in held if one.end is None or one.end.year >= since]
-    fit = sum(1 for one in held if any(_touches(term, year) for term in one.terms))
-    early = sum(1 for one in held if one.start.year > year)
-    late = sum(1 for one in current if one.end and one.end.year < year)
+    since = max(holder.start.year for holder in held)
+    current = [holder for holder in held if holder.end is None or holder.end.year >= since]
+    fit = sum(1 for holder in held if any(_touches(term, year) for term in holder.terms))
+    early = sum(1 for holder in held if holder.start.year > year)
+    late = sum(1 for holder in current if holder.end and holder.end.year < year)
     return {
         "office-fit": fit / len(held),
         "office-fits": log1p(fit),
@@ -149,12 +149,12 @@ def _touches(term: Days, year: int) -> bool:
     )
 
 
-def _weekdays(year: int, found: Sequence[DateContext]) -> dict[str, float]:
+def _weekdays(year: int, told: Sequence[DateContext]) -> dict[str, float]:
     """Count the days named with a weekday that fall on it in this year."""
     fit = miss = 0
-    for one in found:
-        day, month, weekday = one.stated.day, one.stated.month, one.stated.weekday
-        if one.stated.year is None and day and month and weekday is not None:
+    for context in told:
+        day, month, weekday = context.stated.day, context.stated.month, context.stated.weekday
+        if context.stated.year is None and day and month and weekday is not None:
             on = intervals.day(year, month, day)
             fit += on is not None and on.weekday() == weekday
             miss += on is None or on.weekday() != weekday

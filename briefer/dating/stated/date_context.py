@@ -58,8 +58,13 @@ class DateContext:
 def told(text: str, stated: Sequence[Stated]) -> list[DateContext]:
     """Look at the words around each stated date."""
     return [
-        DateContext(one, tense(text, one.span), _kind(text, one), in_prose(text, one.span))
-        for one in islice(stated, LOOKED_AT)
+        DateContext(
+            expression,
+            tense(text, expression.span),
+            _kind(text, expression),
+            in_prose(text, expression.span),
+        )
+        for expression in islice(stated, LOOKED_AT)
     ]
 
 

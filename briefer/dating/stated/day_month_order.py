@@ -18,25 +18,25 @@ _COUNTRY = re.compile(r"^(?:[a-z]+://)?[^/]*\.([a-z]{2})(?:[:/]|$)", re.I)
 _LOOKED_AT = 20_000  # characters that show the language
 
 
-def settle(
+def settle_day_month_order(
     text: str, stated: Sequence[Stated], url: str | None, address: Days | None
 ) -> list[Stated]:
     """Turn the dates round that are written month first; what stays open keeps its mark."""
-    if not any(one.swapped for one in stated):
+    if not any(expression.swapped for expression in stated):
         return list(stated)
     first = _day_first(text, stated, url, address)
     if first is None:
         return list(stated)
-    return [_read(one, first) if one.swapped else one for one in stated]
+    return [_read(expression, first) if expression.swapped else expression for expression in stated]
 
 
 def _read(stated: Stated, day_first: bool) -> Stated:
     if day_first:
         return replace(stated, swapped=False)
-    return replace(turned(stated), swapped=False)
+    return replace(swap_day_and_month(stated), swapped=False)
 
 
-def turned(stated: Stated) -> Stated:
+def swap_day_and_month(stated: Stated) -> Stated:
     """Read the day as the month and the month as the day."""
     return replace(stated, month=stated.day, day=stated.month)
 
@@ -60,18 +60,18 @@ def _day_first(
 
 def _by_number(stated: Sequence[Stated]) -> int:
     """Count the dates whose day can't be a month, each for its own order."""
-    return sum((one.order == "day") - (one.order == "month") for one in stated)
+    return sum((expression.order == "day") - (expression.order == "month") for expression in stated)
 
 
 def _by_meeting(stated: Sequence[Stated], address: Days | None) -> int:
     """Count the readings that fall on a day that is also written out."""
     sure = {(s.year, s.month, s.day) for s in stated if s.day and s.year and not s.swapped}
     votes = 0
-    for one in stated:
-        if not one.swapped:
+    for expression in stated:
+        if not expression.swapped:
             continue
-        for reading, vote in ((one, 1), (turned(one), -1)):
-            found = reading.days
-            inside = found and found.start and address and found.start in address
+        for reading, vote in ((expression, 1), (swap_day_and_month(expression), -1)):
+            days = reading.days
+            inside = days and days.start and address and days.start in address
             votes += vote * ((reading.year, reading.month, reading.day) in sure or bool(inside))
     return votes

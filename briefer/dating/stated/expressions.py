@@ -92,7 +92,7 @@ class Stated:
         return intervals.one(self.year, self.month, self.day)
 
 
-def plain(text: str) -> str:
+def plain_characters(text: str) -> str:
     """Write digits, spaces and quotation marks plainly, each character in its place."""
     text = text[:READ]
     if not text.isascii():
@@ -103,10 +103,10 @@ def plain(text: str) -> str:
 
 def find_dates(text: str) -> list[Stated]:
     """Find every stated date in a plain text, in order, without overlaps."""
-    found = [*_iso(text), *_numeric(text), *_named(text), *_years(text)]
-    found.sort(key=lambda stated: (stated.span.start, -stated.span.end))
+    expressions = [*_iso(text), *_numeric(text), *_named(text), *_years(text)]
+    expressions.sort(key=lambda stated: (stated.span.start, -stated.span.end))
     kept: list[Stated] = []
-    for stated in found:
+    for stated in expressions:
         if not kept or stated.span.start >= kept[-1].span.end:
             kept.append(_with_weekday(text, stated))
     return kept

@@ -18,7 +18,7 @@ from briefer.dating.intervals import Days
 from briefer.dating.stated.cues import around
 from briefer.dating.stated.date_context import DateContext
 from briefer.dating.stated.dateline import opens_dateline
-from briefer.dating.stated.day_month_order import turned
+from briefer.dating.stated.day_month_order import swap_day_and_month
 from briefer.dating.stated.expressions import Stated
 
 _LONG = re.compile(r"^.{180,}$", re.M)
@@ -53,7 +53,7 @@ def candidates(
     for way, day in full:
         one = way.stated
         signs = page.signs(one, day) | {"of-picture": float(way.kind == "picture")}
-        other = turned(one).days if one.swapped else None
+        other = swap_day_and_month(one).days if one.swapped else None
         readings = [day, other.start] if other and other.start else [day]
         for reading in readings:
             mine = (

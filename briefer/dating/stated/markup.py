@@ -22,7 +22,7 @@ _MODIFIED = (
 )
 
 
-def from_html(html: str | None, today: date | None) -> date | None:
+def day_in_markup(html: str | None, today: date | None) -> date | None:
     """Return the day of first publication that a page marks up, or None.
 
     A first of January is what is left of a bare year, such as that of a footer; the day of a
@@ -40,10 +40,10 @@ def from_html(html: str | None, today: date | None) -> date | None:
     page = _own(html)
     if page is None:
         return None
-    found = find_date(
+    written = find_date(
         page, original_date=True, extensive_search=False, max_date=latest, verbose=False
     )
-    day = date.fromisoformat(found) if found else None
+    day = date.fromisoformat(written) if written else None
     return None if day and (day.month, day.day) == (1, 1) else day
 
 

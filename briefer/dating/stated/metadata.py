@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefer.dating import intervals
 from briefer.dating.intervals import Days
-from briefer.dating.stated.expressions import find_dates, plain
+from briefer.dating.stated.expressions import find_dates, plain_characters
 from briefer.model import Metadatum
 
 # Later names are looked at only where earlier ones say nothing.
@@ -33,16 +33,16 @@ def published(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
     entries = list(metadata)
     for pattern in PUBLISHED:
         for entry in entries:
-            if pattern.search(entry.name) and (found := value(entry.value)):
-                return found, entry
+            if pattern.search(entry.name) and (days := value(entry.value)):
+                return days, entry
     return None
 
 
 def updated(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
     """Return the date of the last revision that the metadata states, and where."""
     for entry in metadata:
-        if UPDATED.search(entry.name) and (found := value(entry.value)):
-            return found, entry
+        if UPDATED.search(entry.name) and (days := value(entry.value)):
+            return days, entry
     return None
 
 
@@ -51,8 +51,12 @@ def value(text: str) -> Days | None:
     text = text[:100]
     if match := _ISO.match(text):
         return _iso(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-    stated = [one.days for one in find_dates(plain(text)) if not one.swapped]
-    return next((found for found in stated if found), None)
+    stated = [
+        expression.days
+        for expression in find_dates(plain_characters(text))
+        if not expression.swapped
+    ]
+    return next((days for days in stated if days), None)
 
 
 def _iso(year: int, month: int, day: int) -> Days | None:

@@ -18,8 +18,10 @@ WEIGHTS_FILE = "dating/stated/weights.json"
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Read the packaged weights, once."""
-    found: dict[str, dict[str, float]] = json.loads(data(WEIGHTS_FILE).read_text(encoding="utf-8"))
-    return found
+    weighed: dict[str, dict[str, float]] = json.loads(
+        data(WEIGHTS_FILE).read_text(encoding="utf-8")
+    )
+    return weighed
 
 
 def _score(kind: str, signs: Mapping[str, float]) -> float:
@@ -35,10 +37,10 @@ def day_shares(candidates: Sequence[Candidate]) -> dict[date, float]:
     top = max(0.0, *scores)
     raw = [one.weight * exp(value - top) for one, value in zip(candidates, scores, strict=True)]
     whole = sum(raw) + exp(-top)
-    found: dict[date, float] = {}
+    shares: dict[date, float] = {}
     for candidate, value in zip(candidates, raw, strict=True):
-        found[candidate.day] = found.get(candidate.day, 0.0) + value / whole
-    return found
+        shares[candidate.day] = shares.get(candidate.day, 0.0) + value / whole
+    return shares
 
 
 def year_shares(signs: Mapping[int, Mapping[str, float]]) -> dict[int, float]:

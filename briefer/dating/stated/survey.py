@@ -12,8 +12,8 @@ from briefer.dating.inferred.occasions import Occasion, occasions
 from briefer.dating.inferred.terms_of_office import Term
 from briefer.dating.intervals import Days
 from briefer.dating.stated.date_context import DateContext, told
-from briefer.dating.stated.day_month_order import settle
-from briefer.dating.stated.expressions import Stated, find_dates, plain
+from briefer.dating.stated.day_month_order import settle_day_month_order
+from briefer.dating.stated.expressions import Stated, find_dates, plain_characters
 from briefer.dating.stated.features import Candidate, candidates
 from briefer.dating.stated.scoring import day_shares
 from briefer.dating.stated.url import from_url
@@ -54,16 +54,16 @@ class Survey:
     @property
     def years(self) -> list[int]:
         """The years that anniversaries lead to."""
-        return [one.year for one in self.counted]
+        return [anniversary.year for anniversary in self.counted]
 
 
 def survey(question: Question) -> Survey:
     """Find the stated days of a text and weigh them."""
-    text = plain(question.text)
+    text = plain_characters(question.text)
     address = from_url(question.url)
     if address and not question.allows(address.start):
         address = None
-    stated = settle(text, find_dates(text), question.url, address)
+    stated = settle_day_month_order(text, find_dates(text), question.url, address)
     counted = list(anniversaries.find_anniversaries(text))
     found = told(text, [one for one in stated if not _within(one, counted)])
     held = officeholders.holders(text, question.terms)
@@ -90,4 +90,6 @@ def survey(question: Question) -> Survey:
 def _within(stated: Stated, counted: Sequence[anniversaries.Anniversary]) -> bool:
     """Whether a date is what an anniversary is counted from, and tells nothing else."""
     start, end = stated.span
-    return any(one.span.start <= start and end <= one.span.end for one in counted)
+    return any(
+        anniversary.span.start <= start and end <= anniversary.span.end for anniversary in counted
+    )

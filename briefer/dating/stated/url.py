@@ -31,9 +31,9 @@ def _day(path: str) -> Days | None:
     for match in _DAY.finditer(path):
         # Eight digits in a row may be an article number; two equal separators are a date.
         if match[2] == match[4] or "/" in (match[2], match[4]):
-            found = intervals.one(int(match[1]), int(match[3]), int(match[5]))
-            if found and int(match[1]) >= FIRST:
-                return found
+            day = intervals.one(int(match[1]), int(match[3]), int(match[5]))
+            if day and int(match[1]) >= FIRST:
+                return day
     if loose := _LOOSE_DAY.search(path):
         return intervals.one(int(loose[1]), int(loose[2]), int(loose[3]))
     if first := _DAY_FIRST.search(path):

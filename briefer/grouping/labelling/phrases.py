@@ -107,8 +107,8 @@ def _titled(text: str) -> bool:
 def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
     """Return the words that stand in names of persons more than in other names."""
     balance: Counter[str] = Counter()
-    for found in named:
-        for name in found:
+    for in_text in named:
+        for name in in_text:
             parts = WORD.findall(name.text)
             vote = FULL_NAME if len(parts) > 1 else 1
             for word in parts:

@@ -37,11 +37,11 @@ def find_themes(
 
     articles = [Named(title=entry.title, text=entry.text) for entry in heads]
     named = label(_central(groups, texts), articles, taken=tuple(guided or ()))
-    found = [
+    themes = [
         Theme(members=members(group), label=name.text, terms=name.terms)
         for group, name in zip(groups, named, strict=True)
     ]
-    found.sort(key=lambda theme: (-len(theme), theme.members))
+    themes.sort(key=lambda theme: (-len(theme), theme.members))
     desk = [
         Theme(
             members=members([n for n, t in enumerate(taken) if t == number]),
@@ -51,7 +51,7 @@ def find_themes(
         )
         for number, (name, terms) in enumerate((guided or {}).items())
     ]
-    return (*(theme for theme in desk if theme.members), *found)
+    return (*(theme for theme in desk if theme.members), *themes)
 
 
 def _guided(

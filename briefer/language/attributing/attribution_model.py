@@ -34,9 +34,9 @@ def attributes(signs: Sequence[Sign]) -> tuple[float, float]:
     """Return how likely a word attributes what stands after it, and what stands before it."""
     known = _weights()["cue"].get
     after = before = 0.0
-    for found in filter(None, map(known, signs)):
-        after += found[0]
-        before += found[1]
+    for learnt in filter(None, map(known, signs)):
+        after += learnt[0]
+        before += learnt[1]
     return _logistic(after), _logistic(before)
 
 

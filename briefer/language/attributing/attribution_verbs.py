@@ -148,10 +148,10 @@ _OTHERWISE = frozenset(
 @cache
 def meanings() -> dict[str, str]:
     """Return the words of attribution in all their forms, each with what it means."""
-    found: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     for name, listed in _IRREGULAR.items():
         for word in listed.split():
-            found.setdefault(word, name)
+            by_word.setdefault(word, name)
     stems = {
         "SAYING": _SAYING, "THINKING": _THINKING, "WANTING": _WANTING, "JUDGING": _JUDGING,
         "SHOWING": _SHOWING,
@@ -159,8 +159,8 @@ def meanings() -> dict[str, str]:
     for name, listed in stems.items():
         for stem in listed.split():
             for form in _forms(stem):
-                found.setdefault(form, name)
-    return {word: meaning for word, meaning in found.items() if word not in _OTHERWISE}
+                by_word.setdefault(form, name)
+    return {word: meaning for word, meaning in by_word.items() if word not in _OTHERWISE}
 
 
 def speaks(sentence: str) -> bool:

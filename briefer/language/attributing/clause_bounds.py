@@ -24,56 +24,56 @@ def _within(words: Words, at: int) -> bool:
 
 def starts_after(words: Words, cue: int) -> list[int]:
     """Return where words reported after a cue may begin."""
-    found: list[int] = []
+    starts: list[int] = []
     for at in range(cue + 1, min(cue + 1 + _FAR, len(words))):
         if words.held[at] < 0 or words.kinds[at] in (".", ";"):
             break
         if at > cue + 1 and words.kinds[at - 1] in _BEFORE_NOUN:
             continue  # amid a name or an office
         if words.kinds[at] not in _OPENS_NOT and not _within(words, at):
-            found.append(at)
+            starts.append(at)
             if words.kinds[at] == "THAT":
                 break
-    return found
+    return starts
 
 
 def ends_after(words: Words, start: int) -> list[int]:
     """Return where words that begin at a place may end."""
     count = len(words)
-    found: list[int] = []
+    ends: list[int] = []
     for at in range(start + 1, min(start + _LONG, count)):
         if words.held[at - 1] < 0:
-            return found
+            return ends
         closes = words.held[at - 1] != words.held[at]
         if not _within(words, at) and (words.kinds[at] in _ENDS_BEFORE or closes):
-            found.append(at)
+            ends.append(at)
     if words.held[-1] >= 0 and count <= start + _LONG and words.kinds[-1] != ".":
-        found.append(count)
-    return found
+        ends.append(count)
+    return ends
 
 
 def ends_before(words: Words, cue: int) -> list[int]:
     """Return where words reported before a cue may end."""
-    found: list[int] = []
+    ends: list[int] = []
     for at in range(cue, max(cue - _FARTHER, 0), -1):
         if words.held[at - 1] < 0:
             break
         if not _within(words, at) and words.kinds[at - 1] not in _OPENS_NOT:
-            found.append(at)
-    return found
+            ends.append(at)
+    return ends
 
 
 def starts_before(words: Words, end: int) -> list[int]:
     """Return where words that end at a place may begin."""
-    found: list[int] = []
+    starts: list[int] = []
     for at in range(end - 1, max(end - _LONG, -1), -1):
         if words.held[at] < 0:
             break
         if at and (words.kinds[at] in _JOINS or words.kinds[at - 1] in _BEFORE_NOUN):
             continue
         if not (at and _within(words, at)) and words.kinds[at] not in _OPENS_NOT:
-            found.append(at)
-    return found
+            starts.append(at)
+    return starts
 
 
 def start_after(words: Words, cue: int, at: int, meaning: str) -> list[Sign]:

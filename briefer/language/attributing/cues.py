@@ -26,7 +26,7 @@ def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> l
     """Return what is known of the nth word that may be a cue."""
     at = cues[nth]
     word, kind, meaning = words.lows[at], words.kinds[at], meanings()[words.lows[at]]
-    found: list[Sign] = [
+    told: list[Sign] = [
         ("bias",),
         ("m", meaning),
         ("w", word),
@@ -35,7 +35,7 @@ def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> l
         *_quoted(words, at, meaning),
     ]
     near = _nearness(words.spans[at], own)
-    return [*found, ("near", near), ("near w", near, word)]
+    return [*told, ("near", near), ("near w", near, word)]
 
 
 def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[Sign]:
@@ -67,15 +67,15 @@ def _beside(words: Words, at: int, word: str, kind: str, meaning: str) -> list[S
 
 def _among(words: Words, cues: Sequence[int], nth: int, word: str, meaning: str) -> list[Sign]:
     """Say how it stands among the other words of attribution in the sentence."""
-    found: list[Sign] = [
+    told: list[Sign] = [
         ("nth", min(nth, 4), meaning),
         ("others", min(len(cues) - nth - 1, 3), meaning),
     ]
     if nth:
         last = words.lows[cues[nth - 1]]
         far = min(cues[nth] - cues[nth - 1], 6)
-        found += [("last", meanings()[last], meaning, far), ("last w", last, meaning)]
-    return found
+        told += [("last", meanings()[last], meaning, far), ("last w", last, meaning)]
+    return told
 
 
 def _quoted(words: Words, at: int, meaning: str) -> list[Sign]:

@@ -26,14 +26,14 @@ def attributed(text: str, quotations: Sequence[Span]) -> Iterator[SpeakerMatch]:
     last: SpeakerMatch | None = None
     for number, span in enumerate(quotations):
         past = quotations[number - 1].end if number else 0
-        found = _attributed_after(text, span) or _attributed_before(text, span, past)
-        if found is None and (named := speaker_named(text, span.start, past)):
-            found = SpeakerMatch(span, named)
-        if found is None and last is not None:
-            found = SpeakerMatch(span, last.speaker, last.cue)
-        found = found or SpeakerMatch(span)
-        yield found
-        last = found if found.speaker else last
+        match = _attributed_after(text, span) or _attributed_before(text, span, past)
+        if match is None and (named := speaker_named(text, span.start, past)):
+            match = SpeakerMatch(span, named)
+        if match is None and last is not None:
+            match = SpeakerMatch(span, last.speaker, last.cue)
+        match = match or SpeakerMatch(span)
+        yield match
+        last = match if match.speaker else last
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -29,17 +29,17 @@ _CLOSING = "”»\"'’"
 def quotations(text: str) -> list[Quotation]:
     """Return what a text attributes to somebody, in order; speaker and cue where they are found."""
     spoken = language(text[:_LONGEST])
-    found: list[SpeakerMatch] = []
     tongue = tongues().get(spoken) if spoken and spoken != "en" else None
     if tongue is not None:
         return _elsewhere(text, tongue)
+    attributed: list[SpeakerMatch] = []
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
         here = _piece(text[start:end], start, sentences, following(text, end))
-        if found and here and _goes_on(text, found[-1], here[0], start):
-            found[-1], here[0] = _shared(found[-1], here[0])
-        found += here
-    return [_quotation(text, item) for item in found]
+        if attributed and here and _goes_on(text, attributed[-1], here[0], start):
+            attributed[-1], here[0] = _shared(attributed[-1], here[0])
+        attributed += here
+    return [_quotation(text, item) for item in attributed]
 
 
 def _elsewhere(text: str, tongue: Tongue) -> list[Quotation]:
@@ -90,10 +90,10 @@ def _goes_on(text: str, last: SpeakerMatch, first: SpeakerMatch, start: int) -> 
     return left_open and opened and not text[last.content.end : start].strip()
 
 
-def _shared(one: SpeakerMatch, other: SpeakerMatch) -> tuple[SpeakerMatch, SpeakerMatch]:
+def _shared(first: SpeakerMatch, second: SpeakerMatch) -> tuple[SpeakerMatch, SpeakerMatch]:
     """Give two paragraphs of one quotation the same speaker."""
-    speaker, cue = (one if one.speaker else other)[1:]
-    return one._replace(speaker=speaker, cue=cue), other._replace(speaker=speaker, cue=cue)
+    speaker, cue = (first if first.speaker else second)[1:]
+    return first._replace(speaker=speaker, cue=cue), second._replace(speaker=speaker, cue=cue)
 
 
 def _quotation(text: str, item: SpeakerMatch) -> Quotation:
@@ -120,14 +120,14 @@ def _piece(
     marks = quoted(text)
     direct = list(attributed(text, own(text, marks, following)))
     alone = [item.content for item in direct]
-    found = [*direct]
+    spoken = [*direct]
     for sentence in sentences:
         at = Span(sentence.start - start, sentence.end - start)
         within = any(span.start <= at.start and at.end <= span.end for span in alone)
         if not within and speaks(sentence.text):
             words = classed(text, at, marks, frozenset(alone))
-            found += _indirect(text, words, reported(words, alone))
-    return [_moved(item, start) for item in sorted(found, key=lambda item: item.content)]
+            spoken += _indirect(text, words, reported(words, alone))
+    return [_moved(item, start) for item in sorted(spoken, key=lambda item: item.content)]
 
 
 def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[SpeakerMatch]:

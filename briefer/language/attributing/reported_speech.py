@@ -42,30 +42,34 @@ def reported(words: Words, own: Sequence[Span]) -> list[Reported]:
     for nth, cue in enumerate(cues):
         after, before = attributes(signs(words, cues, nth, own))
         tried += [(p, cue, side) for p, side in ((after, True), (before, False)) if p >= SURE]
-    found: list[Reported] = []
+    passages: list[Reported] = []
     for chance, cue, side in sorted(tried, reverse=True)[:MOST]:
-        if not any(one.first <= cue < one.end and one.sure >= NESTED * chance for one in found):
-            one = _bordered(words, cues, cue, side, chance)
-            if one is not None and one.sure >= SURE:
-                found.append(one)
-    return _apart(words, sorted(found, reverse=True))
+        if not any(
+            passage.first <= cue < passage.end and passage.sure >= NESTED * chance
+            for passage in passages
+        ):
+            passage = _bordered(words, cues, cue, side, chance)
+            if passage is not None and passage.sure >= SURE:
+                passages.append(passage)
+    return _apart(words, sorted(passages, reverse=True))
 
 
-def _apart(words: Words, found: Sequence[Reported]) -> list[Reported]:
+def _apart(words: Words, passages: Sequence[Reported]) -> list[Reported]:
     """Leave out what overlaps something surer, and who speaks after "…, said"; in reading order."""
     kept: list[Reported] = []
-    for one in found:
-        if all(one.end <= other.first or one.first >= other.end for other in kept):
-            kept.append(one)
-    inverted = {one.cue for one in kept if not one.after and _adjoins(words, one)}
+    for passage in passages:
+        if all(passage.end <= other.first or passage.first >= other.end for other in kept):
+            kept.append(passage)
+    inverted = {passage.cue for passage in kept if not passage.after and _adjoins(words, passage)}
     return sorted(
-        (one for one in kept if not (one.after and one.cue in inverted)), key=lambda one: one.cue
+        (passage for passage in kept if not (passage.after and passage.cue in inverted)),
+        key=lambda passage: passage.cue,
     )
 
 
-def _adjoins(words: Words, one: Reported) -> bool:
+def _adjoins(words: Words, passage: Reported) -> bool:
     """Whether a cue stands right behind what it reports, so that the speaker follows."""
-    return all(kind in (",", "Q") for kind in words.kinds[one.end : one.cue])
+    return all(kind in (",", "Q") for kind in words.kinds[passage.end : passage.cue])
 
 
 def _bordered(
@@ -89,18 +93,18 @@ def _bordered(
 def _alike(words: Words, span: tuple[int, int], known: Sequence[tuple[int, int, float]]) -> float:
     """Return how likely the right span is this one, or one that overlaps it enough."""
     start, end = words.spans[span[0]][0], words.spans[span[1] - 1][1]
-    found = 0.0
+    likely = 0.0
     for left, right, share in known:
         shared = (end if end < right else right) - (start if start > left else left)
         if shared >= OVERLAP * (end - start) and shared >= OVERLAP * (right - left):
-            found += share
-    return found
+            likely += share
+    return likely
 
 
 def after_cue(words: Words, cues: Sequence[int], cue: int) -> dict[tuple[int, int], float]:
     """Return the spans after a cue that may be what it reports, and how likely each is."""
     meaning = meanings()[words.lows[cue]]
-    found: dict[tuple[int, int], float] = {}
+    chances: dict[tuple[int, int], float] = {}
     starts = clause_bounds.starts_after(words, cue)
     places = [clause_bounds.start_after(words, cue, at, meaning) for at in starts]
     for start, chance in _likely("start after", starts, places):
@@ -108,14 +112,14 @@ def after_cue(words: Words, cues: Sequence[int], cue: int) -> dict[tuple[int, in
         signs = [clause_bounds.end_after(words, start, at, meaning, cued(cues, at)) for at in ends]
         if ends:
             for end, share in zip(ends, shares("end after", signs), strict=True):
-                found[start, end] = chance * share
-    return found
+                chances[start, end] = chance * share
+    return chances
 
 
 def before_cue(words: Words, cue: int) -> dict[tuple[int, int], float]:
     """Return the spans before a cue that may be what it reports, and how likely each is."""
     meaning = meanings()[words.lows[cue]]
-    found: dict[tuple[int, int], float] = {}
+    chances: dict[tuple[int, int], float] = {}
     ends = clause_bounds.ends_before(words, cue)
     places = [clause_bounds.end_before(words, cue, at, meaning) for at in ends]
     for end, chance in _likely("end before", ends, places):
@@ -123,8 +127,8 @@ def before_cue(words: Words, cue: int) -> dict[tuple[int, int], float]:
         signs = [clause_bounds.start_before(words, end, at, meaning) for at in starts]
         if starts:
             for start, share in zip(starts, shares("start before", signs), strict=True):
-                found[start, end] = chance * share
-    return found
+                chances[start, end] = chance * share
+    return chances
 
 
 def _likely(
@@ -133,9 +137,13 @@ def _likely(
     """Return the likeliest place, and the second where there is doubt."""
     if not places:
         return []
-    found = sorted(zip(shares(kind, signs), places, strict=True), key=lambda one: (-one[0], one[1]))
+    ranked = sorted(
+        zip(shares(kind, signs), places, strict=True), key=lambda pair: (-pair[0], pair[1])
+    )
     return [
-        (at, share) for number, (share, at) in enumerate(found[:2]) if not number or share >= _DOUBT
+        (at, share)
+        for number, (share, at) in enumerate(ranked[:2])
+        if not number or share >= _DOUBT
     ]
 
 

@@ -96,8 +96,8 @@ def source(text: str, words: Words, item: Reported) -> Span | None:
         named = _OF_ACCORDING.match(text, end)
         return Span(*named.span(1)) if named else None
     by = _BY.match(text, end)
-    if by is not None and (found := speaker_after(text, by.end())) is not None:
-        return found
+    if by is not None and (speaker := speaker_after(text, by.end())) is not None:
+        return speaker
     if item.after:
         owner = _owner(words, item.cue)
         return owner or speaker_before(text, start, words.spans[0][0]) or _subject(words, item.cue)

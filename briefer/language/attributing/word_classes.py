@@ -99,9 +99,9 @@ class _Written(dict[str, tuple[str, str, str]]):
             self.clear()
         low = written.lower().replace("’", "'")
         kind = _CLASSES.get(low) or _shape(written, low)
-        found = (low, kind, kind if kind in _OPEN else low)
-        self[written] = found
-        return found
+        classes = (low, kind, kind if kind in _OPEN else low)
+        self[written] = classes
+        return classes
 
 
 _WORDS = _Written()

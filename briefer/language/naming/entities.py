@@ -121,16 +121,16 @@ def _entity(text: str, start: int, end: int, kind: str) -> Names:
 
 
 def _tagged(doc: Any) -> Names:
-    found: list[Name] = []
+    names: list[Name] = []
     start = -1
     for token in [*doc, None]:
         tag = token.tag_ if token is not None else ""
         if start < 0 and tag in _BEGIN:
             start = token.i
         if start >= 0 and tag not in _HOLD:
-            found.extend(_phrase(doc, start, token.i if token is not None else len(doc)))
+            names.extend(_phrase(doc, start, token.i if token is not None else len(doc)))
             start = -1
-    return tuple(found)
+    return tuple(names)
 
 
 def _phrase(doc: Any, start: int, end: int) -> Names:

@@ -37,12 +37,13 @@ def trimmed(text: str, start: int, end: int, kind: str) -> Names:
 def names_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
     """Return the names in each text: runs of capitalised words."""
     tongue = tongues().get(language or "")
-    found = list(map(_capitals, texts))
+    capitalised = list(map(_capitals, texts))
     if tongue is None:
-        return found
+        return capitalised
     sure = _capitalised(texts)
     return [
-        tuple(_proper(text, names, tongue, sure)) for text, names in zip(texts, found, strict=True)
+        tuple(_proper(text, names, tongue, sure))
+        for text, names in zip(texts, capitalised, strict=True)
     ]
 
 
@@ -66,18 +67,18 @@ def _proper(
     text: str, names: Iterable[Name], tongue: Tongue, sure: frozenset[str]
 ) -> Iterator[Name]:
     """Yield the runs of capitals that are names; countries are told from other nouns by a list."""
-    for one in names:
-        word = one.text
+    for name in names:
+        word = name.text
         if word.casefold() in _countries(tongue.code):
-            yield replace(one, kind="GPE")
+            yield replace(name, kind="GPE")
         elif tongue.capitals and not tongue.vague.isdisjoint(word.lower().split()):
             continue  # "(jedes) Jahr Tausende Besucher"
         elif (
             " " in word
             or (word.isupper() and len(word) > 1)
-            or (not tongue.capitals and (word in sure or text[: one.start].strip()))
+            or (not tongue.capitals and (word in sure or text[: name.start].strip()))
         ):
-            yield one
+            yield name
 
 
 @lru_cache
@@ -147,7 +148,7 @@ def _noun(word: str, tongue: Tongue) -> bool:
 
 def _capitals(text: str) -> Names:
     """Return runs of capitalised words; after a form of address it is a person."""
-    found: list[Name] = []
+    names: list[Name] = []
     for run in _RUN.finditer(text):
         start, kind = run.start(), "NAME"
         for word in re.finditer(r"\S+", run.group()):
@@ -157,8 +158,8 @@ def _capitals(text: str) -> Names:
             kind = "PERSON" if titled else kind
             start = run.start() + word.end()
         start += len(text[start : run.end()]) - len(text[start : run.end()].lstrip())
-        found.extend(trimmed(text, start, run.end(), kind))
-    return tuple(found)
+        names.extend(trimmed(text, start, run.end(), kind))
+    return tuple(names)
 
 
 def _common(word: str) -> bool:
@@ -171,13 +172,13 @@ def _common(word: str) -> bool:
 def _runs(text: str, language: str | None) -> Names:
     """Return the runs of words that are neither stop words nor broken by punctuation."""
     stops = STOP_WORDS.get(language or "", STOP_WORDS["en"])
-    found: list[Name] = []
+    names: list[Name] = []
     start = end = -1
     for match in _PIECE.finditer(text + "."):
         word = match.group()
         if word[0].isalnum() and word.lower() not in stops:
             start, end = (match.start() if start < 0 else start), match.end()
         elif start >= 0:
-            found.append(Name(text=text[start:end], start=start, end=end, kind="NP"))
+            names.append(Name(text=text[start:end], start=start, end=end, kind="NP"))
             start = -1
-    return tuple(found)
+    return tuple(names)

@@ -30,8 +30,8 @@ def antecedent(
     Offsets are those of the text, so that the name can be shown as an insertion
     and traced.
     """
-    found = opens_dangling(sentences[i].text)
-    pronoun = sentences[i].text[slice(*found.span)].lower() if found else ""
+    dangling = opens_dangling(sentences[i].text)
+    pronoun = sentences[i].text[slice(*dangling.span)].lower() if dangling else ""
     if not pronoun.startswith(("he", "she", "his", "him")):
         return None
     feminine = pronoun.startswith(("she", "her"))

@@ -32,8 +32,8 @@ def leans(sentence: str, at: int, plain: str) -> Lean | None:
 def leaves_out(sentence: str) -> int:
     """Return the offset past an opening that can be left out ("Toutefois, "), 0 if there is none."""
     tongue = _tongue(sentence)
-    found = tongue.cut.match(sentence) if tongue else None
-    return found.end() if found and found.end() < len(sentence) else 0
+    opening = tongue.cut.match(sentence) if tongue else None
+    return opening.end() if opening and opening.end() < len(sentence) else 0
 
 
 def reports(sentence: str, plain: str) -> bool:
@@ -83,8 +83,8 @@ def _goes_on(sentence: str, word: re.Match[str], following: re.Match[str]) -> bo
 
 def _unnamed(tongue: Tongue, plain: str, since: int) -> Lean | None:
     """Look for "sagte er" with nobody named between it and a place before."""
-    found = tongue.unnamed.search(plain)
-    if found is None or not found.lastindex:
+    match = tongue.unnamed.search(plain)
+    if match is None or not match.lastindex:
         return None
-    start, end = found.span(found.lastindex)
+    start, end = match.span(match.lastindex)
     return None if tongue.named.search(plain, since, start) else ("pronoun", Span(start, end))

@@ -91,7 +91,9 @@ def _signs(words: Sequence[str], number: int, text: str, *, opens: bool) -> list
     ]
     if not opener:
         own = re.sub(r"['’]s$", "", bare)
-        again = any(re.sub(r"['’]s$", "", one.strip(_MARKS)) == own for one in words[:number])
+        again = any(
+            re.sub(r"['’]s$", "", earlier.strip(_MARKS)) == own for earlier in words[:number]
+        )
         signs += [("lower", f" {lower}" in text), ("again", again)]
     return signs
 

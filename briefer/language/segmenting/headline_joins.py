@@ -56,13 +56,13 @@ def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
     if not 2 * FEWEST <= len(words) <= LONGEST:
         return []
     told = [word.group() for word in words]
-    found = []
+    likely = []
     for number, signs in places(told, text[:WINDOW], opens=opens):
         sure = not opens or doubtful(told[number - 1], told[number])
         if (share := likelihood(signs)) > (INSIDE if sure else OPENING):
-            found.append((share, number))
+            likely.append((share, number))
     chosen: list[int] = []
-    for _, number in sorted(found, key=lambda one: (-one[0], one[1])):
+    for _, number in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
         if all(abs(number - other) >= NEAR for other in chosen):
             chosen.append(number)
     return [words[number].start() for number in sorted(chosen)]

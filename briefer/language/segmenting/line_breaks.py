@@ -12,8 +12,8 @@ from briefer.model import Span
 _BREAKS = "\r\u2028\u2029\f\v"  # besides "\n"
 _LINE = re.compile(rf"[^\n{_BREAKS}]+")
 _PLAIN = re.compile(r"[^\n]+")  # the same where the others don't occur, and many times faster
-_ENDED = re.compile(r"[.!?…:;؟۔।。！？｡．။។།።፧։॥][\"'”’»)\]]*\s*$")
-_BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
+ENDED = re.compile(r"[.!?…:;؟۔।。！？｡．။។།።፧։॥][\"'”’»)\]]*\s*$")
+BULLET = re.compile(r"\s*(?:[•⁃▪‣◦*\-–—]|\d{1,2}[.)]|\(?[a-h]\))\s")
 _OPEN_WORDS = """
 the a an of in on at to for from with by and or but as that than into over under between against
 his her its their our your this these is are was were has have had be who which when while if
@@ -23,7 +23,7 @@ el los las una y o del en con para
 _OPEN = frozenset(_OPEN_WORDS.split())  # a line that ends so goes on
 _STOPS = '.!?…:;”"’»)'
 _TAIL = 24  # characters looked at from the end of a line
-_WIDTHS = (45, 100)  # characters: where files are wrapped
+WIDTHS = (34, 125)  # characters: where files are wrapped
 _FULL = 0.75  # of the width: a line this long was wrapped
 
 
@@ -34,26 +34,46 @@ def _lines(text: str, span: Span) -> Iterator[re.Match[str]]:
 
 def wrapped(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
-    lines = [line.span() for line in _lines(text, Span(0, len(text)))]
+    lines = [Span(*line.span()) for line in _lines(text, Span(0, len(text)))]
     inner = [
-        (end - start, text[end - 1], (text[after:stop].split(None, 1) or [""])[0])
-        for (start, end), (after, stop) in pairwise(lines)
-        if after - end <= 2
-        and "\n" not in text[end : after - 1]
-        and stop - after > 0
-        and not indented(text, start, after)
+        (len(shown), shown[-1:], (text[slice(*after)].split(None, 1) or [""])[0])
+        for run in _runs(text, lines)
+        for line, after in pairwise(run)
+        if (shown := text[slice(*line)].rstrip())
     ]
-    if len(inner) < 3:
+    if len(inner) < 2:
         return 0
     lengths = sorted(length for length, _, _ in inner)
     width = lengths[int(len(inner) * 0.9)]
-    if not _WIDTHS[0] <= width <= _WIDTHS[1]:
+    if not WIDTHS[0] <= width <= WIDTHS[1]:
         return 0
-    longest = max(end - start for start, end in lines)
+    longest = max(line.end - line.start for line in lines)
     full = sum(length >= _FULL * width for length in lengths)
     going = sum(_goes_on(*pair, width) for pair in inner)
-    many = full >= 0.6 * len(inner) and going >= 0.35 * len(inner)
+    few = len(inner) < 3
+    many = full >= (1 if few else 0.6) * len(inner) and going >= (1 if few else 0.35) * len(inner)
     return width if many and longest <= 1.5 * width else 0
+
+
+def _runs(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Yield lines without a blank or an indented one between them, but for heads: most are short."""
+    run = lines[:1]
+    for line, after in [*pairwise(lines), (None, None)]:
+        together = (
+            line is not None
+            and after is not None
+            and after.start - line.end <= 2
+            and "\n" not in text[line.end : after.start - 1]
+            and after.end > after.start
+            and not indented(text, line.start, after.start)
+        )
+        if together and after is not None:
+            run.append(after)
+            continue
+        lengths = sorted(line.end - line.start for line in run)
+        if len(run) > 1 and lengths[len(run) // 2] >= WIDTHS[0]:
+            yield run
+        run = [after] if after is not None else []
 
 
 def _goes_on(length: int, last: str, word: str, width: int) -> bool:
@@ -83,7 +103,7 @@ def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, boo
             if blank or not _runs_on(text, Span(start, end), line, wrapped):
                 yield Span(start, end), opens
                 start = line.start()
-                opens = blank or not wrapped or bool(_BULLET.match(line.group()))
+                opens = blank or not wrapped or bool(BULLET.match(line.group()))
         end = line.end()
     if start >= 0:
         yield Span(start, end), opens
@@ -97,7 +117,7 @@ def _blank(text: str, end: int, start: int) -> bool:
 def _runs_on(text: str, before: Span, line: re.Match[str], width: int) -> bool:
     """Whether a sentence goes on over the break between two lines."""
     after = line.group()
-    if _BULLET.match(after):
+    if BULLET.match(after):
         return False
     tail = text[max(before.start, before.end - _TAIL) : before.end]
     last = tail.split()[-1] if tail.split() else ""
@@ -105,8 +125,8 @@ def _runs_on(text: str, before: Span, line: re.Match[str], width: int) -> bool:
         return True  # "Mr."
     if width:
         length = before.end - (text.rfind("\n", before.start, before.end) + 1 or before.start)
-        return length >= _FULL * width - 12 or (not _ENDED.search(tail) and length > width / 2)
-    if _ENDED.search(tail):
+        return length >= _FULL * width - 12 or (not ENDED.search(tail) and length > width / 2)
+    if ENDED.search(tail):
         return False
     if after.lstrip()[:1].islower():
         return True

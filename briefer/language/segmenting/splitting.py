@@ -53,23 +53,28 @@ def sentence_at(text: str, cut: Cut, *, score: float = 0.0) -> Sentence:
     )  # fmt: skip
 
 
-def cuts(text: str, spans: Iterable[Span] | None = None, *, apart: bool = False) -> list[Cut]:
-    """Return where the sentences stand; cheaper than the sentences, where few of them are kept."""
+def cuts(
+    text: str, spans: Iterable[Span] | None = None, *, apart: bool = False, width: int | None = None
+) -> list[Cut]:
+    """Return where the sentences stand; cheaper than the sentences, where few of them are kept.
+
+    `width` is where the lines of a text of which this is a part are wrapped, where it is known.
+    """
     spans = [Span(0, len(text))] if spans is None else spans
-    runs_on = wrapped(text)
+    runs_on = wrapped(text) if width is None else width
     known = text[:WINDOW] if apart and language(text) == "en" else ""
     marked = deque(likely(text) if known else ())
-    found: list[Cut] = []
+    places: list[Cut] = []
     paragraph = -1
     for span in spans:
         for segment, opens in segments(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
             for piece in _cut(text, segment):
-                for start, end in _parted(text, piece, known, marked, opens=not found):
-                    found.append((start, end, paragraph, position))
+                for start, end in _parted(text, piece, known, marked, opens=not places):
+                    places.append((start, end, paragraph, position))
                     position += 1
-    return found
+    return places
 
 
 def _parted(

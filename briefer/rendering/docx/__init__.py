@@ -24,7 +24,7 @@ from briefer.rendering.docx.package import Pages, package
 from briefer.rendering.docx.runs import Stretch, classes, tidy
 from briefer.rendering.docx.writing import Writer
 from briefer.rendering.html import document
-from briefer.rendering.templates import Template, locate, words_of
+from briefer.rendering.templates import Template, locate, template_words
 
 
 def to_docx(brief: Brief, template: str) -> bytes:
@@ -37,7 +37,7 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     from lxml import html
 
     page = html.document_fromstring(document(brief, template, "page"))
-    words = words_of(template.folder, brief.language)
+    words = template_words(template.folder, brief.language)
     targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
     leftward = words.direction == "rtl"
     writer = Writer(targets, coverage=coverage.rows(brief, words), right_to_left=leftward)
@@ -65,7 +65,7 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
         if "footnote" in classes(element)
         and (number := element.get("id", "").removeprefix("note-")).isdecimal()
     }
-    found = []
+    footnotes = []
     for note in notes(brief):
         quote = note.quote
         place = words(
@@ -76,11 +76,11 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
         element = written.get(quote.number)
         plain = [Stretch(text=f"[{quote.source}] {place}")]
         said = plain if element is None else tidy(element)
-        found.append(writer.footnote(quote.number, said))
-    return found
+        footnotes.append(writer.footnote(quote.number, said))
+    return footnotes
 
 
 def _line(page: Any, name: str) -> tuple[Stretch, ...]:
     """Return what the template puts into the margin of every page."""
-    found = [element for element in page.iter("p") if name in classes(element)]
-    return tuple(tidy(found[0])) if found else ()
+    elements = [element for element in page.iter("p") if name in classes(element)]
+    return tuple(tidy(elements[0])) if elements else ()

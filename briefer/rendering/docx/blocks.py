@@ -97,11 +97,11 @@ def _style(element: Any) -> str:
         if name in _PARAGRAPHS:
             return _PARAGRAPHS[name]
     within = list(element.iterancestors())
-    if any("bottom-line" in classes(one) for one in within):
+    if any("bottom-line" in classes(outer) for outer in within):
         return "ListNumber"
-    if any(one.tag == "ul" for one in [element, *within]):
+    if any(outer.tag == "ul" for outer in [element, *within]):
         return "ListBullet"
-    return "Remark" if any("method" in classes(one) for one in within) else "Normal"
+    return "Remark" if any("method" in classes(outer) for outer in within) else "Normal"
 
 
 def _row(element: Any, writer: Writer) -> Iterator[Any]:
@@ -115,7 +115,7 @@ def _row(element: Any, writer: Writer) -> Iterator[Any]:
     for child in rest:
         beside = tidy(*behind, style="Evidence") if child is rest[-1] else []
         gap = [Stretch(text=" ")] if beside else []
-        style = next((_PARAGRAPHS[one] for one in classes(child) if one in _PARAGRAPHS), "Quote")
+        style = next((_PARAGRAPHS[name] for name in classes(child) if name in _PARAGRAPHS), "Quote")
         stretches = [*tidy(child), *gap, *beside]
         yield writer.paragraph(style, stretches, turned=child.get("dir", ""))
 
@@ -175,7 +175,7 @@ def _uncited(element: Any, writer: Writer) -> Iterator[Any]:
 def _facts(element: Any, writer: Writer) -> Iterator[Any]:
     stretches: list[Stretch] = []
     for entry in element:
-        whole = [_unbroken(one) for one in tidy(entry)]
+        whole = [_unbroken(stretch) for stretch in tidy(entry)]
         stretches += [Stretch(text=" · "), *whole] if stretches else whole
     yield writer.paragraph("Facts", stretches)
 

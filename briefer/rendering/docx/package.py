@@ -140,16 +140,16 @@ def _margin(tag: str, style: str, left: list[Any], marking: tuple[Stretch, ...])
 
 
 def _runs(stretches: Iterable[Stretch]) -> list[Any]:
-    return [run(one.text, one.style) for one in stretches]
+    return [run(stretch.text, stretch.style) for stretch in stretches]
 
 
 def _counted(phrase: str) -> list[Any]:
     """Return the number of the page, in the order of words of a language."""
     fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-    found: list[Any] = []
+    runs: list[Any] = []
     for part in re.split(r"(\{pages?\})", phrase):
-        found += field(fields[part], "1") if part in fields else [run(part)] if part else []
-    return found
+        runs += field(fields[part], "1") if part in fields else [run(part)] if part else []
+    return runs
 
 
 def _static(name: str, brief: Brief, pages: Pages) -> bytes:
@@ -163,8 +163,8 @@ def _static(name: str, brief: Brief, pages: Pages) -> bytes:
         kind = "bidi" if pages.right_to_left else "val"
         element.set(f"{{{W}}}{kind}", _REGIONS.get(language, language))
     if pages.right_to_left:
-        (normal,) = (one for one in tree.iter(f"{{{W}}}style") if one.get(f"{{{W}}}default") == "1"
-                     and one.get(f"{{{W}}}type") == "paragraph")  # fmt: skip
+        (normal,) = (style for style in tree.iter(f"{{{W}}}style") if style.get(f"{{{W}}}default") == "1"
+                     and style.get(f"{{{W}}}type") == "paragraph")  # fmt: skip
         normal.find(f"{{{W}}}pPr/{{{W}}}spacing").addprevious(w("bidi"))
     return _tree(tree)
 

@@ -63,7 +63,7 @@ _NONE: frozenset[str] = frozenset()
 
 def tidy(*elements: Any, style: str = "") -> list[Stretch]:
     """Return the text inside elements, white space collapsed as a browser does it."""
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     ends_in_space = True
     for element in elements:
         for piece in _inside(element, style, ""):
@@ -71,21 +71,21 @@ def tidy(*elements: Any, style: str = "") -> list[Stretch]:
             if ends_in_space:
                 text = text.removeprefix(" ")
             if text or piece.note:
-                found.append(replace(piece, text=text))
+                stretches.append(replace(piece, text=text))
                 ends_in_space = text.endswith((" ", BREAK))
         if not ends_in_space:
-            found.append(Stretch(text=" ", style=style))
+            stretches.append(Stretch(text=" ", style=style))
             ends_in_space = True
-    return _trimmed(found)
+    return _trimmed(stretches)
 
 
-def _trimmed(found: list[Stretch]) -> list[Stretch]:
+def _trimmed(stretches: list[Stretch]) -> list[Stretch]:
     """Drop the space at the end of a paragraph."""
-    while found and not found[-1].note and not found[-1].text.rstrip(" "):
-        found.pop()
-    if found and found[-1].text:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
-    return found
+    while stretches and not stretches[-1].note and not stretches[-1].text.rstrip(" "):
+        stretches.pop()
+    if stretches and stretches[-1].text:
+        stretches[-1] = replace(stretches[-1], text=stretches[-1].text.rstrip(" "))
+    return stretches
 
 
 def _inside(element: Any, style: str, link: str) -> Iterator[Stretch]:
@@ -111,7 +111,7 @@ def _child(child: Any, style: str, link: str) -> Iterator[Stretch]:
     own = next((_BY_CLASS[name] for name in _BY_CLASS if name in kinds), _BY_TAG.get(child.tag))
     inside = _inside(child, own or style, target or link)
     if kinds & _UNBROKEN:
-        inside = (replace(one, text=_SPACE.sub("\u00a0", one.text)) for one in inside)
+        inside = (replace(stretch, text=_SPACE.sub("\u00a0", stretch.text)) for stretch in inside)
     if kinds & _ON_A_LINE_OF_ITS_OWN:
         yield Stretch(text=BREAK)
     yield from inside

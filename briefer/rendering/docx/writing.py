@@ -50,10 +50,10 @@ def _text(tag: str, text: str) -> Any:
 
 
 def _properties(style: str, text: str = "") -> list[Any]:
-    found = [w("rStyle", val=style)] if style else []
+    properties = [w("rStyle", val=style)] if style else []
     if _runs_left(text):
-        found.append(w("rtl"))
-    return [w("rPr", *found)] if found else []
+        properties.append(w("rtl"))
+    return [w("rPr", *properties)] if properties else []
 
 
 def _runs_left(text: str) -> bool:
@@ -132,7 +132,7 @@ class Writer:
 
     def _linked(self, stretches: Sequence[Stretch], *, outward: bool = True) -> Iterator[Any]:
         for link, group in groupby(stretches, key=lambda stretch: stretch.link):
-            inside = [one for stretch in group for one in self._written(stretch)]
+            inside = [written for stretch in group for written in self._written(stretch)]
             if link.removeprefix("#") in self._targets and link.startswith("#"):
                 yield w("hyperlink", *inside, anchor=bookmark(link[1:]), history=1)
             elif outward and link.startswith(("http://", "https://")):

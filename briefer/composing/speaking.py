@@ -1,0 +1,83 @@
+"""Whether a sentence shows of itself that an actor speaks in it, and where the full name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefer.composing.drafting import Candidate
+from briefer.language import OFFICES, TITLES, quotations
+from briefer.model import Piece, Span, collapse
+
+_WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+
+
+def witnesses(
+    actor: str, line: Candidate, texts: Mapping[str, str]
+) -> list[tuple[str, Span]] | None:
+    """Return where an actor is named who is named in a line by the surname; None if not heard there.
+
+    The line's own article is asked first.
+    """
+    start, end = line.surroundings
+    sentence = Span(line.sentence.start - start, line.sentence.end - start)
+    phrases = speakers_in(texts[line.article][start:end], sentence)
+    if is_heard(actor, phrases, line.pieces, in_full=True):
+        return []
+    if is_heard(actor, phrases, line.pieces, in_full=False):
+        for article in dict.fromkeys((line.article, *texts)):
+            if place := place_of(actor, texts[article]):
+                return [(article, place)]
+    return None
+
+
+def is_heard(actor: str, phrases: Sequence[str], pieces: Sequence[Piece], *, in_full: bool) -> bool:
+    """Whether one of the phrases for who speaks names an actor, in full or by the surname.
+
+    "he" is whom the brackets in the quotation name.
+    """
+    named = [*phrases]
+    if any(phrase.lower() in ("he", "she") for phrase in phrases):
+        named += [piece.text for piece in pieces if piece.kind == "insertion"]
+    return any(_in_full(actor, one) or (not in_full and _by_surname(actor, one)) for one in named)
+
+
+def speakers_in(text: str, sentence: Span) -> list[str]:
+    """Return the phrases that name who speaks in a sentence of a text."""
+    found = (one.speaker for one in quotations(text))
+    start, end = sentence
+    return [
+        collapse(text[slice(*phrase)])
+        for phrase in found
+        if phrase and start <= phrase.start and phrase.end <= end
+    ]
+
+
+def _in_full(actor: str, phrase: str) -> bool:
+    """Whether a phrase names an actor word by word."""
+    return {*_words(actor)} <= {*_words(phrase)}
+
+
+def _by_surname(actor: str, phrase: str) -> bool:
+    """Whether a phrase may name an actor by the last name, and by no other first name."""
+    told, known = _words(phrase.partition(",")[0]), _words(actor)
+    while known and known[-1].lower() in _SUFFIXES:
+        known.pop()
+    if len(known) > 1 and told and told[-1] == known[0]:  # where the family name comes first
+        return all(word.lower() in TITLES | OFFICES for word in told[:-1])
+    if not known or known[-1] not in told:
+        return False
+    before = told[: told.index(known[-1])]
+    first = before[-1] if before else ""
+    return first in known or not first[:1].isupper() or first.lower() in TITLES | OFFICES
+
+
+def place_of(actor: str, text: str) -> Span | None:
+    """Return where a text names an actor in full."""
+    named = re.search(r"\s+".join(map(re.escape, actor.split())), text)
+    return Span(*named.span()) if named else None
+
+
+def _words(text: str) -> list[str]:
+    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text)]

@@ -1,0 +1,67 @@
+"""The mildest means by which a sentence stands alone: as it is, trimmed, or with a name put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefer.language import antecedent, opens_dangling, trim_connective
+from briefer.model import Piece, Sentence, collapse
+
+
+def standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
+    """Return the pieces in which a sentence stands alone; none if it can't."""
+    sentence = sentences[index]
+    if opens_dangling(sentence.text) is None:
+        return (verbatim(sentence),)
+    trimmed = _trimmed(sentence)
+    if trimmed is not sentence and opens_dangling(_capital(trimmed.text)) is None:
+        return (Piece(kind="cut"), verbatim(trimmed))
+    named = _named([*sentences[:index], replace(trimmed, text=_capital(trimmed.text))], index)
+    cut = (Piece(kind="cut"),) if named and trimmed is not sentence else ()
+    return cut + named
+
+
+def verbatim(sentence: Sentence) -> Piece:
+    """Return a whole sentence as it is shown."""
+    return _piece(sentence.text, sentence.start)[0]
+
+
+def _trimmed(sentence: Sentence) -> Sentence:
+    """Return the sentence without its opening connective."""
+    offset = trim_connective(sentence.text)
+    if not offset:
+        return sentence
+    return replace(sentence, text=sentence.text[offset:], start=sentence.start + offset)
+
+
+def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
+    """Put the name of whom "he" or "she" stands for in its place, where there is no doubt."""
+    sentence = sentences[index]
+    found = opens_dangling(sentence.text)
+    if found is None or found.reason != "pronoun":
+        return ()
+    start, end = found.span
+    name = antecedent(sentences, index)
+    if name is None or sentence.text[start:end].lower() not in ("he", "she"):
+        return ()
+    rest = sentence.text[:start] + name.text + sentence.text[end:]
+    if opens_dangling(rest) is not None or not sentence.text[end:].startswith(" "):
+        return ()
+    insertion = Piece(kind="insertion", text=collapse(name.text), start=name.start, end=name.end)
+    before = _piece(sentence.text[:start], sentence.start)
+    after = _piece(sentence.text[end:], sentence.start + end)
+    return (*before, insertion, *after)
+
+
+def _piece(text: str, start: int) -> tuple[Piece, ...]:
+    """Return a stretch of the source as shown; white space at its ends is left out."""
+    left = len(text) - len(text.lstrip())
+    if left == len(text):
+        return ()
+    end = start + len(text.rstrip())
+    return (Piece(kind="verbatim", text=collapse(text), start=start + left, end=end),)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,108 @@
+"""The voices of one theme: what its own points show to be said, and what its articles quote besides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from briefer.composing.drafting import Draft
+from briefer.composing.selecting import Chosen, Weighed
+from briefer.composing.speaking import place_of, witnesses
+from briefer.composing.voices.attributions import EACH, Place, Voice, attributions, said_in
+from briefer.composing.voices.known_people import Actors, speaker
+from briefer.language import quotations
+from briefer.model import Analysis, Span
+
+
+class Heard:
+    """What is said in the articles of a theme, as far as the sentences themselves show who speaks."""
+
+    def __init__(
+        self,
+        chosen: Chosen,
+        articles: Mapping[str, Analysis],
+        actors: Actors,
+        speaking: Sequence[Analysis],
+    ) -> None:
+        own = {point.draft.article: articles[point.draft.article] for point in chosen.points}
+        self._articles = {**own, **{article.id: article for article in speaking}}
+        self._texts = {id: article.text for id, article in articles.items()}
+        self._said = {id: quotations(one.text) for id, one in self._articles.items()}
+        self._speaking = speaking
+        self._actors = actors
+        self._speeches = {
+            (speech.draft.article, speech.draft.key.start): speech
+            for id, article in own.items()
+            for speech in said_in(article, self._said[id])
+        }
+
+    def parted(self, points: Sequence[Weighed]) -> tuple[list[Weighed], list[Voice]]:
+        """Part points into the sources' own statements and what is somebody's."""
+        stated: list[Weighed] = []
+        said: dict[str, Voice] = {}
+        for point in points:
+            voice = self._voice(point)
+            if voice is None:
+                stated.append(point)
+            else:
+                before = said.get(voice.actor, Voice(voice.actor, voice.shown, ()))
+                drafts = (*before.drafts, point.draft)
+                said[voice.actor] = Voice(voice.actor, before.shown, drafts)
+        return stated, list(said.values())
+
+    def _voice(self, point: Weighed) -> Voice | None:
+        """Return who speaks in the key sentence of a point, where it shows that itself."""
+        draft = point.draft
+        article = self._articles[draft.article]
+        speech = self._speeches.get((draft.article, draft.key.start))
+        actor = speaker(point, article, self._said[draft.article], self._actors)
+        if actor is None and speech is None:
+            return None
+        if actor is None or (speech and speech.actor == actor):
+            assert speech is not None
+            voice = Voice(speech.actor, speech.shown, (draft,))
+        else:
+            voice = Voice(actor, actor, (draft,))
+        return voice if self._shows(voice.actor, draft) else None
+
+    def voices(
+        self,
+        said: Sequence[Voice],
+        *,
+        quoted: Collection[Place],
+        told: Sequence[frozenset[str]],
+        most: int,
+    ) -> list[Voice]:
+        """Return what the points say, and what else actors of the articles do; each sentence once."""
+        known = {voice.actor: voice for voice in said}
+        taken: set[Place] = set()
+        found = attributions(
+            self._speaking, quoted=quoted, told=told, said=self._said, shows=self._shows
+        )
+        for voice in found:
+            if len(known) >= most and voice.actor not in known:
+                continue
+            fresh = [draft for draft in voice.drafts if _place(draft) not in taken]
+            taken |= {_place(draft) for draft in fresh}
+            before = known.get(voice.actor, Voice(voice.actor, voice.shown, ()))
+            drafts = (*before.drafts, *fresh)[: max(EACH, len(before.drafts))]
+            if drafts:
+                known[voice.actor] = Voice(voice.actor, before.shown, drafts)
+        return list(known.values())
+
+    def _shows(self, actor: str, draft: Draft) -> bool:
+        return any(witnesses(actor, line, self._texts) is not None for line in draft.lines)
+
+    def places(self, voice: Voice) -> Iterator[tuple[str, Span]]:
+        """Yield where the sources name a voice in full, if its own sentences don't."""
+        for draft in voice.drafts:
+            for line in draft.lines:
+                yield from witnesses(voice.actor, line, self._texts) or ()
+        if voice.shown != voice.actor:
+            for id in dict.fromkeys((*(draft.article for draft in voice.drafts), *self._texts)):
+                if place := place_of(voice.shown, self._texts[id]):
+                    yield id, place
+                    return
+
+
+def _place(draft: Draft) -> Place:
+    return draft.article, draft.key.start

@@ -1,0 +1,189 @@
+"""The head of an article: its title, paper, day, author and address, in the order in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefer.reading.compilations.calendar_days import CLOCK, DAY, only_beside
+from briefer.reading.compilations.dated_lines import Facts
+from briefer.reading.compilations.dividing_lines import is_rule
+from briefer.reading.compilations.header_lines import facts
+from briefer.reading.compilations.layout import Piece, said, size
+from briefer.reading.compilations.line_shapes import bare, is_paper, is_person, is_title
+
+_PROSE = 12  # words of a paragraph, at least
+_ENDED = re.compile(r"[.!?…。！？:;][\"”»’')\]]*\s*$")
+_MOST = 3  # lines of a head of which nothing but their place says what they are
+_WRAPPED = 50  # characters: a title of two lines
+_NUMBER = re.compile(
+    r"^\W{0,4}(?:\d{1,3}[.):]|\(\d{1,3}\)|\[\d{1,3}(?:/\d{1,3})?\]|#\d{1,3}[:.]?)\s+(?=\S)"
+)
+_LATER = 0.5  # words by which the second lines must be longer to be the titles
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """What stands above an article, and the line at which the article begins."""
+
+    begin: int
+    body: int = 0
+    facts: Facts = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)  # may be title or paper
+    rest: str = ""  # of the article, behind a name like "Full text:"
+    clock: bool = False
+
+
+def read_head(lines: Sequence[str], begin: int, end: int) -> Head:
+    """Read the head that stands at the beginning of some lines."""
+    head = Head(begin=begin)
+    i = begin
+    while i < end:
+        if not lines[i].strip() or is_rule(lines[i]):
+            i += 1
+            continue
+        stop = next((j for j in range(i, end) if not lines[j].strip() or is_rule(lines[j])), end)
+        told = _read_block(head, lines, i, stop)
+        if told < stop:
+            head.body = told
+            return head
+        i = stop
+    head.body = end
+    return head
+
+
+def _read_block(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
+    """Read lines without a blank one between them; return the line at which the head ends."""
+    known = [facts(line) for line in lines[begin:end]] if end - begin <= 30 else []
+    if not any(one is not None for one in known[:12]):
+        return _read_titles(head, lines, begin, end)
+    for i, one in enumerate(known, begin):
+        if one is not None:
+            head.clock |= _is_hour(lines[i])
+            if "body" in one:
+                head.rest = one["body"]
+                return i + 1
+            for name, value in one.items():
+                head.facts.setdefault(name, value)
+        elif (
+            len(head.lines) < _MOST
+            and is_title(lines[i])
+            and _may_follow(head, lines, i, end, known[i - begin :])
+        ):
+            head.clock |= not head.lines and bool(CLOCK.match(bare(lines[i])))
+            head.lines.append(bare(lines[i]))
+        else:
+            return i
+    return end
+
+
+def _may_follow(
+    head: Head, lines: Sequence[str], i: int, end: int, known: Sequence[Facts | None]
+) -> bool:
+    """Whether a line below what a head says belongs to it, too, and doesn't begin the article."""
+    if any(one is not None for one in known[1:]):
+        return True
+    if i + 1 == end and head.facts and size(lines[i]) <= 6 and "publisher" not in head.facts:
+        return True
+    below = " ".join(lines[i:end])
+    prose = size(below) >= _PROSE and bool(_ENDED.search(below))
+    if i + 1 < end and prose and not head.lines and "title" not in head.facts:
+        return len(lines[i]) < _WRAPPED or size(lines[i + 1]) > 25 or not _ENDED.search(below)
+    return not prose and not _complete(head)
+
+
+def _is_hour(line: str) -> bool:
+    """Whether a line says at what hour something was written, and nothing besides but the day."""
+    rest = DAY.sub("", line)
+    return bool(CLOCK.search(rest)) and only_beside(rest)
+
+
+def _complete(head: Head) -> bool:
+    titled = "title" in head.facts or head.lines
+    named = "publisher" in head.facts or "author" in head.facts or len(head.lines) > 1
+    return bool(titled and named)
+
+
+def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
+    """Take a block of one or two short lines for titles, as long as the head lacks one."""
+    block = [bare(line) for line in lines[begin:end]]
+    joined = " ".join(block)
+    short = (
+        end - begin <= 3 and is_title(block[0]) and not _ENDED.search(block[-1].rstrip('?!"”»:'))
+    )
+    enough = "title" in head.facts or len(head.lines) >= _MOST
+    if not short or enough or (size(joined) > 30) or (_complete(head) and head.facts.get("date")):
+        return begin
+    if head.facts.get("date") and head.lines and size(head.lines[0]) > 4 and not is_paper(joined):
+        return begin  # a subheading
+    if len(block) > 1 and (len(block[0]) >= _WRAPPED or block[1][:1].islower()):
+        block = [joined]
+    head.clock |= not head.lines and bool(CLOCK.match(block[0]))
+    head.lines += block
+    return end
+
+
+def titled_first(heads: Sequence[Head]) -> bool:
+    """Whether the heads of a file name the title before the paper, as most of them show."""
+    pairs = [
+        one.lines[:2]
+        for one in heads
+        if len(one.lines) > 1 and not {"title", "publisher"} & set(one.facts)
+    ]
+    if not pairs:
+        return True
+    later = sum(size(second) - size(first) for first, second in pairs) / len(pairs)
+    return later <= _LATER
+
+
+def piece(head: Head, body: str, *, first: bool, numbered: bool = False) -> Piece:
+    """Make an article of its head and its text; what of the head isn't understood stays in the text."""
+    known = dict(head.facts)
+    names = list(head.lines)
+    if numbered and names:
+        names[0] = _NUMBER.sub("", names[0])
+    if "title" not in known and names:
+        known["title"] = names.pop(_place_of_title(names, known, first))
+    if "publisher" not in known and names:
+        place = len(names) - 1 if first else 0
+        if is_paper(names[place]) and not (
+            is_person(names[place]) and len(names) > 1 and "author" not in known
+        ):
+            known["publisher"] = names.pop(place)
+    if "author" not in known and names and is_person(names[-1]):
+        known["author"] = names.pop()
+    if numbered and "title" in known:
+        known["title"] = _NUMBER.sub("", known["title"])
+    above = "".join(f"{name}\n\n" for name in names)
+    text = f"{above}{head.rest}\n{body}" if head.rest else above + body.strip("\n")
+    return Piece(text=text.strip("\n") + "\n", said=said(**_ordered(known)))
+
+
+def _place_of_title(names: Sequence[str], known: Facts, first: bool) -> int:
+    if len(names) == 1:
+        return 0
+    if "publisher" in known:
+        return (
+            max(range(len(names)), key=lambda i: (size(names[i]), -i)) if size(names[0]) < 4 else 0
+        )
+    return 0 if first else 1
+
+
+def _ordered(known: Facts) -> Facts:
+    return {
+        name: known[name]
+        for name in ("title", "publisher", "date", "author", "url")
+        if known.get(name)
+    }
+
+
+def numbered(heads: Sequence[Head]) -> bool:
+    """Whether the titles of the heads are numbered, one after the other."""
+    if len(heads) < 2:
+        return False
+    found = [_NUMBER.match((one.lines or [one.facts.get("title", "")])[0]) for one in heads]
+    numbers = [int(re.search(r"\d+", match.group())[0]) for match in found if match]  # type: ignore[index]
+    return len(numbers) == len(heads) and numbers == list(
+        range(numbers[0], numbers[0] + len(heads))
+    )

@@ -1,0 +1,53 @@
+"""Newsletters and alerts as a mail box holds them, one below the other."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.reading.compilations.calendar_days import day_of
+from briefer.reading.compilations.layout import Piece, said, size
+from briefer.reading.compilations.line_shapes import is_person
+
+_FIELD = r"(?:From|To|Cc|Date|Sent|Subject|Reply-To|Message-ID|Von|An|Datum|Gesendet|Betreff|De|À|Objet|X-[\w-]+|MIME-Version|Content-[\w-]+|List-[\w-]+|Return-Path|Received)"
+_HEAD = re.compile(
+    rf"(?:^From \S+ [^\n]+\n)?(?:^{_FIELD}:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){{3,}}", re.MULTILINE
+)
+_PAIR = re.compile(r"^(\w[\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_ANSWERED = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_NAMES = {
+    "subject": "title", "betreff": "title", "objet": "title", "date": "date", "datum": "date", "sent": "date",
+    "gesendet": "date", "from": "from", "von": "from", "de": "from",
+}  # fmt: skip
+_DESK = re.compile(
+    r"(?:news|newsletter|info|no-?reply|alerts?|editors?|desk|redaktion|mail|briefing|daily|hello|press)\b",
+    re.I,
+)
+_LEAST = 15  # words
+
+
+def mailed(text: str) -> list[Piece]:
+    """Read mails with heads "From:", "Date:", "Subject:"; letters and their answers stay together."""
+    heads = list(_HEAD.finditer(text))
+    if len(heads) < 2 or text[: heads[0].start()].strip():
+        return []
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    found = [
+        _of(head.group(), text[head.end() : end]) for head, end in zip(heads, ends, strict=True)
+    ]
+    subjects = {_ANSWERED.sub("", one.says("title")).casefold() for one in found}
+    answered = any(_ANSWERED.match(one.says("title")) for one in found)
+    whole = all(one.dated and size(one.text) >= _LEAST for one in found)
+    return found if whole and len(subjects) == len(found) and not answered else []
+
+
+def _of(head: str, body: str) -> Piece:
+    known: dict[str, str] = {}
+    for name, value in _PAIR.findall(head):
+        if role := _NAMES.get(name.lower()):
+            known.setdefault(role, " ".join(value.split()))
+    sender, _, address = known.pop("from", "").partition("<")
+    sender = sender.strip("\"' ")
+    known["date"] = day_of(known.get("date", ""))
+    paper = not is_person(sender) or _DESK.match(address)
+    known["publisher" if paper else "author"] = sender
+    return Piece(text=body.strip("\n") + "\n", said=said(**known))

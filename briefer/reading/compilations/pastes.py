@@ -1,0 +1,153 @@
+"""Articles that people paste below each other, each under a head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.reading.compilations.certainty import LEAST, USUAL, sure_articles
+from briefer.reading.compilations.dividing_lines import is_rule
+from briefer.reading.compilations.header_lines import facts
+from briefer.reading.compilations.header_names import ROLES, pair
+from briefer.reading.compilations.layout import Piece, size
+from briefer.reading.compilations.line_shapes import bare, is_title
+from briefer.reading.compilations.sections import clocks, pieces_of
+
+_COLLECTION = 15  # words of a heading over all articles
+_ABOVE = 5  # lines of a head above its day
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def headed(text: str) -> list[Piece]:
+    """Read articles under lines `Title:`, `Date:`, `Source:`, `URL:`, `By:`."""
+    lines = text.split("\n")
+    begins = []
+    for i, line in enumerate(lines):
+        if _named(line) and (i == 0 or not lines[i - 1].strip() or is_rule(lines[i - 1])):
+            block = [_named(one) for one in lines[i : i + 12]]
+            size_ = next((n for n, name in enumerate(block) if not name), len(block))
+            roles = {ROLES[name] for name in block[:size_] if name} - {"", "body"}
+            if len(roles) >= 2 or (
+                len(roles) == 1
+                and "" in map(ROLES.get, filter(None, block[:size_]))
+                and "title" in roles
+            ):
+                begins.append(i)
+    if not begins or (
+        size("".join(lines[: begins[0]])) > 0
+        and any(line.strip() and not is_rule(line) for line in lines[: begins[0]])
+    ):
+        return []
+    pieces = pieces_of(_parts(lines, begins))
+    whole = all(size(one.text) >= (LEAST if one.dated else USUAL) for one in pieces)
+    titled = len(pieces) == 1 or all(one.says("title") for one in pieces)
+    return pieces if whole and titled else []
+
+
+def _named(line: str) -> str:
+    """Return the known name that a line begins with, or nothing."""
+    if ":" not in line[:60] or len(line) > 600:
+        return ""
+    found = pair(bare(line))
+    return found[0] if found and (found[1] or ROLES[found[0]] == "body") else ""
+
+
+def pasted(text: str) -> list[Piece]:
+    """Read several articles, each under a head with its title and day, blank lines between them."""
+    parts = _headed_parts(text.split("\n"))
+    return sure_articles(parts) if len(parts) > 1 else []
+
+
+def many_heads(text: str) -> bool:
+    """Whether several complete heads with texts stand in a text that is not surely several articles."""
+    parts = _headed_parts(text.split("\n"))
+    if len(parts) < 2:
+        return False
+    good = [one for one in pieces_of(parts) if one.attributed and size(one.text) >= USUAL]
+    return len(good) > 1 and not clocks(parts)
+
+
+def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
+    begins: list[int] = []
+    address_first = next((facts(line) for line in lines if line.strip()), None)
+    above = bool(address_first and set(address_first) == {"url"})
+    for i, line in enumerate(lines):
+        if len(line) > 400 or not _YEAR.search(line):
+            continue
+        known = facts(line)
+        if known and "date" in known:
+            begin = _begin(lines, i, titled="title" in known, address_above=above)
+            if begin is not None and (not begins or begin > begins[-1]):
+                begins.append(begin)
+    if not begins:
+        return []
+    preface = [line for line in lines[: begins[0]] if line.strip() and not is_rule(line)]
+    if not anywhere and (
+        size(" ".join(preface)) > _COLLECTION
+        or any(line.rstrip().endswith(".") for line in preface)
+    ):
+        return []
+    return _parts(lines, begins)
+
+
+def _begin(lines: Sequence[str], day: int, *, titled: bool, address_above: bool) -> int | None:
+    """Return the line at which the head around a day begins; None where it has no title."""
+    begin = day
+    while begin > 0 and day - begin < _ABOVE and _may_be_head(lines[begin - 1]):
+        if "date" in (facts(lines[begin - 1]) or {}):
+            break
+        begin -= 1
+        titled |= facts(lines[begin]) is None or "title" in (facts(lines[begin]) or {})
+    for _ in range(2):
+        over = _over(lines, begin)
+        if over is None:
+            break
+        known = facts(lines[over])
+        if known is None and titled and not _names_paper(lines[begin:day], lines[over]):
+            break
+        if known is not None and not address_above and set(known) == {"url"}:
+            break
+        begin = over
+        titled |= known is None or "title" in known
+    return begin if titled or _title_below(lines, day) else None
+
+
+def _names_paper(head: Sequence[str], above: str) -> bool:
+    """Whether what a head has for a title is rather the paper, and the title stands above it."""
+    unknown = [line for line in head if line.strip() and facts(line) is None]
+    known = [facts(line) or {} for line in head]
+    named = any({"publisher", "title"} & set(one) for one in known)
+    return (
+        len(unknown) == 1 and not named and size(unknown[0]) <= 5 and size(above) > size(unknown[0])
+    )
+
+
+def _over(lines: Sequence[str], begin: int) -> int | None:
+    """Return the line of its own above some blank ones, if it may belong to a head."""
+    i = begin - 1
+    while i >= 0 and begin - i <= 3 and (not lines[i].strip() or is_rule(lines[i])):
+        i -= 1
+    if i < 0 or i == begin - 1 or lines[i].strip() == "" or not _may_be_head(lines[i]):
+        return None
+    alone = i == 0 or not lines[i - 1].strip() or is_rule(lines[i - 1])
+    return i if alone else None
+
+
+def _may_be_head(line: str) -> bool:
+    return bool(line.strip()) and not is_rule(line) and (facts(line) is not None or is_title(line))
+
+
+def _title_below(lines: Sequence[str], day: int) -> bool:
+    below = [line for line in lines[day + 1 : day + 7] if line.strip() and not is_rule(line)]
+    for line in below[:3]:
+        known = facts(line)
+        if known is None:
+            return is_title(line)
+        if "title" in known:
+            return True
+    return False
+
+
+def _parts(lines: Sequence[str], begins: Sequence[int]) -> list[str]:
+    ends = [*begins[1:], len(lines)]
+    return ["\n".join(lines[begin:end]) for begin, end in zip(begins, ends, strict=True)]

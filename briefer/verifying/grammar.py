@@ -1,0 +1,177 @@
+"""Whether quotations are put together as drafting does it, seen in the passages that travel.
+
+Each is one whole sentence, or one less the opening connective that drafting leaves out, or one with
+the name that the sentences before it give for "he" or "she". Its place is not before one that stands
+earlier in its article. Whoever is said to speak in it is named there as the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from briefer.composing import (
+    Excerpt,
+    counted,
+    is_heard,
+    looked_at,
+    quoted_sentence,
+    speakers_in,
+)
+from briefer.model import Brief, Failure, Passage, Position, Quote, Source, Span, collapse
+
+Excerpts = Mapping[int, Sequence[Excerpt]]
+
+
+def check_grammar(brief: Brief) -> Iterator[Failure]:
+    """Check the quotations of a brief whose words and proofs hold."""
+    excerpts = _excerpts(brief)
+    sentences: dict[int, Span] = {}
+    for quote in {one.number: one for one in brief.quotes}.values():
+        sentence = _sentence(quote, excerpts)
+        if sentence is None:
+            yield Failure(where=f"footnote {quote.number}", what=_wrong(quote))
+        else:
+            sentences[quote.number] = sentence
+    yield from _places(brief, sentences, excerpts)
+    yield from _speakers(brief, sentences, excerpts)
+
+
+def _excerpts(brief: Brief) -> Excerpts:
+    """Return the passages of each source that touch, put together."""
+    sources = {source.number: source for source in brief.sources}
+    found: dict[int, list[Excerpt]] = {}
+    runs: list[list[Passage]] = []
+    for one in sorted(brief.passages, key=lambda one: (one.source, one.index)):
+        last = runs[-1][-1] if runs else None
+        if last and (last.source, last.index + 1) == (one.source, one.index):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        source = sources[run[0].source]
+        found.setdefault(source.number, []).append(_excerpt(run, source))
+    return found
+
+
+def _excerpt(run: Sequence[Passage], source: Source) -> Excerpt:
+    return Excerpt(
+        text="".join(one.text for one in run),
+        segments=[Span(one.start, one.start + len(one.text)) for one in run],
+        begins=run[0].index == 0,
+        ends=run[-1].index == source.segments - 1,
+    )
+
+
+def _sentence(quote: Quote, excerpts: Excerpts) -> Span | None:
+    """Return the whole sentence that is quoted."""
+    found = (quoted_sentence(one, quote.pieces) for one in _near(quote, excerpts))
+    return next((one for one in found if one), None)
+
+
+def _near(quote: Quote, excerpts: Excerpts) -> Iterator[Excerpt]:
+    """Yield the surroundings of a quotation that are looked at."""
+    excerpt = _holding(quote, excerpts)
+    if excerpt:
+        yield from looked_at(excerpt, quote.pieces)
+
+
+def _holding(quote: Quote, excerpts: Excerpts) -> Excerpt | None:
+    shown = [piece for piece in quote.pieces if piece.kind != "cut"]
+    return next(
+        (
+            one
+            for one in excerpts.get(quote.source, ())
+            if all(one.span.start <= piece.start and piece.end <= one.span.end for piece in shown)
+        ),
+        None,
+    )
+
+
+def _wrong(quote: Quote) -> str:
+    kinds = {piece.kind for piece in quote.pieces}
+    if "insertion" in kinds:
+        return "puts in a name that the sentences before it don't give"
+    if kinds == {"verbatim"} and len(quote.pieces) == 1:
+        return "is not a whole sentence of its source"
+    return "leaves out more than the word that a sentence opens with"
+
+
+def _places(brief: Brief, sentences: Mapping[int, Span], excerpts: Excerpts) -> Iterator[Failure]:
+    """Check that paragraphs and sentences are counted as they stand, as far as the passages go."""
+    quotes = {one.number: one for one in brief.quotes if one.number in sentences}
+    wrong = {
+        number
+        for number, quote in quotes.items()
+        if not _counted(quote, sentences[number], excerpts)
+    }
+    placed = sorted((quote.source, sentences[number], number) for number, quote in quotes.items())
+    for (source, before, one), (same, after, other) in pairwise(placed):
+        told, later = ((quotes[n].paragraph, quotes[n].sentence) for n in (one, other))
+        if source == same and (
+            (told < later) != (before < after) or (told == later) != (before == after)
+        ):
+            wrong.add(other)
+    for number in sorted(wrong):
+        what = "is said to stand elsewhere in its article than it does"
+        yield Failure(where=f"footnote {number}", what=what)
+
+
+def _counted(quote: Quote, sentence: Span, excerpts: Excerpts) -> bool:
+    near = (one for one in _near(quote, excerpts) if quoted_sentence(one, quote.pieces) == sentence)
+    return quote.paragraph > 0 and all(counted(one, sentence, quote.sentence) for one in near)
+
+
+def _speakers(brief: Brief, sentences: Mapping[int, Span], excerpts: Excerpts) -> Iterator[Failure]:
+    """Check that whoever is said to speak is named as the speaker; a sentence may lead in another."""
+    known = [collapse(one.text) for found in excerpts.values() for one in found]
+    for section in brief.sections:
+        for position in section.positions:
+            for run in _runs(position.quotes, sentences):
+                if not any(_heard(position, quote, sentences, excerpts, known) for quote in run):
+                    what = f"does not show {position.actor!r} as the speaker"
+                    yield Failure(where=f"footnote {run[-1].number}", what=what)
+
+
+def _runs(quotes: Sequence[Quote], sentences: Mapping[int, Span]) -> Iterator[list[Quote]]:
+    """Yield the sentences of a position that follow one another: one of them tells who speaks."""
+    run: list[Quote] = []
+    for quote in quotes:
+        if quote.number not in sentences:
+            continue
+        if run and not _leads(run[-1], quote, sentences):
+            yield run
+            run = []
+        run.append(quote)
+    if run:
+        yield run
+
+
+def _heard(
+    position: Position,
+    quote: Quote,
+    sentences: Mapping[int, Span],
+    excerpts: Excerpts,
+    known: Sequence[str],
+) -> bool:
+    """Whether a sentence shows an actor as its speaker, and the sources name the actor so."""
+    name, sentence = position.name, sentences[quote.number]
+    if not name.strip() or name.split()[-1] not in position.actor:
+        return False
+    if position.actor != name and not any(position.actor in text for text in known):
+        return False
+    in_full = not any(name in text for text in known)
+    for near in _near(quote, excerpts):
+        by = near.span.start
+        phrases = speakers_in(near.text, Span(sentence.start - by, sentence.end - by))
+        if is_heard(name, phrases, quote.pieces, in_full=in_full):
+            return True
+    return False
+
+
+def _leads(quote: Quote, following: Quote, sentences: Mapping[int, Span]) -> bool:
+    """Whether a quotation is the sentence before another one, and only leads in it."""
+    one, other = sentences.get(quote.number), sentences.get(following.number)
+    if one is None or other is None or quote.source != following.source:
+        return False
+    return (quote.paragraph, quote.sentence + 1) == (following.paragraph, following.sentence)
