@@ -270,9 +270,23 @@ def test_an_event_is_dated_by_what_the_sentence_tells() -> None:
     assert event(text, "Monday", day) == ["2023-05-01"]
 
 
-def test_the_day_of_a_statement_dates_no_event() -> None:
-    text = "A tanker has run aground below the harbour wall, officials in Aden said on Monday."
-    assert event(text, "Monday", date(2023, 5, 1)) == []
+def test_the_day_of_a_statement_dates_an_event_only_where_no_other_day_is_named() -> None:
+    text = "A tanker ran aground on Saturday off the harbour wall, officials said on Monday."
+    days = {"Saturday": date(2023, 4, 29), "Monday": date(2023, 5, 1)}
+    mentions = [
+        Mention(edtf=day.isoformat(), start=day, end=day, span=_span(text, words), words=words)
+        for words, day in days.items()
+    ]
+    weighed = weigh([plain("a", text)], {"a": 0})
+    assert [one.mention.words for one in happenings(weighed, {"a": mentions}, 8, {})] == [
+        "Saturday"
+    ]
+    alone = happenings(weighed, {"a": mentions[1:]}, 8, {})
+    assert [one.mention.words for one in alone] == ["Monday"]
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 def dated(article: str, text: str, words: str, day: date) -> tuple[Draft, str, Mention]:

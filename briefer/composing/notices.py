@@ -118,12 +118,9 @@ def runs_together(sentence: str) -> bool:
         word, before = found.group(2), sentence[: found.end(2)]
         noun = word.lower() not in STOP_WORDS["en"] and word.lower() not in OFFICES
         plain = word.islower() or word.endswith("day")
-        if (
-            noun
-            and plain
-            and not _DETERMINED.search(found.group(1) + word)
-            and not _JOINS.search(before)
-        ):
+        plural = word.endswith("s") and not word.endswith(("ss", "us"))
+        alone = plural or not _DETERMINED.search(found.group(1) + word)
+        if noun and plain and alone and not _JOINS.search(before):
             return True
     return False
 

@@ -123,6 +123,8 @@ def _quotable(
         made = draft(article, article.sentences, index, spoken, bare)
         if isinstance(made, Draft) and len(made.lines) == 1:
             return made
+    if len(article.text[slice(*found.content)].split()) < LEAST_WORDS:
+        return None
     return whole_quotation(article, article.sentences, index, found.content, bare)
 
 
