@@ -13,30 +13,9 @@ from briefer.reading.compilations.line_shapes import is_paper, is_person
 _NUMBER = re.compile(
     r"^\W{0,4}(?:(?:\d{1,3}|[IVX]{1,5}|[a-z])[.):]|\((?:\d{1,3}|[a-z])\)|\[\d{1,3}(?:/\d{1,3})?\]|#\d{1,3}[:.]?)"
     r"\s+(?=\S)"
-_ROMAN = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
+)
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905  # a list of words
 _LATER = 0.5  # words by which the second lines must be longer to be the titles
-
-
 
 
 def titled_first(heads: Sequence[Head]) -> bool:

@@ -10,18 +10,18 @@ from briefer.reading.compilations.calendar_days import CLOCK, DAY, only_beside
 from briefer.reading.compilations.dated_lines import Facts
 from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
-from briefer.reading.compilations.layout import Piece, said, size
-from briefer.reading.compilations.line_shapes import bare, is_paper, is_person, is_title
+from briefer.reading.compilations.layout import size
+from briefer.reading.compilations.line_shapes import bare, is_paper, is_title
 
 _PROSE = 12  # words of a paragraph, at least
 _ENDED = re.compile(r"[.!?…。！？:;][\"”»’')\]]*\s*$")
 _MOST = 3  # lines of a head of which nothing but their place says what they are
 _WRAPPED = 50  # characters: a title of two lines
-)
-]
 _SUMMARY = re.compile(
     r"\W{0,4}(?:abstract|summary|highlight|zusammenfassung|résumé)\b[^:]{0,12}:", re.IGNORECASE
 )
+
+
 @dataclass(slots=True, kw_only=True)
 class Head:
     """What stands above an article, and the line at which the article begins."""
