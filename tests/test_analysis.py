@@ -37,6 +37,14 @@ def test_of_an_article_s_sentences_the_best_scores_one_and_the_worst_nothing() -
     assert len(set(scores)) > 2
 
 
+def test_the_ranker_that_a_desk_chose_ranks_its_sentences() -> None:
+    desk = replace(DESK, ranker="lead")
+    for document in documents():
+        scores = [sentence.score for sentence in analyse(document, desk).sentences]
+        assert scores == sorted(scores, reverse=True)
+        assert scores != [sentence.score for sentence in analyse(document, DESK).sentences]
+
+
 def test_the_same_article_under_another_name_is_analysed_once() -> None:
     document = documents()[0]
     assert key(replace(document, id="x", name="elsewhere.txt"), DESK) == key(document, DESK)
