@@ -22,6 +22,9 @@ from briefer.model import (
 
 def check(brief: Brief) -> list[Failure]:
     """Check numbers, proofs and words; return what does not hold."""
+    places = [(passage.source, passage.index) for passage in brief.passages]
+    if any(one >= other for one, other in pairwise(places)):
+        return [Failure(where="passages", what="stand in another order, or twice")]
     failures = [*_order(brief), *_numbers(brief)]
     sources = {source.number: source for source in brief.sources}
     for source in brief.sources:

@@ -19,6 +19,15 @@ _BREAK = re.compile(r"[^\w]+")
 _OTHER = "another program wrote it, or something was added"
 
 
+def unreadable(shown: bytes) -> list[Failure]:
+    """Name what is wrong with a file that isn't ours and whose pages can't be read in time either."""
+    try:
+        objects(shown)
+    except ForeignPdfError as other:
+        return [] if page_texts(shown) else [Failure(where="the file", what=f"{other}: {_OTHER}")]
+    return []
+
+
 def differences(expected: bytes, shown: bytes, brief: Brief) -> list[Failure]:
     """Name what differs between two files; nothing, where all their objects are the same."""
     try:
