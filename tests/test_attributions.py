@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import briefer
-from briefer.composing.attributions import attributions, named
+from briefer.composing.attributions import actor_named, attributions
 from briefer.language import sentences, tokens
 from tests.analysed import analysed
 from tests.conftest import TODAY
@@ -79,7 +79,7 @@ def test_no_sentence_stands_twice(brief: briefer.Brief) -> None:
 )
 def test_the_phrase_of_a_speaker_names_an_actor_or_nobody(words: str, actor: str | None) -> None:
     text = "Ferry director Mira Holt met Mayor Jon Stahl. Stahl left early."
-    assert named(words, text) == actor
+    assert actor_named(words, text) == actor
 
 
 # --- who is heard ----------------------------------------------------------------

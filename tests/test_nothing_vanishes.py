@@ -22,7 +22,7 @@ from briefer.inert import inert
 from briefer.model import Brief, collapse
 from briefer.pipeline.assembly import entries_of, without_recurring
 from briefer.rendering import from_json, render
-from briefer.series import opened
+from briefer.series import open_issue
 from tests.sample_brief import sample_brief
 from tests.test_inert import DEEDS, TOWNS, article
 
@@ -206,7 +206,7 @@ def test_what_is_carried_over_from_the_issue_before_is_counted_apart(tmp_path: P
             (tmp_path / str(week) / f"{n}.txt").write_text(dated(n) + article(n), encoding="utf-8")
     first = pipeline.make([tmp_path / "1"], today=date(2026, 11, 15), series="towns")
     second = pipeline.make([tmp_path / "2"], today=TODAY, series="towns", previous=first)
-    assert opened(second).brief == second
+    assert open_issue(second).brief == second
     read = {source.name for source in second.sources} - {source.name for source in first.sources}
     assert read == {f"{n}.txt" for n in range(4, 8)}
     assert second.method.articles == len(read)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from briefer.bylines import is_body
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
-from briefer.composing.notices import unended
+from briefer.composing.notices import without_full_stop
 from briefer.composing.selecting import same_statement
 from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, quotations, tokens
 from briefer.model import Analysis, Quotation, Span
@@ -74,7 +74,7 @@ def attributions(
 def _of_article(article: Analysis, quoted: Collection[Place]) -> Iterator[Attribution]:
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
-    bare = unended(sentences)
+    bare = without_full_stop(sentences)
     starts = [sentence.start for sentence in sentences]
     for quotation in quotations(article.text):
         if quotation.speaker is None or quotation.cue is None:
@@ -87,7 +87,7 @@ def _of_article(article: Analysis, quoted: Collection[Place]) -> Iterator[Attrib
         sentence = sentences[index]
         if not _shown(article.text, quotation, sentence.span):
             continue
-        actor = named(article.text[slice(*quotation.speaker)], article.text)
+        actor = actor_named(article.text[slice(*quotation.speaker)], article.text)
         made = draft(article, sentences, index, spoken, bare) if actor else Refusal.SHORT
         if actor and isinstance(made, Draft) and len(made.lines) == 1:
             yield Attribution(actor, made, quotation.kind != "indirect")
@@ -125,7 +125,7 @@ def _worth(attribution: Attribution) -> float:
     return attribution.draft.score + 0.5 * attribution.direct - max(0, words - LONGEST) / LONGEST
 
 
-def named(words: str, text: str) -> str | None:
+def actor_named(words: str, text: str) -> str | None:
     """Return the actor that the phrase of a speaker names, by the longest form in the text.
 
     A pronoun, "officials" or "the Iranian" name nobody.

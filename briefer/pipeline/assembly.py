@@ -34,10 +34,10 @@ def assemble(
     analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
-    drafts = composing.salient(drafts, heads, related.origins)
+    drafts = composing.by_salience(drafts, heads, related.origins)
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
-    weighed = composing.weigh(drafts, related.origins, reported, datings)
+    weighed = composing.fold_and_weigh(drafts, related.origins, reported, datings)
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
     themes = grouping.theme_points(
@@ -105,7 +105,7 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
 
 def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story."""
-    datings = dating.refine(analyses, stories)
+    datings = dating.narrow_by_story(analyses, stories)
     return [
         replace(
             analysis,
@@ -148,7 +148,7 @@ def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[co
     again: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
     spoken = composing.within_quotations(analysis.text, sentences)
-    bare = composing.unended(sentences)
+    bare = composing.without_full_stop(sentences)
     for index in order[: MOST_TRIES * most]:
         if len(drafts) == most:
             break

@@ -23,6 +23,6 @@ vocabulary          the closed word lists by which it is told what a number coun
 from __future__ import annotations
 
 from briefer.quantifying.comparing import pairs, shared_words
-from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort
+from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort_of_key
 
-__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "shared_words", "sort"]
+__all__ = ["Figure", "Key", "Pair", "Statement", "key_of", "pairs", "shared_words", "sort_of_key"]

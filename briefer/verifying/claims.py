@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from briefer.fingerprint import Proof, Tree, climb, digest
+from briefer.fingerprint import Proof, Tree, root_of_proof, sha256_of
 from briefer.model import (
     ORDER,
     Brief,
@@ -112,7 +112,7 @@ def _whole_text(source: Source) -> Iterator[Failure]:
     if source.text is None:
         return
     where = f"source {source.number}"
-    if digest(source.text) != source.sha256:
+    if sha256_of(source.text) != source.sha256:
         yield Failure(where=where, what="the text does not have the SHA-256 that is given")
     tree = Tree(source.text)
     stated = (source.fingerprint, source.segments, source.length)
@@ -130,7 +130,7 @@ def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]
         yield Failure(where=where, what="it lies outside the text")
         return
     proof = Proof(index=passage.index, start=passage.start, text=passage.text, path=passage.path)
-    if climb(proof, count=source.segments, length=source.length) != source.fingerprint:
+    if root_of_proof(proof, count=source.segments, length=source.length) != source.fingerprint:
         yield Failure(where=where, what="its proof does not lead to the source's fingerprint")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from briefer.language.segmenting.datelines import preambles
-from briefer.language.segmenting.headline_joins import joins
+from briefer.language.segmenting.headline_joins import headline_ends
 from briefer.language.segmenting.line_breaks import BULLET, ENDED, WIDTHS
 from briefer.language.segmenting.splitting import cuts
 from briefer.model import Span
@@ -84,7 +84,7 @@ def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
     sentence = excerpt[slice(*cut)]
     for opens in (True, False):
         last = 0
-        for at in [*joins(sentence, excerpt, opens=opens), len(sentence)]:
+        for at in [*headline_ends(sentence, excerpt, opens=opens), len(sentence)]:
             part = sentence[last:at].rstrip()
             yield Span(cut.start + last, cut.start + last + len(part))
             last = at
