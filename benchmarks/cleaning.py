@@ -9,7 +9,7 @@ from collections import Counter
 
 from benchmarks.data import Figure, rows
 from briefer.cleaning import block_features, clean, phrases
-from briefer.cleaning.repeats import key
+from briefer.cleaning.repeats import repeat_key
 from briefer.reading.page import extract
 
 RUNS = 3  # of which the best is told: other work on the machine only slows one down
@@ -43,9 +43,9 @@ def marked_up(text: str, body: str) -> str:
 
     What stands between the article's paragraphs stands inside `<article>`, too.
     """
-    own = set(map(key, body.split("\n"))) - {""}
+    own = set(map(repeat_key, body.split("\n"))) - {""}
     lines = [line for line in text.split("\n") if line.strip()]
-    hits = [i for i, line in enumerate(lines) if key(line) in own] or [0]
+    hits = [i for i, line in enumerate(lines) if repeat_key(line) in own] or [0]
     first, end = hits[0], hits[-1] + 1
     escaped = [html.escape(line.strip(" *+")) for line in lines]
     menus = [f"<li>{line}</li>" for line in escaped]

@@ -165,10 +165,10 @@ def held_out() -> list[Figure]:
     from benchmarks.train_dating import train
     from briefer.dating.stated import scoring
 
-    packaged, found = scoring.weights, []
+    packaged, found = scoring.day_weights, []
     for half in (0, 1):
         learned = train(1 - half)
-        scoring.weights = lambda learned=learned: learned  # type: ignore[assignment]
+        scoring.day_weights = lambda learned=learned: learned  # type: ignore[assignment]
         for name, samples, _ in SETS:
             mine = [one for one in samples() if one.half == half]
             found += [
@@ -177,7 +177,7 @@ def held_out() -> list[Figure]:
                 )
                 for what, value in measured(mine)
             ]
-    scoring.weights = packaged
+    scoring.day_weights = packaged
     return found
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import cleaning, language
-from briefer.editing.issue_profiles import side, weights
+from briefer.editing.issue_profiles import issue_profile, word_weights
 from briefer.editing.theme_matching import RELATED, likenesses
 from briefer.model import Brief, Method, Piece, Point, Quote, Section
 from briefer.quantifying import Pair, Statement, pairs
@@ -180,9 +180,10 @@ def themes() -> list[Figure]:
     """Measure which halves of events are matched, and which halves of different ones."""
     found = list(halves())
     now, then = (
-        side(issue(list(half))) for half in zip(*((b, a) for _, a, b in found), strict=True)
+        issue_profile(issue(list(half)))
+        for half in zip(*((b, a) for _, a, b in found), strict=True)
     )
-    table = likenesses(now, then, weights(now, then))
+    table = likenesses(now, then, word_weights(now, then))
     pairs_of = list(combinations(range(len(found)), 2))
     same = [table[i][i] for i in range(len(found))]
     other = [table[i][j] for i, j in pairs_of] + [table[j][i] for i, j in pairs_of]

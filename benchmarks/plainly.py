@@ -22,7 +22,7 @@ from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.utils import get_stop_words
 
-from briefer.language.naming.spacy_model import installed
+from briefer.language.naming.spacy_model import model_installed
 
 THEMES, SENTENCES, NAMES = 5, 3, 5
 
@@ -57,7 +57,7 @@ def summary(doc: Any) -> str:
 
 def brief(texts: list[str]) -> bytes:
     """Read every article with the whole model, summarise it, cluster all, print."""
-    nlp = spacy.load(installed() or "en_core_web_sm")
+    nlp = spacy.load(model_installed() or "en_core_web_sm")
     docs = list(nlp.pipe(texts))
     rows = TfidfVectorizer(stop_words="english").fit_transform(texts)
     groups = KMeans(THEMES, random_state=0, n_init=10).fit_predict(rows)

@@ -18,8 +18,8 @@ from typing import Any
 
 from benchmarks.data import Figure, rows
 from briefer import pipeline
-from briefer.editing.issue_profiles import quotes_of, side, weights
-from briefer.editing.theme_matching import matches
+from briefer.editing.issue_profiles import issue_profile, quotes_of, word_weights
+from briefer.editing.theme_matching import matching_themes
 from briefer.model import Brief, Section
 
 PAIRS = 9  # of issues
@@ -114,8 +114,8 @@ def judged(part: int) -> Iterator[tuple[str, bool]]:
             if not found & first.all_events or found <= first.all_events:
                 fresh = not found & first.all_events
                 yield "new or not", (section.label in new) == fresh
-        now, then = side(second.brief), side(first.brief)
-        for match in matches(now, then, weights(now, then)):
+        now, then = issue_profile(second.brief), issue_profile(first.brief)
+        for match in matching_themes(now, then, word_weights(now, then)):
             one = second.events(second.brief.sections[match.current])
             yield "going on", bool(one & first.events(first.brief.sections[match.previous]))
 

@@ -31,10 +31,10 @@ from benchmarks.cleaning import f_measure, grams, overlap
 from benchmarks.data import rows
 from briefer import resources
 from briefer.cleaning.blocks import Block, blocks
-from briefer.cleaning.choosing import choose
+from briefer.cleaning.choosing import choose_blocks
 from briefer.cleaning.features import features
-from briefer.cleaning.repeats import key
-from briefer.cleaning.scoring import LAYERS, neighbourhood, sizes
+from briefer.cleaning.repeats import repeat_key
+from briefer.cleaning.scoring import LAYERS, block_sizes, neighbourhood
 
 Matrix = NDArray[np.float64]
 STRENGTH = 0.05  # inverse of the L2 penalty; .03 to .3 give the same within .005
@@ -63,8 +63,8 @@ def variants(text: str, body: str) -> Iterator[tuple[str, str]]:
     yield "no gaps", re.sub(r"\n\s*\n+", "\n", text)
     yield "all gaps", re.sub(r"\n+", "\n\n", text)
     lines = text.split("\n")
-    own = {line for line in map(key, body.split("\n")) if line.count(" ") >= _SENTENCE}
-    hits = [i for i, line in enumerate(lines) if key(line) in own]
+    own = {line for line in map(repeat_key, body.split("\n")) if line.count(" ") >= _SENTENCE}
+    hits = [i for i, line in enumerate(lines) if repeat_key(line) in own]
     if hits:  # as a person copies it: from a little above the title to a little below the end
         cut = lines[max(0, hits[0] - 12) : hits[-1] + 30]
         yield "copied", _BULLET.sub("", "\n".join(cut))
@@ -74,18 +74,24 @@ def variants(text: str, body: str) -> Iterator[tuple[str, str]]:
 def _short(text: str, body: str, least: int = 2) -> str:
     """Return a page whose article ends after a few paragraphs, or of none."""
     seed = int(hashlib.sha256(body.encode()).hexdigest(), 16)
-    own = [line for line in map(key, body.split("\n")) if line.count(" ") >= _SENTENCE]
+    own = [line for line in map(repeat_key, body.split("\n")) if line.count(" ") >= _SENTENCE]
     left = own[: least + seed % 4] if least else []
-    later = set(map(key, body.split("\n"))) - set(left)
-    return "\n".join(line for line in text.split("\n") if not key(line) or key(line) not in later)
+    later = set(map(repeat_key, body.split("\n"))) - set(left)
+    return "\n".join(
+        line for line in text.split("\n") if not repeat_key(line) or repeat_key(line) not in later
+    )
 
 
 def _extracted(lines: list[str], body: str, end: int) -> str:
     """Return an article as an extractor leaves it: a few stray lines above, within and below."""
-    own = set(map(key, body.split("\n")))
-    stray = [_BULLET.sub("", line) for line in lines if key(line) and key(line) not in own]
+    own = set(map(repeat_key, body.split("\n")))
+    stray = [
+        _BULLET.sub("", line) for line in lines if repeat_key(line) and repeat_key(line) not in own
+    ]
     below = [
-        _BULLET.sub("", line) for line in lines[end + 1 :] if key(line) and key(line) not in own
+        _BULLET.sub("", line)
+        for line in lines[end + 1 :]
+        if repeat_key(line) and repeat_key(line) not in own
     ]
     seed = int(hashlib.sha256(body.encode()).hexdigest(), 16)
     paragraphs = [line for line in body.split("\n") if line.strip()]
@@ -97,9 +103,9 @@ def _extracted(lines: list[str], body: str, end: int) -> str:
 
 def labelled(found: list[Block], body: str) -> tuple[Matrix, Matrix]:
     """Return which blocks stand in the body, and how sure that is."""
-    listed = [line for line in map(key, body.split("\n")) if line]
+    listed = [line for line in map(repeat_key, body.split("\n")) if line]
     lines, own = Counter(listed), grams(body)
-    keys = [key(block.text) for block in found]
+    keys = [repeat_key(block.text) for block in found]
     labels, sure = np.zeros(len(found)), np.ones(len(found))
     for i, line in enumerate(keys):
         words = grams(line)
@@ -138,7 +144,7 @@ def pages() -> list[Example]:
         for name, text in chosen:
             found = blocks(text)
             labels, sure = labelled(found, body if name != "empty" else "")
-            weights = sure * (sizes(found) ** 0.75 + 0.5)
+            weights = sure * (block_sizes(found) ** 0.75 + 0.5)
             there = _left(found, labels) if name in ("short", "empty") else body
             examples.append(_example(group, name, there, found, labels, weights))
     return examples
@@ -171,7 +177,7 @@ def plain() -> list[Example]:
                 short = paragraphs[: 1 + i % 3] if i % 4 == 0 else paragraphs
                 if short:
                     labels = np.ones(len(short))
-                    weights = np.sqrt(sizes(short))
+                    weights = np.sqrt(block_sizes(short))
                     body = "\n\n".join(block.text for block in short)
                     examples.append(
                         _example(f"plain {name}", "plain", body, short, labels, weights)
@@ -184,7 +190,7 @@ def _example(
 ) -> Example:
     weights = weights / weights.sum() * WORTH.get(variant, 1.0)
     rows_ = features(found).astype(np.float32)
-    return Example(group, variant, body, found, rows_, labels, weights, sizes(found))
+    return Example(group, variant, body, found, rows_, labels, weights, block_sizes(found))
 
 
 def fitted(examples: list[Example], matrices: list[Matrix]) -> Any:
@@ -239,7 +245,7 @@ def held_out(examples: list[Example], folds: int = 8) -> None:
         layers = trained([e for e in examples if id(e) not in known])
         weights = _flat(layers[0]), _flat(layers[1])
         for example in (e for e in tested if e.variant != "empty"):
-            keep = choose(example.blocks, None, weights).keep
+            keep = choose_blocks(example.blocks, None, weights).keep
             kept = [b.text for b, there in zip(example.blocks, keep, strict=True) if there]
             kind = "sites" if example.group.startswith("site ") else "pages"
             name = example.group if example.variant == "plain" else f"{kind}, {example.variant}"

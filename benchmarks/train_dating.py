@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.data import rows
-from briefer.dating.inferred.years import signs
+from briefer.dating.inferred.years import year_features
 from briefer.dating.stated.scoring import WEIGHTS_FILE
 from briefer.dating.stated.survey import Question, survey
 
@@ -68,7 +68,7 @@ def listed(part: int | None) -> tuple[list[Choice], list[Choice]]:
         seen = survey(Question(text=text, url=url))
         hits = [option.day == day for option in seen.options]
         of_days.append(Choice([option.signs for option in seen.options], hits, weight))
-        every = signs(seen.told, seen.held, seen.address, seen.years)
+        every = year_features(seen.told, seen.held, seen.address, seen.years)
         of_years.append(Choice(list(every.values()), [year == day.year for year in every], weight))
     return of_days, of_years
 

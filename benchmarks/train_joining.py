@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks.data import rows
 from briefer.language import sentences
 from briefer.language.segmenting import headline_joins
-from briefer.language.segmenting.boundary_features import places, written
+from briefer.language.segmenting.boundary_features import boundary_places, written_feature
 from briefer.language.segmenting.headline_joins import INSIDE, OPENING, WINDOW
 
 SETS = ("events", "themes", "cnn", "quotations")
@@ -112,9 +112,9 @@ def _article(text: str, title: str, chance: random.Random) -> Iterator[Place]:
 def _seen(head: str, rest: str, text: str, kind: str, *, opens: bool) -> Iterable[Place]:
     first = len(head.split())
     words = f"{head} {rest}".split()
-    for number, signs in places(words, text[:WINDOW], opens=opens):
+    for number, signs in boundary_places(words, text[:WINDOW], opens=opens):
         yield Place(
-            signs=list(map(written, signs)),
+            signs=list(map(written_feature, signs)),
             begins=bool(head) and number == first,
             kind=kind,
             opens=opens,

@@ -23,10 +23,10 @@ from benchmarks.language import joined, measured
 from briefer.language.attributing import attribution_model, clause_bounds
 from briefer.language.attributing.attribution_model import Sign
 from briefer.language.attributing.attribution_verbs import meanings
-from briefer.language.attributing.cues import candidates, signs
+from briefer.language.attributing.cues import attribution_cues, cue_features
 from briefer.language.attributing.direct_speech import attributed
-from briefer.language.attributing.quotation_features import own
-from briefer.language.attributing.quotation_features import signs as marked_signs
+from briefer.language.attributing.quotation_features import own_quotations
+from briefer.language.attributing.quotation_features import quotation_features as marked_signs
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.quotations import following, pieces
 from briefer.language.attributing.reported_speech import cued
@@ -46,7 +46,7 @@ def clauses(text: str) -> Iterator[tuple[Words, int, list[Span]]]:
         start, end = sentences[0].start, sentences[-1].end
         paragraph = text[start:end]
         marks = quoted(paragraph)
-        standing = own(paragraph, marks, following(text, end))
+        standing = own_quotations(paragraph, marks, following(text, end))
         alone = [item.content for item in attributed(paragraph, standing)]
         for sentence in sentences:
             at = Span(sentence.start - start, sentence.end - start)
@@ -112,10 +112,10 @@ def learn(texts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     choices = {kind: Choices() for kind in kinds}
     for article, row in enumerate(texts):
         for words, start, alone in clauses(row["text"]):
-            cues = candidates(words)
+            cues = attribution_cues(words)
             labelled = labels(row, words, start, cues)
             for nth, cue in enumerate(cues):
-                known = signs(words, cues, nth, alone)
+                known = cue_features(words, cues, nth, alone)
                 mine = labelled.get(cue, {})
                 for side in ("after", "before"):
                     choices[side].add(article, [known, []], 0 if side in mine else 1)

@@ -49,7 +49,7 @@ def folder(row: Mapping[str, Any]) -> Folder:
     first = {copies.members[0] for copies in related.copies}
     heads = [head for head in heads if head.id in first]
     drafts, _ = draft_all(heads, settings.sentences_per_article)
-    signals = composing.signals(drafts, heads, related.origins)
+    signals = composing.salience_signals(drafts, heads, related.origins)
     return Folder(
         signals=np.array([astuple(own) for own in signals]),
         worth=np.array([_worth(draft, row["main"]) for draft in drafts]),

@@ -23,8 +23,8 @@ from benchmarks.train_summarising import WEIGHTS, Choices, Floats, fit, rouge
 from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.cross_document import SET_NAMES, cross_document_features
-from briefer.summarising.ranking import counted
-from briefer.summarising.selecting import greedy
+from briefer.summarising.ranking import counted_terms
+from briefer.summarising.selecting import select_greedily
 from briefer.summarising.term_weights import similarity
 
 BUDGET = 250  # words
@@ -49,7 +49,7 @@ class Task:
     ) -> tuple[int, ...]:
         worth = self.known @ weights + noise
         alike = self.alike * toll
-        places = greedy(worth, alike.__getitem__, self.lengths, len(self.texts), BUDGET)
+        places = select_greedily(worth, alike.__getitem__, self.lengths, len(self.texts), BUDGET)
         return tuple(sorted(places))
 
     def row(self, places: tuple[int, ...]) -> Floats:
@@ -63,7 +63,7 @@ def task(row: dict[str, Any]) -> Task:
     articles = [without_datelines(sentences(text)) for text in row["texts"]]
     texts = [[sentence.text for sentence in article] for article in articles]
     flat = list(chain.from_iterable(texts))
-    found = counted(texts)
+    found = counted_terms(texts)
     known = cross_document_features(found)
     first = sorted(
         {" ".join(t.split()).casefold(): -i for i, t in reversed(list(enumerate(flat)))}.values()

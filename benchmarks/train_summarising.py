@@ -27,7 +27,7 @@ from benchmarks.data import rows
 from briefer.language import sentences
 from briefer.summarising import without_datelines
 from briefer.summarising.features import NAMES, features
-from briefer.summarising.ranking import READABLE, counted
+from briefer.summarising.ranking import READABLE, counted_terms
 from briefer.summarising.selecting import UNIT, Trade, select
 from briefer.summarising.term_weights import Terms, similarity
 
@@ -90,7 +90,7 @@ def references(row: dict[str, Any]) -> list[str]:
 
 def task(row: dict[str, Any], data: str, learnt: Floats | None = None) -> Task:
     texts = [sentence.text for sentence in without_datelines(sentences(row["text"]))]
-    found = counted([texts])
+    found = counted_terms([texts])
     known = features(found)
     places = _spread(len(texts)) if learnt is None else _best(known @ single(learnt))
     return Task(

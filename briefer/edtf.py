@@ -89,12 +89,12 @@ def _interval(interval: Interval, short: bool) -> str:
     if start is None or end is None:
         known = start or end
         assert known is not None  # parse() gives no interval without either
-        return f"{'after' if end is None else 'before'} {moment(known, short=short)}"
+        return f"{'after' if end is None else 'before'} {moment_in_words(known, short=short)}"
     if start == end:
-        return moment(start, short=short)
+        return moment_in_words(start, short=short)
     if whole := _whole_month(start, end):
-        return moment(whole, short=short)
-    first, last = _shared(start, end, short), moment(end, short=short)
+        return moment_in_words(whole, short=short)
+    first, last = _shared(start, end, short), moment_in_words(end, short=short)
     return f"{first}{' – ' if ' ' in first else '–'}{last}"
 
 
@@ -112,7 +112,7 @@ def _whole_month(start: Moment, end: Moment) -> Moment | None:
 def _shared(start: Moment, end: Moment, short: bool) -> str:
     """Write the first end without what the second repeats."""
     if start.year != end.year or start.month is None:
-        return moment(start, short=short)
+        return moment_in_words(start, short=short)
     if start.month == end.month and start.day is not None:
         return str(start.day)
     name = _month(start.month, short)
@@ -134,14 +134,9 @@ def abbreviated(words: str) -> str:
     return words
 
 
-def moment(value: Moment, *, short: bool = False) -> str:
+def moment_in_words(value: Moment, *, short: bool = False) -> str:
     """Write "12 February 2023", "February 2023" or "2023"."""
     parts = [str(value.day)] if value.day else []
     if value.month:
         parts.append(_month(value.month, short))
     return " ".join([*parts, str(value.year)])
-
-
-def of_day(day: date, *, short: bool = False) -> str:
-    """Write one day in words."""
-    return moment(Moment(year=day.year, month=day.month, day=day.day), short=short)

@@ -36,7 +36,7 @@ class Proof:
     path: tuple[str, ...]  # "L<hex>": the sibling stands left; "R<hex>": right
 
 
-def digest(text: str) -> str:
+def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hex."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -89,7 +89,7 @@ class Tree:
         return Proof(index=index, start=start, text=self.text[start:end], path=tuple(path))
 
 
-def climb(proof: Proof, *, count: int, length: int) -> str:
+def root_of_proof(proof: Proof, *, count: int, length: int) -> str:
     """Return the fingerprint that a proof leads to, for a text of `count` segments.
 
     The way up is fixed by the index and the count, so a path of another shape leads nowhere.

@@ -26,7 +26,7 @@ def _hints(record: type) -> dict[str, Any]:
     return get_type_hints(record)
 
 
-def wrong(key: str, wanted: str) -> VerifyError:
+def wrong_value(key: str, wanted: str) -> VerifyError:
     """Return the error that says what was expected at a key."""
     return VerifyError(f"{wanted} was expected", subject=key or "brief")
 
@@ -34,7 +34,7 @@ def wrong(key: str, wanted: str) -> VerifyError:
 def _record(value: Any, record: Any, key: str) -> Any:
     """Build a dataclass from an object that has its keys and no others."""
     if not isinstance(value, dict):
-        raise wrong(key, "an object")
+        raise wrong_value(key, "an object")
     known = {field.name: field for field in fields(record)}
     for name in value:
         if name not in known:
@@ -88,17 +88,17 @@ def _optional(value: Any, hint: Any, key: str) -> Any:
 
 def _choice(value: Any, choices: tuple[Any, ...], key: str) -> Any:
     if value not in choices or not isinstance(value, str):
-        raise wrong(key, "one of " + ", ".join(choices))
+        raise wrong_value(key, "one of " + ", ".join(choices))
     return value
 
 
 def _tuple(value: Any, hints: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise wrong(key, "a list")
+        raise wrong_value(key, "a list")
     if hints[1:] == (...,):
         hints = (hints[0],) * len(value)
     if len(value) != len(hints):
-        raise wrong(key, f"a list of {len(hints)}")
+        raise wrong_value(key, f"a list of {len(hints)}")
     return tuple(
         from_plain(item, hint, f"{key}[{index}]")
         for index, (item, hint) in enumerate(zip(value, hints, strict=True))
@@ -114,7 +114,7 @@ def _scalar(value: Any, hint: Any, key: str) -> Any:
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint or (hint is float and not isfinite(value)):
-        raise wrong(key, _NAMES.get(hint, hint.__name__))
+        raise wrong_value(key, _NAMES.get(hint, hint.__name__))
     return value
 
 
@@ -122,7 +122,7 @@ def _day(value: Any, key: str) -> date:
     try:
         day = date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise wrong(key, "a day like 2023-02-12") from None
+        raise wrong_value(key, "a day like 2023-02-12") from None
     if day.isoformat() != value:
-        raise wrong(key, "a day like 2023-02-12")
+        raise wrong_value(key, "a day like 2023-02-12")
     return day

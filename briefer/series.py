@@ -22,7 +22,7 @@ class Issue:
     sha256: str  # of its canonical JSON
 
 
-def opened(previous: Brief | Path | str) -> Issue:
+def open_issue(previous: Brief | Path | str) -> Issue:
     """Return an issue from a brief or from its PDF, HTML or JSON.
 
     Raises VerifyError if the file carries no brief, or one whose quotations don't hold.
@@ -40,14 +40,14 @@ def opened(previous: Brief | Path | str) -> Issue:
     return Issue(brief=brief, sha256=sha256(data).hexdigest())
 
 
-def before(
+def issue_before(
     previous: Brief | Path | str, *, issued: date, series: str | None, marking: str | None
 ) -> Issue:
     """Return the issue that a brief of this day, series and marking follows.
 
     Raises VerifyError for one that doesn't hold, InputError for one that can't come before.
     """
-    issue = opened(previous)
+    issue = open_issue(previous)
     subject = "previous issue" if isinstance(previous, Brief) else str(previous)
     if issue.brief.issued > issued:
         what = f"was issued on {issue.brief.issued}, after {issued}"
@@ -63,7 +63,7 @@ def before(
     return issue
 
 
-def number(previous: Brief | None, series: str | None) -> int | None:
+def next_number(previous: Brief | None, series: str | None) -> int | None:
     """Return the number of the next issue; without a series, only after one that has a number."""
     if previous is None:
         return 1 if series else None

@@ -17,7 +17,7 @@ def lock(state: Path, *, wait: float) -> Iterator[bool]:
     `wait` is in seconds. SQLite's own lock on an empty file beside the state does the work:
     it ends with the process, however that ends, on every system SQLite runs on.
     """
-    with opened(state.with_name(state.name + ".turn"), wait=wait) as holder:
+    with private_database(state.with_name(state.name + ".turn"), wait=wait) as holder:
         try:
             holder.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as refused:
@@ -29,7 +29,7 @@ def lock(state: Path, *, wait: float) -> Iterator[bool]:
 
 
 @contextmanager
-def opened(path: Path, *, wait: float = 30.0) -> Iterator[sqlite3.Connection]:
+def private_database(path: Path, *, wait: float = 30.0) -> Iterator[sqlite3.Connection]:
     """Open a database for its owner's eyes only.
 
     Raises DeliveryError naming the path if it cannot be read or written.
@@ -48,9 +48,9 @@ def opened(path: Path, *, wait: float = 30.0) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def durable(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
+def durable_database(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
     """Open a database in which a committed row survives a kill and a power cut."""
-    with opened(path) as database:
+    with private_database(path) as database:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
         database.executescript(schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.fingerprint import digest
+from briefer.fingerprint import sha256_of
 from briefer.model import UNDATED, Analysis, Cleaning, Dating, Document, Span
 
 
@@ -13,8 +13,8 @@ def analysed(
         id=id,
         name=id,
         text=text,
-        sha256=digest(text),
-        raw_sha256=digest(text),
+        sha256=sha256_of(text),
+        raw_sha256=sha256_of(text),
         media_type="text/plain",
         url=url,
     )

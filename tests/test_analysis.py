@@ -12,7 +12,7 @@ import pytest
 from briefer.errors import VerifyError
 from briefer.model import Document
 from briefer.pipeline import Desk, analyse, read_all
-from briefer.pipeline.analysis import from_bytes, key, to_bytes
+from briefer.pipeline.analysis import analysis_key, from_bytes, to_bytes
 from tests.conftest import SEEDS
 
 DESK = Desk(today=date(2026, 11, 22))
@@ -37,9 +37,19 @@ def test_of_an_article_s_sentences_the_best_scores_one_and_the_worst_nothing() -
     assert len(set(scores)) > 2
 
 
+def test_the_ranker_that_a_desk_chose_ranks_its_sentences() -> None:
+    desk = replace(DESK, ranker="lead")
+    for document in documents():
+        scores = [sentence.score for sentence in analyse(document, desk).sentences]
+        assert scores == sorted(scores, reverse=True)
+        assert scores != [sentence.score for sentence in analyse(document, DESK).sentences]
+
+
 def test_the_same_article_under_another_name_is_analysed_once() -> None:
     document = documents()[0]
-    assert key(replace(document, id="x", name="elsewhere.txt"), DESK) == key(document, DESK)
+    assert analysis_key(replace(document, id="x", name="elsewhere.txt"), DESK) == analysis_key(
+        document, DESK
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,12 +59,12 @@ def test_the_same_article_under_another_name_is_analysed_once() -> None:
 )
 def test_what_an_analysis_depends_on_is_in_its_key(other: dict[str, object]) -> None:
     document = documents()[0]
-    assert key(document, replace(DESK, **other)) != key(document, DESK)
+    assert analysis_key(document, replace(DESK, **other)) != analysis_key(document, DESK)
 
 
 def test_a_text_whose_file_states_another_title_has_another_key() -> None:
     document = documents()[0]
-    assert key(replace(document, title="Another"), DESK) != key(document, DESK)
+    assert analysis_key(replace(document, title="Another"), DESK) != analysis_key(document, DESK)
 
 
 def test_bytes_that_are_no_analysis_are_refused_by_the_name_of_the_key() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import briefer
 from briefer.grouping import group, relate
-from briefer.grouping.entries import enter
+from briefer.grouping.entries import as_entries
 
 TOLL = (
     "The flood in the lower valley has killed {} people and driven {} from their homes, the "
@@ -98,7 +98,7 @@ def test_an_update_of_a_long_report_is_no_copy() -> None:
 def test_issues_of_a_bulletin_are_one_origin() -> None:
     issues = [(12, 300, "Monday", 3), (31, 950, "Tuesday", 4)]
     texts = [*(TOLL.format(*issue) for issue in issues), RATE]
-    entries = enter({"id": str(i), "text": text} for i, text in enumerate(texts))
+    entries = as_entries({"id": str(i), "text": text} for i, text in enumerate(texts))
     assert relate(entries).origins == {"0": 1, "1": 1, "2": 2}
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefer.editing import Plan, abridged, since
-from briefer.editing.theme_matching import retold
-from briefer.fingerprint import Tree, digest
+from briefer.editing.theme_matching import already_printed
+from briefer.fingerprint import Tree, sha256_of
 from briefer.language import tokens
 from briefer.model import (
     Brief,
@@ -103,7 +103,7 @@ def source(place: int, name: str, text: str, tree: Tree, day: date) -> Source:
     dating = Dating(edtf=day.isoformat(), start=day, end=day, evidence=(evidence,))
     return Source(
         number=place, id=name, name=name, title=name, publisher=None, authors=(), url=None,
-        dating=dating, retrieved=None, language="en", sha256=digest(text), raw_sha256=digest(text),
+        dating=dating, retrieved=None, language="en", sha256=sha256_of(text), raw_sha256=sha256_of(text),
         fingerprint=tree.fingerprint, segments=len(tree.segments), length=len(text), origin=place,
     )  # fmt: skip
 
@@ -322,8 +322,8 @@ def test_what_was_told_in_other_words_is_told_by_the_words_that_few_reports_have
     words, earlier = frozenset(tokens(told)), frozenset(tokens(RAIL))
     telling = dict.fromkeys(words | earlier, 1.0)
     common = telling | dict.fromkeys(words & earlier, 0.1)
-    assert retold(words, [earlier], telling)
-    assert not retold(words, [earlier], common)
+    assert already_printed(words, [earlier], telling)
+    assert not already_printed(words, [earlier], common)
 
 
 # --- what contradicts it -----------------------------------------------------------

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.bylines import authors
-from briefer.citing import STYLES, cite, export, of_dating, plain, weblink
+from briefer.citing import STYLES, cite, dating_in_words, export, plain, weblink
 from briefer.citing.names import author
 from briefer.edtf import abbreviated, in_words
 from briefer.errors import ConfigError
@@ -214,12 +214,12 @@ def test_no_edtf_breaks_the_words(edtf: str) -> None:
 
 
 def test_only_inferred_dates_are_shown_as_approximate() -> None:
-    assert of_dating(MONTH) == "c. August 2021"
-    assert of_dating(DAY) == "12 February 2023"
+    assert dating_in_words(MONTH) == "c. August 2021"
+    assert dating_in_words(DAY) == "12 February 2023"
     stated = dated("2021-08", date(2021, 8, 1), date(2021, 8, 31), kind="metadata")
-    assert of_dating(stated) == "August 2021"
-    assert of_dating(UNDATED) == "undated"
-    assert of_dating(AFTER) == "after 12 September 2016"
+    assert dating_in_words(stated) == "August 2021"
+    assert dating_in_words(UNDATED) == "undated"
+    assert dating_in_words(AFTER) == "after 12 September 2016"
 
 
 def test_months_inside_words_are_shortened() -> None:

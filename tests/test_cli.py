@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer.rendering.json_writing import rewritten
 from tests.conftest import SEEDS
 from tests.mailserver import Office, Server
 
@@ -402,3 +403,58 @@ def test_a_shell_completes_commands_options_and_their_values(
         check=True,
     )
     assert outcome.stdout.split() == offered
+
+
+@pytest.fixture(scope="module")
+def foreign(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a brief that says it was made with another version, under a seal that fits."""
+    tree = json.loads(next(made.rglob("brief.json")).read_bytes())
+    tree["method"]["versions"][0][1] = "0.0.1"
+    path = tmp_path_factory.mktemp("foreign") / "brief.json"
+    path.write_bytes(rewritten(json.dumps(tree).encode()))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ([], 0),
+        (["--require", "consistent"], 0),
+        (["--require", "reproduced"], 1),
+        (["--require", "consistent", "--against", SEEDS], 0),
+        (["--require", "reproduced", "--against", SEEDS], 0),
+        (["--require", "perfect"], 2),
+        ([SEEDS], 2),
+    ],
+    ids=lambda value: " ".join(map(str, value))[:40] if isinstance(value, list) else None,
+)
+def test_verify_fails_where_less_is_proven_than_required(
+    made: Path, more: list[str | Path], code: int
+) -> None:
+    file = next(made.rglob("brief.json"))
+    outcome = run("verify", file, *more, cwd=made)
+    assert outcome.returncode == code
+    assert "Traceback" not in outcome.stderr
+    if code == 1:
+        assert "name the originals with --against" in outcome.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--require", "consistent"], ["--require", "reproduced"]])
+def test_what_another_version_made_is_not_checked_whatever_is_required(
+    foreign: Path, more: list[str]
+) -> None:
+    outcome = run("verify", foreign, *more, cwd=foreign.parent)
+    assert outcome.returncode == 3
+    assert "not checked: made with" in outcome.stdout
+    assert "all hold" not in outcome.stdout
+    assert "pip install" in outcome.stderr
+
+
+def test_what_another_version_made_and_somebody_changed_fails(foreign: Path) -> None:
+    tree = json.loads(foreign.read_bytes())
+    tree["bottom_line"][0]["quotes"][0]["pieces"][0]["text"] += " Not said."
+    path = foreign.with_name("changed.json")
+    path.write_bytes(rewritten(json.dumps(tree).encode()))
+    outcome = run("verify", path, cwd=path.parent)
+    assert outcome.returncode == 1
+    assert "footnote 1" in outcome.stderr

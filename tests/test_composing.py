@@ -11,16 +11,16 @@ from briefer.composing import (
     Draft,
     Refusal,
     draft,
+    fold_and_weigh,
     same_statement,
-    unended,
-    weigh,
     within_quotations,
+    without_full_stop,
 )
 from briefer.composing.day_salience import Telling, day_worth
-from briefer.composing.method_note import coverage, slug
+from briefer.composing.method_note import days_covered, folder_slug
 from briefer.composing.selecting import sections, weigh_by_theme
 from briefer.composing.timeline import Happening, happenings
-from briefer.composing.title import called, subjects
+from briefer.composing.title import shared_names, title_of_names
 from briefer.composing.voices import Actors
 from briefer.language import sentences
 from briefer.model import Analysis, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
@@ -34,7 +34,7 @@ def drafted(text: str, start: str) -> Draft | Refusal:
     article = analysed(text)
     split = [replace(sentence, score=1.0) for sentence in sentences(text)]
     index = next(i for i, sentence in enumerate(split) if sentence.text.startswith(start))
-    return draft(article, split, index, within_quotations(text, split), unended(split))
+    return draft(article, split, index, within_quotations(text, split), without_full_stop(split))
 
 
 def shown(text: str, start: str) -> list[str]:
@@ -119,10 +119,10 @@ def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated_on() -> None:
     later = Dating(start=date(1969, 1, 1))
     wide = Dating(start=date(2009, 1, 1), end=date(2014, 3, 1))
     spring = Dating(start=date(2015, 3, 1), end=date(2015, 5, 31))
-    assert coverage(dated_on(known, later, wide)) == "2015-05-04"
-    assert coverage(dated_on(known, spring, later)) == "2015-03/2015-05"
-    assert coverage(dated_on(wide, later)) == "2009-01/2014-03"
-    assert coverage(dated_on(later)) == ""
+    assert days_covered(dated_on(known, later, wide)) == "2015-05-04"
+    assert days_covered(dated_on(known, spring, later)) == "2015-03/2015-05"
+    assert days_covered(dated_on(wide, later)) == "2009-01/2014-03"
+    assert days_covered(dated_on(later)) == ""
 
 
 def test_a_sentence_that_stands_is_quoted_as_it_is() -> None:
@@ -207,7 +207,7 @@ def test_one_statement_in_two_wordings_is_one_point_with_two_carriers() -> None:
         plain("b", "On Monday five sailors were rescued from a tanker near Aden.", 0.5),
         plain("c", "Grain prices in Djibouti rose by a tenth within a week.", 0.7),
     ]
-    weighed = weigh(drafts, {"a": 1, "b": 2, "c": 3})
+    weighed = fold_and_weigh(drafts, {"a": 1, "b": 2, "c": 3})
     assert [(point.carriers, point.origins) for point in weighed] == [(("a", "b"), 2), (("c",), 1)]
 
 
@@ -216,7 +216,7 @@ def test_copies_count_as_one_origin() -> None:
         plain("a", "Five sailors were rescued from the tanker near Aden on Monday."),
         plain("b", "Five sailors were rescued from the tanker near Aden on Monday."),
     ]
-    (point,) = weigh(drafts, {"a": 1, "b": 1})
+    (point,) = fold_and_weigh(drafts, {"a": 1, "b": 1})
     assert (len(point.carriers), point.origins) == (2, 1)
 
 
@@ -233,7 +233,7 @@ def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
         plain("b", "Grain prices in Djibouti rose by a tenth within a week.", 0.9),
         plain("c", "Bakers in Djibouti asked for a subsidy on grain and flour.", 0.6),
     ]
-    weighed = weigh(drafts, {"a": 1, "b": 2, "c": 3})
+    weighed = fold_and_weigh(drafts, {"a": 1, "b": 2, "c": 3})
     themes = [PointTheme(label="Harbour", points=(0, 1)), PointTheme(label="Grain", points=(2, 3))]
     return weigh_by_theme(weighed, themes), themes
 
@@ -256,7 +256,7 @@ def test_a_theme_that_the_bottom_line_has_told_whole_still_stands_by_one_point()
 
 
 def event(text: str, words: str, day: date) -> list[str]:
-    point = weigh([plain("a", text)], {"a": 1})
+    point = fold_and_weigh([plain("a", text)], {"a": 1})
     at = text.index(words)
     mention = Mention(
         edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
@@ -277,7 +277,7 @@ def test_the_day_of_a_statement_dates_an_event_only_where_no_other_day_is_named(
         Mention(edtf=day.isoformat(), start=day, end=day, span=_span(text, words), words=words)
         for words, day in days.items()
     ]
-    weighed = weigh([plain("a", text)], {"a": 0})
+    weighed = fold_and_weigh([plain("a", text)], {"a": 0})
     assert [one.mention.words for one in happenings(weighed, {"a": mentions}, 8, {})] == [
         "Saturday"
     ]
@@ -300,7 +300,7 @@ def dated(article: str, text: str, words: str, day: date) -> tuple[Draft, str, M
 def timeline(
     told: list[tuple[Draft, str, Mention]], most: int, days: list[Telling]
 ) -> list[Happening]:
-    weighed = weigh(
+    weighed = fold_and_weigh(
         [one for one, _, _ in told], {article: i for i, (_, article, _) in enumerate(told)}
     )
     return happenings(
@@ -345,7 +345,7 @@ def test_a_week_yields_to_a_day() -> None:
     exact, article, day = dated(
         "b", "A tanker ran aground at Aden on Tuesday in fog.", "Tuesday", MAY_2
     )
-    weighed = weigh([vague, exact], {"a": 0, "b": 1})
+    weighed = fold_and_weigh([vague, exact], {"a": 0, "b": 1})
     mine = {"a": [week], article: [day]}
     (first,) = happenings(weighed, mine, 1, dict.fromkeys([MAY_1, MAY_2], 1.0))
     assert first.mention is day
@@ -356,8 +356,8 @@ def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:
         return [Name(text=text, start=0, end=len(text), kind="GPE") for text in texts]
 
     named = {"a": names("Yemen", "Aden"), "b": names("Yemen", "U.S."), "c": names("Yemen", "US")}
-    assert subjects(named) == ("Yemen", "U.S.")
-    assert called(("Yemen", "U.S.")) == "Yemen and U.S."
+    assert shared_names(named) == ("Yemen", "U.S.")
+    assert title_of_names(("Yemen", "U.S.")) == "Yemen and U.S."
 
 
 def names(*articles: str) -> dict[str, list[Name]]:
@@ -372,12 +372,14 @@ def names(*articles: str) -> dict[str, list[Name]]:
 
 
 def test_where_no_subject_is_in_most_sources_two_common_ones_name_the_brief() -> None:
-    found = subjects(names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid"))
+    found = shared_names(
+        names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
+    )
     assert found == ("Aden", "Mukalla")
 
 
 def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:
-    assert subjects(names("Salim_Harith Harith", "Salim_Harith", "Harith")) == ("Salim Harith",)
+    assert shared_names(names("Salim_Harith Harith", "Salim_Harith", "Harith")) == ("Salim Harith",)
 
 
 @pytest.mark.parametrize(
@@ -408,7 +410,7 @@ def test_a_sentence_that_says_little_by_itself_weighs_less(thin: str) -> None:
     ],
 )
 def test_a_title_makes_a_plain_folder_name(title: str, folder: str) -> None:
-    assert slug(title) == folder
+    assert folder_slug(title) == folder
 
 
 @pytest.mark.parametrize(

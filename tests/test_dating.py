@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.dating import Term, date, mentions, refine
+from briefer.dating import Term, date, mentions, narrow_by_story
 from briefer.model import UNDATED, Analysis, Dating, Metadatum, Span
 from tests.analysed import analysed
 from tests.conftest import CASES
@@ -357,12 +357,12 @@ def test_reports_that_share_little_but_names_do_not_date_one_another() -> None:
     milk = analysed(
         "Arvel said that it would tax milk from Ruritz if Ruritz kept its fee.", id="a2"
     )
-    assert refine([park, milk], [["a1", "a2"]]) == {}
+    assert narrow_by_story([park, milk], [["a1", "a2"]]) == {}
 
 
 def test_an_undated_report_of_a_dated_story_gets_its_days() -> None:
     articles = [article(1, on(day(2021, 6, 3))), article(2, UNDATED)]
-    found = refine(articles, [["a1", "a2"]])
+    found = narrow_by_story(articles, [["a1", "a2"]])
     assert [(key, one.edtf) for key, one in found.items()] == [("a2", "2021-05-31/2021-06-06")]
     assert found["a2"].evidence[-1].kind == "corpus"
 
@@ -370,18 +370,18 @@ def test_an_undated_report_of_a_dated_story_gets_its_days() -> None:
 def test_rising_numbers_in_addresses_date_what_lies_between() -> None:
     articles = [article(20000 + step, on(day(2021, 6, step))) for step in range(1, 10, 2)]
     articles += [article(20011, on(day(2021, 6, 20))), article(20004, UNDATED)]
-    assert refine(articles)["a20004"].edtf == "2021-06-03/2021-06-05"
+    assert narrow_by_story(articles)["a20004"].edtf == "2021-06-03/2021-06-05"
 
 
 def test_numbers_that_do_not_rise_say_nothing() -> None:
     articles = [article(20000 + step, on(day(2021, 6, 28 - step))) for step in range(1, 14, 2)]
-    assert refine([*articles, article(20004, UNDATED)]) == {}
+    assert narrow_by_story([*articles, article(20004, UNDATED)]) == {}
 
 
 def test_others_never_overrule_what_an_article_says_itself() -> None:
     own = Dating(edtf="2019", start=day(2019, 1, 1), end=day(2019, 12, 31), confidence=0.94)
     articles = [article(1, on(day(2021, 6, 3))), article(2, own)]
-    assert refine(articles, [["a1", "a2"]]) == {}
+    assert narrow_by_story(articles, [["a1", "a2"]]) == {}
 
 
 @pytest.mark.parametrize(

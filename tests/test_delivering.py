@@ -853,3 +853,9 @@ def test_where_there_is_no_outbox_nothing_waits(tmp_path: Path) -> None:
     assert receipt == Receipt(channel="email")
     assert receipt.ok
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../brief.pdf", ".brief.pdf", "a/b.pdf", 'b".pdf', "b:c.pdf"])
+def test_a_file_whose_name_leads_elsewhere_is_no_file_of_a_brief(name: str) -> None:
+    with pytest.raises(DeliveryError, match="is not a plain file name"):
+        edition(files=(File(name=name, content=b"x"),))

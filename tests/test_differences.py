@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.composing import Draft
-from briefer.composing.differences import Disagreement, Report, differences, numbered
+from briefer.composing.differences import Disagreement, Report, differences, numbered_differences
 from briefer.composing.numbering import Ledger
 from briefer.language import sentences
 from briefer.model import Dating
@@ -233,7 +233,7 @@ def test_the_order_of_the_reports_is_no_matter() -> None:
 
 def test_sides_have_their_footnotes() -> None:
     disagreements = found(QUAKE, LATER)
-    (difference,) = numbered(disagreements, Ledger({}))
+    (difference,) = numbered_differences(disagreements, Ledger({}))
     assert [side.quotes[-1].number for side in difference.sides] == [1, 2]
     assert [side.sources for side in difference.sides] == [(1,), (2,)]
     for side in difference.sides:
@@ -242,7 +242,7 @@ def test_sides_have_their_footnotes() -> None:
 
 def test_a_number_keeps_its_place_behind_a_cut() -> None:
     opened = QUAKE.replace("At least 24", "However, at least 24")
-    (one,) = numbered(found(opened, LATER), Ledger({}))
+    (one,) = numbered_differences(found(opened, LATER), Ledger({}))
     cut = one.sides[0]
     assert cut.quotes[-1].text.startswith("[…] at least 24 people")
     assert cut.quotes[-1].text[cut.at.start : cut.at.end] == "24"

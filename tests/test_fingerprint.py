@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.fingerprint import Proof, Tree, climb, segments
+from briefer.fingerprint import Proof, Tree, root_of_proof, segments
 from briefer.model import Span
 
 texts = st.text(alphabet=st.sampled_from("ab .!?…”\n\r\tأ😀"), min_size=1, max_size=200)
 
 
 def fingerprint(tree: Tree, proof: Proof) -> str:
-    return climb(proof, count=len(tree.segments), length=len(tree.text))
+    return root_of_proof(proof, count=len(tree.segments), length=len(tree.text))
 
 
 @given(texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from briefer.composing import Draft, draft, salient, weigh
+from briefer.composing import Draft, by_salience, draft, fold_and_weigh
 from briefer.composing.gist import LONGEST, GistPoint, bottom_line
 from briefer.model import Analysis, Dating, Mention, Sentence, Span
 from tests.analysed import analysed
@@ -36,7 +36,7 @@ def chosen(
     articles: list[Analysis], most: int = 4, stories: dict[str, int] | None = None
 ) -> list[GistPoint]:
     origins = {one.id: n for n, one in enumerate(articles)}
-    weighed = weigh(salient(drafts(*articles), articles, origins), origins)
+    weighed = fold_and_weigh(by_salience(drafts(*articles), articles, origins), origins)
     return bottom_line(weighed, stories or origins, most)
 
 
@@ -80,7 +80,7 @@ def test_a_point_stays_as_short_as_a_paragraph() -> None:
 def test_of_two_reports_alike_the_later_one_weighs_more() -> None:
     early = article("a", "The bridge of Tarn was closed after cracks were found.", day=date(2023, 5, 1))  # fmt: skip
     late = article("b", "The bridge of Tarn was opened after cracks were found.", day=date(2023, 5, 9))  # fmt: skip
-    one, other = salient(drafts(early, late), [early, late], {"a": 0, "b": 1})
+    one, other = by_salience(drafts(early, late), [early, late], {"a": 0, "b": 1})
     assert other.signals
     assert one.signals
     assert other.signals.recent > one.signals.recent
@@ -92,7 +92,7 @@ def test_a_sentence_that_names_the_day_of_its_news_says_so() -> None:
     at = LEAD.index("Tuesday")
     day = Mention(edtf="2023-05-02", start=date(2023, 5, 2), end=date(2023, 5, 2), span=Span(at, at + 7), words="Tuesday")  # fmt: skip
     told = replace(plain, mentions=(day,))
-    dated, undated = salient(drafts(told), [told], {"a": 0})
+    dated, undated = by_salience(drafts(told), [told], {"a": 0})
     assert dated.signals
     assert undated.signals
     assert (dated.signals.dated, undated.signals.dated) == (1.0, 0.0)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from briefer.errors import ConfigError, InputError
 from briefer.grouping import group, relate, theme_points
 from briefer.grouping.average_linkage import average_link
-from briefer.grouping.entries import days, enter
-from briefer.grouping.labelling.labels import form
+from briefer.grouping.entries import as_entries, first_and_last_day
+from briefer.grouping.labelling.labels import heading_likeness
 from briefer.grouping.labelling.phrases import Phrase, phrases
 from briefer.grouping.periods import STEPS, tile_periods
 from briefer.grouping.tfidf import spoken
@@ -159,7 +159,7 @@ def test_an_article_needs_an_id_and_a_text() -> None:
     ],
 )
 def test_dates_are_read_as_edtf(edtf: str, expected: tuple[str | None, str | None]) -> None:
-    start, end = days(edtf)
+    start, end = first_and_last_day(edtf)
     assert (start and start.isoformat(), end and end.isoformat()) == expected
 
 
@@ -186,7 +186,7 @@ def test_periods_never_overlap_and_hold_what_they_should(
         {"id": str(n), "text": "", "date": f"{start}/{_later(start, width)}"}
         for n, (start, width) in enumerate(spans)
     ]
-    entries = enter(texts)
+    entries = as_entries(texts)
     by_id = {entry.id: entry for entry in entries}
     found = tile_periods(entries, step)
     assert sorted(i for period in found for i in period) == sorted(by_id)
@@ -260,7 +260,7 @@ def test_publishers_and_wires_count_once() -> None:
         {"id": "d", "text": WATER[:150] + BUDGET[150:], "source": "echo.example"},
         {"id": "e", "text": "A report that names Reuters in passing. " + FOOTBALL[:100]},
     ]
-    numbers = relate(enter(texts)).origins
+    numbers = relate(as_entries(texts)).origins
     assert numbers["a"] == numbers["b"]
     assert numbers["c"] == numbers["d"]
     assert len(set(numbers.values())) == 3
@@ -371,7 +371,7 @@ def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> N
         one = Phrase(
             key=key, text=text, texts=(0,), kind="common", vague=False, generic=False, running=True
         )
-        return form(one)
+        return heading_likeness(one)
 
     assert worth("judge ordered") < worth("harbour senator") < worth("harbour law")
     assert worth("Basel's harbour law") < worth("new harbour law")

@@ -289,6 +289,9 @@ def test_one_brief_that_fails_costs_the_others_nothing(tmp_path: Path) -> None:
     desk.make = picky  # type: ignore[method-assign]  # one brief is broken
     states = {one.brief: one.state for one in desk.once(berlin(2026, 11, 22, 7))}
     assert states == {"first": "failed", "second": "made"}
+    desk.make = make  # type: ignore[method-assign]  # mended
+    (again,) = desk.once(berlin(2026, 11, 22, 7, 6))
+    assert (again.brief, again.state, again.run) == ("first", "made", "2026-11-22T07:00+01:00")
 
 
 def test_only_briefs_with_recipients_are_sent(tmp_path: Path) -> None:

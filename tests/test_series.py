@@ -18,13 +18,13 @@ import pytest
 import briefer
 from briefer.config import Entry, Settings
 from briefer.errors import BriefError, InputError, VerifyError
-from briefer.issuing import Place, place
+from briefer.issuing import Place, place_in_series
 from briefer.model import Brief, Changes, Verification
 from briefer.rendering import from_json, render, render_mail, to_json
 from briefer.rendering.json_writing import rewritten
 from briefer.rendering.templates import names
 from briefer.scheduling import Due, issue_entry
-from briefer.series import before, number, opened
+from briefer.series import issue_before, next_number, open_issue
 from briefer.verifying import verify
 from tests.sample_brief import sample_brief
 from tests.test_cli import run
@@ -121,11 +121,11 @@ def test_articles_read_again_make_nothing_new(weeks: Path, first: Brief) -> None
 
 def test_numbers_count_on() -> None:
     unnumbered = replace_issue(None)
-    assert number(None, None) is None
-    assert number(None, "desk") == 1
-    assert number(unnumbered, None) is None
-    assert number(unnumbered, "desk") == 2
-    assert number(replace_issue(7), None) == 8
+    assert next_number(None, None) is None
+    assert next_number(None, "desk") == 1
+    assert next_number(unnumbered, None) is None
+    assert next_number(unnumbered, "desk") == 2
+    assert next_number(replace_issue(7), None) == 8
 
 
 @cache
@@ -154,35 +154,37 @@ def test_the_latest_earlier_issue_of_the_series_is_the_previous_one(tmp_path: Pa
     put(tmp_path, issue(10, 5, series="other"), "other")
     put(tmp_path, issue(23, 3))
     (tmp_path / "2026-03-11-notes").mkdir()
-    assert place(tmp_path, "desk", issued=date(2026, 3, 16)) == Place(previous=second)
+    assert place_in_series(tmp_path, "desk", issued=date(2026, 3, 16)) == Place(previous=second)
 
 
 def test_an_issue_that_is_made_again_keeps_its_number(tmp_path: Path) -> None:
     first = put(tmp_path, issue(2, 4))
     put(tmp_path, issue(9, 5))
-    assert place(tmp_path, "desk", issued=date(2026, 3, 9)) == Place(previous=first, issue=5)
-    assert place(tmp_path, "desk", issued=date(2026, 3, 2)) == Place(issue=4)
+    assert place_in_series(tmp_path, "desk", issued=date(2026, 3, 9)) == Place(
+        previous=first, issue=5
+    )
+    assert place_in_series(tmp_path, "desk", issued=date(2026, 3, 2)) == Place(issue=4)
 
 
 def test_two_editions_of_a_day_follow_each_other(tmp_path: Path) -> None:
     morning = put(tmp_path, issue(9, 1), "desk-0600")
     put(tmp_path, issue(9, 2), "desk-1800")
     day = date(2026, 3, 9)
-    evening = place(tmp_path, "desk", issued=day, folder="2026-03-09-desk-1800")
+    evening = place_in_series(tmp_path, "desk", issued=day, folder="2026-03-09-desk-1800")
     assert evening == Place(previous=morning, issue=2)
-    again = place(tmp_path, "desk", issued=day, folder="2026-03-09-desk-0600")
+    again = place_in_series(tmp_path, "desk", issued=day, folder="2026-03-09-desk-0600")
     assert again == Place(issue=1)
 
 
 def test_an_empty_folder_holds_no_issue(tmp_path: Path) -> None:
-    assert place(tmp_path / "none", "desk", issued=date(2026, 3, 9)) == Place()
+    assert place_in_series(tmp_path / "none", "desk", issued=date(2026, 3, 9)) == Place()
 
 
 def test_an_issue_that_was_changed_stops_the_next_one(tmp_path: Path) -> None:
     path = put(tmp_path, issue(2, 1))
     path.write_text(path.read_text().replace("discussed", "denied", 1))
     with pytest.raises(VerifyError, match="seal does not fit"):
-        place(tmp_path, "desk", issued=date(2026, 3, 9))
+        place_in_series(tmp_path, "desk", issued=date(2026, 3, 9))
 
 
 @pytest.mark.parametrize(
@@ -342,7 +344,7 @@ def test_the_brief_of_an_earlier_version_is_still_sealed(first: Brief, tmp_path:
     old.write_bytes(rewritten(json.dumps(tree).encode()))
     outcome = verify(old)
     assert (outcome.degree, outcome.ok, outcome.failures) == ("not checked", False, ())
-    assert opened(old).brief.series is None
+    assert open_issue(old).brief.series is None
 
 
 # --- as it is read ---------------------------------------------------------------
@@ -447,7 +449,7 @@ def test_a_scheduled_brief_is_a_series_of_its_name(weeks: Path, tmp_path: Path) 
         slot = datetime(day.year, day.month, day.day, 7, tzinfo=UTC)
         sources = entry.model_copy(update={"sources": (weeks / week,)})
         folder = issue_entry(own, sources, Due(name="morning", slot=slot), tmp_path)
-        return opened(folder / "brief.json").brief
+        return open_issue(folder / "brief.json").brief
 
     one, two, again = made("one", FIRST), made("two", SECOND), made("two", SECOND)
     assert [brief.issue for brief in (one, two, again)] == [1, 2, 2]
@@ -478,6 +480,6 @@ def test_a_stricter_issue_is_not_quoted_under_a_laxer_label(
     last = sample_brief(marking=was)
     if kept_in:
         with pytest.raises(InputError, match="marking as strict"):
-            before(last, issued=last.issued, series=None, marking=now)
+            issue_before(last, issued=last.issued, series=None, marking=now)
     else:
-        assert before(last, issued=last.issued, series=None, marking=now).brief == last
+        assert issue_before(last, issued=last.issued, series=None, marking=now).brief == last

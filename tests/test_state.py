@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import DeliveryError
-from briefer.state import durable, lock, opened, transaction
+from briefer.state import durable_database, lock, private_database, transaction
 
 TABLE = "CREATE TABLE IF NOT EXISTS notes (line TEXT NOT NULL) STRICT;"
 
 
 def lines(path: Path) -> list[str]:
-    with durable(path, TABLE) as database:
+    with durable_database(path, TABLE) as database:
         return [line for (line,) in database.execute("SELECT line FROM notes")]
 
 
@@ -29,7 +29,7 @@ def add_two(database: sqlite3.Connection, second: KeyboardInterrupt | None) -> N
 
 
 def test_what_was_committed_is_there_after_a_power_cut(tmp_path: Path) -> None:
-    with durable(tmp_path / "notes.db", TABLE) as database:
+    with durable_database(tmp_path / "notes.db", TABLE) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert database.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
         database.execute("INSERT INTO notes VALUES ('kept')")
@@ -38,7 +38,7 @@ def test_what_was_committed_is_there_after_a_power_cut(tmp_path: Path) -> None:
 
 def test_a_change_that_fails_half_way_leaves_nothing_of_itself(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
-    with durable(path, TABLE) as database:
+    with durable_database(path, TABLE) as database:
         with transaction(database):
             database.execute("INSERT INTO notes VALUES ('first')")
         for line in (None, KeyboardInterrupt()):
@@ -110,5 +110,5 @@ def test_a_lock_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DeliveryError, match=r"state\.db"), lock(tmp_path / "file" / "state.db", wait=0):  # fmt: skip
         pass
-    with pytest.raises(DeliveryError), opened(tmp_path / "file" / "state.db"):
+    with pytest.raises(DeliveryError), private_database(tmp_path / "file" / "state.db"):
         pass

@@ -25,7 +25,7 @@ from briefer.summarising import (
 )
 from briefer.summarising.cross_document import SET_NAMES
 from briefer.summarising.features import NAMES
-from briefer.summarising.word_codes import keys, table
+from briefer.summarising.word_codes import word_keys, word_table
 from tests.conftest import SEEDS
 
 ARTICLE = """The port of Lindmoor will close for six months from May, the harbour board said on Monday.
@@ -179,8 +179,8 @@ def test_a_text_gives_what_its_sentences_give() -> None:
 
 
 def test_words_count_as_one_whatever_their_ending() -> None:
-    assert len(keys(["ship", "ships", "Ship", "government", "Governments"])) == 2
-    assert len(keys(["shipper", "pass", "pas", "1999", "19"])) == 5
+    assert len(word_keys(["ship", "ships", "Ship", "government", "Governments"])) == 2
+    assert len(word_keys(["shipper", "pass", "pas", "1999", "19"])) == 5
 
 
 WORDS = st.text("abcdefgh", min_size=2, max_size=6)
@@ -188,9 +188,9 @@ WORDS = st.text("abcdefgh", min_size=2, max_size=6)
 
 @given(st.sets(WORDS, max_size=60), st.sets(WORDS, max_size=20))
 def test_a_table_holds_its_words_and_no_others(listed: set[str], others: set[str]) -> None:
-    found = table(listed)
-    assert found.holds(keys(listed)).all()
-    assert not found.holds(np.setdiff1d(keys(others), keys(listed))).any()
+    found = word_table(listed)
+    assert found.holds(word_keys(listed)).all()
+    assert not found.holds(np.setdiff1d(word_keys(others), word_keys(listed))).any()
 
 
 def test_scores_belong_to_sentences_and_repeat() -> None:

@@ -23,7 +23,7 @@ from briefer.editing.abridging import Plan, abridged
 from briefer.errors import RenderError
 from briefer.model import Brief, Difference, Event, Side, Span
 from briefer.rendering import check_template, fitted, from_json, render, render_mail
-from briefer.rendering.chart_data import axis, coverage
+from briefer.rendering.chart_data import theme_coverage, timeline_axis
 from briefer.rendering.templates import find_template, names
 from briefer.verifying import verify
 from tests.conftest import SEEDS
@@ -163,7 +163,7 @@ def test_differences_are_cut_with_both_their_sides() -> None:
 
 
 def test_each_source_is_counted_in_its_period() -> None:
-    figure = coverage(SAMPLE)
+    figure = theme_coverage(SAMPLE)
     assert figure.periods == ("2012", "2017", "2021", "2023")
     assert figure.rows[-1].counts == (1, 1, 2, 1)
     assert figure.rows[-1].origins == len(SAMPLE.sources)
@@ -171,7 +171,7 @@ def test_each_source_is_counted_in_its_period() -> None:
 
 
 def test_events_stand_where_their_days_lie() -> None:
-    found = axis(SAMPLE)
+    found = timeline_axis(SAMPLE)
     assert found is not None
     assert found.marks[0].place == 0
     assert found.marks[-1].place == pytest.approx(1, abs=0.01)
@@ -179,7 +179,7 @@ def test_events_stand_where_their_days_lie() -> None:
 
 
 def test_two_events_make_no_axis() -> None:
-    assert axis(dataclasses.replace(SAMPLE, timeline=SAMPLE.timeline[:2])) is None
+    assert timeline_axis(dataclasses.replace(SAMPLE, timeline=SAMPLE.timeline[:2])) is None
 
 
 def test_events_of_a_century_do_not_crowd_the_axis() -> None:
@@ -190,7 +190,7 @@ def test_events_of_a_century_do_not_crowd_the_axis() -> None:
         )
         for n in range(0, 120, 7)
     )
-    found = axis(dataclasses.replace(SAMPLE, timeline=events))
+    found = timeline_axis(dataclasses.replace(SAMPLE, timeline=events))
     assert found is not None
     assert len(found.years) <= 12
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from briefer.verifying.differing import first_difference
 
 from briefer.rendering import render
 from briefer.verifying import docx, html
 from briefer.verifying.archive import unpack
 from briefer.verifying.container import same_layout
+from briefer.verifying.first_difference import first_difference
 from tests.sample_brief import sample_brief
 
 BRIEF = sample_brief()

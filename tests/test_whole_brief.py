@@ -319,13 +319,13 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
     brief = made(
         tmp_path,
         speech="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
-        "“The harbour of Arvel needs a new pier before the winter storms come,” Karin Holt said.\n\n"
-        "“No ship will be turned away from the harbour of Arvel this winter,” Karin Holt said.\n\n"
-        "“The pier of Arvel has stood for ninety years and will stand for ninety more,” Karin Holt said.\n",
+        "“The harbour of Arvel needs a new pier before the winter storms come,” President Joe Biden said.\n\n"
+        "“No ship will be turned away from the harbour of Arvel this winter,” President Joe Biden said.\n\n"
+        "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n",
     )
-    assert brief.sections
-    for section in brief.sections:
-        assert section.points
+    (section,) = brief.sections
+    assert [quote.text[0] for point in section.points for quote in point.quotes] == ["“"]
+    assert [position.actor for position in section.positions] == ["Joe Biden"]
 
 
 def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_none(

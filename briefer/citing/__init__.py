@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.citing.dates import approximate, coarse, of_dating
+from briefer.citing.dates import approximate, coarse, dating_in_words
 from briefer.citing.styles import Reference, Run, numbered, plain
 from briefer.citing.weblinks import weblink
 from briefer.model import Source
@@ -39,9 +39,9 @@ __all__ = [
     "approximate",
     "cite",
     "coarse",
+    "dating_in_words",
     "export",
     "numbered",
-    "of_dating",
     "plain",
     "weblink",
 ]

@@ -19,7 +19,7 @@ def coarse(dating: Dating) -> str:
     return f"{first:%Y-%m}/{last:%Y-%m}"
 
 
-def of_dating(dating: Dating, *, short: bool = False) -> str:
+def dating_in_words(dating: Dating, *, short: bool = False) -> str:
     """Write when a source appeared, "c." before what is less than a day; "undated" if unknown."""
     words = in_words(coarse(dating), short=short)
     if not words:

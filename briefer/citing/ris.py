@@ -52,7 +52,7 @@ def _dates(source: Source) -> Iterator[tuple[str, str]]:
     if start and start == end:
         yield "DA", _slashed(start)
     if dates.approximate(source.dating) or start != end:
-        yield "N1", f"Date: {dates.of_dating(source.dating)}"
+        yield "N1", f"Date: {dates.dating_in_words(source.dating)}"
 
 
 def _slashed(value: Moment) -> str:

@@ -36,7 +36,7 @@ def plain(reference: Reference) -> str:
 def numbered(
     source: Source,
     *,
-    when: Callable[[Dating], str] = dates.of_dating,
+    when: Callable[[Dating], str] = dates.dating_in_words,
     quoting: Callable[[str], str] | None = None,
     comma: str = ",",
 ) -> Reference:

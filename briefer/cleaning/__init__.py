@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from briefer.cleaning.block_features import word_count
 from briefer.cleaning.blocks import Block, blocks
-from briefer.cleaning.choosing import choose
-from briefer.cleaning.page_parts import marks
+from briefer.cleaning.choosing import choose_blocks
+from briefer.cleaning.page_parts import find_parts
 from briefer.cleaning.phrases import REASONS, kinds
 from briefer.cleaning.publishers import publisher
 from briefer.cleaning.recurring import drop_recurring
@@ -43,7 +43,7 @@ _MENU = 6  # words up to which a dropped block is called an entry of a menu
 def clean(text: str) -> list[Span]:
     """Return the kept spans, in order; joined by blank lines they are the article."""
     page = blocks(text)
-    keep = choose(page, None).keep
+    keep = choose_blocks(page, None).keep
     return [Span(b.start, b.end) for b, kept in zip(page, keep, strict=True) if kept]
 
 
@@ -53,8 +53,8 @@ def examine(text: str, *, title: str | None = None) -> Cleaning:
     `title` is what the file names as its title.
     """
     page = blocks(text)
-    choice = choose(page, title)
-    parts = marks(page, choice.keep, choice.title)
+    choice = choose_blocks(page, title)
+    parts = find_parts(page, choice.keep, choice.title)
     reasons = {part.span.start: part.role for part in parts} | {
         page[i].start: reason for i, reason in choice.reasons.items()
     }

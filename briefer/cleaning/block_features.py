@@ -53,7 +53,7 @@ _APPEAL = frozenset(
 )
 
 
-def look(text: str) -> bytes:
+def block_row(text: str) -> bytes:
     """Return doubles: words, ended, then as `LOOKS` and `KINDS` name them, packed: a page's rows are joined, not built."""
     return _remembered(text) if len(text) <= _RETURNS else _packed(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefer.language import indented, wrapped
+from briefer.language import hard_wrap_width, indented
 
 _MOST_LINES = 20_000  # a page has some hundreds, a book some thousands
 _LONG_LINE = re.compile(r"[^\n]{40,}")
@@ -34,7 +34,7 @@ def blocks(text: str) -> list[Block]:
         return _coarse(text)
     parts: list[Block] = []
     run: list[tuple[int, int]] = []
-    width = wrapped(text)
+    width = hard_wrap_width(text)
     position, gap, last = 0, False, 0
     for line in text.split("\n"):
         bare = line.strip()

@@ -9,10 +9,10 @@ import numpy as np
 
 from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
-from briefer.cleaning.neighbouring_blocks import AROUND, announces, deck, settled
+from briefer.cleaning.neighbouring_blocks import AROUND, announces, find_deck, settle_neighbours
 from briefer.cleaning.phrases import kinds
-from briefer.cleaning.repeats import key, printed_twice
-from briefer.cleaning.scoring import Vector, Weights, core, scores, sizes
+from briefer.cleaning.repeats import printed_twice, repeat_key
+from briefer.cleaning.scoring import Vector, Weights, block_scores, block_sizes, core_run
 from briefer.cleaning.titles import find_title
 
 _CERTAIN = 6.0  # log-odds past which a score says no more
@@ -46,7 +46,7 @@ class Choice:
     reasons: dict[int, str]  # why a block was dropped in spite of its score: keys of remarks
 
 
-def choose(
+def choose_blocks(
     page: Sequence[Block],
     title: str | None,
     weights: Weights | None = None,
@@ -55,7 +55,7 @@ def choose(
     keep = _by_score(page, weights)
     reasons: dict[int, str] = {}
     head = find_title(page, keep, title)
-    below = None if head is None or not any(keep) else deck(page, head)
+    below = None if head is None or not any(keep) else find_deck(page, head)
     if below is not None:
         keep[below] = True
     for i in _titles(page, head):
@@ -73,7 +73,7 @@ def _by_score(page: Sequence[Block], weights: Weights | None) -> list[bool]:
         return []
     if len(page) > _MOST:
         return [len(block.text) >= _LINE and "\n" not in block.text for block in page]
-    values = scores(page, weights)
+    values = block_scores(page, weights)
     keep = _weighed(page, values)
     if _too_little(page, keep):
         keep = _weighed(page, values + _LENIENT)
@@ -84,7 +84,7 @@ def _by_score(page: Sequence[Block], weights: Weights | None) -> list[bool]:
 
 def _weighed(page: Sequence[Block], values: Vector) -> list[bool]:
     """Return what is kept by these log-odds, and by the runs in which it stands."""
-    start, end = core(np.clip(values, -_CERTAIN, _CERTAIN), sizes(page))
+    start, end = core_run(np.clip(values, -_CERTAIN, _CERTAIN), block_sizes(page))
     odds = values.tolist()
     keep = [value > 0 for value in odds]
     for i, (block, value) in enumerate(zip(page, odds, strict=True)):
@@ -92,7 +92,7 @@ def _weighed(page: Sequence[Block], values: Vector) -> list[bool]:
             near = start - _NEAR <= i < end + _NEAR
             keep[i] = _in_doubt(block.text, keep[i], near, value > _DOUBT / 2)
         keep[i] = keep[i] and not _is_date(block.text)
-    return settled(page, keep, odds, (start, end))
+    return settle_neighbours(page, keep, odds, (start, end))
 
 
 def _too_little(page: Sequence[Block], keep: Sequence[bool]) -> bool:
@@ -139,7 +139,7 @@ def _titles(page: Sequence[Block], head: int | None) -> list[int]:
     """Return every block that prints the title; with a full stop it is the article's own sentence."""
     if head is None:
         return []
-    length, words = len(page[head].text), key(page[head].text)
+    length, words = len(page[head].text), repeat_key(page[head].text)
     alike = (i for i, b in enumerate(page) if abs(len(b.text) - length) <= _SPELLING)
-    same = [i for i in alike if key(page[i].text) == words]
+    same = [i for i in alike if repeat_key(page[i].text) == words]
     return [i for i in same if i == head or not page[i].text.endswith(".")]

@@ -10,7 +10,7 @@ from itertools import chain, compress
 import numpy as np
 from numpy.typing import NDArray
 
-from briefer.cleaning.block_features import LOOKS, look
+from briefer.cleaning.block_features import LOOKS, block_row
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.phrases import KINDS
 
@@ -53,7 +53,7 @@ def features(blocks: Sequence[Block]) -> Matrix:
     """Return one row per block, one column per name in `NAMES`."""
     places_of = {text: i for i, text in enumerate(dict.fromkeys(b.text for b in blocks))}
     of_text = np.array([places_of[block.text] for block in blocks])
-    looked = np.frombuffer(b"".join(map(look, places_of)))
+    looked = np.frombuffer(b"".join(map(block_row, places_of)))
     rows = looked.reshape(len(places_of), -1)[of_text]
     words, ended, looks, said = (
         rows[:, 0],

@@ -38,7 +38,7 @@ _BELOW = 4  # blocks below the core in which a list may begin
 _NEAR = 3  # blocks below the article in which a line says who worked on it
 
 
-def settled(
+def settle_neighbours(
     page: Sequence[Block], keep: Sequence[bool], scores: Sequence[float], core: tuple[int, int]
 ) -> list[bool]:
     """Return what is kept after a look at the runs of kept blocks in and around the core."""
@@ -61,7 +61,7 @@ def settled(
     return kept
 
 
-def deck(page: Sequence[Block], title: int) -> int | None:
+def find_deck(page: Sequence[Block], title: int) -> int | None:
     """Return the block below a title that sums the article up in half a sentence."""
     below = title + 1
     if below < len(page) and word_count(page[below].text) <= _TAG:

@@ -21,7 +21,7 @@ _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|al|el|bin|von|van|[A-ZÀ-Þ][\w.'’-
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})*")
 
 
-def marks(page: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
+def find_parts(page: Sequence[Block], keep: Sequence[bool], title: int | None) -> list[Part]:
     """Return the parts of a page, in the order in which they stand."""
     parts: list[Part] = []
     body = [i for i, b in enumerate(page) if keep[i] and is_sentence_block(b.text, _PARAGRAPH)]

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefer.cleaning.repeats import key
+from briefer.cleaning.repeats import repeat_key
 from briefer.model import Cleaning, Dropped, Span
 from briefer.remarks import Remark, remark
 
@@ -47,7 +47,7 @@ def drop_recurring(
 
 
 def _lines(text: str, cleaning: Cleaning) -> Lines:
-    return {span: key(text[slice(*span)]) for span in cleaning.kept}
+    return {span: repeat_key(text[slice(*span)]) for span in cleaning.kept}
 
 
 def _recurring(pages: Sequence[Lines], *, anywhere: bool) -> frozenset[str]:

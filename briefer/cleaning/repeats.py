@@ -15,7 +15,7 @@ _COMPARED = 20  # paragraphs that open alike with which a teaser is compared
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 
 
-def key(text: str) -> str:
+def repeat_key(text: str) -> str:
     """Return a block's words alone, for comparing."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
@@ -25,13 +25,13 @@ def printed_twice(page: Sequence[Block], keep: Sequence[bool]) -> set[int]:
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(page):
         if word_count(block.text) >= _PASSAGE:
-            alike[key(block.text[: 2 * _OPENING])[:_OPENING]].append(i)
+            alike[repeat_key(block.text[: 2 * _OPENING])[:_OPENING]].append(i)
     return {i for group in alike.values() if len(group) > 1 for i in _again(page, keep, group)}
 
 
 def _again(page: Sequence[Block], keep: Sequence[bool], group: Sequence[int]) -> set[int]:
     """Return which of the blocks that open alike are repetitions or teasers."""
-    whole = {i: key(page[i].text) for i in group}
+    whole = {i: repeat_key(page[i].text) for i in group}
     first: dict[str, int] = {}
     for i in group:
         if keep[i]:

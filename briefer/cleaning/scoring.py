@@ -41,18 +41,18 @@ NEIGHBOURHOOD: tuple[str, ...] = (
 LAYERS = (NAMES, NAMES + tuple(f"around: {name}" for name in NEIGHBOURHOOD))
 
 
-def scores(blocks: Sequence[Block], weights: Weights | None = None) -> Vector:
+def block_scores(blocks: Sequence[Block], weights: Weights | None = None) -> Vector:
     """Return the log-odds of each block being part of the article, by weights of one's own or ours."""
     if not blocks:
         return np.zeros(0)
     near, far = weights or _weights()
     rows = features(blocks)
     first = rows @ near[1:] + near[0]
-    around = neighbourhood(first, sizes(blocks), rows)
+    around = neighbourhood(first, block_sizes(blocks), rows)
     return np.asarray(rows @ far[1 : len(NAMES) + 1] + around @ far[len(NAMES) + 1 :] + far[0])
 
 
-def sizes(blocks: Sequence[Block]) -> Vector:
+def block_sizes(blocks: Sequence[Block]) -> Vector:
     """Return the words of each block, as far as they count."""
     return np.minimum([float(word_count(block.text)) for block in blocks], 60.0)
 
@@ -69,7 +69,7 @@ def neighbourhood(first: Vector, words: Vector, rows: NDArray[np.float64]) -> ND
     padded = np.concatenate((clipped, np.zeros(max(_NEAR))))
     columns = [clipped, *(padded[np.arange(n) - by] for by in _NEAR)]
     columns += [before, after, before < _EDGE, after < _EDGE]
-    start, end = core(clipped, words)
+    start, end = core_run(clipped, words)
     places = _beside(start, end, words)
     columns += places
     mass = _beside(*_best_run((chance - _EVEN) * words), words)
@@ -89,7 +89,7 @@ def _means(values: Vector) -> NDArray[np.float64]:
     return np.asarray(np.stack([before, after], axis=1).reshape(2 * len(_RADII), n))
 
 
-def core(scores: Vector, words: Vector) -> tuple[int, int]:
+def core_run(scores: Vector, words: Vector) -> tuple[int, int]:
     """Return the run of blocks whose scores, weighed by their words, add up to the most."""
     return _best_run(scores * np.sqrt(words))
 

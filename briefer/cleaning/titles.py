@@ -11,7 +11,7 @@ from briefer.cleaning.block_features import is_sentence_block, word_count
 from briefer.cleaning.blocks import Block
 from briefer.cleaning.datelines import dateline
 from briefer.cleaning.phrases import kinds
-from briefer.cleaning.repeats import key
+from briefer.cleaning.repeats import repeat_key
 from briefer.language import unspaced, written
 
 _LONGEST = 30  # words
@@ -41,16 +41,16 @@ def find_title(page: Sequence[Block], keep: Sequence[bool], given: str | None) -
     body = next(
         (i for i, b in enumerate(page) if keep[i] and is_sentence_block(b.text, _PARAGRAPH)), None
     )
-    wanted = key(given or "")
+    wanted = repeat_key(given or "")
     if wanted:
         limit = len(page) if body is None else body + 1
-        named = [i for i in range(limit) if key(page[i].text) == wanted]
+        named = [i for i in range(limit) if repeat_key(page[i].text) == wanted]
         if named:
             return named[-1]
     if body is None:
         return None
     read = (b.text for b, kept in zip(page[body:], keep[body:], strict=True) if kept)
-    used = {word[:_STEM] for word in written(key(" ".join(islice(read, _OPENING))))}
+    used = {word[:_STEM] for word in written(repeat_key(" ".join(islice(read, _OPENING))))}
     start = max(0, body - _BEFORE_BODY)
     times = Counter(block.text for block in page)
     rated = {
@@ -59,7 +59,7 @@ def find_title(page: Sequence[Block], keep: Sequence[bool], given: str | None) -
         if _may_be(page[i]) and not (keep[i] and word_count(page[i].text) > _USUAL)
     }
     if wanted:
-        rated = {i: rate for i, rate in rated.items() if _alike(key(page[i].text), wanted)}
+        rated = {i: rate for i, rate in rated.items() if _alike(repeat_key(page[i].text), wanted)}
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
         return None
@@ -92,7 +92,7 @@ def _may_be(block: Block) -> bool:
 def _likeness(page: Sequence[Block], i: int, used: set[str], repeated: bool) -> float:
     """Return how much a block looks like the title of an article that uses these words."""
     text = page[i].text
-    words = written(key(text))
+    words = written(repeat_key(text))
     if not 2 <= len(words) <= _LONGEST:
         return 0.0
     if is_sentence_block(text, 1) and dateline(page[i]):

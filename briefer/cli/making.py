@@ -24,7 +24,7 @@ from briefer.cli.options import (
     tell_skipped,
 )
 from briefer.formats import USUAL
-from briefer.rendering import printable, quantity
+from briefer.rendering import number_with_noun, printable
 
 if TYPE_CHECKING:
     from briefer.issuing import Issued
@@ -157,9 +157,9 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     for name in issued.files:
         tell(issued.folder / name)
     counts = (
-        quantity(brief.method.articles, "article"),
-        quantity(brief.method.quoted, "quoted sentence"),
-        quantity(len(brief.sections), "theme"),
+        number_with_noun(brief.method.articles, "article"),
+        number_with_noun(brief.method.quoted, "quoted sentence"),
+        number_with_noun(len(brief.sections), "theme"),
     )
     tell(", ".join(counts), err=True)
     if brief.previous:
@@ -230,11 +230,11 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
         tell(f"{file}: note: {printable(note)}", err=True)
     if outcome.install:
         tell(f"{file}: to check it whole: {outcome.install}", err=True)
-    sentences = quantity(outcome.checked, "quoted sentence")
+    sentences = number_with_noun(outcome.checked, "quoted sentence")
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
         "consistent": f"consistent: {sentences} checked, all hold; the originals were not compared",
-        "refuted": f"{sentences} checked, {quantity(len(outcome.failures), 'failure')}",
+        "refuted": f"{sentences} checked, {number_with_noun(len(outcome.failures), 'failure')}",
         "not checked": f"not checked: {printable(outcome.reason)}",
     }[outcome.degree]
     tell(f"{file}: {verdict}")

@@ -21,7 +21,7 @@ from briefer.cli.options import (
     tell,
 )
 from briefer.model import collapse
-from briefer.rendering import quantity
+from briefer.rendering import number_with_noun
 
 if TYPE_CHECKING:
     from briefer.model import Analysis, Cleaning, Sentence
@@ -168,7 +168,7 @@ def group(
     axes: dict[str, list[tuple[str, list[str]]]] = {
         "copies": [("same text", [names[i] for i in g]) for g in grouped.copies if len(g) > 1],
         "stories": [
-            (quantity(s.origins, "origin"), [names[i] for i in s]) for s in grouped.stories
+            (number_with_noun(s.origins, "origin"), [names[i] for i in s]) for s in grouped.stories
         ],
         "themes": [(theme.label, [names[i] for i in theme]) for theme in grouped.themes],
         "periods": [(step.label, [names[i] for i in step]) for step in grouped.periods],

@@ -1,7 +1,7 @@
 """From ranked, grouped articles to a Brief.
 
-`draft` makes a ranked sentence stand alone, `weigh` folds like statements and counts who carries
-them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
+`draft` makes a ranked sentence stand alone, `fold_and_weigh` folds like statements and counts who
+carries them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
 
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
 differences    differences as a brief prints them: the strongest, side by side, with their …
@@ -31,30 +31,30 @@ from dataclasses import asdict
 from datetime import date
 
 from briefer.composing.day_salience import day_worth, days_told
-from briefer.composing.differences import Report, differences, numbered
+from briefer.composing.differences import Report, differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.material import Layout, Material
-from briefer.composing.method_note import coverage, refusals, removals, slug
-from briefer.composing.notices import unended
+from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
+from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe, evidence_spans, passages
-from briefer.composing.salience import salient, signals
+from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
     Chosen,
     Weighed,
-    further,
+    fold_and_weigh,
     heaviest_by_theme,
+    points_outside_themes,
     same_statement,
     sections,
-    weigh,
     weigh_by_theme,
 )
 from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.timeline import happenings
-from briefer.composing.title import called, subjects
+from briefer.composing.title import shared_names, title_of_names
 from briefer.composing.voices import Actors, Heard
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
@@ -79,21 +79,21 @@ __all__ = [
     "Refusal",
     "Report",
     "Weighed",
+    "by_salience",
     "compose",
     "counted",
     "current",
     "draft",
+    "fold_and_weigh",
     "heaviest_by_theme",
     "is_heard",
     "looked_at",
     "quoted_sentence",
-    "salient",
+    "salience_signals",
     "same_statement",
-    "signals",
     "speakers_in",
-    "unended",
-    "weigh",
     "within_quotations",
+    "without_full_stop",
 ]
 
 
@@ -109,11 +109,11 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
     taken = [point for gist_point in gist for point in gist_point.statements]
     themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
-    alone = further(weighed, material.themes, taken=taken, most=layout.further)
+    alone = points_outside_themes(weighed, material.themes, taken=taken, most=layout.further)
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
-    differing = numbered(differences(material.reports), ledger)
+    differing = numbered_differences(differences(material.reports), ledger)
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
@@ -122,16 +122,16 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         article.id: [*ledger.spans.get(article.id, ()), *evidence_spans(article)]
         for article in material.articles
     }
-    names = subjects(material.names)
+    names = shared_names(material.names)
     title = layout.title or (
-        called(names, layout.presentation.language) if names else layout.untitled
+        title_of_names(names, layout.presentation.language) if names else layout.untitled
     )
     return Brief(
         title=title,
-        slug=slug(title),
+        slug=folder_slug(title),
         subjects=names,
         issued=issued,
-        coverage=coverage(material.articles),
+        coverage=days_covered(material.articles),
         bottom_line=points,
         sections=parts,
         further=unthemed,

@@ -11,7 +11,7 @@ from briefer.composing.disagreements import Account, Disagreement, Report, disag
 from briefer.composing.numbering import Ledger
 from briefer.model import Difference, Quote, Side, Span, collapse
 
-__all__ = ["Account", "Disagreement", "Report", "differences", "numbered"]
+__all__ = ["Account", "Disagreement", "Report", "differences", "numbered_differences"]
 
 MOST = 5  # in a brief
 
@@ -23,7 +23,9 @@ def differences(stories: Iterable[Sequence[Report]], *, most: int = MOST) -> lis
     return ranked[:most]
 
 
-def numbered(disagreements: Sequence[Disagreement], ledger: Ledger) -> tuple[Difference, ...]:
+def numbered_differences(
+    disagreements: Sequence[Disagreement], ledger: Ledger
+) -> tuple[Difference, ...]:
     """Return the differences with their footnotes."""
     return tuple(
         Difference(

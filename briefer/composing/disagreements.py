@@ -7,10 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, within_quotations
-from briefer.composing.notices import unended
+from briefer.composing.notices import without_full_stop
 from briefer.language import language
 from briefer.model import Analysis, Sentence, Span, collapse
-from briefer.quantifying import Figure, Key, Pair, Statement, key_of, pairs, shared_words, sort
+from briefer.quantifying import (
+    Figure,
+    Key,
+    Pair,
+    Statement,
+    key_of,
+    pairs,
+    shared_words,
+    sort_of_key,
+)
 
 LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report
@@ -65,7 +74,9 @@ def _groups(differing: Sequence[Pair]) -> list[tuple[Key, list[Pair]]]:
         if key is None:
             continue
         ends = {_seat(pair.one), _seat(pair.other)}
-        same = [one for one in groups if one[0] == key and (sort(key) == "fate" or one[2] & ends)]
+        same = [
+            one for one in groups if one[0] == key and (sort_of_key(key) == "fate" or one[2] & ends)
+        ]
         members = [member for one in same for member in one[1]]
         seats = ends.union(*(one[2] for one in same))
         groups = [one for one in groups if one not in same]
@@ -83,7 +94,7 @@ def _statements(report: Report) -> list[Statement]:
     if language(" ".join(one.text for one in report.sentences[:SAMPLE])) != "en":
         return []
     when = report.article.dating
-    bare = unended(report.sentences)
+    bare = without_full_stop(report.sentences)
     return [
         Statement(
             text=sentence.text,
@@ -111,7 +122,7 @@ def _disagreement(
             if third is not None and len(accounts) < SIDES:
                 accounts.append(third)
         origins = {told[article].origin for account in accounts for article in account.carriers}
-        weight = SALIENCE.get(sort(key), 1.0) * (1 + pair.likeness / 2) * len(origins)
+        weight = SALIENCE.get(sort_of_key(key), 1.0) * (1 + pair.likeness / 2) * len(origins)
         return Disagreement(
             subject=shared_words(pair),
             accounts=tuple(sorted(accounts, key=lambda account: _order(account, told))),
@@ -155,7 +166,7 @@ def _account(
         report = told[alike.statement.teller]
         sentence = report.sentences[alike.statement.place]
         spoken = within_quotations(report.article.text, report.sentences)
-        bare = unended(report.sentences)
+        bare = without_full_stop(report.sentences)
         tried = draft(report.article, report.sentences, alike.statement.place, spoken, bare)
         start, end = alike.quantity.span
         span = Span(sentence.start + start, sentence.start + end)

@@ -125,7 +125,7 @@ def draft(
 ) -> Draft | Refusal:
     """Return sentence `index` of an article as it can be quoted, or why it can't be.
 
-    `spoken` are the sentences that `within_quotations` found, `bare` those that `unended` did.
+    `spoken` are the sentences that `within_quotations` found, `bare` those that `without_full_stop` did.
     """
     key = sentences[index]
     refusal = Refusal.HEADING if index in bare else Refusal.UNBALANCED if index in spoken else None

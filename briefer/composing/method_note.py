@@ -14,14 +14,14 @@ _LONGEST_SLUG = 60
 WIDEST = 366  # days
 
 
-def slug(title: str) -> str:
+def folder_slug(title: str) -> str:
     """Return a title as part of a folder's name: lower case, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.lower())
     return "-".join(words)[:_LONGEST_SLUG].rstrip("-") or "brief"
 
 
-def coverage(articles: Sequence[Analysis]) -> str:
+def days_covered(articles: Sequence[Analysis]) -> str:
     """Return the span of the dated sources in EDTF, in months where a day is only inferred.
 
     A source of which only the earliest or the latest day is known, or that may be from any day of

@@ -125,7 +125,7 @@ def runs_together(sentence: str) -> bool:
     return False
 
 
-def unended(sentences: Sequence[Sentence]) -> frozenset[int]:
+def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the headings and captions: what has no mark at its end, where most sentences have."""
     bare = [
         n for n, sentence in enumerate(sentences) if not _END.search(sentence.text.rstrip()[-8:])

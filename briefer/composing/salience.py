@@ -39,23 +39,23 @@ WEIGHTS = (10.96, 1.87, 0.98, 0.75, 0.34, 0.0, 0.91, 0.41)  # in the order of th
 BIAS = -4.88
 
 
-def salient(
+def by_salience(
     drafts: Sequence[Draft], articles: Sequence[Analysis], origins: Mapping[str, int]
 ) -> list[Draft]:
     """Return drafts scored by the odds that an editor would put them first."""
     return [
-        replace(draft, score=odds(own), signals=own)
-        for draft, own in zip(drafts, signals(drafts, articles, origins), strict=True)
+        replace(draft, score=salience_odds(own), signals=own)
+        for draft, own in zip(drafts, salience_signals(drafts, articles, origins), strict=True)
     ]
 
 
-def odds(signals: Signals) -> float:
+def salience_odds(signals: Signals) -> float:
     """Return the odds that a model of signals gives."""
     weighed = (weight * value for weight, value in zip(WEIGHTS, astuple(signals), strict=True))
     return exp(BIAS + sum(weighed))
 
 
-def signals(
+def salience_signals(
     drafts: Sequence[Draft], articles: Sequence[Analysis], origins: Mapping[str, int]
 ) -> list[Signals]:
     """Return what speaks for each draft, beside the openings of all articles."""

@@ -9,7 +9,7 @@ from functools import cache
 from math import log2, sqrt
 
 from briefer.composing.drafting import Draft
-from briefer.language import Change, Slots, changes, sentence_slots
+from briefer.language import Change, Slots, sentence_slots, slot_changes
 from briefer.model import UNDATED, Dating, PointTheme
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
@@ -54,7 +54,7 @@ def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
     return a == b or (shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest)
 
 
-def weigh(
+def fold_and_weigh(
     drafts: Sequence[Draft],
     origin: Mapping[str, int],
     reported: Mapping[str, int] | None = None,
@@ -102,7 +102,7 @@ def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[
 
 def _changed(one: Slots, other: Slots) -> Change | None:
     """Return what two sentences in one wording state differently: of whom, or how many."""
-    differing = [change for change, *_ in changes(one, other)]
+    differing = [change for change, *_ in slot_changes(one, other)]
     if 2 * differing.count(Change.NAME) > len(differing):
         return Change.NAME
     return Change.NUMBER if Change.NUMBER in differing else None
@@ -201,7 +201,7 @@ def _room(articles: int, most: int) -> int:
     return max(most - 2, min(2 * most, round(PER_ARTICLE * articles)))
 
 
-def further(
+def points_outside_themes(
     weighed: Sequence[Weighed],
     themes: Sequence[PointTheme],
     *,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from briefer.composing.standing import standing
@@ -17,6 +17,7 @@ from briefer.language import whole
 from briefer.model import Piece, Sentence, Span
 
 BACK = (1, 2, 3, 4)  # segments before a quotation that are looked at
+LONGEST = 100_000  # characters that are looked at around a sentence
 _FARTHEST = 3  # sentences before one whose "he" is named
 
 
@@ -28,20 +29,32 @@ class Excerpt:
     segments: Sequence[Span]  # in the whole text
     begins: bool  # where the text begins
     ends: bool  # where it ends
+    near: dict[Span, Excerpt] = field(default_factory=dict, repr=False, compare=False)  # made of it
+    seen: list[frozenset[Span]] = field(default_factory=list, repr=False, compare=False)  # so far
 
     @property
     def span(self) -> Span:
         """Where it stands in the whole text."""
         return Span(self.segments[0].start, self.segments[-1].end)
 
-    @cached_property
-    def sentences(self) -> list[frozenset[Span]]:
-        """The sentences that are seen whole in it, in the whole text, the surest set first."""
+    def sentences(self) -> Iterator[frozenset[Span]]:
+        """Yield the sentences that are seen whole in it, in the whole text, the surest set first."""
+        at = 0
+        while at < len(self.seen) or self._see():
+            yield self.seen[at]
+            at += 1
+
+    def _see(self) -> bool:
+        """Look once more, if there is another way to look; most sentences are found at once."""
         by = self.span.start
-        return [
-            frozenset(Span(start + by, end + by) for start, end in found)
-            for found in whole(self.text, begins=self.begins, ends=self.ends)
-        ]
+        for found in self._looks:
+            self.seen.append(frozenset(Span(start + by, end + by) for start, end in found))
+            return True
+        return False
+
+    @cached_property
+    def _looks(self) -> Iterator[frozenset[Span]]:
+        return whole(self.text, begins=self.begins, ends=self.ends)
 
     def read(self, span: Span) -> str:
         """Return the characters of a span of the whole text."""
@@ -55,12 +68,15 @@ class Excerpt:
         last = bisect_right(starts, span.end - 1) - 1
         first, last = self._past(first, -1, back), self._past(last, 1, ahead)
         shown = self.segments[first : last + 1]
-        return Excerpt(
-            text=self.read(Span(shown[0].start, shown[-1].end)),
-            segments=shown,
-            begins=self.begins and first == 0,
-            ends=self.ends and last == len(self.segments) - 1,
-        )
+        span = Span(shown[0].start, shown[-1].end)
+        if span not in self.near:
+            self.near[span] = Excerpt(
+                text=self.read(span),
+                segments=shown,
+                begins=self.begins and first == 0,
+                ends=self.ends and last == len(self.segments) - 1,
+            )
+        return self.near[span]
 
     def _past(self, index: int, step: int, count: int) -> int:
         while count and 0 <= index + step < len(self.segments):
@@ -90,7 +106,9 @@ def looked_at(excerpt: Excerpt, pieces: Sequence[Piece]) -> Iterator[Excerpt]:
     shown = [piece for piece in pieces if piece.kind != "cut"]
     span = Span(min(piece.start for piece in shown), max(piece.end for piece in shown))
     for back in BACK:
-        yield excerpt.around(span, back)
+        near = excerpt.around(span, back)
+        if len(near.text) <= LONGEST:
+            yield near
 
 
 def counted(excerpt: Excerpt, sentence: Span, number: int) -> bool:
@@ -104,7 +122,7 @@ def counted(excerpt: Excerpt, sentence: Span, number: int) -> bool:
     told = _paragraph(excerpt, sentence, before)
     if told is not None:
         return number == told + 1
-    return number > 1 or "\n" in gap or sentence not in excerpt.sentences[0]
+    return number > 1 or "\n" in gap or sentence not in next(excerpt.sentences())
 
 
 def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
@@ -114,7 +132,7 @@ def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
     if "\n" in opening or (blank < 0 and not excerpt.begins):
         return None
     start = sentence.start - len(opening)
-    inside = sorted(one for one in excerpt.sentences[0] if start <= one.start < sentence.start)
+    inside = sorted(one for one in next(excerpt.sentences()) if start <= one.start < sentence.start)
     ends = [start, *(one.end for one in inside)]
     starts = [*(one.start for one in inside), sentence.start]
     tiled = all(
@@ -131,7 +149,7 @@ def quoted_sentence(excerpt: Excerpt, pieces: Sequence[Piece]) -> Span | None:
         return None
     plain = len(pieces) == 1
     start, end = shown[0].start, shown[-1].end
-    for found in excerpt.sentences:
+    for found in excerpt.sentences():
         for one in sorted(found):
             if one.end != end or one.start > start or (plain and one.start != start):
                 continue
@@ -150,7 +168,7 @@ def _before(excerpt: Excerpt, span: Span, pieces: Sequence[Piece]) -> Iterator[l
     if named is None:
         yield [sentence]
         return
-    known = {one for found in excerpt.sentences for one in found}
+    known = {one for found in excerpt.sentences() for one in found}
     told = [[sentence]]
     for _ in range(_FARTHEST):
         told = [

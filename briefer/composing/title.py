@@ -14,7 +14,7 @@ SHARES = ((0.6, 3), (0.25, 2))
 KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "EVENT", "FAC", "LAW", "NAME"})
 
 
-def subjects(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
+def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
     """Return the names that most articles share, the commonest first, as they are written there."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, set[str]] = defaultdict(set)
@@ -39,7 +39,7 @@ def _apart(keys: Sequence[str]) -> list[str]:
     return [key for key in keys if not any(words[key] < words[other] for other in keys)]
 
 
-def called(names: Sequence[str], language: str = "en") -> str:
+def title_of_names(names: Sequence[str], language: str = "en") -> str:
     """Write a list of names as a title: "Pakistan, US and Afghanistan"."""
     *others, last = names
     return f"{', '.join(others)} {conjunction(language)} {last}" if others else last

@@ -21,12 +21,12 @@ from collections.abc import Sequence
 
 from briefer.dating.dated_mentions import mentions
 from briefer.dating.decision import decide
-from briefer.dating.inferred.corpus import refine
+from briefer.dating.inferred.corpus import narrow_by_story
 from briefer.dating.inferred.terms_of_office import Term
 from briefer.dating.stated.survey import Question
 from briefer.model import Dating, Metadatum
 
-__all__ = ["Term", "date", "mentions", "refine"]
+__all__ = ["Term", "date", "mentions", "narrow_by_story"]
 
 
 def date(

@@ -15,8 +15,8 @@ from briefer.dating.inferred import weekdays
 from briefer.dating.intervals import DAY, Days
 from briefer.dating.relative_days import RELATIVE, resolved
 from briefer.dating.stated import expressions
-from briefer.dating.stated.calendar_names import names
-from briefer.dating.stated.date_context import told
+from briefer.dating.stated.calendar_names import calendar_names
+from briefer.dating.stated.date_context import dates_in_context
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import tense
 from briefer.model import Mention, Span
@@ -93,7 +93,7 @@ def _mention(text: str, span: Span, days: Days | None, note: Remark) -> Iterator
 
 
 def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[Mention]:
-    for context in told(text, stated):
+    for context in dates_in_context(text, stated):
         if context.kind in ("notice", "contest"):
             continue
         mine = context.stated
@@ -192,7 +192,7 @@ def _months(text: str, stated: Sequence[Stated], base: date) -> Iterator[Mention
             or text[end : end + 3].strip(" .,")[:1].isdigit()
         ):
             continue
-        number = names().months[match[0].lower()]
+        number = calendar_names().months[match[0].lower()]
         where = _nearest_month(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
         yield from _mention(text, Span(start, end), where, remark("nearest", date=base.isoformat()))
 
@@ -217,11 +217,11 @@ def _nearest_month(number: int, base: date, cue: str, tense_of_it: str) -> Days 
 @cache
 def _in_month() -> Pattern[str]:
     return re.compile(
-        rf"(?: (?:morning|afternoon|evening|night))? (?:in|of)(?: (?:early|mid|late|last))?[ -]{names().full_month}(?![\w-])",
+        rf"(?: (?:morning|afternoon|evening|night))? (?:in|of)(?: (?:early|mid|late|last))?[ -]{calendar_names().full_month}(?![\w-])",
         re.I,
     )
 
 
 @cache
 def _month() -> Pattern[str]:
-    return re.compile(rf"(?<![\w-]){names().full_month}(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-]){calendar_names().full_month}(?![\w-])", re.I)

@@ -9,8 +9,8 @@ from datetime import date
 from briefer.dating import evidence, intervals
 from briefer.dating.inferred import weekdays
 from briefer.dating.inferred.clues import Clues
-from briefer.dating.inferred.shortest_interval import DayAxis, line
-from briefer.dating.inferred.years import signs
+from briefer.dating.inferred.shortest_interval import DayAxis, day_axis
+from briefer.dating.inferred.years import year_features
 from briefer.dating.intervals import Days
 from briefer.dating.stated import metadata as of_file
 from briefer.dating.stated.features import Candidate
@@ -90,9 +90,9 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
         return _by_everything(seen, question) or UNDATED
     if chosen and all(option.stated is None for option in chosen):
         share = min(share, BY_ADDRESS_ALONE)
-    pieces += evidence.of_day(question.text, chosen)
+    pieces += evidence.evidence_of_day(question.text, chosen)
     if seen.address and best in seen.address:
-        pieces += evidence.of_address(seen.address, question.url)
+        pieces += evidence.evidence_of_address(seen.address, question.url)
     return _dating(Days(best, best), share, tuple(pieces), _updated(seen.options, best))
 
 
@@ -133,7 +133,7 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         return None
     clues = Clues(
         years=year_shares(
-            signs(
+            year_features(
                 told,
                 held,
                 address,
@@ -150,10 +150,10 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         phase=seen.phase,
         this_month=THIS_MONTH.search(text) is not None,
     )
-    weighed = line(clues, question.today)
+    weighed = day_axis(clues, question.today)
     if weighed is None:
         return None
-    pieces = evidence.of_clues(question.text, clues, seen.counted, address, question.url)
+    pieces = evidence.evidence_of_clues(question.text, clues, seen.counted, address, question.url)
     short = weighed.shortest(ENOUGH)
     if (short.days.length or 0) <= LONGEST:
         rounded = _rounded(short.days, clues, question.today)

@@ -21,7 +21,7 @@ _OF_ANOTHER = frozenset(("post", "picture", "correction", "revision"))
 PLACES = 3  # at which one day is shown to stand
 
 
-def of_day(text: str, candidates: Sequence[Candidate]) -> Iterator[Evidence]:
+def evidence_of_day(text: str, candidates: Sequence[Candidate]) -> Iterator[Evidence]:
     """Show where a day stands, and as what."""
     for candidate in candidates[:PLACES]:
         if candidate.stated is not None:
@@ -44,13 +44,13 @@ def _kind(candidate: Candidate) -> tuple[str, str]:
     return "byline", "on-own-line"
 
 
-def of_address(address: Days | None, url: str | None) -> Iterator[Evidence]:
+def evidence_of_address(address: Days | None, url: str | None) -> Iterator[Evidence]:
     """Show what the address says."""
     if address is not None:
         yield Evidence(kind="url", edtf=address.edtf, words=url or "", note=remark("in-address"))
 
 
-def of_clues(
+def evidence_of_clues(
     text: str,
     clues: Clues,
     anniversaries: Sequence[Anniversary],
@@ -59,7 +59,7 @@ def of_clues(
 ) -> tuple[Evidence, ...]:
     """Show all that an interval rests on, the strongest kinds first."""
     pieces = chain(
-        of_address(address, url),
+        evidence_of_address(address, url),
         _tied(text, clues),
         (_office(text, held) for held in clues.held),
         _phase(text, clues),

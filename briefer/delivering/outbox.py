@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from briefer.delivering.edition import Delivery, State
 from briefer.delivering.smtp import Answer, Session
-from briefer.state import durable, lock, transaction
+from briefer.state import durable_database, lock, transaction
 
 # Postfix's own pace: five minutes, doubling, at most some hours, for five days.
 FIRST_PAUSE = timedelta(minutes=5)
@@ -86,7 +86,7 @@ def queue(outbox: Path, mails: Iterable[Mailing], *, now: datetime, again: bool 
     """
     statement = _PUT + (_RENEW if again else _HASTEN)
     times = {"now": _text(now), "expires": _text(now + LIFETIME)}
-    with durable(outbox, SCHEMA) as database, transaction(database):
+    with durable_database(outbox, SCHEMA) as database, transaction(database):
         database.executemany(statement, (asdict(mail) | times for mail in mails))
 
 
@@ -100,13 +100,13 @@ def work(
     with lock(outbox, wait=wait) as mine:
         if not mine:
             return []
-        with durable(outbox, SCHEMA) as database:
+        with durable_database(outbox, SCHEMA) as database:
             return [*_settled(database, now), *_tried(database, session, now)]
 
 
 def status(outbox: Path, *, brief: str, period: str) -> list[Delivery]:
     """Return what is known of each mail of one issue."""
-    with durable(outbox, SCHEMA) as database:
+    with durable_database(outbox, SCHEMA) as database:
         rows = database.execute(
             "SELECT recipient, state, detail, next_attempt FROM mails"
             " WHERE brief = ? AND period = ? ORDER BY id",

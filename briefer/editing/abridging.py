@@ -51,10 +51,10 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
     if cut == brief:
         return brief
     # Composing loads the language rules, which `--help` can do without.
-    from briefer.editing.renumbering import as_read, numbered
+    from briefer.editing.renumbering import reading_order, renumbered_brief
 
     left = replace(cut, passages=tuple(_passages(cut)))
-    return numbered(left, as_read(left))
+    return renumbered_brief(left, reading_order(left))
 
 
 # --- what stays --------------------------------------------------------------

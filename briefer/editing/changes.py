@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.editing.issue_profiles import IssueProfile, Words, side, weights, words_of
-from briefer.editing.merging import aside, joined
+from briefer.editing.issue_profiles import (
+    IssueProfile,
+    Words,
+    issue_profile,
+    word_weights,
+    words_of,
+)
+from briefer.editing.merging import numbered_aside, with_changes
 from briefer.editing.revised_figures import revisions
-from briefer.editing.theme_matching import Match, carried, matches, reported, retold
+from briefer.editing.theme_matching import (
+    Match,
+    already_printed,
+    matching_themes,
+    themes_carried,
+    themes_reported_on,
+)
 from briefer.model import (
     Brief,
     Changes,
@@ -47,16 +59,20 @@ def since(
     What it quotes from the previous issue is numbered on, and the proofs are carried over.
     `texts` are the articles of this issue by id: a theme that one of them carries isn't quiet.
     """
-    found = changes(side(current, texts), side(aside(previous)), sha256=sha256)
-    return joined(current, found, previous)
+    found = changes_between(
+        issue_profile(current, texts), issue_profile(numbered_aside(previous)), sha256=sha256
+    )
+    return with_changes(current, found, previous)
 
 
-def changes(current: IssueProfile, previous: IssueProfile, *, sha256: str) -> Changes:
+def changes_between(current: IssueProfile, previous: IssueProfile, *, sha256: str) -> Changes:
     """Return what changed since the previous issue of a series, each quotation as it is there."""
     now, then = current.brief, previous.brief
-    weighed = weights(current, previous)
-    themes = matches(current, previous, weighed)
-    known = carried(current, previous, weighed) | reported(current, previous.reports, weighed)
+    weighed = word_weights(current, previous)
+    themes = matching_themes(current, previous, weighed)
+    known = themes_carried(current, previous, weighed) | themes_reported_on(
+        current, previous.reports, weighed
+    )
     revised = revisions(now, then, themes, most=REVISED)
     read = {source.fingerprint for source in then.sources}
     before = _Before(
@@ -90,7 +106,9 @@ def _silent(current: IssueProfile, previous: IssueProfile, weighed: Words) -> li
     """Return the themes of the previous issue that nothing carries that was read for this one."""
     old = {report.fingerprint for report in previous.reports}
     fresh = [report for report in current.reports if report.fingerprint not in old]
-    going_on = carried(previous, current, weighed) | reported(previous, fresh, weighed)
+    going_on = themes_carried(previous, current, weighed) | themes_reported_on(
+        previous, fresh, weighed
+    )
     return [place for place in range(len(previous.themes)) if place not in going_on]
 
 
@@ -133,7 +151,7 @@ def _made(point: Point, before: _Before) -> bool:
     """Whether the previous issue made this point, or had read all that carries it."""
     if before.sources.issuperset(point.sources):
         return True
-    return retold(words_of(point), before.made, before.weighed)
+    return already_printed(words_of(point), before.made, before.weighed)
 
 
 def _continuing(

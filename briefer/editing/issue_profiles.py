@@ -50,7 +50,7 @@ class IssueProfile:
     made: tuple[frozenset[str], ...]  # the content words of every sentence it quotes
 
 
-def side(brief: Brief, texts: Mapping[str, str] | None = None) -> IssueProfile:
+def issue_profile(brief: Brief, texts: Mapping[str, str] | None = None) -> IssueProfile:
     """Return what an issue is compared by; `texts` are its articles by id, where they are at hand."""
     return IssueProfile(
         brief=brief,
@@ -73,7 +73,7 @@ def words_of(point: Point) -> frozenset[str]:
     return frozenset(tokens(point.quotes[-1].text)) if point.quotes else frozenset()
 
 
-def weights(*sides: IssueProfile) -> Words:
+def word_weights(*sides: IssueProfile) -> Words:
     """Weigh each word by how few reports and themes of the issues have it."""
     texts: list[Iterable[str]] = []
     for profile in sides:
@@ -83,7 +83,7 @@ def weights(*sides: IssueProfile) -> Words:
     return {word: log((1 + len(texts)) / n) for word, n in df.items()}
 
 
-def halves(label: str) -> list[list[str]]:
+def label_halves(label: str) -> list[list[str]]:
     """Return the content words of the names that a label joins."""
     return [words for half in _JOINED.split(label) if (words := tokens(half))]
 

@@ -9,11 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefer.editing.renumbering import PARTS, Numbers, as_read, numbered, renumbered, replaced
+from briefer.editing.renumbering import (
+    PARTS,
+    Numbers,
+    reading_order,
+    renumbered,
+    renumbered_brief,
+    replaced,
+)
 from briefer.model import Brief, Changes, Passage, Quote, Source, Span
 
 
-def aside(brief: Brief) -> Brief:
+def numbered_aside(brief: Brief) -> Brief:
     """Return a brief whose quotations have negative numbers: none of them means two things then."""
     numbers = Numbers(
         notes={quote.number: -quote.number for quote in brief.quotes},
@@ -23,7 +30,7 @@ def aside(brief: Brief) -> Brief:
     return replace(brief, **{part: renumbered(getattr(brief, part), numbers) for part in parts})
 
 
-def joined(brief: Brief, changes: Changes, previous: Brief) -> Brief:
+def with_changes(brief: Brief, changes: Changes, previous: Brief) -> Brief:
     """Return the brief with what changed since the previous issue, numbered as it is read."""
     numbers = _shared(brief, previous)
     carried = _unified(brief, changes, numbers)
@@ -35,7 +42,7 @@ def joined(brief: Brief, changes: Changes, previous: Brief) -> Brief:
         sources=(*brief.sources, *_carried([ours[number] for number in over], brief.sources)),
         passages=(*brief.passages, *_passages(brief, carried, previous, numbers)),
     )
-    return numbered(whole, as_read(whole))
+    return renumbered_brief(whole, reading_order(whole))
 
 
 def _shared(brief: Brief, previous: Brief) -> dict[int, int]:

@@ -20,7 +20,7 @@ class Numbers:
     sources: Mapping[int, int]
 
 
-def as_read(brief: Brief) -> Numbers:
+def reading_order(brief: Brief) -> Numbers:
     """Return the numbers of footnotes and sources in the order in which a reader meets them."""
     notes: dict[int, int] = {}
     sources: dict[int, int] = {}
@@ -56,7 +56,7 @@ def _met(value: Any) -> Iterator[Quote | int]:
             yield from sorted(inner) if field.name == "sources" else _met(inner)
 
 
-def numbered(brief: Brief, numbers: Numbers) -> Brief:
+def renumbered_brief(brief: Brief, numbers: Numbers) -> Brief:
     """Return the brief under its new numbers."""
     new = numbers.sources
     passages = [replace(passage, source=new[passage.source]) for passage in brief.passages]

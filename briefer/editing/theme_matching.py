@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from math import sqrt
 
 from briefer.composing import same_statement
-from briefer.editing.issue_profiles import IssueProfile, ReportProfile, ThemeProfile, Words, halves
+from briefer.editing.issue_profiles import (
+    IssueProfile,
+    ReportProfile,
+    ThemeProfile,
+    Words,
+    label_halves,
+)
 
 # How like two themes must be for neither to be new or quiet. Of the earlier and later halves of
 # an event, 77 % reach it; of halves of two different events, 0.8 % (`benchmarks/differences.py`).
@@ -45,7 +51,7 @@ def likenesses(current: IssueProfile, previous: IssueProfile, weighed: Words) ->
     ]
 
 
-def matches(current: IssueProfile, previous: IssueProfile, weighed: Words) -> list[Match]:
+def matching_themes(current: IssueProfile, previous: IssueProfile, weighed: Words) -> list[Match]:
     """Return the themes of this issue that go on, in order, each with those that it continues.
 
     Each of two is the likeliest for the other; where several are equally like, all of them.
@@ -60,7 +66,7 @@ def matches(current: IssueProfile, previous: IssueProfile, weighed: Words) -> li
     ]
 
 
-def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words) -> bool:
+def already_printed(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words) -> bool:
     """Whether one of the sentences that were printed, by their content words, tells this already."""
     bag = dict.fromkeys(words, 1.0)
     return any(
@@ -74,25 +80,27 @@ def retold(words: frozenset[str], made: Iterable[frozenset[str]], weighed: Words
     )
 
 
-def carried(themes: IssueProfile, by: IssueProfile, weighed: Words) -> set[int]:
+def themes_carried(themes: IssueProfile, by: IssueProfile, weighed: Words) -> set[int]:
     """Return the themes of one issue that something printed in another carries.
 
     A theme of it may be like them or share a word of their labels, a sentence may say what they
     say, or name what their label names.
     """
     table = likenesses(by, themes, weighed)
-    labels = {word for theme in by.themes for half in halves(theme.label) for word in half}
+    labels = {word for theme in by.themes for half in label_halves(theme.label) for word in half}
     return {
         place
         for place, theme in enumerate(themes.themes)
         if any(row[place] >= RELATED for row in table)
-        or any(word in labels for half in halves(theme.label) for word in half)
+        or any(word in labels for half in label_halves(theme.label) for word in half)
         or any(same_statement(words, one) for words in theme.statements for one in by.made)
         or _named(theme.label, by.made)
     }
 
 
-def reported(themes: IssueProfile, by: Iterable[ReportProfile], weighed: Words) -> set[int]:
+def themes_reported_on(
+    themes: IssueProfile, by: Iterable[ReportProfile], weighed: Words
+) -> set[int]:
     """Return the themes of an issue that some of these reports carry."""
     reports = list(by)
     return {
@@ -103,7 +111,7 @@ def reported(themes: IssueProfile, by: Iterable[ReportProfile], weighed: Words) 
 
 
 def _reports_on(report: ReportProfile, theme: ThemeProfile, weighed: Words) -> bool:
-    if any(f" {' '.join(half)} " in report.said for half in halves(theme.label)):
+    if any(f" {' '.join(half)} " in report.said for half in label_halves(theme.label)):
         return True
     opening = dict.fromkeys(report.opening, 1.0)
     if _cosine(theme.words, opening, weighed) >= OPENS_ON:
@@ -115,7 +123,7 @@ def _reports_on(report: ReportProfile, theme: ThemeProfile, weighed: Words) -> b
 
 def _named(label: str, made: Sequence[frozenset[str]]) -> bool:
     """Whether all words of a label, or of one of its halves, stand in one sentence."""
-    return any(words.issuperset(half) for half in halves(label) for words in made)
+    return any(words.issuperset(half) for half in label_halves(label) for words in made)
 
 
 def _likeness(one: ThemeProfile, other: ThemeProfile, weighed: Words) -> float:
@@ -124,7 +132,7 @@ def _likeness(one: ThemeProfile, other: ThemeProfile, weighed: Words) -> float:
         return SAME
     if one.guided and other.guided:
         return 0.0  # the desk tells them apart
-    if any(half in halves(other.label) for half in halves(one.label)):
+    if any(half in label_halves(other.label) for half in label_halves(one.label)):
         return SAME
     said = sum(any(same_statement(a, b) for b in other.statements) for a in one.statements)
     sources = len(one.sources & other.sources)

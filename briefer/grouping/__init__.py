@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefer.grouping.copies import fold_copies
-from briefer.grouping.entries import Entry, enter, entry, in_order
+from briefer.grouping.entries import Entry, as_entries, entry, in_order
 from briefer.grouping.origins import number_origins
 from briefer.grouping.periods import tile_periods
 from briefer.grouping.stories import link_stories
-from briefer.grouping.tfidf import TitleAndText, words
+from briefer.grouping.tfidf import TitleAndText, subject_words
 from briefer.grouping.theming.article_themes import find_themes
 from briefer.grouping.theming.sentence_themes import theme_points
 from briefer.model import Article, Copies, Grouping, Story
@@ -66,7 +66,7 @@ def group(
     `period` is day, week, month, quarter, year or auto. To the `stories` of an earlier grouping
     what is new is added; they stay what they were.
     """
-    entries = enter(articles)
+    entries = as_entries(articles)
     told = _words(entries)
     related = _related(entries, told, stories)
     return Grouping(
@@ -98,4 +98,4 @@ def _related(
 
 
 def _words(entries: Sequence[Entry]) -> dict[str, TitleAndText]:
-    return {entry.id: (words(entry.title), words(entry.text)) for entry in entries}
+    return {entry.id: (subject_words(entry.title), subject_words(entry.text)) for entry in entries}

@@ -34,7 +34,7 @@ class Entry:
         return self.start or self.end
 
 
-def enter(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
+def as_entries(articles: Iterable[Article | Mapping[str, Any]]) -> list[Entry]:
     """Return the articles as entries, by date, then id; the undated last.
 
     Raises InputError for a missing or repeated id and for a date that is not EDTF.
@@ -53,7 +53,7 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda e: (e.known is None, e.known or date.min, e.id))
 
 
-def days(when: Dating | date | str | None, *, subject: str = "") -> Days:
+def first_and_last_day(when: Dating | date | str | None, *, subject: str = "") -> Days:
     """Return the first and last day a date covers; `None` where it is open or unknown."""
     if when is None:
         return None, None
@@ -116,7 +116,7 @@ def _entry(article: Article | Mapping[str, Any]) -> Entry:
             id=article.id,
             text=article.body,
             title=article.title,
-            days=days(article.date, subject=article.id),
+            days=first_and_last_day(article.date, subject=article.id),
             source=article.source,
             url=article.url,
         )
@@ -126,7 +126,7 @@ def _entry(article: Article | Mapping[str, Any]) -> Entry:
         id=str(article["id"]),
         text=article["text"],
         title=article.get("title"),
-        days=days(article.get("date"), subject=str(article["id"])),
+        days=first_and_last_day(article.get("date"), subject=str(article["id"])),
         source=article.get("source"),
         url=article.get("url"),
     )

@@ -10,7 +10,7 @@ NEAREST = 60  # neighbours of a row that are looked at
 BLOCK = 2048  # rows compared at once
 
 
-def similar(rows: Any, *, least: float) -> tuple[Any, Any, Any]:
+def nearest_pairs(rows: Any, *, least: float) -> tuple[Any, Any, Any]:
     """Return all pairs i < j of unit rows whose cosine is at least `least`.
 
     Up to a few hundred rows the search is exact; beyond, pairs that share only

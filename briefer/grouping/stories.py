@@ -9,8 +9,8 @@ from typing import Any
 
 from briefer.grouping.average_linkage import Pair, average_link
 from briefer.grouping.entries import Entry
-from briefer.grouping.nearest_neighbours import similar
-from briefer.grouping.tfidf import TitleAndText, count, weigh
+from briefer.grouping.nearest_neighbours import nearest_pairs
+from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
 from briefer.model import Copies, Story
 
 # Chosen on every other event of `events`, checked on the rest; see benchmarks/grouping.py.
@@ -87,7 +87,7 @@ def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[P
 
     if len(heads) < 2:
         return []
-    first, second, cosine = similar(vectors(heads), least=NEAR)
+    first, second, cosine = nearest_pairs(story_vectors(heads), least=NEAR)
     when = np.array([day.toordinal() if day else np.nan for day in days])
     apart = np.abs(when[first] - when[second])
     decay = LASTING + (1 - LASTING) * np.exp(-apart / PATIENCE)
@@ -96,13 +96,13 @@ def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[P
     return list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
 
 
-def vectors(texts: Sequence[TitleAndText], *, least: int = 2) -> Any:
+def story_vectors(texts: Sequence[TitleAndText], *, least: int = 2) -> Any:
     """Return one row a text: what its title and its opening speak of.
 
     Words count that stand in at least `least` texts.
     """
-    return weigh(
-        count((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts),
+    return tfidf_rows(
+        count_words((title or text[:HEADLINE]) * TITLE + text[:LEAD] for title, text in texts),
         least=least,
     )
 

@@ -30,7 +30,7 @@ class Counts:
         return np.bincount(self.matrix.indices, minlength=len(self.words))
 
 
-def words(text: str) -> list[str]:
+def subject_words(text: str) -> list[str]:
     """Return the words of a text that carry its subject, folded to a common form."""
     return words_in(spoken(text), text)
 
@@ -53,7 +53,7 @@ class _Columns(dict[str, int]):
         return number
 
 
-def count(texts: Iterable[Sequence[str]]) -> Counts:
+def count_words(texts: Iterable[Sequence[str]]) -> Counts:
     """Count the words of each text; the columns stand in order of the alphabet."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -79,7 +79,7 @@ def count(texts: Iterable[Sequence[str]]) -> Counts:
     return Counts(matrix=matrix, words=tuple(order))
 
 
-def weigh(counts: Counts, *, least: int = 1) -> Any:
+def tfidf_rows(counts: Counts, *, least: int = 1) -> Any:
     """Return TF-IDF rows of unit length over the words that stand in at least `least` texts."""
     import numpy as np
 
@@ -88,10 +88,10 @@ def weigh(counts: Counts, *, least: int = 1) -> Any:
     rarity = 1 + np.log((1 + matrix.shape[0]) / (1 + spread))
     matrix.data = (1 + np.log(matrix.data)) * (rarity * (spread >= least))[matrix.indices]
     matrix.eliminate_zeros()
-    return unit(matrix)
+    return unit_rows(matrix)
 
 
-def unit(matrix: Any) -> Any:
+def unit_rows(matrix: Any) -> Any:
     """Scale the rows of a sparse matrix to length one; empty rows stay empty."""
     import numpy as np
 

@@ -17,7 +17,7 @@ from briefer.issuing.exporting import export, finished
 from briefer.issuing.making import Issued, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.sending import edition, send
-from briefer.issuing.series import Place, place
+from briefer.issuing.series import Place, place_in_series
 
 __all__ = [
     "Issued",
@@ -27,7 +27,7 @@ __all__ = [
     "export",
     "finished",
     "issue",
-    "place",
+    "place_in_series",
     "render_all",
     "send",
 ]

@@ -14,7 +14,7 @@ from briefer.engine import Cores
 from briefer.formats import USUAL
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.series import Place, place
+from briefer.issuing.series import Place, place_in_series
 from briefer.model import Brief
 from briefer.rendering import check_template
 
@@ -81,4 +81,4 @@ def _position(
     """Return what the brief follows: the issue that was named, else the last one of its series."""
     if previous is not None or settings.series is None:
         return Place(previous=previous)
-    return place(output, settings.series, issued=issued, folder=folder)
+    return place_in_series(output, settings.series, issued=issued, folder=folder)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from briefer.model import Brief
-from briefer.series import opened
+from briefer.series import open_issue
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -23,7 +23,7 @@ class Place:
     issue: int | None = None  # of the one that is made again
 
 
-def place(output: Path, series: str, *, issued: date, folder: str | None = None) -> Place:
+def place_in_series(output: Path, series: str, *, issued: date, folder: str | None = None) -> Place:
     """Return what lies before a brief of this day in the folder of all briefs, `<day>-<name>/`.
 
     An issue of the same day is being made again and keeps its number. Where a day has several
@@ -46,6 +46,6 @@ def _issues(output: Path, series: str) -> Iterator[tuple[Path, Brief]]:
     issues = [path for path in output.glob("*/brief.json") if _DAY.match(path.parent.name)]
     for path in sorted(issues, key=lambda path: path.parent.name, reverse=True):
         if wanted in path.read_bytes():  # most folders hold other briefs
-            brief = opened(path).brief
+            brief = open_issue(path).brief
             if brief.series == series:
                 yield path, brief

@@ -41,13 +41,13 @@ from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_c
 from briefer.language.scripts import length, unspaced
 from briefer.language.segmenting.datelines import Dateline, dateline, dateline_end, preamble
 from briefer.language.segmenting.excerpts import is_whole, whole
-from briefer.language.segmenting.line_breaks import indented, wrapped
+from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
 from briefer.language.slots import (
     Change,
     Slots,
-    changes,
     sentence_slots,
+    slot_changes,
     tell_apart,
     text_slots,
 )
@@ -69,12 +69,12 @@ __all__ = [
     "Dateline",
     "Slots",
     "antecedent",
-    "changes",
     "conjunction",
     "cuts",
     "dateline",
     "dateline_end",
     "forms",
+    "hard_wrap_width",
     "indented",
     "is_whole",
     "language",
@@ -91,6 +91,7 @@ __all__ = [
     "sentence_slots",
     "sentences",
     "sentences_of",
+    "slot_changes",
     "speech",
     "tell_apart",
     "text_slots",
@@ -101,7 +102,6 @@ __all__ = [
     "unspaced",
     "whole",
     "words",
-    "wrapped",
     "written",
 ]
 

@@ -29,6 +29,6 @@ def length(text: str) -> int:
     return count
 
 
-def pairs(word: str) -> tuple[str, ...]:
+def character_pairs(word: str) -> tuple[str, ...]:
     """Return a run of Chinese characters or kana as all pairs of neighbours, which stand for words."""
     return tuple(word[i : i + 2] for i in range(len(word) - 1)) if len(word) > 2 else (word,)

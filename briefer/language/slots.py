@@ -79,7 +79,7 @@ def sentence_slots(sentence: str) -> Slots:
     return dict(slots)
 
 
-def changes(one: Slots, other: Slots) -> list[tuple[Change, Slot, Slot]]:
+def slot_changes(one: Slots, other: Slots) -> list[tuple[Change, Slot, Slot]]:
     """Return how each place that both have is filled; places that recur unequally say nothing."""
     return [
         (_change(mine, theirs), mine, theirs)
@@ -91,7 +91,7 @@ def changes(one: Slots, other: Slots) -> list[tuple[Change, Slot, Slot]]:
 
 def tell_apart(one: Slots, other: Slots) -> bool:
     """Whether so much differs in one wording that two texts are reports of their own."""
-    pairs = changes(one, other)
+    pairs = slot_changes(one, other)
     different = [entry for entry in pairs if entry[0] is not Change.NONE]
     numbers = [entry for entry in different if entry[0] is Change.NUMBER]
     if len(different) < 2:

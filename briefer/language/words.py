@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from briefer.language.lexicon import STOP_WORDS
-from briefer.language.scripts import HAN, pairs, unspaced
+from briefer.language.scripts import HAN, character_pairs, unspaced
 from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
@@ -39,7 +39,7 @@ class _Pieces(dict[str, tuple[str, ...]]):
 
 
 def _parted(word: str) -> tuple[str, ...]:
-    return pairs(word) if _HAN.match(word) else (word,)
+    return character_pairs(word) if _HAN.match(word) else (word,)
 
 
 _PIECES = _Pieces()

@@ -23,7 +23,7 @@ from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
 from briefer.remarks import remark
 from briefer.rendering import wording
-from briefer.series import before, number
+from briefer.series import issue_before, next_number
 from briefer.versions import versions
 
 __all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
@@ -70,7 +70,9 @@ def make(
         raise InputError(f"until {last_day} lies before since {first}: no day is left between")
     last = None
     if previous is not None:
-        last = before(previous, issued=issued, series=settings.series, marking=settings.marking)
+        last = issue_before(
+            previous, issued=issued, series=settings.series, marking=settings.marking
+        )
     progress("reading")
     documents, unread = read_all(paths)
     for document in documents:
@@ -78,7 +80,7 @@ def make(
             _log.warning("%s: %s", document.name, note)
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
-    analyses, outside = within(analyses, first, last_day)
+    analyses, outside = appeared_between(analyses, first, last_day)
     skipped = (*unread, *empty, *outside)
     if not analyses:
         raise _nothing(skipped)
@@ -124,7 +126,7 @@ def desk_of(settings: Settings, today: date) -> Desk:
     )
 
 
-def within(
+def appeared_between(
     analyses: Sequence[Analysis], first: date, last: date
 ) -> tuple[list[Analysis], list[Skipped]]:
     """Leave out what surely appeared before or after some days; what may have appeared then stays."""
@@ -153,7 +155,7 @@ def _layout(settings: Settings, previous: Brief | None, issue: int | None) -> co
         points_per_theme=settings.points_per_theme,
         full_evidence=settings.evidence == "full",
         series=name,
-        issue=max((n for n in (issue, number(previous, name)) if n), default=None),
+        issue=max((n for n in (issue, next_number(previous, name)) if n), default=None),
         settings=(
             ("evidence", settings.evidence),
             ("period", settings.period),

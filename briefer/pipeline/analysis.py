@@ -124,7 +124,7 @@ def mentions(text: str, when: Dating) -> tuple[Mention, ...]:
     return tuple(mention for mention in early if (mention.span, mention.edtf) in late)
 
 
-def key(document: Document, desk: Desk) -> str:
+def analysis_key(document: Document, desk: Desk) -> str:
     """Return what an analysis is kept by: text, what its file says, settings and version.
 
     Two files of one text that state different dates have different analyses; the same article

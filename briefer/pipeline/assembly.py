@@ -40,10 +40,10 @@ def assemble(
     analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
-    drafts = composing.salient(drafts, heads, related.origins)
+    drafts = composing.by_salience(drafts, heads, related.origins)
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
-    weighed = composing.weigh(drafts, related.origins, reported, datings)
+    weighed = composing.fold_and_weigh(drafts, related.origins, reported, datings)
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
     themes = grouping.theme_points(
@@ -56,8 +56,8 @@ def assemble(
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     weighed = composing.current(weighed, themes, stories, heads)
     told = {(point.draft.article, point.draft.key.start) for point in weighed}
-    dated = composing.weigh(
-        composing.salient(draft_dated(heads, told), heads, related.origins),
+    dated = composing.fold_and_weigh(
+        composing.by_salience(draft_dated(heads, told), heads, related.origins),
         related.origins,
         reported,
         datings,
@@ -121,7 +121,7 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
 
 def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story."""
-    datings = dating.refine(analyses, stories)
+    datings = dating.narrow_by_story(analyses, stories)
     return [
         replace(
             analysis,
@@ -172,7 +172,7 @@ def draft_dated(
             if (analysis.id, one.start) not in told and _any_within(days, one.span)
         ]
         spoken = composing.within_quotations(analysis.text, sentences) if naming else frozenset()
-        bare = composing.unended(sentences) if naming else frozenset()
+        bare = composing.without_full_stop(sentences) if naming else frozenset()
         tried = (composing.draft(analysis, sentences, i, spoken, bare) for i in naming)
         drafts += islice((one for one in tried if isinstance(one, composing.Draft)), most)
     return drafts
@@ -191,7 +191,7 @@ def _best(analysis: Analysis, most: int) -> tuple[list[composing.Draft], list[co
     again: list[composing.Draft] = []
     refused: list[composing.Refusal] = []
     spoken = composing.within_quotations(analysis.text, sentences)
-    bare = composing.unended(sentences)
+    bare = composing.without_full_stop(sentences)
     for index in order[: MOST_TRIES * most]:
         if len(drafts) == most:
             break

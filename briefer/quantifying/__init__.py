@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from briefer.quantifying.comparing import pairs, shared_words
 from briefer.quantifying.counting import Count, counts
-from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort
+from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort_of_key
 
 __all__ = [
     "Count",
@@ -36,5 +36,5 @@ __all__ = [
     "key_of",
     "pairs",
     "shared_words",
-    "sort",
+    "sort_of_key",
 ]

@@ -20,7 +20,7 @@ SHARED = 2  # content words near both numbers, where no fate tells what they cou
 _AGED = frozenset(tokens(" ".join(AGED)))
 
 
-def doubtful(pair: Pair, context: Context) -> bool:
+def incomparable(pair: Pair, context: Context) -> bool:
     """Whether anything marks the two numbers as being of different things."""
     return (
         pair.one.count.set_apart

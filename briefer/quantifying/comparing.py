@@ -10,10 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefer.language import forms, written
-from briefer.quantifying.comparability import doubtful
-from briefer.quantifying.numeric_statements import Context, Figure, Pair, Statement, context, sort
+from briefer.quantifying.comparability import incomparable
+from briefer.quantifying.numeric_statements import (
+    Context,
+    Figure,
+    Pair,
+    Statement,
+    comparison_context,
+    sort_of_key,
+)
 from briefer.quantifying.quantities import differ
-from briefer.quantifying.similarity import likeness
+from briefer.quantifying.similarity import figure_likeness
 
 DAYS = 7  # what is told further apart tells of different states of affairs
 COMPARED = 96  # figures of one kind that are compared with one another
@@ -26,14 +33,14 @@ OTHERWISE = 1.0
 
 def pairs(statements: Sequence[Statement], *, days: int | None = DAYS) -> list[Pair]:
     """Return the figures of different origins that differ, the most alike first."""
-    read = context(statements, days)
+    read = comparison_context(statements, days)
     found = [
         pair
         for key, figures in read.figures.items()
         for pair in _counterparts(_foremost(figures), read)
-        if pair.likeness >= LIKENESS.get(sort(key), OTHERWISE)
+        if pair.likeness >= LIKENESS.get(sort_of_key(key), OTHERWISE)
         and differ(pair.one.quantity, pair.other.quantity)
-        and not doubtful(pair, read)
+        and not incomparable(pair, read)
     ]
     return sorted(found, key=lambda pair: -pair.likeness)
 
@@ -68,7 +75,7 @@ def _counterparts(figures: Sequence[Figure], read: Context) -> Iterator[Pair]:
             other = figures[j]
             if not _comparable(one.statement, other.statement, read.days):
                 continue
-            alike = likeness(one, other, read.weights)
+            alike = figure_likeness(one, other, read.weights)
             compared.append((alike, i, j))
             for side in ((i, other.statement.teller), (j, one.statement.teller)):
                 best[side] = max(best.get(side, 0.0), alike)

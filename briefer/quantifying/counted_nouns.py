@@ -15,12 +15,12 @@ _ENGLISH = forms("en")
 
 
 @lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
+def counted_stem(word: str) -> str:
     """Return the form in which a content word counts; "" for any other token."""
     return _ENGLISH[word] if word[0].isalpha() else ""
 
 
-def phrase(after: Sequence[Token]) -> list[Token]:
+def noun_phrase(after: Sequence[Token]) -> list[Token]:
     """Return the words of the noun phrase behind a number."""
     words: list[Token] = []
     for token in after[:PHRASE]:
@@ -32,14 +32,14 @@ def phrase(after: Sequence[Token]) -> list[Token]:
     return [token for token in words if token.low not in ("of", "the") and token.text[0].isalpha()]
 
 
-def noun(phrase: Sequence[Token]) -> str:
+def head_noun(phrase: Sequence[Token]) -> str:
     """Return the head: the first plural of the phrase, or its last word."""
     if not phrase:
         return ""
     plurals = (token for token in phrase if _plural(token.low))
     persons = (token for token in phrase if token.low in PEOPLE)
     head = next(plurals, None) or next(persons, phrase[-1])
-    return "people" if head.low in PEOPLE else stem(head.text)
+    return "people" if head.low in PEOPLE else counted_stem(head.text)
 
 
 def _plural(word: str) -> bool:
@@ -52,7 +52,9 @@ def complement(after: Sequence[Token]) -> str:
     """Return what the counted are counted of, by its first content word."""
     for place, token in enumerate(after[:PHRASE]):
         if token.low == "of" and place:
-            return next((form for token in after[place + 1 :] if (form := stem(token.text))), "")
+            return next(
+                (form for token in after[place + 1 :] if (form := counted_stem(token.text))), ""
+            )
         if not token.text[0].isalpha():
             break
     return ""
@@ -62,10 +64,10 @@ def aged(before: Sequence[Token], after: Sequence[Token]) -> str:
     """Return whose age it is: the noun or name that stands next to it."""
     for token in after[:4]:
         if token.low in AGED or token.text[0].isupper():
-            return AGED.get(token.low) or stem(token.text)
+            return AGED.get(token.low) or counted_stem(token.text)
         if token.low in FUNCTION:
             break
     for token in before[:-5:-1]:
         if token.low in AGED or (token.text[0].isupper() and token.low not in FUNCTION):
-            return AGED.get(token.low) or stem(token.text)
+            return AGED.get(token.low) or counted_stem(token.text)
     return ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.quantifying.counted_nouns import aged, complement, noun, phrase, stem
+from briefer.quantifying.counted_nouns import aged, complement, counted_stem, head_noun, noun_phrase
 from briefer.quantifying.numerals import Token, tokenise
-from briefer.quantifying.outcomes import certainty_of, fate_of, market, set_apart, severe
+from briefer.quantifying.outcomes import certainty_of, fate_of, market_movement, set_apart, severe
 from briefer.quantifying.places import places, timeless
 from briefer.quantifying.quantities import Quantity, quantities
 
@@ -74,12 +74,12 @@ def _count(
     adjoined = index > 0 and left == quantity.first  # "five year seven pupils"
     onward = tokens[quantity.last : quantity.last + NEAR]
     after = onward[: max(0, right - quantity.last)]
-    words = phrase(after)
+    words = noun_phrase(after)
     counted = quantity.kind == "count"
     fate = severe(fate_of(before, onward), before, after) if counted else ""
     return Count(
         quantity=quantity,
-        noun=aged(before, after) if quantity.kind == "age" else noun(words),
+        noun=aged(before, after) if quantity.kind == "age" else head_noun(words),
         proper=frozenset(token.low for token in words if token.text[0].isupper()),
         complement=complement(after),
         fate=fate,
@@ -88,7 +88,9 @@ def _count(
         where=timeless(places([*before, *after])) or timeless(said),
         days=frozenset(q.value for q in numbers if q.kind == "day" and q is not quantity),
         certainty=certainty_of(before, after),
-        set_apart=adjoined or set_apart(before, after, fate) or market(quantity, before, after),
+        set_apart=adjoined
+        or set_apart(before, after, fate)
+        or market_movement(quantity, before, after),
     )
 
 
@@ -97,7 +99,7 @@ def _near(before: Sequence[Token], after: Sequence[Token]) -> dict[str, float]:
     near: dict[str, float] = {}
     for side in (before[::-1], after):
         for distance, token in enumerate(side):
-            form = stem(token.text)
+            form = counted_stem(token.text)
             if form:
                 near[form] = max(near.get(form, 0.0), FADING / (FADING + distance))
     return near

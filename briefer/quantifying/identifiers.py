@@ -41,7 +41,7 @@ def designates(
     return plain and place > 1 and before.text[0].isupper() and before.low not in HEDGES
 
 
-def set_off(tokens: Sequence[Token], place: int, end: int, read: Number) -> bool:
+def set_off_behind_a_name(tokens: Sequence[Token], place: int, end: int, read: Number) -> bool:
     """Whether a number is set off behind a name: "Jane Doe, 47, said"."""
     if read.words or end != place + 1 or not 0 < read.value < 120 or place < 2:
         return False

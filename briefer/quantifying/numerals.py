@@ -68,7 +68,7 @@ def tokenise(text: str) -> list[Token]:
     return [Token(m[0], m[0].lower(), *m.span()) for m in _TOKEN.finditer(text)]
 
 
-def number(tokens: Sequence[Token], place: int, *, money: bool = False) -> Number | None:
+def read_numeral(tokens: Sequence[Token], place: int, *, money: bool = False) -> Number | None:
     """Return the number that begins at a token; with `money`, "m" at its end means million."""
     token = tokens[place]
     if token.text[0].isdecimal():

@@ -68,7 +68,7 @@ class Context:
     days: int | None  # how far apart two statements may lie
 
 
-def sort(key: Key) -> str:
+def sort_of_key(key: Key) -> str:
     """Return the sort of a key: "fate" for what befell people, else its kind."""
     return "fate" if key[0] == "count" and key[1] else key[0]
 
@@ -84,7 +84,7 @@ def key_of(count: Count) -> Key | None:
     return quantity.kind, count.fate, "people" if persons else count.noun
 
 
-def context(statements: Sequence[Statement], days: int | None) -> Context:
+def comparison_context(statements: Sequence[Statement], days: int | None) -> Context:
     """Read all statements."""
     figures: dict[Key, list[Figure]] = defaultdict(list)
     df: Counter[str] = Counter()
@@ -123,7 +123,7 @@ def _single(statement: Statement, here: Sequence[tuple[Key, Count]]) -> Sequence
         return single
     if rest.partition(" ")[0].lower() in STANDING_FOR:
         return ()
-    return [(key, count) for key, count in single if sort(key) in BORNE]
+    return [(key, count) for key, count in single if sort_of_key(key) in BORNE]
 
 
 def _without_connective(text: str) -> str:

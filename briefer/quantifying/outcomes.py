@@ -105,7 +105,7 @@ def _elsewhen(words: Sequence[str]) -> Iterator[str]:
             yield word
 
 
-def market(quantity: Quantity, before: Sequence[Token], after: Sequence[Token]) -> bool:
+def market_movement(quantity: Quantity, before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether it is a movement of a market, which is another number at every hour."""
     if quantity.kind not in ("share", "money"):
         return False

@@ -12,8 +12,8 @@ from datetime import date
 
 from briefer.model import Span
 from briefer.quantifying.hedging import afterthought, hedge, interval
-from briefer.quantifying.identifiers import designates, set_off
-from briefer.quantifying.numerals import DASHES, NUMBER_WORDS, Number, Token, number
+from briefer.quantifying.identifiers import designates, set_off_behind_a_name
+from briefer.quantifying.numerals import DASHES, NUMBER_WORDS, Number, Token, read_numeral
 from briefer.quantifying.units import DOLLARS, MONTHS, SYMBOLS, currency, measure
 
 FEW = 100  # below it a count of things is taken at its word, above it may be rounded
@@ -125,7 +125,7 @@ def _ordinal(word: str) -> int:
 def _amount(tokens: Sequence[Token], place: int) -> Quantity | int:
     """Return the quantity that begins here, or where to read on."""
     money, begin = currency(tokens, place)
-    read = number(tokens, begin, money=bool(money)) if begin < len(tokens) else None
+    read = read_numeral(tokens, begin, money=bool(money)) if begin < len(tokens) else None
     if read is None:
         return place + 1
     other = _range(tokens, read, money=bool(money))
@@ -133,7 +133,7 @@ def _amount(tokens: Sequence[Token], place: int) -> Quantity | int:
     kind, unit, factor, end = measure(tokens, last, money)
     if kind == "none" or (kind == "count" and designates(tokens, place, end, read, other)):
         return end
-    if kind == "count" and set_off(tokens, place, end, read):
+    if kind == "count" and set_off_behind_a_name(tokens, place, end, read):
         kind = "age"
     before, first = hedge(tokens, place)
     after, rest = afterthought(tokens, end)
@@ -164,4 +164,4 @@ def _range(tokens: Sequence[Token], read: Number, *, money: bool) -> Number | No
     if read.suffix or not (joint in ("to", "-", "–") or (joint == "and" and opened)):
         return None
     begin = currency(tokens, place + 1)[1]
-    return number(tokens, begin, money=money) if begin < len(tokens) else None
+    return read_numeral(tokens, begin, money=money) if begin < len(tokens) else None

@@ -8,7 +8,7 @@ from math import sqrt
 from briefer.quantifying.numeric_statements import Figure
 
 
-def likeness(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
+def figure_likeness(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
     """Return both cosines, added: 0 for nothing in common, 2 for the same sentence."""
     whole = _cosine(dict.fromkeys(one.words, 1.0), dict.fromkeys(other.words, 1.0), weights)
     return _cosine(one.count.near, other.count.near, weights) + whole

@@ -42,7 +42,7 @@ from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template, every_template, find_template, locate
 from briefer.rendering.templates import names as template_names
-from briefer.rendering.text import printable, quantity
+from briefer.rendering.text import number_with_noun, printable
 
 DEFAULT = "policy-brief"
 
@@ -55,9 +55,9 @@ __all__ = [
     "find_template",
     "from_json",
     "locate",
+    "number_with_noun",
     "pack",
     "printable",
-    "quantity",
     "render",
     "render_mail",
     "since_in_words",
@@ -133,4 +133,4 @@ def render_here(brief: Brief, format: str, template: str) -> bytes:
 def render_mail_here(brief: Brief, template: str) -> tuple[str, str]:
     """Return both bodies of a mail, in this process."""
     chosen = templates.locate(template)
-    return mail.bodies(fitted(brief, chosen), chosen)
+    return mail.mail_bodies(fitted(brief, chosen), chosen)

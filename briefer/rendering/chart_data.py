@@ -50,7 +50,7 @@ class Axis:
     years: tuple[tuple[float, int], ...]  # where years begin
 
 
-def coverage(brief: Brief) -> Coverage:
+def theme_coverage(brief: Brief) -> Coverage:
     """Count the sources of each theme and period."""
     origins = {source.number: source.origin for source in brief.sources}
     themes = [
@@ -74,7 +74,7 @@ def _counts(brief: Brief, sources: Sequence[int]) -> tuple[int, ...]:
     return tuple(sum(number in known for number in step.sources) for step in brief.periods)
 
 
-def axis(brief: Brief) -> Axis | None:
+def timeline_axis(brief: Brief) -> Axis | None:
     """Place the events of the timeline on a line; None where they make none."""
     events = brief.timeline
     if not events:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from briefer.errors import RenderError
 from briefer.markings import style_class
 from briefer.model import Brief, Passage, Quote, Source, collapse
-from briefer.rendering.chart_data import axis, coverage
+from briefer.rendering.chart_data import theme_coverage, timeline_axis
 from briefer.rendering.text import replace_unprintable, runs_left
 
 Medium = Literal["page", "screen", "text"]
@@ -24,27 +24,27 @@ class Note:
     passage: str  # the segments around the quotation; empty where the brief carries none
 
 
-def context(brief: Brief, medium: Medium) -> dict[str, Any]:
+def template_context(brief: Brief, medium: Medium) -> dict[str, Any]:
     """Return the names that every template may use, as templates/README.md describes them."""
-    footnotes = notes(brief)
+    noted = footnotes(brief)
     cited = _cited(brief)
     return {
         "brief": brief,
         "medium": medium,
-        "notes": footnotes,
-        "note": {note.quote.number: note for note in footnotes},
+        "notes": noted,
+        "note": {note.quote.number: note for note in noted},
         "cited": [source for source in brief.sources if source.number in cited],
         "uncited": [source for source in brief.sources if source.number not in cited],
         "pieces": _pieces,
         "first": _once(),
         "runs_to": _runs_to,
         "marking_class": style_class(brief.marking),
-        "coverage": coverage(brief),
-        "axis": axis(brief),
+        "coverage": theme_coverage(brief),
+        "axis": timeline_axis(brief),
     }
 
 
-def notes(brief: Brief) -> tuple[Note, ...]:
+def footnotes(brief: Brief) -> tuple[Note, ...]:
     """Return one note a footnote number, in the order of the numbers.
 
     Raises RenderError for a quotation of a source that is not in the list.

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.citing import approximate, coarse, of_dating
+from briefer.citing import approximate, coarse, dating_in_words
 from briefer.edtf import Interval, Moment, covering, in_words, parse
 from briefer.model import Dating
 from briefer.remarks import Remark
@@ -42,7 +42,7 @@ class Calendar:
     def dated(self, dating: Dating, short: bool = False) -> str:
         """Write when a source appeared, "c." before what is less than a day."""
         if self.wording.language == "en":
-            return of_dating(dating, short=short)
+            return dating_in_words(dating, short=short)
         interval = parse(coarse(dating))
         if interval is None:
             return self.wording("undated")

@@ -67,7 +67,7 @@ def _embedded(letters: frozenset[str]) -> str:
     )
 
 
-def packaged(name: str) -> bytes:
+def packaged_font(name: str) -> bytes:
     """Return the bytes of one of the packaged font files.
 
     Raises KeyError for any other name.

@@ -6,7 +6,7 @@ import re
 
 from briefer.model import Brief
 from briefer.rendering import fonts
-from briefer.rendering.context import Medium, context
+from briefer.rendering.context import Medium, template_context
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import Template, fill, locate, template_words
@@ -30,7 +30,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
         template,
         "brief.html",
         {
-            **context(brief, medium),
+            **template_context(brief, medium),
             "page_counter": Markup(_page_counter(template, brief)),
             "style": Markup(letters + template.style),  # ours: fonts and the template's own file
             "embedded": Markup(embedded),  # JSON has no other way out

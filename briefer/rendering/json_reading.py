@@ -47,7 +47,7 @@ def from_json(data: bytes) -> Brief:
     if schema != SCHEMA:
         raise _of_another_schema(schema)
     if not isinstance(tree.pop("seal", None), str):
-        raise records.wrong("seal", "text")
+        raise records.wrong_value("seal", "text")
     brief: Brief = records.from_plain(tree, Brief)
     return brief
 

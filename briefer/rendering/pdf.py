@@ -57,7 +57,7 @@ def _fetcher() -> Any:
             scheme, _, name = url.partition(":")
             if scheme != fonts.SCHEME:
                 raise ValueError("only packaged files are loaded")
-            return URLFetcherResponse(url, fonts.packaged(name), {"Content-Type": "font/ttf"})
+            return URLFetcherResponse(url, fonts.packaged_font(name), {"Content-Type": "font/ttf"})
 
     return PackagedOnly()
 

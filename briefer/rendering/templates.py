@@ -17,7 +17,7 @@ from briefer.rendering.catalogue import Catalogue, wording
 from briefer.rendering.change_words import Telling
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.manifest import Card, read_card
-from briefer.rendering.text import escape_markdown, joins, printable, wrapped
+from briefer.rendering.text import escape_markdown, letters_join, printable, wrap_lines
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -141,7 +141,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         edtf=calendar.edtf,
         dated=calendar.dated,
         going_on=telling.going_on,
-        joins=joins,
+        joins=letters_join,
         lead=telling.lead,
         markdown=escape_markdown,
         printable=label,
@@ -150,7 +150,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         spoken=calendar.spoken,
         weblink=weblink,
         words=words,
-        wrapped=wrapped,
+        wrapped=wrap_lines,
     )
     return sandbox
 

@@ -44,7 +44,7 @@ def runs_left(text: str) -> bool:
     return sum(way in _LEFTWARD for way in ways) > ways.count("L")
 
 
-def joins(text: str) -> bool:
+def letters_join(text: str) -> bool:
     """Whether letters of a text can't be drawn one by one: from Hebrew to the Indic scripts."""
     return any("\u0590" <= letter <= "\u1dff" for letter in text)
 
@@ -54,7 +54,7 @@ def replace_unprintable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def quantity(number: int, noun: str, plural: str | None = None) -> str:
+def number_with_noun(number: int, noun: str, plural: str | None = None) -> str:
     """Write a number with its noun: "1 source", "3 sources"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
@@ -64,7 +64,7 @@ def escape_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def wrapped(text: str, width: int = 72, mark: str = "") -> str:
+def wrap_lines(text: str, width: int = 72, mark: str = "") -> str:
     """Break plain text into lines, the first behind a mark and the others below its text."""
     return textwrap.fill(
         text,

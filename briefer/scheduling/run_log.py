@@ -63,7 +63,7 @@ def first_seen(database: sqlite3.Connection, name: str, now: datetime) -> None:
     )
 
 
-def take(database: sqlite3.Connection, run: Due, now: datetime) -> bool:
+def take_run(database: sqlite3.Connection, run: Due, now: datetime) -> bool:
     """Claim a run and write down the slots it makes up for; False if it may not be tried again."""
     row = {"brief": run.name, "slot": _text(run.slot), "now": _text(now)}
     with transaction(database):
@@ -89,7 +89,7 @@ def take(database: sqlite3.Connection, run: Due, now: datetime) -> bool:
     return taken.rowcount == 1
 
 
-def finish(database: sqlite3.Connection, run: Due, now: datetime, detail: str) -> None:
+def finish_run(database: sqlite3.Connection, run: Due, now: datetime, detail: str) -> None:
     """Write down that a run is done."""
     database.execute(
         "UPDATE runs SET state = 'made', changed = ?, detail = ? WHERE brief = ? AND slot = ?",
@@ -97,7 +97,7 @@ def finish(database: sqlite3.Connection, run: Due, now: datetime, detail: str) -
     )
 
 
-def fail(database: sqlite3.Connection, run: Due, now: datetime, detail: str) -> datetime | None:
+def fail_run(database: sqlite3.Connection, run: Due, now: datetime, detail: str) -> datetime | None:
     """Write down that an attempt failed, and return when the next one may be made, if any."""
     key = (run.name, _text(run.slot))
     (attempts,) = database.execute(

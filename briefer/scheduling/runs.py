@@ -15,14 +15,14 @@ from briefer.errors import BriefError, DeliveryError
 from briefer.scheduling.due import Due, due
 from briefer.scheduling.run_log import (
     SCHEMA,
-    fail,
-    finish,
+    fail_run,
+    finish_run,
     first_seen,
     histories,
     latest_change,
-    take,
+    take_run,
 )
-from briefer.state import durable, lock
+from briefer.state import durable_database, lock
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
@@ -82,7 +82,7 @@ def run_once(
         if not mine:
             _log.info("another run is at work on %s", state_path)
             return outcomes
-        with durable(state_path, SCHEMA) as database:
+        with durable_database(state_path, SCHEMA) as database:
             _trust_clock(latest_change(database), now, state_path)
             runs = due(settings.briefs, histories(database), now)
             for name in sorted(entries.keys() - {run.name for run in runs}):
@@ -116,16 +116,16 @@ def _done(
     issue: Callable[[Due], tuple[Path, Receipt | None]],
 ) -> Outcome:
     """Take a run, do it, and write down how it ended."""
-    if not take(database, run, now):
+    if not take_run(database, run, now):
         detail = "given up: it failed or was stopped too often"
         return Outcome(brief=run.name, run=run.at, state="failed", detail=detail)
     try:
         folder, receipt = issue(run)
     except Exception as wrong:  # one brief that fails must not cost the others their run
         detail = str(wrong) if isinstance(wrong, BriefError) else f"{type(wrong).__name__}: {wrong}"
-        retry = fail(database, run, now, detail)
+        retry = fail_run(database, run, now, detail)
         when = f"; tried again after {retry.isoformat(timespec='minutes')}" if retry else ""
         _log.debug("%s: the run of %s failed", run.name, run.at, exc_info=True)
         return Outcome(brief=run.name, run=run.at, state="failed", detail=detail + when)
-    finish(database, run, now, str(folder))
+    finish_run(database, run, now, str(folder))
     return Outcome(brief=run.name, run=run.at, state="made", folder=folder, receipt=receipt)

@@ -29,7 +29,12 @@ from briefer.language import Cut, cuts, dateline_end, sentence_at
 from briefer.language import sentences as split
 from briefer.model import Sentence
 from briefer.registry import lookup
-from briefer.summarising.ranking import across, counted, trade, within
+from briefer.summarising.ranking import (
+    counted_terms,
+    score_across_articles,
+    score_within_article,
+    trade,
+)
 from briefer.summarising.selecting import Trade, select
 
 RANKERS = {
@@ -133,8 +138,8 @@ def _best(
         return []
     if sentences is None and words is None:
         sentences = SENTENCES
-    terms = counted([texts])
-    scores = within(terms, title)
+    terms = counted_terms([texts])
+    scores = score_within_article(terms, title)
     places = select(terms, scores, count=sentences, words=words, trade=trade("article"))
     return [(at, float(scores[at])) for at in places]
 
@@ -145,7 +150,7 @@ def _selected(
     """Return the places of the sentences with the highest scores of a ranker, with these."""
     if not scores:
         return []
-    places = select(counted(texts), np.array(scores), count=count, words=words, trade=Trade())
+    places = select(counted_terms(texts), np.array(scores), count=count, words=words, trade=Trade())
     return [(at, scores[at]) for at in places]
 
 
@@ -168,8 +173,8 @@ def choose_many(
         words = WORDS
     texts = [[sentence.text for sentence in article] for article in articles]
     if ranker == "briefer":
-        terms = counted(texts)
-        scores = across(terms, titles)
+        terms = counted_terms(texts)
+        scores = score_across_articles(terms, titles)
         places = select(terms, scores, count=sentences, words=words, trade=trade("set"))
         chosen = [(at, float(scores[at])) for at in places]
     else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from briefer.summarising.features import NAMES, features
-from briefer.summarising.term_weights import Terms, apart
+from briefer.summarising.term_weights import Terms, terms_by_text
 from briefer.summarising.vocabulary import Floats, Ints, Vocabulary
 
 _COLUMNS = """
@@ -19,7 +19,7 @@ SET_NAMES = (*NAMES, *_COLUMNS.split())
 
 def cross_document_features(shared: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Return one row for each sentence of all articles (columns are SET_NAMES)."""
-    own = apart(shared)
+    own = terms_by_text(shared)
     within = features(own, titles)
     together = _together(own, shared)
     agreement = together[_COLUMNS.split().index("agreement_all")]

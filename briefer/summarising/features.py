@@ -82,7 +82,7 @@ def _named(own: Terms, titles: Sequence[str | None]) -> Ints:
     """Return the terms of the titles, each numbered within its text."""
     keys = own.wording.keys
     pairs = [
-        text * own.width + np.flatnonzero(np.isin(keys, word_codes.keys(title.split())))
+        text * own.width + np.flatnonzero(np.isin(keys, word_codes.word_keys(title.split())))
         for text, title in enumerate(titles)
         if title
     ]

@@ -15,7 +15,7 @@ from briefer.summarising.cross_document import SET_NAMES, cross_document_feature
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
 from briefer.summarising.term_weights import Terms, terms
-from briefer.summarising.vocabulary import Floats, wording
+from briefer.summarising.vocabulary import Floats, vocabulary
 
 # Taken from what ROUGE alone would learn, for the reader's sake. On 500 CNN articles, held out, it
 # costs 0.1 ROUGE-1 and takes the share of dangling sentences from .145 to .109 (the lead has .20).
@@ -29,21 +29,23 @@ def briefer_ranker(sentences: Sequence[Sentence], *, title: str | None = None) -
     """Rank by the trained weights; the scores of one text can be compared with one another."""
     if not sentences:
         return []
-    scores: list[float] = within(counted([[s.text for s in sentences]]), title).tolist()
+    scores: list[float] = score_within_article(
+        counted_terms([[s.text for s in sentences]]), title
+    ).tolist()
     return scores
 
 
-def counted(texts: Sequence[Sequence[str]]) -> Terms:
+def counted_terms(texts: Sequence[Sequence[str]]) -> Terms:
     """Count the words of texts that are given as their sentences."""
-    return terms(wording(texts))
+    return terms(vocabulary(texts))
 
 
-def within(terms: Terms, title: str | None = None) -> Floats:
+def score_within_article(terms: Terms, title: str | None = None) -> Floats:
     """Score the sentences of one article."""
     return _scores(features(terms, [title]), "article", NAMES)
 
 
-def across(terms: Terms, titles: Sequence[str | None] | None = None) -> Floats:
+def score_across_articles(terms: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Score the sentences of a set of articles, all in one list, by worth for each word."""
     return _scores(cross_document_features(terms, titles), "set", SET_NAMES)
 

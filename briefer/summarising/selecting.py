@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from briefer.model import collapse
-from briefer.summarising.term_weights import Terms, likeness, similarity
+from briefer.summarising.term_weights import Terms, cosines_with, similarity
 from briefer.summarising.vocabulary import Floats, Ints
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
@@ -27,7 +27,7 @@ class Trade:
     bend: tuple[float, float] = (0.0, 0.0)  # of the total length: logarithm and square
 
 
-def bent(total: Floats, bend: tuple[float, float]) -> Floats:
+def length_bonus(total: Floats, bend: tuple[float, float]) -> Floats:
     """Return what three sentences of so many words are worth for their length, bar the linear part.
 
     The slope at UNIT is taken out: it belongs to the scores of single sentences.
@@ -60,9 +60,11 @@ def _filled(
     limit = len(order) if count is None else count
     room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
     pool = _distinct(terms, order, min(_POOL, 30 + 6 * room))
-    like = likeness(terms, pool)
+    like = cosines_with(terms, pool)
     left = int(lengths.sum()) if words is None else words
-    chosen = greedy(value[pool], lambda at: like(at) * trade.redundancy, lengths[pool], limit, left)
+    chosen = select_greedily(
+        value[pool], lambda at: like(at) * trade.redundancy, lengths[pool], limit, left
+    )
     places = [int(pool[at]) for at in chosen]
     left -= int(lengths[places].sum())
     rest = order[lengths[order] <= left]
@@ -108,12 +110,12 @@ def _exact(value: Floats, terms: Terms, pool: Ints, count: int, trade: Trade) ->
     toll = similarity(terms, pool) * trade.redundancy
     own = toll.diagonal()  # of each sentence with itself, which costs nothing
     total = choices @ (value + own / 2) - ((choices @ toll) * choices).sum(axis=1) / 2
-    total += bent(choices @ terms.wording.lengths[pool] * (EXACT / count), trade.bend)
+    total += length_bonus(choices @ terms.wording.lengths[pool] * (EXACT / count), trade.bend)
     best: Ints = np.flatnonzero(choices[int(np.argmax(total))])
     return best
 
 
-def greedy(
+def select_greedily(
     value: Floats, toll: Callable[[int], Floats], lengths: Ints, count: int, budget: int
 ) -> list[int]:
     """Take what adds most until nothing fits any more; each one taken lays its toll on all."""

@@ -71,7 +71,7 @@ def terms(vocabulary: Vocabulary) -> Terms:
     )  # fmt: skip
 
 
-def apart(shared: Terms) -> Terms:
+def terms_by_text(shared: Terms) -> Terms:
     """Return the same places with terms of its own for each text."""
     vocabulary = shared.wording
     if len(vocabulary.sizes) == 1 or not len(vocabulary.ids):
@@ -100,7 +100,7 @@ def _weighed(
     )  # fmt: skip
 
 
-def likeness(terms: Terms, chosen: Ints) -> Callable[[int], Floats]:
+def cosines_with(terms: Terms, chosen: Ints) -> Callable[[int], Floats]:
     """Return a function from one of some sentences to its cosines with all of them."""
     rows, ids, weights = _only(terms, chosen)
 

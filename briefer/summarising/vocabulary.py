@@ -18,15 +18,15 @@ from briefer.summarising.word_codes import (
     Keys,
     Table,
     Words,
-    read,
-    table,
+    read_words,
+    word_table,
 )
 
 _SELF_WORDS = "i we my our me ours"
 _ROWS = (np.uint64(1) << ROOM) - np.uint64(1)
 _SAMPLE = 4  # sentences that decide the language of a text
 
-__all__ = ["Floats", "Ints", "Vocabulary", "wording"]
+__all__ = ["Floats", "Ints", "Vocabulary", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +49,12 @@ class Vocabulary:
     selves: Ints  # "I", "we", "our"
 
 
-def wording(texts: Sequence[Sequence[str]]) -> Vocabulary:
+def vocabulary(texts: Sequence[Sequence[str]]) -> Vocabulary:
     """Return the words of some texts, each given as its sentences."""
     sentences = tuple(chain.from_iterable(texts))
     sizes = np.array([len(text) for text in texts], dtype=np.int64)
     own = np.repeat(np.arange(len(texts)), sizes)
-    words = read("\n" + "\n".join(sentences) + "\n")
+    words = read_words("\n" + "\n".join(sentences) + "\n")
     ends = np.cumsum([len(sentence) + 1 for sentence in sentences])
     until = np.searchsorted(words.starts, ends, side="right")
     lengths = until.copy()
@@ -105,9 +105,9 @@ def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
 
 @lru_cache
 def _listed(language: str | None) -> Table:
-    return table(sorted(STOP_WORDS.get(language or "", ())))
+    return word_table(sorted(STOP_WORDS.get(language or "", ())))
 
 
 @lru_cache
 def _selves() -> Table:
-    return table(_SELF_WORDS.split())
+    return word_table(_SELF_WORDS.split())

@@ -42,7 +42,7 @@ class Words:
     short: Flags  # whether it is a single letter
 
 
-def read(text: str) -> Words:
+def read_words(text: str) -> Words:
     """Return the words of a string that begins and ends with a line break."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     folded = _folded().take(codes, mode="clip")
@@ -80,9 +80,9 @@ def _masks(past: int = 0) -> Keys:
     return np.array([(1 << 16 * letters) - 1 for letters in kept], dtype=np.uint64)
 
 
-def keys(words: Iterable[str]) -> Keys:
+def word_keys(words: Iterable[str]) -> Keys:
     """Return the keys of some words, each once."""
-    return np.unique(read("\n" + "\n".join(words) + "\n").keys)
+    return np.unique(read_words("\n" + "\n".join(words) + "\n").keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +97,9 @@ class Table:
         return np.equal(self.slots[_slot(codes, self.shift, len(self.slots))], codes)
 
 
-def table(words: Iterable[str]) -> Table:
+def word_table(words: Iterable[str]) -> Table:
     """Return the smallest table in which no two of some words fall into one slot."""
-    codes = keys(words)
+    codes = word_keys(words)
     for size in (1 << bits for bits in count(_FEWEST)):
         for shift in range(64 - int(ROOM)):
             places = _slot(codes, np.uint64(shift), size)

@@ -81,7 +81,7 @@ def verify(
         notes=_notes(degree, failures, with_originals=bool(named)),
         degree="refuted" if failures else degree,
         reason=reason,
-        install=made_with.install(brief.method.versions) if reason else "",
+        install=made_with.install_command(brief.method.versions) if reason else "",
     )
 
 
@@ -116,13 +116,13 @@ def _canonical(carried: Carried) -> list[Failure]:
 
 def _another_version(json: bytes) -> Verification | None:
     """Return the outcome for data that only another version can read."""
-    made = made_with.stated(json)
+    made = made_with.stated_versions(json)
     here = dict(versions())
     other = [(n, v) for n, v in made if n in ("briefer", "schema") and here.get(n) != v]
     if not other:
         return None
     reason = f"made with briefer {other[0][1][:30]!r}, whose data this version can't read"
-    install = made_with.install(made)
+    install = made_with.install_command(made)
     return Verification(
         checked=0, failures=(), degree="not checked", reason=reason, install=install
     )

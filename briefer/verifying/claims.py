@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from briefer.fingerprint import Proof, Tree, climb, digest
+from briefer.fingerprint import Proof, Tree, root_of_proof, sha256_of
 from briefer.model import (
     ORDER,
     Brief,
@@ -22,6 +22,9 @@ from briefer.model import (
 
 def check(brief: Brief) -> list[Failure]:
     """Check numbers, proofs and words; return what does not hold."""
+    places = [(passage.source, passage.index) for passage in brief.passages]
+    if any(one >= other for one, other in pairwise(places)):
+        return [Failure(where="passages", what="stand in another order, or twice")]
     failures = [*_order(brief), *_numbers(brief)]
     sources = {source.number: source for source in brief.sources}
     for source in brief.sources:
@@ -109,7 +112,7 @@ def _whole_text(source: Source) -> Iterator[Failure]:
     if source.text is None:
         return
     where = f"source {source.number}"
-    if digest(source.text) != source.sha256:
+    if sha256_of(source.text) != source.sha256:
         yield Failure(where=where, what="the text does not have the SHA-256 that is given")
     tree = Tree(source.text)
     stated = (source.fingerprint, source.segments, source.length)
@@ -127,7 +130,7 @@ def _proof(passage: Passage, sources: Mapping[int, Source]) -> Iterator[Failure]
         yield Failure(where=where, what="it lies outside the text")
         return
     proof = Proof(index=passage.index, start=passage.start, text=passage.text, path=passage.path)
-    if climb(proof, count=source.segments, length=source.length) != source.fingerprint:
+    if root_of_proof(proof, count=source.segments, length=source.length) != source.fingerprint:
         yield Failure(where=where, what="its proof does not lead to the source's fingerprint")
 
 

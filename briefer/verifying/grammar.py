@@ -20,12 +20,17 @@ from briefer.composing import (
 )
 from briefer.model import Brief, Failure, Passage, Position, Quote, Source, Span, collapse
 
+MOST = 1_500_000  # characters in all that are looked at; a long brief has a tenth
+
 Excerpts = Mapping[int, Sequence[Excerpt]]
 
 
 def check_grammar(brief: Brief) -> Iterator[Failure]:
     """Check the quotations of a brief whose words and proofs hold."""
     excerpts = _excerpts(brief)
+    if _looked_at(brief, excerpts) > MOST:
+        yield Failure(where="passages", what="are longer than those of a brief can be")
+        return
     sentences: dict[int, Span] = {}
     for quote in {one.number: one for one in brief.quotes}.values():
         sentence = _sentence(quote, excerpts)
@@ -35,6 +40,12 @@ def check_grammar(brief: Brief) -> Iterator[Failure]:
             sentences[quote.number] = sentence
     yield from _places(brief, sentences, excerpts)
     yield from _speakers(brief, sentences, excerpts)
+
+
+def _looked_at(brief: Brief, excerpts: Excerpts) -> int:
+    """Return how many characters stand around the quotations, each stretch counted once."""
+    near = {id(one): len(one.text) for quote in brief.quotes for one in _near(quote, excerpts)}
+    return sum(near.values())
 
 
 def _excerpts(brief: Brief) -> Excerpts:

@@ -42,7 +42,7 @@ def _plain(text: str) -> str:
     return text if _NAME.fullmatch(text) else repr(text)[:60]
 
 
-def install(made: Versions) -> str:
+def install_command(made: Versions) -> str:
     """Return the command that installs what made a brief, from those of its words that are safe."""
     known = dict(made)
     wanted = [
@@ -53,7 +53,7 @@ def install(made: Versions) -> str:
     return f"pip install {' '.join(wanted)}" if "briefer" in known and wanted else ""
 
 
-def stated(data: bytes) -> Versions:
+def stated_versions(data: bytes) -> Versions:
     """Return the versions in JSON that is no brief to this version; none where it states none."""
     try:
         pairs = json.loads(data)["method"]["versions"]

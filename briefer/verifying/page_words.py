@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import lru_cache
 from unicodedata import normalize
 
 from briefer import bounded
 
-SECONDS = 4
+SECONDS = 3
 MEMORY = 384 << 20  # bytes of address space
 
 
-def page_texts(data: bytes) -> list[str] | None:
+@lru_cache(maxsize=2)
+def page_texts(data: bytes) -> tuple[str, ...] | None:
     """Return the text of each page, its accents composed; None where it can't be read in time."""
     function = "briefer.verifying.page_words:extract_pages"
     with suppress(bounded.FailedError, bounded.StoppedError, ValueError):
         texts = json.loads(bounded.run(function, data, seconds=SECONDS, memory=MEMORY, grace=0))
-        return [normalize("NFC", text) for text in texts]
+        return tuple(normalize("NFC", text) for text in texts)
     return None
 
 

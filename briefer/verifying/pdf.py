@@ -13,16 +13,25 @@ from briefer.model import Brief, Failure, Quote
 from briefer.rendering.text import replace_unprintable
 from briefer.verifying.first_difference import first_difference
 from briefer.verifying.page_words import page_texts
-from briefer.verifying.pdf_objects import ForeignPdfError, differing, objects
+from briefer.verifying.pdf_objects import ForeignPdfError, differing, pdf_objects
 
 _BREAK = re.compile(r"[^\w]+")
 _OTHER = "another program wrote it, or something was added"
 
 
+def unreadable(shown: bytes) -> list[Failure]:
+    """Name what is wrong with a file that isn't ours and whose pages can't be read in time either."""
+    try:
+        pdf_objects(shown)
+    except ForeignPdfError as other:
+        return [] if page_texts(shown) else [Failure(where="the file", what=f"{other}: {_OTHER}")]
+    return []
+
+
 def differences(expected: bytes, shown: bytes, brief: Brief) -> list[Failure]:
     """Name what differs between two files; nothing, where all their objects are the same."""
     try:
-        parts = list(differing(objects(expected), objects(shown)))
+        parts = list(differing(pdf_objects(expected), pdf_objects(shown)))
     except ForeignPdfError as other:
         return [
             *(failure for _, failure in _words(expected, shown, brief)),

@@ -38,7 +38,7 @@ class Entry:
     stream: bytes | None = None
 
 
-def objects(data: bytes) -> dict[int, Entry]:
+def pdf_objects(data: bytes) -> dict[int, Entry]:
     """Return the objects of a file by number, those packed into a stream among them.
 
     Raises ForeignPdfError for a file that another program wrote, or that holds anything between.
@@ -152,7 +152,7 @@ class Part:
         return f"{self.name} {self.page}" if self.page else self.name
 
 
-def named(entries: Mapping[int, Entry]) -> dict[int, Part]:
+def parts_by_number(entries: Mapping[int, Entry]) -> dict[int, Part]:
     """Return which part of the document each object is."""
     names = {number: Part(_kind(entry, number)) for number, entry in entries.items()}
     pages = (n for n, entry in sorted(entries.items()) if b"/Type /Page/" in entry.text)
@@ -189,6 +189,6 @@ def _kind(entry: Entry, number: int) -> str:
 
 def differing(expected: Mapping[int, Entry], shown: Mapping[int, Entry]) -> Iterator[Part]:
     """Yield what differs, each part once."""
-    names = named(shown) | named(expected)
+    names = parts_by_number(shown) | parts_by_number(expected)
     numbers = sorted(n for n in {*expected, *shown} if expected.get(n) != shown.get(n))
     yield from dict.fromkeys(names[number] for number in numbers)

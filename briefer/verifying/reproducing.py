@@ -27,6 +27,8 @@ def check_file(carried: Carried, *, templates: Path | None = None) -> list[Failu
     """Make the file again from the data that it carries, and name what differs."""
     if carried.kind == "zip":
         return list(_bundle(carried, templates))
+    if carried.kind == "pdf" and (unreadable := pdf.unreadable(carried.data)):
+        return unreadable  # nothing is set for it
     try:
         expected = render(
             carried.brief, carried.kind, template=template_place(carried.brief, templates)

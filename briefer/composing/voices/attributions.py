@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, whole_quotation, within_quotations
-from briefer.composing.notices import unended
+from briefer.composing.notices import without_full_stop
 from briefer.composing.selecting import same_statement
 from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.name_patterns import is_person
@@ -91,7 +91,7 @@ def said_in(
     """Yield what shows the actors of an article saying something, what is `quoted` left out."""
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
-    bare = unended(sentences)
+    bare = without_full_stop(sentences)
     starts = [one.start for one in sentences]
     for found in said:
         if found.speaker is None or found.cue is None:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from briefer.dating.inferred.officeholders import Held
-from briefer.dating.inferred.terms_of_office import Term, packaged
+from briefer.dating.inferred.terms_of_office import Term, packaged_terms
 from briefer.dating.intervals import Days
 from briefer.model import Span
 
@@ -105,7 +105,7 @@ def _held(name: str, span: Span, terms: list[Days]) -> Held | None:
 def _whole_names(text: str) -> dict[str, Span]:
     """Find the candidates that are named in full, by the first spelling of the name."""
     names: dict[str, Span] = {}
-    for term in packaged():
+    for term in packaged_terms():
         if term.office != CANDIDATE or term.names[0] in names:
             continue
         for name in term.names:
@@ -123,7 +123,7 @@ def _election(one: Term) -> date:
     mine = Days(one.start, one.end)
     return max(
         term.end
-        for term in packaged()
+        for term in packaged_terms()
         if term.office == CANDIDATE
         and term.country.split(",")[0] == one.country.split(",")[0]
         and term.end
@@ -132,4 +132,4 @@ def _election(one: Term) -> date:
 
 
 def _terms(name: str) -> list[Term]:
-    return [term for term in packaged() if term.office == CANDIDATE and term.names[0] == name]
+    return [term for term in packaged_terms() if term.office == CANDIDATE and term.names[0] == name]

@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{4,}\b")
 _NUMBER = re.compile(r"\d{4,12}")
 
 
-def refine(
+def narrow_by_story(
     articles: Sequence[Analysis], stories: Iterable[Iterable[str]] = ()
 ) -> dict[str, Dating]:
     """Narrow the dates of articles that have no sure day by those of their sisters.

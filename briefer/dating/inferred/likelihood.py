@@ -65,7 +65,7 @@ RISE_OF_CHOOSING = 340.0
 RISE = 170.0  # days in which the number of texts about a campaign grows by e
 
 
-def bounds(day: date, clues: Clues) -> tuple[float, date]:
+def weigh_bounds(day: date, clues: Clues) -> tuple[float, date]:
     """Weigh a day by what must be before it and after it, and say until when that holds."""
     total, until = 0.0, date.max
     for turn in clues.turns:
@@ -88,7 +88,7 @@ def bounds(day: date, clues: Clues) -> tuple[float, date]:
     return (total + BEFORE_PAST if clues.latest and day < clues.latest else total), until
 
 
-def of_year(clues: Clues) -> Floats | None:
+def weigh_days_of_year(clues: Clues) -> Floats | None:
     """Weigh each day of a leap year by the days that are told without their year, if any are."""
     yearless = [
         context for context in clues.told if context.stated.day and context.stated.year is None
@@ -140,7 +140,7 @@ def near_occasions(logs: Floats, first: date, clues: Clues) -> None:
         logs += weight * np.log(np.array(nearness(occasion, first, len(logs))))
 
 
-def of_week(named: Sequence[Named]) -> Floats:
+def weigh_weekdays(named: Sequence[Named]) -> Floats:
     """Weigh each day of the week by the weekdays that are named."""
     weight = min(1.0, COUNTED / len(named)) if named else 0.0
     return np.array(
@@ -152,7 +152,7 @@ def of_week(named: Sequence[Named]) -> Floats:
     )
 
 
-def tie(logs: Floats, first: date, clues: Clues) -> None:
+def tie_to_announced_range(logs: Floats, first: date, clues: Clues) -> None:
     """Keep to the week before an announced range of weekdays, where there is one."""
     tied = announced(clues.weekdays, clues.told)
     if tied is None:
@@ -170,7 +170,7 @@ def _in_week_before(day: date, ahead: DateContext, span: Named) -> bool:
     return False
 
 
-def campaign(logs: Floats, first: date, clues: Clues) -> None:
+def weigh_campaign(logs: Floats, first: date, clues: Clues) -> None:
     """Expect more about a campaign the nearer its end, and each phase in its time."""
     campaigns = (term for held in clues.held if held.office == CAMPAIGN for term in held.terms)
     for one in campaigns:

@@ -12,7 +12,7 @@ from itertools import islice
 from re import Pattern
 
 from briefer.dating.intervals import Days
-from briefer.dating.stated.calendar_names import any_of
+from briefer.dating.stated.calendar_names import alternation
 from briefer.dating.stated.tense import Tense, tense
 from briefer.model import Span
 from briefer.resources import data
@@ -71,7 +71,7 @@ def _known() -> dict[str, _Known]:
 
 @cache
 def _names() -> Pattern[str]:
-    return re.compile(rf"(?<![\w/]){any_of(_known())}(?![\w/])")
+    return re.compile(rf"(?<![\w/]){alternation(_known())}(?![\w/])")
 
 
 def occasions(text: str) -> list[Occasion]:

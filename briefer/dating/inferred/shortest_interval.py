@@ -14,12 +14,12 @@ from briefer.dating.inferred.clues import Clues
 from briefer.dating.inferred.likelihood import (
     Floats,
     after_latest,
-    bounds,
-    campaign,
     near_occasions,
-    of_week,
-    of_year,
-    tie,
+    tie_to_announced_range,
+    weigh_bounds,
+    weigh_campaign,
+    weigh_days_of_year,
+    weigh_weekdays,
 )
 from briefer.dating.intervals import DAY, Days
 
@@ -65,7 +65,7 @@ class DayAxis:
         return self.first + timedelta(days=step)
 
 
-def line(clues: Clues, today: date | None) -> DayAxis | None:
+def day_axis(clues: Clues, today: date | None) -> DayAxis | None:
     """Weigh every day of the years that are likely enough."""
     stated = {day: share for day, share in clues.days.items() if share >= SLIGHT}
     years = {year: share for year, share in clues.years.items() if share >= SLIGHT}
@@ -75,11 +75,11 @@ def line(clues: Clues, today: date | None) -> DayAxis | None:
         last = min(last, today)
     if last < first:
         return None
-    yearly, weekly = of_year(clues), of_week(clues.weekdays)
+    yearly, weekly = weigh_days_of_year(clues), weigh_weekdays(clues.weekdays)
     stretches: list[Floats] = []
     day = first
     while day <= last:
-        bound, until = bounds(day, clues)
+        bound, until = weigh_bounds(day, clues)
         share = years.get(day.year)
         start = log(share) + bound if share else NEVER
         until = min(until, date(day.year, 12, 31), last)
@@ -90,8 +90,8 @@ def line(clues: Clues, today: date | None) -> DayAxis | None:
         stretches.append(stretch)
         day = until + DAY
     logs = np.concatenate(stretches)
-    tie(logs, first, clues)
-    campaign(logs, first, clues)
+    tie_to_announced_range(logs, first, clues)
+    weigh_campaign(logs, first, clues)
     after_latest(logs, first, clues)
     near_occasions(logs, first, clues)
     return DayAxis(first, _with_stated(first, np.exp(logs - logs.max()), stated))

@@ -25,7 +25,7 @@ class Term:
 
 
 @cache
-def packaged() -> tuple[Term, ...]:
+def packaged_terms() -> tuple[Term, ...]:
     """Read the packaged table, once."""
     return tuple(
         Term(
@@ -64,7 +64,7 @@ def _title(words: str) -> Pattern[str]:
 def by_last_name(extra: tuple[Term, ...]) -> dict[str, tuple[Term, ...]]:
     """List the terms of the table and those of a user by the last word of each name."""
     terms_by_name: dict[str, dict[Term, None]] = {}
-    for term in (*packaged(), *extra):
+    for term in (*packaged_terms(), *extra):
         for name in term.names:
             terms_by_name.setdefault(name.split()[-1], {})[term] = None
     return {name: tuple(terms) for name, terms in terms_by_name.items()}

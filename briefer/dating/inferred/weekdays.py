@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from re import Pattern
 
-from briefer.dating.stated.calendar_names import names
+from briefer.dating.stated.calendar_names import calendar_names
 from briefer.dating.stated.date_context import DateContext
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import Tense, tense
@@ -30,7 +30,7 @@ class Named:
 
 @cache
 def _weekday() -> Pattern[str]:
-    word = names().full_weekday
+    word = calendar_names().full_weekday
     return re.compile(
         rf"(?<!\w)({word})(?!\w)(?:\s+(?:to|through|until|till|bis|au|à|al|a)\s+({word})(?!\w))?",
         re.I,
@@ -40,7 +40,7 @@ def _weekday() -> Pattern[str]:
 def find_weekdays(text: str, stated: Sequence[Stated]) -> list[Named]:
     """Find the weekdays that don't belong to a stated day."""
     taken = {expression.span.start for expression in stated}
-    table = names().full_weekdays
+    table = calendar_names().full_weekdays
     named = []
     for match in islice(_weekday().finditer(text), MOST):
         span = Span(*match.span())

@@ -16,7 +16,7 @@ FIRST_YEAR = 1985  # that is considered at all
 LAST_YEAR = 2035  # at least; further on, the year of the day of asking
 
 
-def signs(
+def year_features(
     told: Sequence[DateContext],
     held: Sequence[Held],
     address: Days | None,

@@ -40,7 +40,7 @@ class Names:
 
 
 @cache
-def names() -> Names:
+def calendar_names() -> Names:
     """Collect the names of all languages, once."""
     months: dict[str, int] = {}
     long_months: dict[str, int] = {}
@@ -63,10 +63,10 @@ def names() -> Names:
         months=months,
         weekdays=weekdays,
         full_weekdays=long_weekdays,
-        month=any_of(months),
-        weekday=any_of(weekdays),
-        full_weekday=any_of(long_weekdays),
-        full_month=any_of(long_months),
+        month=alternation(months),
+        weekday=alternation(weekdays),
+        full_weekday=alternation(long_weekdays),
+        full_month=alternation(long_months),
     )
 
 
@@ -81,7 +81,7 @@ def _listed() -> Iterable[tuple[str, str, int, str]]:
                 yield kind, width, int(key), str(name)
 
 
-def any_of(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
     """Write an alternation that shares beginnings, so that a miss costs one look."""
     trie: Trie = {}
     for word in sorted(words):

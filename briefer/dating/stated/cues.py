@@ -56,7 +56,7 @@ TIME_BEFORE = re.compile(
 )
 
 
-def around(before: str, after: str, above: str) -> dict[str, float]:
+def cues_around(before: str, after: str, above: str) -> dict[str, float]:
     """Read the line before and after a day, and the line above."""
     left = before.strip(" \t*•+·|([-–—")
     time = TIME.match(after)

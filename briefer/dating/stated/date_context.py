@@ -55,7 +55,7 @@ class DateContext:
     prose: bool = False  # inside a sentence, not on a line of its own
 
 
-def told(text: str, stated: Sequence[Stated]) -> list[DateContext]:
+def dates_in_context(text: str, stated: Sequence[Stated]) -> list[DateContext]:
     """Look at the words around each stated date."""
     return [
         DateContext(

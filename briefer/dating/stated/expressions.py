@@ -11,7 +11,7 @@ from re import Match, Pattern
 from typing import Literal
 
 from briefer.dating import intervals
-from briefer.dating.stated.calendar_names import PLAIN, names
+from briefer.dating.stated.calendar_names import PLAIN, calendar_names
 from briefer.model import Span
 
 Order = Literal["", "day", "month"]
@@ -142,7 +142,7 @@ def _valid(match: Match[str], year: int, month: int, day: int) -> Iterator[State
 
 
 def _named(text: str) -> Iterator[Stated]:
-    months = names().months
+    months = calendar_names().months
     for match in islice(_month().finditer(text), MOST):
         number, word = months[match[0].lower()], match[0].lower()
         start, end = match.span()
@@ -172,13 +172,13 @@ def _years(text: str) -> Iterator[Stated]:
 
 @cache
 def _month() -> Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){names().month}(?![^\W\d_])", re.I)
+    return re.compile(rf"(?<![^\W\d_]){calendar_names().month}(?![^\W\d_])", re.I)
 
 
 @cache
 def _weekday_before() -> Pattern[str]:
     return re.compile(
-        rf"(?<!\w)({names().weekday})\.?[,(]? ?(?:the |den |le |dem |il |el )?$", re.I
+        rf"(?<!\w)({calendar_names().weekday})\.?[,(]? ?(?:the |den |le |dem |il |el )?$", re.I
     )
 
 
@@ -193,5 +193,5 @@ def _with_weekday(text: str, stated: Stated) -> Stated:
     return replace(
         stated,
         span=Span(match.start(), stated.span.end),
-        weekday=names().weekdays[match[1].lower()],
+        weekday=calendar_names().weekdays[match[1].lower()],
     )

@@ -15,7 +15,7 @@ from math import log1p
 
 from briefer.dating.inferred.officeholders import Held
 from briefer.dating.intervals import Days
-from briefer.dating.stated.cues import around
+from briefer.dating.stated.cues import cues_around
 from briefer.dating.stated.date_context import DateContext
 from briefer.dating.stated.dateline import opens_dateline
 from briefer.dating.stated.day_month_order import swap_day_and_month
@@ -36,7 +36,7 @@ class Candidate:
     weight: float = 1.0  # less than one where the same words can mean another day
 
 
-def candidates(
+def day_candidates(
     text: str, told: Sequence[DateContext], held: Sequence[Held], address: Days | None
 ) -> list[Candidate]:
     """List the days that a text or its address names, with their signs."""
@@ -124,7 +124,7 @@ class _Page:
         start, end = stated.span
         before, after = self._line(start, end)
         above = self._above(start - len(before))
-        signs = around(before, after, above)
+        signs = cues_around(before, after, above)
         later = len(self.distinct) - 1 - bisect_left(self.distinct, day)
         index = self.order[start]
         signs |= {

@@ -16,7 +16,7 @@ WEIGHTS_FILE = "dating/stated/weights.json"
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
+def day_weights() -> dict[str, dict[str, float]]:
     """Read the packaged weights, once."""
     weighed: dict[str, dict[str, float]] = json.loads(
         data(WEIGHTS_FILE).read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def _score(kind: str, signs: Mapping[str, float]) -> float:
-    known = weights()[kind]
+    known = day_weights()[kind]
     return sum(known.get(name, 0.0) * value for name, value in signs.items())
 
 

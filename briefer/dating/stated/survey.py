@@ -11,10 +11,10 @@ from briefer.dating.inferred.campaigns import Phase, campaign, phase
 from briefer.dating.inferred.occasions import Occasion, occasions
 from briefer.dating.inferred.terms_of_office import Term
 from briefer.dating.intervals import Days
-from briefer.dating.stated.date_context import DateContext, told
+from briefer.dating.stated.date_context import DateContext, dates_in_context
 from briefer.dating.stated.day_month_order import settle_day_month_order
 from briefer.dating.stated.expressions import Stated, find_dates, plain_characters
-from briefer.dating.stated.features import Candidate, candidates
+from briefer.dating.stated.features import Candidate, day_candidates
 from briefer.dating.stated.scoring import day_shares
 from briefer.dating.stated.url import from_url
 from briefer.model import Metadatum
@@ -65,12 +65,12 @@ def survey(question: Question) -> Survey:
         address = None
     stated = settle_day_month_order(text, find_dates(text), question.url, address)
     counted = list(anniversaries.find_anniversaries(text))
-    found = told(text, [one for one in stated if not _within(one, counted)])
+    found = dates_in_context(text, [one for one in stated if not _within(one, counted)])
     held = officeholders.holders(text, question.terms)
     stage = phase(text)
     if contest := campaign(text, stage):
         held.append(contest)
-    named = candidates(text, found, held, address)
+    named = day_candidates(text, found, held, address)
     options = [one for one in named if question.allows(one.day)]
     shares = day_shares(options)
     return Survey(

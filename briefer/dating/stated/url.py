@@ -6,7 +6,7 @@ import re
 
 from briefer.dating import intervals
 from briefer.dating.intervals import Days
-from briefer.dating.stated.calendar_names import names
+from briefer.dating.stated.calendar_names import calendar_names
 
 FIRST = 1994  # no page is older than the web; digits that say so are a number
 _YEAR = r"((?:19|20)\d\d)"
@@ -39,8 +39,10 @@ def _day(path: str) -> Days | None:
     if first := _DAY_FIRST.search(path):
         return intervals.one(int(first[3]), int(first[2]), int(first[1]))
     named = _NAMED_DAY.search(path)
-    if named and named[2].lower() in names().months:
-        return intervals.one(int(named[1]), names().months[named[2].lower()], int(named[3]))
+    if named and named[2].lower() in calendar_names().months:
+        return intervals.one(
+            int(named[1]), calendar_names().months[named[2].lower()], int(named[3])
+        )
     return None
 
 

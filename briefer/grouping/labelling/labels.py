@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.grouping.labelling.phrases import Kind, Phrase, fold, phrases
+from briefer.grouping.labelling.phrases import Kind, Phrase, fold_spelling, phrases
 from briefer.grouping.tfidf import spoken
 from briefer.language import OFFICES, TITLES, sentences, written
 
@@ -88,7 +88,7 @@ def label(
     """
     shown = [list(group[:SHOWN]) for group in groups]
     words = {number: _words(articles[number]) for group in shown for number in group}
-    used: set[str] = {fold(word) for name in taken for word in written(name)}
+    used: set[str] = {fold_spelling(word) for name in taken for word in written(name)}
     given = {name.casefold() for name in taken}
     names = []
     for place, group in enumerate(shown):
@@ -118,7 +118,7 @@ def _words(article: Named) -> _Words:
 
 
 def _folded(text: str) -> frozenset[str]:
-    return frozenset(map(fold, written(text)))
+    return frozenset(map(fold_spelling, written(text)))
 
 
 def _ranked(
@@ -145,7 +145,7 @@ def _ranked(
     }
 
     worth = {
-        phrase.key: form(phrase)
+        phrase.key: heading_likeness(phrase)
         * (ONCE if parts and len({homes[text] for text in phrase.texts}) < 2 else 1.0)
         * sum(weights.get(word, 0.0) for word in sorted(set(phrase.key)))
         / (len(phrase.key) + SHRUNK)
@@ -169,7 +169,7 @@ def _share(word: str, articles: Sequence[_Words]) -> float:
     return sum(word in article.whole for article in articles) / len(articles) if articles else 0.0
 
 
-def form(phrase: Phrase) -> float:
+def heading_likeness(phrase: Phrase) -> float:
     """Return how much a phrase looks like a heading, whatever it is about."""
     words = phrase.text.split()
     worth = KIND[phrase.kind]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from briefer.grouping.labelling.heading_words import ADJECTIVAL, BARE, SEATS, SOURCES, VAGUE, WEAK
-from briefer.grouping.labelling.trimming import CLITIC, WORD, clean, fit
+from briefer.grouping.labelling.trimming import CLITIC, WORD, fit_for_a_label, trim_phrase
 from briefer.language import OFFICES, SAYING, TITLES, names, noun_phrases, tokens
 from briefer.model import Name
 
@@ -39,7 +39,7 @@ class Phrase:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
+def fold_spelling(word: str) -> str:
     """Return the form under which spellings of one word are the same."""
     stems = tokens(word)
     folded = "".join(stems) if stems else word.lower()
@@ -59,7 +59,7 @@ def phrases(texts: Sequence[str], languages: Sequence[str]) -> list[Phrase]:
         titled = _titled(text)
         headed = languages[number] == "en"
         for words, kind in _candidates(text, chunks, named[number], persons, headed):
-            key = tuple(fold(CLITIC.sub("", word)) for word in words)
+            key = tuple(fold_spelling(CLITIC.sub("", word)) for word in words)
             spellings[key][" ".join(words)] += 1 if titled else RUNNING
             places[key].add(number)
             kinds[key][kind] += 1
@@ -112,7 +112,7 @@ def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
             parts = WORD.findall(name.text)
             vote = FULL_NAME if len(parts) > 1 else 1
             for word in parts:
-                balance[fold(word)] += vote if name.kind == "PERSON" else -1
+                balance[fold_spelling(word)] += vote if name.kind == "PERSON" else -1
     return frozenset(word for word, count in balance.items() if count > 0)
 
 
@@ -128,20 +128,20 @@ def _candidates(
     for chunk in chunks:
         if any(n.start <= chunk.start and chunk.end < n.end for n in named):
             continue  # the first half of "Ministry of Health"
-        words = clean(chunk.text)
+        words = trim_phrase(chunk.text)
         if chunk.start and text[chunk.start - 1] == "-":  # "two-stage rocket"
             words = words[1:]
         for size in range(1 if headed else max(len(words), 1), min(len(words), LONGEST) + 1):
             part = words[-size:]
             inside = size < len(words) and part[0][0].isupper() and words[-size - 1][0].isupper()
-            if fit(part) and not inside and " ".join(part) in chunk.text:
+            if fit_for_a_label(part) and not inside and " ".join(part) in chunk.text:
                 start = chunk.start + max(chunk.text.find(part[0]), 0)
                 yield part, _kind(text, chunk, part, persons, start in place)
     for name in named:
-        words = clean(name.text)
+        words = trim_phrase(name.text)
         adjective = name.kind == "NORP" and words and words[-1].endswith(ADJECTIVAL)
         verbatim = " ".join(words) in name.text
-        if 1 <= len(words) <= LONGEST and not adjective and verbatim and fit(words):
+        if 1 <= len(words) <= LONGEST and not adjective and verbatim and fit_for_a_label(words):
             yield words, _kind(text, name, words, persons, name.kind in PLACES)
 
 
@@ -149,7 +149,10 @@ def _kind(
     text: str, where: Name, words: Sequence[str], persons: Collection[str], place: bool
 ) -> Kind:
     lower = [word.lower().rstrip(".") for word in words]
-    if any(fold(word) in persons for word in words if word[0].isupper()) or lower[0] in TITLES:
+    if (
+        any(fold_spelling(word) in persons for word in words if word[0].isupper())
+        or lower[0] in TITLES
+    ):
         return "person"
     if (
         " ".join(lower) in SOURCES

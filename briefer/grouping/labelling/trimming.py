@@ -20,7 +20,7 @@ al da de del den der des di do du el la las le les los of van von
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
-def clean(text: str) -> list[str]:
+def trim_phrase(text: str) -> list[str]:
     """Return the words of a phrase from its first to its last that says something."""
     words = [word for word in WORD.findall(text) if CLITIC.sub("", word)]
     while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
@@ -49,7 +49,7 @@ def _time(word: str) -> bool:
     return not plain[:1].isupper() and (plain in TIMES or plain.rstrip("s") in TIMES)
 
 
-def fit(words: Sequence[str]) -> bool:
+def fit_for_a_label(words: Sequence[str]) -> bool:
     """Whether words could stand as a label at all."""
     first = words[0].lower().rstrip(".")
     if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):

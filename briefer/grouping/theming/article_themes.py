@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.grouping.entries import Entry
 from briefer.grouping.labelling.labels import SHOWN, Named, label
-from briefer.grouping.tfidf import TitleAndText, count, weigh
+from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import FEW, subjects
 from briefer.model import Copies, Theme
@@ -60,7 +60,7 @@ def _guided(
     if not guided or not texts:
         return [None] * len(texts)
     least = 2 if len(texts) > FEW else 1  # a word of one text relates it to no other
-    return guide(weigh(count(texts), least=least), term_hits(texts, guided))
+    return guide(tfidf_rows(count_words(texts), least=least), term_hits(texts, guided))
 
 
 def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -69,7 +69,7 @@ def _central(groups: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) ->
 
     if not groups:
         return []
-    rows = weigh(count(texts))
+    rows = tfidf_rows(count_words(texts))
     central = []
     for group in groups:
         chosen = rows[list(group)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefer.grouping.tfidf import count, spoken, unit, weigh, words_in
+from briefer.grouping.tfidf import count_words, spoken, tfidf_rows, unit_rows, words_in
 from briefer.language import sentences
 from briefer.model import Sentence
 
@@ -15,7 +15,7 @@ WALK = 0.6  # weight of the sentences of all articles that resemble this one
 RESEMBLES = 0.1  # cosine from which one does
 
 
-def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) -> Any:
+def context_vectors(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) -> Any:
     """Return one unit row a point: its own words and, weaker, those of its surroundings.
 
     `whole` is the weight of the article it stands in.
@@ -35,7 +35,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) 
         for number in range(len(told) - 1, -1, -1):
             place[text, told[number]] = first + number
     own_words = [words_in(tongues[c], p.text) for p, c in zip(points, contexts, strict=True)]
-    rows = weigh(count([*own_words, *around, *wholly]))
+    rows = tfidf_rows(count_words([*own_words, *around, *wholly]))
     own, others = rows[: len(points)], rows[len(points) : -len(texts)]
     wholes = rows[-len(texts) :]
     number_of = {text: number for number, text in enumerate(texts)}
@@ -48,7 +48,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) 
         for near in (home - 1, home + 1)
         if edges[home][0] <= near < edges[home][1]
     ]
-    mixed = unit(
+    mixed = unit_rows(
         own
         + BESIDE * (1 + whole) * _picked(beside, len(points), len(around)) @ others
         + whole * _picked(inside, len(points), len(texts)) @ wholes
@@ -56,7 +56,7 @@ def widen(points: Sequence[Sentence], contexts: Sequence[str], *, whole: float) 
     resembling = mixed @ others.T
     resembling.data[resembling.data < RESEMBLES] = 0
     resembling.eliminate_zeros()
-    return unit(mixed + WALK * unit(resembling @ others))
+    return unit_rows(mixed + WALK * unit_rows(resembling @ others))
 
 
 def _picked(cells: Sequence[tuple[int, int]], rows: int, columns: int) -> Any:

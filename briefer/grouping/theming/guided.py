@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from briefer.grouping.tfidf import words
-from briefer.grouping.theming.subjects import divide
+from briefer.grouping.tfidf import subject_words
+from briefer.grouping.theming.subjects import partition_by_subject
 
 # Chosen on every other article of `themes` with three terms for each of its subjects.
 ROUNDS = 3  # of spreading
@@ -23,7 +23,7 @@ def term_hits(texts: Sequence[Sequence[str]], themes: Mapping[str, Sequence[str]
     """
     import numpy as np
 
-    terms = [[tuple(words(term)) for term in listed] for listed in themes.values()]
+    terms = [[tuple(subject_words(term)) for term in listed] for listed in themes.values()]
     longest = max((len(term) for listed in terms for term in listed), default=1)
     hits = np.zeros((len(texts), len(terms)))
     for row, text in enumerate(texts):
@@ -84,6 +84,6 @@ def _around(rows: Any, share: Any) -> Any:
 
     number = min(SUBJECTS, max(1, rows.shape[0] // 4))
     around = np.zeros(share.shape)
-    for group in divide(rows, least=number, most=number):
+    for group in partition_by_subject(rows, least=number, most=number):
         around[group] = share[group].mean(axis=0)
     return around

@@ -12,11 +12,11 @@ from typing import Any
 
 from briefer.grouping.average_linkage import average_link
 from briefer.grouping.labelling.labels import Named, label
-from briefer.grouping.stories import vectors
-from briefer.grouping.tfidf import TitleAndText, count, weigh, words
-from briefer.grouping.theming.context_vectors import widen
+from briefer.grouping.stories import story_vectors
+from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
+from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
-from briefer.grouping.theming.subjects import divide
+from briefer.grouping.theming.subjects import partition_by_subject
 from briefer.model import PointTheme, Sentence
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
@@ -86,8 +86,8 @@ def _aspects(points: Sequence[Sentence], contexts: Sequence[str], most: int) -> 
     number = min(ASPECTS, most, len(points) // PER_ASPECT)
     if number < 2:
         return [list(range(len(points)))]
-    rows = widen(points, contexts, whole=0.0)
-    return divide(rows, least=number, most=number, dimensions=DIMENSIONS)
+    rows = context_vectors(points, contexts, whole=0.0)
+    return partition_by_subject(rows, least=number, most=number, dimensions=DIMENSIONS)
 
 
 def _heaviest(numbers: Sequence[int], points: Sequence[Sentence]) -> tuple[int, ...]:
@@ -111,18 +111,18 @@ def _guided(
     """Return the desk's theme of each sentence that has its terms or resembles those that do."""
     if not themes or not points:
         return [None] * len(points)
-    hits = term_hits([words(point.text) for point in points], themes)
+    hits = term_hits([subject_words(point.text) for point in points], themes)
     names = list(themes)
-    numbers = guide(widen(points, contexts, whole=WHOLE), hits)
+    numbers = guide(context_vectors(points, contexts, whole=WHOLE), hits)
     return [None if number is None else names[number] for number in numbers]
 
 
 def _groups(articles: Sequence[Named], most: int) -> list[list[int]]:
     """Return the articles that hang together, the most central of each group first."""
-    told = [(words(article.title), words(article.text)) for article in articles]
+    told = [(subject_words(article.title), subject_words(article.text)) for article in articles]
     if len(articles) > FEW:
-        rows = weigh(count(title * 2 + text for title, text in told), least=2)
-        found = divide(rows, least=min(LEAST, most), most=most, dimensions=DIMENSIONS)
+        rows = tfidf_rows(count_words(title * 2 + text for title, text in told), least=2)
+        found = partition_by_subject(rows, least=min(LEAST, most), most=most, dimensions=DIMENSIONS)
         return [_central(rows, group) for group in found]
     groups = together(told)
     several = [group for group in groups if len(group) > 1]
@@ -133,7 +133,7 @@ def together(texts: Sequence[TitleAndText]) -> list[list[int]]:
     """Partition a few texts by what their titles and openings speak of."""
     if len(texts) < 2:
         return [list(range(len(texts)))] if texts else []
-    rows = vectors(texts, least=1)
+    rows = story_vectors(texts, least=1)
     cosines = (rows @ rows.T).toarray()
     pairs = [(i, j, float(cosines[i, j])) for i in range(len(texts)) for j in range(i)]
     return average_link(len(texts), pairs, threshold=TOGETHER)

@@ -7,7 +7,7 @@ from math import isqrt, prod
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
-from briefer.grouping.tfidf import count, weigh
+from briefer.grouping.tfidf import count_words, tfidf_rows
 
 # Chosen on every other article of `themes`, on sets with one of its subjects left out and
 # on samples of 20 to 200, checked on the rest; see benchmarks/grouping.py.
@@ -27,7 +27,7 @@ def subjects(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 
 def _few(texts: Sequence[Sequence[str]]) -> list[list[int]]:
-    rows = weigh(count(texts))
+    rows = tfidf_rows(count_words(texts))
     cosines = (rows @ rows.T).toarray() if len(texts) else []
     pairs = [(i, j, float(cosines[i][j])) for j in range(len(texts)) for i in range(j)]
     return average_link(len(texts), pairs, threshold=ALIKE)
@@ -35,10 +35,12 @@ def _few(texts: Sequence[Sequence[str]]) -> list[list[int]]:
 
 def _many(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     most = min(MOST, max(3, isqrt(len(texts))))
-    return divide(weigh(count(texts), least=2), least=2, most=most)
+    return partition_by_subject(tfidf_rows(count_words(texts), least=2), least=2, most=most)
 
 
-def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) -> list[list[int]]:
+def partition_by_subject(
+    rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS
+) -> list[list[int]]:
     """Partition sparse rows of unit length into `least` to `most` groups, as many as they show."""
     import numpy as np
     from scipy.cluster.hierarchy import cut_tree, linkage
@@ -47,7 +49,7 @@ def divide(rows: Any, *, least: int, most: int, dimensions: int = DIMENSIONS) ->
     if number <= max(2, least):
         return [[i] for i in range(number)] if least > 1 else [list(range(number))]
     widest = min(int(dimensions * max(VIEWS)), max(3, number // 5))
-    places = latent(rows, widest)
+    places = latent_dimensions(rows, widest)
     sample = np.unique(np.linspace(0, number - 1, min(SAMPLE, number)).astype(int))
     views = sorted({max(3, min(int(dimensions * view), widest)) for view in VIEWS})
     trees = {view: linkage(_turned(places[sample], view), "ward") for view in views}
@@ -90,7 +92,7 @@ def _turned(places: Any, dimensions: int) -> Any:
     return first / lengths
 
 
-def latent(rows: Any, dimensions: int) -> Any:
+def latent_dimensions(rows: Any, dimensions: int) -> Any:
     """Return the rows in the few dimensions that tell most, the strongest first."""
     import numpy as np
 

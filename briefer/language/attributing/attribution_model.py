@@ -40,13 +40,13 @@ def attributes(signs: Sequence[Sign]) -> tuple[float, float]:
     return _logistic(after), _logistic(before)
 
 
-def stands(signs: Sequence[Sign]) -> float:
+def quotation_likelihood(signs: Sequence[Sign]) -> float:
     """Return how likely words inside quotation marks are a quotation of their own."""
     known = _weights()["own"].get
     return _logistic(sum(filter(None, map(known, signs))))
 
 
-def shares(kind: str, places: Sequence[Sequence[Sign]]) -> list[float]:
+def place_shares(kind: str, places: Sequence[Sequence[Sign]]) -> list[float]:
     """Share out certainty among the places where reported words may begin or end."""
     if len(places) == 1:
         return [1.0]

@@ -16,13 +16,13 @@ _NEAR, _FAR = 25, 70  # characters from a quotation that stands alone
 _REACH = 20  # words from a quotation inside the clause
 
 
-def candidates(words: Words) -> list[int]:
+def attribution_cues(words: Words) -> list[int]:
     """Return the words of attribution outside quotations."""
     known = meanings()
     return [at for at, low in enumerate(words.lows) if low in known and words.held[at] == 0]
 
 
-def signs(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> list[Sign]:
+def cue_features(words: Words, cues: Sequence[int], nth: int, own: Sequence[Span]) -> list[Sign]:
     """Return what is known of the nth word that may be a cue."""
     at = cues[nth]
     word, kind, meaning = words.lows[at], words.kinds[at], meanings()[words.lows[at]]

@@ -11,7 +11,7 @@ from briefer.language.attributing.speakers import (
     speaker_after,
     speaker_before,
     speaker_named,
-    tidied,
+    without_adverbs,
 )
 from briefer.language.lexicon import SAYING, TITLES
 from briefer.model import Span
@@ -51,7 +51,7 @@ def _attributed_after(text: str, span: Span) -> SpeakerMatch | None:
     cue = _CUE.search(text, span.end, end)
     if cue is None:
         return None
-    between = tidied(text[span.end : cue.start()])
+    between = without_adverbs(text[span.end : cue.start()])
     if between.strip(" ,"):
         left = span.end + len(between) - len(between.lstrip(" ,"))
         return SpeakerMatch(span, Span(left, span.end + len(between)), Span(*cue.span()))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.attributing.attribution_model import Sign, stands
+from briefer.language.attributing.attribution_model import Sign, quotation_likelihood
 from briefer.language.attributing.attribution_verbs import meanings
-from briefer.language.attributing.word_classes import written
+from briefer.language.attributing.word_classes import words_and_classes
 from briefer.model import Span
 
 # How likely words must stand for themselves. Learnt from either half of `quotations`, .5 to .65
@@ -42,16 +42,22 @@ class _Look(NamedTuple):
     titled: int
 
 
-def own(text: str, marks: Sequence[Span], following: str = "") -> list[Span]:
+def own_quotations(text: str, marks: Sequence[Span], following: str = "") -> list[Span]:
     """Return the quotations of a paragraph that are not words inside a reported clause.
 
     `following` is what the next paragraph begins with: a quotation left open may go on there.
     """
-    known = [signs(text, marks, nth, following) for nth in range(len(marks))]
-    return [span for span, seen in zip(marks, known, strict=True) if seen and stands(seen) >= SURE]
+    known = [quotation_features(text, marks, nth, following) for nth in range(len(marks))]
+    return [
+        span
+        for span, seen in zip(marks, known, strict=True)
+        if seen and quotation_likelihood(seen) >= SURE
+    ]
 
 
-def signs(text: str, marks: Sequence[Span], nth: int, following: str = "") -> list[Sign]:
+def quotation_features(
+    text: str, marks: Sequence[Span], nth: int, following: str = ""
+) -> list[Sign]:
     """Return what is known of the nth quotation of a paragraph; nothing of an empty one."""
     span = marks[nth]
     inner = text[slice(*span)].strip(_MARKS)
@@ -80,7 +86,7 @@ def signs(text: str, marks: Sequence[Span], nth: int, following: str = "") -> li
 def _inside(look: _Look, inner: str) -> list[Sign]:
     """Say what the words themselves are: a sentence, several, a title, a term."""
     many = _SENTENCES.search(inner) is not None
-    verbs = min(sum([kind in _PREDICATE for _, kind, _ in written(inner, 0, _START)]), 2)
+    verbs = min(sum([kind in _PREDICATE for _, kind, _ in words_and_classes(inner, 0, _START)]), 2)
     return [
         ("bias",),
         ("size", look.size),
@@ -117,7 +123,7 @@ def _before(look: _Look, text: str, start: int) -> list[Sign]:
     left = max(0, start - _WINDOW)
     whole = text.find(" ", left, start) if left else 0  # no word is cut
     near: list[tuple[str, str, str]] = []
-    for word in reversed(written(text, whole if whole >= 0 else start, start)):
+    for word in reversed(words_and_classes(text, whole if whole >= 0 else start, start)):
         if word[1] == "Q" or len(near) == _NEAR:
             break
         if word[1] not in ",:":
@@ -137,7 +143,7 @@ def _before(look: _Look, text: str, start: int) -> list[Sign]:
 def _after(look: _Look, text: str, end: int) -> list[Sign]:
     """Say whether a word of attribution follows a quotation."""
     near: list[str] = []
-    for low, kind, _ in written(text, end, end + _WINDOW)[:_NEAR]:
+    for low, kind, _ in words_and_classes(text, end, end + _WINDOW)[:_NEAR]:
         if kind in ("Q", ".", ";"):
             break
         near.append(low)

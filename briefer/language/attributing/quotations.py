@@ -9,10 +9,10 @@ from typing import Literal
 from briefer.language.attributing.attribution_verbs import speaks
 from briefer.language.attributing.direct_speech import attributed
 from briefer.language.attributing.other_languages import reported_in
-from briefer.language.attributing.quotation_features import own
+from briefer.language.attributing.quotation_features import own_quotations
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.reported_speech import Reported, reported
-from briefer.language.attributing.speakers import SpeakerMatch, source
+from briefer.language.attributing.speakers import SpeakerMatch, reported_source
 from briefer.language.attributing.word_classes import Words, classed
 from briefer.language.languages import Tongue, tongues
 from briefer.language.segmenting.splitting import split
@@ -48,7 +48,7 @@ def _elsewhere(text: str, tongue: Tongue) -> list[Quotation]:
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
         named = list(reported_in(text, sentences, tongue))
-        direct = own(text[start:end], quoted(text[start:end]), following(text, end))
+        direct = own_quotations(text[start:end], quoted(text[start:end]), following(text, end))
         for span in (Span(one.start + start, one.end + start) for one in direct):
             if not any(
                 one.content.start < span.end and span.start < one.content.end for one in named
@@ -118,7 +118,7 @@ def _piece(
 ) -> list[SpeakerMatch]:
     """Return what stands in a piece of a text that begins at `start`."""
     marks = quoted(text)
-    direct = list(attributed(text, own(text, marks, following)))
+    direct = list(attributed(text, own_quotations(text, marks, following)))
     alone = [item.content for item in direct]
     spoken = [*direct]
     for sentence in sentences:
@@ -135,7 +135,7 @@ def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Sp
     for item in items:
         content = Span(words.spans[item.first][0], words.spans[item.end - 1][1])
         if speaker is None or words.kind[item.cue - 1] not in ("AND", "BUT"):
-            speaker = source(text, words, item)  # "… and warned": the same speaker goes on
+            speaker = reported_source(text, words, item)  # "… and warned": the same speaker goes on
         if speaker is not None or item.end - item.first > _FEW:
             yield SpeakerMatch(content, speaker, Span(*words.spans[item.cue]))
 

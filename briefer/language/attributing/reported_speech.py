@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.attributing import clause_bounds
-from briefer.language.attributing.attribution_model import Sign, attributes, shares
+from briefer.language.attributing.attribution_model import Sign, attributes, place_shares
 from briefer.language.attributing.attribution_verbs import meanings
-from briefer.language.attributing.cues import candidates, signs
+from briefer.language.attributing.cues import attribution_cues, cue_features
 from briefer.language.attributing.word_classes import Words
 from briefer.model import Span
 
@@ -37,10 +37,10 @@ class Reported(NamedTuple):
 
 def reported(words: Words, own: Sequence[Span]) -> list[Reported]:
     """Return what the words of attribution in a sentence report, the surest first to choose."""
-    cues = candidates(words)
+    cues = attribution_cues(words)
     tried: list[tuple[float, int, bool]] = []
     for nth, cue in enumerate(cues):
-        after, before = attributes(signs(words, cues, nth, own))
+        after, before = attributes(cue_features(words, cues, nth, own))
         tried += [(p, cue, side) for p, side in ((after, True), (before, False)) if p >= SURE]
     passages: list[Reported] = []
     for chance, cue, side in sorted(tried, reverse=True)[:MOST]:
@@ -111,7 +111,7 @@ def after_cue(words: Words, cues: Sequence[int], cue: int) -> dict[tuple[int, in
         ends = clause_bounds.ends_after(words, start)
         signs = [clause_bounds.end_after(words, start, at, meaning, cued(cues, at)) for at in ends]
         if ends:
-            for end, share in zip(ends, shares("end after", signs), strict=True):
+            for end, share in zip(ends, place_shares("end after", signs), strict=True):
                 chances[start, end] = chance * share
     return chances
 
@@ -126,7 +126,7 @@ def before_cue(words: Words, cue: int) -> dict[tuple[int, int], float]:
         starts = clause_bounds.starts_before(words, end)
         signs = [clause_bounds.start_before(words, end, at, meaning) for at in starts]
         if starts:
-            for start, share in zip(starts, shares("start before", signs), strict=True):
+            for start, share in zip(starts, place_shares("start before", signs), strict=True):
                 chances[start, end] = chance * share
     return chances
 
@@ -138,7 +138,7 @@ def _likely(
     if not places:
         return []
     ranked = sorted(
-        zip(shares(kind, signs), places, strict=True), key=lambda pair: (-pair[0], pair[1])
+        zip(place_shares(kind, signs), places, strict=True), key=lambda pair: (-pair[0], pair[1])
     )
     return [
         (at, share)

@@ -61,7 +61,7 @@ class SpeakerMatch(NamedTuple):
 def speaker_before(text: str, cue: int, past: int = 0) -> Span | None:
     """Return the speaker who ends just before a verb ("Khan also said")."""
     start = max(past, cue - REACH)
-    before = tidied(text[start:cue])
+    before = without_adverbs(text[start:cue])
     match = _BEFORE.search(before) or _SHORT.search(before)
     return Span(start + match.start(), start + match.end()) if match else None
 
@@ -83,13 +83,13 @@ def speaker_after(text: str, cue: int) -> Span | None:
     return Span(match.start() + 1, match.end() - full)
 
 
-def tidied(text: str) -> str:
+def without_adverbs(text: str) -> str:
     """Return the words between a quotation and its verb without "also", "has" and the like."""
     gap = _BETWEEN.search(text)
     return text[: gap.start()] if gap else text
 
 
-def source(text: str, words: Words, item: Reported) -> Span | None:
+def reported_source(text: str, words: Words, item: Reported) -> Span | None:
     """Return who is the source of reported words: before the cue, after it, or its owner."""
     start, end = words.spans[item.cue]
     if words.lows[item.cue] == "according":

@@ -73,7 +73,7 @@ def classed(text: str, at: Span, marks: Sequence[Span] = (), own: Container[Span
     )
 
 
-def written(text: str, start: int, end: int) -> list[tuple[str, str, str]]:
+def words_and_classes(text: str, start: int, end: int) -> list[tuple[str, str, str]]:
     """Return the words of a stretch: each in lower case, its class, and what it says."""
     return [_WORDS[word] for word in _TOKEN.findall(text, start, end)]
 

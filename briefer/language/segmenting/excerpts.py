@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from briefer.language.segmenting.datelines import preambles
-from briefer.language.segmenting.headline_joins import joins
+from briefer.language.segmenting.headline_joins import headline_ends
 from briefer.language.segmenting.line_breaks import BULLET, ENDED, WIDTHS
 from briefer.language.segmenting.splitting import cuts
 from briefer.model import Span
 
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*(?=\S)")  # one, so that the paragraph may go on
+_FARTHEST = 2000  # characters in which a sentence behind a dateline ends
+_MOST = 40  # datelines and bullets that are looked behind
 _LONGEST = 1.5 * WIDTHS[1]  # characters of a line in a text that is wrapped
 
 
@@ -25,14 +28,16 @@ def whole(excerpt: str, *, begins: bool, ends: bool) -> Iterator[frozenset[Span]
 
     `begins` and `ends` say whether the excerpt begins and ends where its text does.
     """
-    found = [cut for width in _widths(excerpt) for cut in _cuts(excerpt, 0, width)]
+    found = [cut for width in _widths(excerpt) for cut in _cuts(excerpt, width)]
     yield _seen(excerpt, found, begins=begins, ends=ends)
+    openings = (
+        line.start() + at for line in _LINE.finditer(excerpt) for at in _openings(line.group())
+    )
     behind = [
         cut
-        for line in _LINE.finditer(excerpt)
-        for at in _openings(line.group())
+        for at in islice(openings, _MOST)
         for width in _widths(excerpt)
-        for cut in _cuts(excerpt, line.start() + at, width)[:1]
+        for cut in _first(excerpt, at, width)
     ]
     yield _seen(excerpt, behind, begins=True, ends=ends)
     yield _seen(
@@ -61,9 +66,17 @@ def _longest(excerpt: str) -> int:
     return max((len(line) for line in excerpt.split("\n")), default=0)
 
 
-def _cuts(excerpt: str, start: int, width: int) -> list[Span]:
-    found = cuts(excerpt, [Span(start, len(excerpt))], width=width)
-    return [Span(first, last) for first, last, _, _ in found]
+def _cuts(excerpt: str, width: int) -> list[Span]:
+    return [Span(*cut[:2]) for cut in cuts(excerpt, width=width)]
+
+
+def _first(excerpt: str, start: int, width: int) -> Iterator[Span]:
+    """Yield the sentence that begins at a place."""
+    blank = excerpt.find("\n\n", start, start + _FARTHEST)
+    end = blank if blank >= 0 else min(len(excerpt), start + _FARTHEST)
+    for first, last, _, _ in cuts(excerpt, [Span(start, end)], width=width)[:1]:
+        if last < start + _FARTHEST:
+            yield Span(first, last)
 
 
 def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
@@ -71,7 +84,7 @@ def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
     sentence = excerpt[slice(*cut)]
     for opens in (True, False):
         last = 0
-        for at in [*joins(sentence, excerpt, opens=opens), len(sentence)]:
+        for at in [*headline_ends(sentence, excerpt, opens=opens), len(sentence)]:
             part = sentence[last:at].rstrip()
             yield Span(cut.start + last, cut.start + last + len(part))
             last = at
@@ -88,8 +101,15 @@ def _seen(excerpt: str, found: Iterable[Span], *, begins: bool, ends: bool) -> f
         if (begins or cut.start > first)
         and (ends or cut.end < last)
         and not _goes_on(excerpt, cut.end, longest)
-        and not _goes_on(excerpt, len(excerpt[: cut.start].rstrip()), longest)
+        and not _goes_on(excerpt, _ended(excerpt, cut.start), longest)
     )
+
+
+def _ended(excerpt: str, start: int) -> int:
+    """Return where what stands before a place ends."""
+    while start and excerpt[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _goes_on(excerpt: str, end: int, longest: int) -> bool:

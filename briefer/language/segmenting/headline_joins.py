@@ -17,9 +17,9 @@ from briefer.language.segmenting.boundary_features import (
     FEWEST,
     OPENERS,
     Sign,
-    doubtful,
-    places,
-    written,
+    boundary_places,
+    looks_like_a_name,
+    written_feature,
 )
 from briefer.resources import data
 
@@ -47,7 +47,7 @@ def likely(text: str) -> Iterator[int]:
     return (match.start() for match in _LIKELY.finditer(text))
 
 
-def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
+def headline_ends(sentence: str, text: str, *, opens: bool) -> list[int]:
     """Return the offsets at which another sentence begins inside one, without a mark before it.
 
     `text` is what it stands in, `opens` whether it is the first sentence there.
@@ -57,8 +57,8 @@ def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
         return []
     told = [word.group() for word in words]
     likely = []
-    for number, signs in places(told, text[:WINDOW], opens=opens):
-        sure = not opens or doubtful(told[number - 1], told[number])
+    for number, signs in boundary_places(told, text[:WINDOW], opens=opens):
+        sure = not opens or looks_like_a_name(told[number - 1], told[number])
         if (share := likelihood(signs)) > (INSIDE if sure else OPENING):
             likely.append((share, number))
     chosen: list[int] = []
@@ -71,7 +71,7 @@ def joins(sentence: str, text: str, *, opens: bool) -> list[int]:
 def likelihood(signs: Sequence[Sign]) -> float:
     """Return how likely a sentence begins where these signs are seen."""
     known = _weights().get
-    score = sum(known(written(sign), 0.0) for sign in signs)
+    score = sum(known(written_feature(sign), 0.0) for sign in signs)
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 

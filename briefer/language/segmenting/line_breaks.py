@@ -32,7 +32,7 @@ def _lines(text: str, span: Span) -> Iterator[re.Match[str]]:
     return (_PLAIN if plain else _LINE).finditer(text, *span)
 
 
-def wrapped(text: str) -> int:
+def hard_wrap_width(text: str) -> int:
     """Return the width at which a text is hard-wrapped, 0 if its lines are paragraphs."""
     lines = [Span(*line.span()) for line in _lines(text, Span(0, len(text)))]
     inner = [
@@ -86,7 +86,7 @@ def indented(text: str, before: int, line: int) -> bool:
     return text[line : line + 2] == "  " and text[before : before + 2].strip() != ""
 
 
-def segments(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, bool]]:
+def line_runs(text: str, span: Span, *, wrapped: int) -> Iterator[tuple[Span, bool]]:
     """Yield runs of lines that hold whole sentences, and whether each opens a paragraph."""
     start = end = -1
     opens = True

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from briefer.language.scripts import unspaced
 from briefer.language.segmenting.full_stops import boundary, terminators
-from briefer.language.segmenting.headline_joins import WINDOW, joins, likely
-from briefer.language.segmenting.line_breaks import segments, wrapped
+from briefer.language.segmenting.headline_joins import WINDOW, headline_ends, likely
+from briefer.language.segmenting.line_breaks import hard_wrap_width, line_runs
 from briefer.language.segmenting.phrase_spaces import phrase_ends
 from briefer.language.words import language
 from briefer.model import Sentence, Span
@@ -61,13 +61,13 @@ def cuts(
     `width` is where the lines of a text of which this is a part are wrapped, where it is known.
     """
     spans = [Span(0, len(text))] if spans is None else spans
-    runs_on = wrapped(text) if width is None else width
+    runs_on = hard_wrap_width(text) if width is None else width
     known = text[:WINDOW] if apart and language(text) == "en" else ""
     marked = deque(likely(text) if known else ())
     places: list[Cut] = []
     paragraph = -1
     for span in spans:
-        for segment, opens in segments(text, span, wrapped=runs_on):
+        for segment, opens in line_runs(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
             for piece in _cut(text, segment):
@@ -89,7 +89,7 @@ def _parted(
     sentence = text[start:end]
     last = 0
     parts = []
-    for at in joins(sentence, known, opens=opens):
+    for at in headline_ends(sentence, known, opens=opens):
         parts.append((start + last, start + last + len(sentence[last:at].rstrip())))
         last = at
     return [*parts, (start + last, end)]

@@ -13,7 +13,8 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 DAY = re.compile(
     r"(?<![\w/.-])(?:"
-    rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?(?:T\d\d:\d\d\S*)?"
+    rf"{_YEAR}(?:0[1-9]|1[0-2])\d\dT\d{{6}}Z?"
+    rf"|{_YEAR}[-/.]\d\d?[-/.]\d\d?(?:T\d\d:\d\d\S*)?"
     rf"|\d\d?[./-]\d\d?[./-]{_YEAR}"
     rf"|\d\d?(?:st|nd|rd|th|er|º|ª)?\.?[ -](?:de |of )?{_MONTH},?[ -](?:de |del )?{_YEAR}"
     rf"|{_MONTH} \d\d?(?:st|nd|rd|th)?,? {_YEAR}"

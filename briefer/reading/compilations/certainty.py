@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.layout import Piece, opens_with_prose, size
-from briefer.reading.compilations.line_shapes import looks_like_press
+from briefer.reading.compilations.line_shapes import is_person, looks_like_press
 from briefer.reading.compilations.sections import clocks, pieces_of
 
 LEAST, USUAL = 8, 25  # words of an article whose head is complete, and of any other
 _SHORTEST, _MEAN = 2, 3.4  # words of the titles of dated articles: of each, and on average
 _SHORT, _MEANS = (4, 3), (4.5, 4.0)  # and of undated ones, between short rules and long ones
+_SENTENCE, _STOPS = 12, (".", "”", '."', "。")  # words of a paragraph below its title
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -26,6 +27,8 @@ def _are_articles(parts: Sequence[str], pieces: Sequence[Piece]) -> bool:
     if not all(one.dated for one in pieces) or not _differ(pieces):
         return False
     complete = all(one.attributed for one in pieces)
+    if not complete and any(is_person(one.says("title")) for one in pieces):
+        return False  # remarks of readers
     known = all(one.says("url") or looks_like_press(one.says("publisher")) for one in pieces)
     least = LEAST if complete and known else USUAL
     if any(size(one.text) < least or not opens_with_prose(one.text) for one in pieces):
@@ -67,6 +70,8 @@ def _long_enough(pieces: Sequence[Piece], each: int, mean: float) -> bool:
 def _stands_alone(part: str) -> bool:
     """Whether the first line of a part is parted from what follows, as a title is."""
     lines = part.strip("\n").split("\n")
+    if len(lines) > 1 and size(lines[1]) >= _SENTENCE and lines[1].rstrip().endswith(_STOPS):
+        return True
     return len(lines) > 1 and (
         not lines[1].strip() or facts(lines[1]) is not None or size(lines[1]) > USUAL
     )

@@ -29,6 +29,10 @@ MATTER = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"^\W*(?:(?:first )?(?:published|posted|issued)(?: (?:by|in))? (?-i:the )?|from (?-i:the )?)(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _ISSUED_BY = re.compile(r"\s*,?\s*(?:by|in|von|par|por)\s+(\S.{2,60})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:of|for|from|on|in|since|until|by|to|vom|von|am|seit|bis|du|de|del|le|au|dal|al)$",
@@ -95,6 +99,7 @@ def _stands_apart(before: str, after: str) -> bool:
 
 def _without_matter(piece: str) -> str:
     """Return a piece of a line without hours, weekdays, pages and the marks around it."""
+    piece = _FROM.sub("", piece)
     if only_beside(piece):
         return ""
     piece = _WEEKDAY.sub("", piece.strip(" ,"))
@@ -113,12 +118,20 @@ def _trimmed(part: str) -> str:
     return part.removesuffix(".") if re.search(r"[^\W\d]{4}\.$", part) else part
 
 
+def _title_of(words: str) -> Facts:
+    """Tell who wrote an article from its title: Mira Holt, “Bridge closed”."""
+    person, comma, title = words.partition(", ")
+    if comma and is_person(person) and size(title) >= 3:
+        return {"author": person, "title": title.strip("“”\"'„‘’, ")}
+    return {"title": words.strip("“”\"'„‘’, ")}
+
+
 def _named_beside(names: list[str]) -> Facts | None:
     """Tell the title and the paper that stand beside a day."""
     if len(names) == 1 and not is_paper(names[0]):
         title, comma, paper = names[0].rpartition(", ")
         if comma and size(title) >= 4 and is_paper(paper) and size(title) <= LONGEST_TITLE:
-            return {"title": title.strip("“”\"'„‘’, "), "publisher": paper}
+            return {**_title_of(title), "publisher": paper}
         return None
     if len(names) == 1:
         person, comma, paper = names[0].partition(", ")

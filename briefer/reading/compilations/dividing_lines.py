@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _MARKS = "-=_*#~+─━═—–·•§⁂◆■●"
 _RULE = re.compile(
-    rf"[ \t]*(?:[oO0]?(?:([{_MARKS}])(?:[ \t]*\1){{2,}})[oO0]?|⁂|[*#~-] ?[oO]0?[oO] ?[*#~-])[ \t]*"
+    rf"[ \t]*(?:[oO0]?(?:([{_MARKS}])(?:[ \t]*\1){{2,}})[oO0]?|⁂|[*#~-] ?[oO]0?[oO] ?[*#~-]|[-=*#~_]{{3,}} ?(?:[Nn]o\.? ?)?\d{{1,3}} ?[-=*#~_]{{3,}})[ \t]*"
 )
 _CERTAIN = 5  # marks in a row that nobody writes between the sections of an article
 _MOST = 20_000  # rules of a text of articles
@@ -42,9 +42,11 @@ def rules(lines: Sequence[str]) -> list[Rule]:
 def _kind(line: str) -> tuple[str, bool]:
     """Return of which mark a rule is made, and whether it is long."""
     marks = line.strip()
-    mark = marks[len(marks) // 2]
+    mark = marks.strip("oO0")[:1] or marks[0]
     long = marks.count(mark)
-    return mark, " " not in marks and (long >= _CERTAIN or (long >= 3 and mark in _DRAWN))
+    return mark, (" " not in marks or any(map(str.isdigit, marks))) and (
+        long >= _CERTAIN or (long >= 3 and mark in _DRAWN)
+    )
 
 
 def _underlines(lines: Sequence[str], i: int) -> bool:

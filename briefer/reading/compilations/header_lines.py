@@ -19,15 +19,29 @@ from briefer.reading.compilations.line_shapes import (
 )
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
+_FURTHER = re.compile(
+    r"(?:read (?:more|on|it)|more|full (?:story|article)|weiterlesen|lire la suite)\b[^:]{0,20}:?\s*<?(https?://\S+?)>?",
+    re.I,
+)
+_DOMAIN = re.compile(r"(?:[a-z][\w-]*\.){1,3}[a-z]{2,12}")
 _BODY = re.compile(r"(?:body|text|full text|volltext|texte|texto)\W*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
 def facts(line: str) -> Facts | None:
     """Return what a line of a head says; None for a title, a sentence or what isn't understood."""
+    if len(line) <= LONGEST:
+        return _facts(line)
+    named = pair(line) if ":" in line[:60] else None  # "Full text: …"
+    return _named(*named) if named and ROLES[named[0]] in ("", "body") else None
+
+
+@lru_cache(maxsize=4096)
+def _facts(line: str) -> Facts | None:
     line = bare(line)
-    if not line or len(line) > LONGEST:
+    if not line:
         return None
+    if further := _FURTHER.fullmatch(line):
+        return {"url": further[1]}
     if is_apart(line):
         return None
     if is_text_mark(line):
@@ -38,6 +52,8 @@ def facts(line: str) -> Facts | None:
     line = _LINK.sub(r"\1 | \2", line)
     if url := URL.fullmatch(line):
         return {"url": url[1]}
+    if _DOMAIN.fullmatch(line):
+        return {"publisher": line}
     if MATTER.fullmatch(line):
         return {}
     if named := pair(line):

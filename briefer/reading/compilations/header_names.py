@@ -27,7 +27,7 @@ _NAMES = {
     ", links, publisher place, company / organization, volume, issue, document id, accession number"
     ", update, grafik, zeitungs-code, publication-typ, publikations-typ, publikationstyp, langue, longueur"
     ", rubrique, sección, longitud, idioma, media type, medientyp, region, reach, reichweite, circulation"
-    ", auflage, sentiment, abstract, zusammenfassung, notes, time, uhrzeit, desk, slug, copyright holder"
+    ", auflage, sentiment, abstract, abstract (summary), summary, credit, zusammenfassung, notes, time, uhrzeit, desk, slug, copyright holder"
     ", e-mail, correction-date, col, start page, first page, proquest document link, people, name"
     ", document feature, entry date, publication subject, isbn, eissn, full text available from"
     ", column, service, lead, status, datei, archiv, file, to, cc, reply-to, record, dokumentnummer, ressort, bereich, archiv-nr",
@@ -41,15 +41,42 @@ _BELOW = (
     ", source type, language of publication, document type, proquest document id, document url, copyright"
     ", database, last updated, links, issn, company / organization, pages, section, volume, issue, people"
     ", langue, idioma, notes, publication info, author, name, publication subject, e-mail, keywords"
-    ", document id, accession number, source, entry date, eissn, hinweis, correction-date, dokumentnummer"
+    ", document id, accession number, source, entry date, eissn, hinweis, correction-date, dokumentnummer, credit"
 )
 ROLES = {name: role for role, names in _NAMES.items() for name in names.split(", ")}
 BELOW = frozenset(_BELOW.split(", "))
 _PAIR = re.compile(r"([^\W\d_][\w .’'/()-]{0,40}?)[*_ \t]{0,4}:[*_ \t]{0,5}(.*)")
 
 
+# Names that a dash or a tab may part from what they name; a title may begin with others.
+_PLAIN = frozenset(
+    [
+        "title",
+        "headline",
+        "source",
+        "date",
+        "author",
+        "publication",
+        "publisher",
+        "url",
+        "link",
+        "outlet",
+        "newspaper",
+        "byline",
+        "titel",
+        "quelle",
+        "datum",
+        "autor",
+    ]
+)
+_PARTED = re.compile(r"([^\W\d_]{3,12})(?:\t+|\s+[-–—=]\s+)(\S.*)")
+
+
 def pair(line: str) -> tuple[str, str] | None:
     """Return the name, in small letters, and the value of a line `Name: value` under a known name."""
+    parted = _PARTED.fullmatch(line)
+    if parted and parted[1].casefold() in _PLAIN:
+        return parted[1].casefold(), parted[2].strip(" \t\"'")
     found = _PAIR.fullmatch(line)
     if not found:
         return None

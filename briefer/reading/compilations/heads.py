@@ -10,17 +10,16 @@ from briefer.reading.compilations.calendar_days import CLOCK, DAY, only_beside
 from briefer.reading.compilations.dated_lines import Facts
 from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
-from briefer.reading.compilations.layout import Piece, said, size
-from briefer.reading.compilations.line_shapes import bare, is_paper, is_person, is_title
+from briefer.reading.compilations.layout import size
+from briefer.reading.compilations.line_shapes import bare, is_paper, is_title
 
 _PROSE = 12  # words of a paragraph, at least
 _ENDED = re.compile(r"[.!?…。！？:;][\"”»’')\]]*\s*$")
 _MOST = 3  # lines of a head of which nothing but their place says what they are
 _WRAPPED = 50  # characters: a title of two lines
-_NUMBER = re.compile(
-    r"^\W{0,4}(?:\d{1,3}[.):]|\(\d{1,3}\)|\[\d{1,3}(?:/\d{1,3})?\]|#\d{1,3}[:.]?)\s+(?=\S)"
+_SUMMARY = re.compile(
+    r"\W{0,4}(?:abstract|summary|highlight|zusammenfassung|résumé)\b[^:]{0,12}:", re.IGNORECASE
 )
-_LATER = 0.5  # words by which the second lines must be longer to be the titles
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,6 +106,9 @@ def _complete(head: Head) -> bool:
 
 def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
     """Take a block of one or two short lines for titles, as long as the head lacks one."""
+    if not head.lines and "title" not in head.facts and _is_tight(lines, begin, end):
+        head.lines.append(bare(lines[begin]))
+        return begin + 1
     block = [bare(line) for line in lines[begin:end]]
     joined = " ".join(block)
     short = (
@@ -124,66 +126,12 @@ def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
     return end
 
 
-def titled_first(heads: Sequence[Head]) -> bool:
-    """Whether the heads of a file name the title before the paper, as most of them show."""
-    pairs = [
-        one.lines[:2]
-        for one in heads
-        if len(one.lines) > 1 and not {"title", "publisher"} & set(one.facts)
-    ]
-    if not pairs:
-        return True
-    later = sum(size(second) - size(first) for first, second in pairs) / len(pairs)
-    return later <= _LATER
-
-
-def piece(head: Head, body: str, *, first: bool, numbered: bool = False) -> Piece:
-    """Make an article of its head and its text; what of the head isn't understood stays in the text."""
-    known = dict(head.facts)
-    names = list(head.lines)
-    if numbered and names:
-        names[0] = _NUMBER.sub("", names[0])
-    if "title" not in known and names:
-        known["title"] = names.pop(_place_of_title(names, known, first))
-    if "publisher" not in known and names:
-        place = len(names) - 1 if first else 0
-        if is_paper(names[place]) and not (
-            is_person(names[place]) and len(names) > 1 and "author" not in known
-        ):
-            known["publisher"] = names.pop(place)
-    if "author" not in known and names and is_person(names[-1]):
-        known["author"] = names.pop()
-    if numbered and "title" in known:
-        known["title"] = _NUMBER.sub("", known["title"])
-    above = "".join(f"{name}\n\n" for name in names)
-    text = f"{above}{head.rest}\n{body}" if head.rest else above + body.strip("\n")
-    return Piece(text=text.strip("\n") + "\n", said=said(**_ordered(known)))
-
-
-def _place_of_title(names: Sequence[str], known: Facts, first: bool) -> int:
-    if len(names) == 1:
-        return 0
-    if "publisher" in known:
-        return (
-            max(range(len(names)), key=lambda i: (size(names[i]), -i)) if size(names[0]) < 4 else 0
-        )
-    return 0 if first else 1
-
-
-def _ordered(known: Facts) -> Facts:
-    return {
-        name: known[name]
-        for name in ("title", "publisher", "date", "author", "url")
-        if known.get(name)
-    }
-
-
-def numbered(heads: Sequence[Head]) -> bool:
-    """Whether the titles of the heads are numbered, one after the other."""
-    if len(heads) < 2:
-        return False
-    found = [_NUMBER.match((one.lines or [one.facts.get("title", "")])[0]) for one in heads]
-    numbers = [int(re.search(r"\d+", match.group())[0]) for match in found if match]  # type: ignore[index]
-    return len(numbers) == len(heads) and numbers == list(
-        range(numbers[0], numbers[0] + len(heads))
+def _is_tight(lines: Sequence[str], begin: int, end: int) -> bool:
+    """Whether a title stands right above paragraphs that are a line each."""
+    below = lines[begin + 1 : end]
+    return (
+        bool(below)
+        and is_title(lines[begin])
+        and all(size(line) >= _PROSE and _ENDED.search(line) for line in below)
+        and size(below[0]) > size(lines[begin])
     )

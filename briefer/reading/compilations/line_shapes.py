@@ -42,6 +42,11 @@ def bare(line: str) -> str:
     return line.replace("**", "").replace("__", "").strip()
 
 
+def is_collection(line: str) -> bool:
+    """Whether a line heads a collection of articles: "Press review"."""
+    return bool(_COLLECTION.match(line))
+
+
 def is_apart(line: str) -> bool:
     """Whether a line heads a collection, or belongs to a mail or a picture: no part of a head."""
     return bool(_COLLECTION.match(line) or _OTHER.match(line))
@@ -67,11 +72,15 @@ def is_paper(name: str) -> bool:
     return size(name) <= _PAPER and not _STOP.search(name.removesuffix(".")) and "?" not in name
 
 
-@lru_cache(maxsize=4096)
 def is_title(line: str) -> bool:
     """Whether a line may be a title or the name of a paper: some words, and no sentence."""
+    return len(line) <= LONGEST and _is_title(line)
+
+
+@lru_cache(maxsize=4096)
+def _is_title(line: str) -> bool:
     line = bare(line)
-    if not line or len(line) > LONGEST or not 1 <= size(line) <= LONGEST_TITLE:
+    if not line or not 1 <= size(line) <= LONGEST_TITLE:
         return False
     if _STOP.search(line) and not _ABBREVIATED.search(line):
         return False
@@ -79,6 +88,6 @@ def is_title(line: str) -> bool:
         return False
     if only_beside(line) or "›" in line or line.count("|") > 1:
         return False
-    if line[0].islower() or _SENTENCES.search(line):
+    if re.sub(r"^\(?[a-z]\)\s+", "", line)[:1].islower() or _SENTENCES.search(line):
         return False
     return any(letter.isalpha() for letter in line)

@@ -10,7 +10,7 @@ from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.header_names import ROLES, pair
 from briefer.reading.compilations.layout import Piece, size
-from briefer.reading.compilations.line_shapes import bare, is_title
+from briefer.reading.compilations.line_shapes import bare, is_collection, is_title
 from briefer.reading.compilations.sections import clocks, pieces_of
 
 _COLLECTION = 15  # words of a heading over all articles
@@ -75,19 +75,35 @@ def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
         if len(line) > 400 or not _YEAR.search(line):
             continue
         known = facts(line)
-        if known and "date" in known:
+        if known and "date" in known and not (set(known) == {"date"} and _heads_all(lines, i)):
             begin = _begin(lines, i, titled="title" in known, address_above=above)
             if begin is not None and (not begins or begin > begins[-1]):
                 begins.append(begin)
     if not begins:
         return []
-    preface = [line for line in lines[: begins[0]] if line.strip() and not is_rule(line)]
+    below = set(map(_plain, lines[begins[0] :]))
+    preface = [
+        line
+        for line in lines[: begins[0]]
+        if line.strip() and not is_rule(line) and _plain(line) not in below  # no list of the titles
+    ]
     if not anywhere and (
         size(" ".join(preface)) > _COLLECTION
         or any(line.rstrip().endswith(".") for line in preface)
     ):
         return []
     return _parts(lines, begins)
+
+
+def _heads_all(lines: Sequence[str], day: int) -> bool:
+    """Whether the line above a day heads a collection: "DAILY NEWS DIGEST"."""
+    above = [line for line in lines[max(0, day - 2) : day] if line.strip()]
+    return bool(above) and is_collection(above[-1])
+
+
+def _plain(line: str) -> str:
+    """Return a line of a list without its number."""
+    return re.sub(r"^\W*\d{0,3}[.)]?\s*", "", line).strip().casefold()
 
 
 def _begin(lines: Sequence[str], day: int, *, titled: bool, address_above: bool) -> int | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from briefer.reading.compilations.dated_lines import Facts
 from briefer.reading.compilations.dividing_lines import is_rule
+from briefer.reading.compilations.head_order import numbered, piece, titled_first
 from briefer.reading.compilations.header_lines import facts, is_text_mark
 from briefer.reading.compilations.header_names import BELOW, pair
-from briefer.reading.compilations.heads import Head, numbered, piece, read_head, titled_first
+from briefer.reading.compilations.heads import Head, read_head
 from briefer.reading.compilations.layout import Piece, size
 from briefer.reading.compilations.line_shapes import bare, is_paper, looks_like_press
 
@@ -71,7 +72,12 @@ def _read(part: str) -> tuple[Head, str, Facts]:
     last = len(lines)
     while last > head.body and (not lines[last - 1].strip() or is_rule(lines[last - 1])):
         last -= 1
+    address: Facts = {}
+    while last - 1 > head.body and set(facts(lines[last - 1]) or {}) == {"url"}:
+        address = facts(lines[last - 1]) or {}
+        last -= 1
     body, below = without_below(lines[head.body : last])
+    below = {**address, **below}
     return head, body, below
 
 

@@ -17,11 +17,11 @@ from typing import Any
 from briefer.model import Brief
 from briefer.rendering.archive import zipped
 from briefer.rendering.catalogue import Catalogue
-from briefer.rendering.context import notes
+from briefer.rendering.context import footnotes
 from briefer.rendering.docx import coverage
 from briefer.rendering.docx.blocks import blocks
 from briefer.rendering.docx.package import Pages, package
-from briefer.rendering.docx.runs import Stretch, classes, tidy
+from briefer.rendering.docx.runs import Stretch, stretches_in, style_classes
 from briefer.rendering.docx.writing import Writer
 from briefer.rendering.html import document
 from briefer.rendering.templates import Template, locate, template_words
@@ -29,10 +29,10 @@ from briefer.rendering.templates import Template, locate, template_words
 
 def to_docx(brief: Brief, template: str) -> bytes:
     """Return the brief as DOCX: the same brief always gives the same bytes."""
-    return zipped(parts(brief, locate(template)), brief.issued)
+    return zipped(document_parts(brief, locate(template)), brief.issued)
 
 
-def parts(brief: Brief, template: Template) -> dict[str, bytes]:
+def document_parts(brief: Brief, template: Template) -> dict[str, bytes]:
     """Return the files that the document consists of."""
     from lxml import html
 
@@ -40,7 +40,7 @@ def parts(brief: Brief, template: Template) -> dict[str, bytes]:
     words = template_words(template.folder, brief.language)
     targets = {element.get("id", "") for element in page.iter("li", "section", "div")}
     leftward = words.direction == "rtl"
-    writer = Writer(targets, coverage=coverage.rows(brief, words), right_to_left=leftward)
+    writer = Writer(targets, coverage=coverage.coverage_rows(brief, words), right_to_left=leftward)
     body = tuple(blocks(page.body, writer))
     return package(
         brief,
@@ -62,11 +62,11 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
     written = {
         int(number): element
         for element in page.iter("span")
-        if "footnote" in classes(element)
+        if "footnote" in style_classes(element)
         and (number := element.get("id", "").removeprefix("note-")).isdecimal()
     }
-    footnotes = []
-    for note in notes(brief):
+    made = []
+    for note in footnotes(brief):
         quote = note.quote
         place = words(
             "paragraph {paragraph}, sentence {sentence}",
@@ -75,12 +75,12 @@ def _footnotes(brief: Brief, page: Any, writer: Writer, words: Catalogue) -> lis
         )
         element = written.get(quote.number)
         plain = [Stretch(text=f"[{quote.source}] {place}")]
-        said = plain if element is None else tidy(element)
-        footnotes.append(writer.footnote(quote.number, said))
-    return footnotes
+        said = plain if element is None else stretches_in(element)
+        made.append(writer.footnote(quote.number, said))
+    return made
 
 
 def _line(page: Any, name: str) -> tuple[Stretch, ...]:
     """Return what the template puts into the margin of every page."""
-    elements = [element for element in page.iter("p") if name in classes(element)]
-    return tuple(tidy(elements[0])) if elements else ()
+    elements = [element for element in page.iter("p") if name in style_classes(element)]
+    return tuple(stretches_in(elements[0])) if elements else ()

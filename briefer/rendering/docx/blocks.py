@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from briefer.rendering.docx.runs import Stretch, classes, tidy
+from briefer.rendering.docx.runs import Stretch, stretches_in, style_classes
 from briefer.rendering.docx.writing import WIDTH, Writer
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
@@ -48,18 +48,18 @@ def _children(parent: Any) -> Iterator[Any]:
         if child.tag not in _BLOCKS:
             loose.append(deepcopy(child))  # its tail comes with it
             continue
-        if tidy(loose):
+        if stretches_in(loose):
             yield loose
         yield child
         loose = parent.makeelement("p")
         loose.text = child.tail
-    if tidy(loose):
+    if stretches_in(loose):
         yield loose
 
 
 def _kind(element: Any) -> str:
     """Return how an element is written: a class that has a form of its own, or its tag."""
-    names = classes(element)
+    names = style_classes(element)
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "svg"):
         return "unseen"
     if names & _UNSEEN:
@@ -74,12 +74,12 @@ def _block(kind: str, element: Any, writer: Writer) -> Iterator[Any]:
     if kind == "unseen":
         return
     if kind in _HEADINGS:
-        yield writer.paragraph(_HEADINGS[kind], tidy(element), name=_target(element))
+        yield writer.paragraph(_HEADINGS[kind], stretches_in(element), name=_target(element))
     elif kind in _FORMS:
         yield from _FORMS[kind](element, writer)
     elif any(child.tag in _BLOCKS for child in element):
         yield from blocks(element, writer)
-    elif stretches := tidy(element):
+    elif stretches := stretches_in(element):
         turned = element.get("dir", "")
         yield writer.paragraph(_style(element), stretches, name=_target(element), turned=turned)
 
@@ -93,41 +93,43 @@ def _target(element: Any) -> str:
 
 
 def _style(element: Any) -> str:
-    for name in classes(element):
+    for name in style_classes(element):
         if name in _PARAGRAPHS:
             return _PARAGRAPHS[name]
     within = list(element.iterancestors())
-    if any("bottom-line" in classes(outer) for outer in within):
+    if any("bottom-line" in style_classes(outer) for outer in within):
         return "ListNumber"
     if any(outer.tag == "ul" for outer in [element, *within]):
         return "ListBullet"
-    return "Remark" if any("method" in classes(outer) for outer in within) else "Normal"
+    return "Remark" if any("method" in style_classes(outer) for outer in within) else "Normal"
 
 
 def _row(element: Any, writer: Writer) -> Iterator[Any]:
     """Put the evidence of a quotation behind it, in small letters, and anything else before it."""
-    side = [child for child in element if "side" in classes(child)]
-    rest = [child for child in element if "side" not in classes(child)]
-    behind = [child for child in side if "evidence" in classes(child)]
+    side = [child for child in element if "side" in style_classes(child)]
+    rest = [child for child in element if "side" not in style_classes(child)]
+    behind = [child for child in side if "evidence" in style_classes(child)]
     for child in side:
         if child not in behind:
-            yield writer.paragraph(_HEADINGS.get(child.tag, "Actor"), tidy(child))
+            yield writer.paragraph(_HEADINGS.get(child.tag, "Actor"), stretches_in(child))
     for child in rest:
-        beside = tidy(*behind, style="Evidence") if child is rest[-1] else []
+        beside = stretches_in(*behind, style="Evidence") if child is rest[-1] else []
         gap = [Stretch(text=" ")] if beside else []
-        style = next((_PARAGRAPHS[name] for name in classes(child) if name in _PARAGRAPHS), "Quote")
-        stretches = [*tidy(child), *gap, *beside]
+        style = next(
+            (_PARAGRAPHS[name] for name in style_classes(child) if name in _PARAGRAPHS), "Quote"
+        )
+        stretches = [*stretches_in(child), *gap, *beside]
         yield writer.paragraph(style, stretches, turned=child.get("dir", ""))
 
 
 def _cells(row: Any, writer: Writer, head: str = "Cell") -> list[Any]:
     """Return what stands beside a quotation, and the quotation, as two cells."""
-    side = [child for child in row if "side" in classes(child)]
-    rest = [child for child in row if "side" not in classes(child)]
+    side = [child for child in row if "side" in style_classes(child)]
+    rest = [child for child in row if "side" not in style_classes(child)]
     turned = next((child.get("dir", "") for child in rest), "")
     return [
-        writer.paragraph(head, tidy(*side)),
-        writer.paragraph("Cell", tidy(*rest), turned=turned),
+        writer.paragraph(head, stretches_in(*side)),
+        writer.paragraph("Cell", stretches_in(*rest), turned=turned),
     ]
 
 
@@ -161,21 +163,21 @@ def _coverage(element: Any, writer: Writer) -> Iterator[Any]:
 
 
 def _source(element: Any, writer: Writer) -> Iterator[Any]:
-    number = [child for child in element if "number" in classes(child)]
-    rest = [child for child in element if "number" not in classes(child)]
-    stretches = [*tidy(*number), Stretch(text="\t"), *tidy(*rest)]
+    number = [child for child in element if "number" in style_classes(child)]
+    rest = [child for child in element if "number" not in style_classes(child)]
+    stretches = [*stretches_in(*number), Stretch(text="\t"), *stretches_in(*rest)]
     yield writer.paragraph("Bibliography", stretches, name=element.get("id", ""))
 
 
 def _uncited(element: Any, writer: Writer) -> Iterator[Any]:
     for entry in element:
-        yield writer.paragraph("Remark", tidy(entry), name=entry.get("id", ""))
+        yield writer.paragraph("Remark", stretches_in(entry), name=entry.get("id", ""))
 
 
 def _facts(element: Any, writer: Writer) -> Iterator[Any]:
     stretches: list[Stretch] = []
     for entry in element:
-        whole = [_unbroken(stretch) for stretch in tidy(entry)]
+        whole = [_unbroken(stretch) for stretch in stretches_in(entry)]
         stretches += [Stretch(text=" · "), *whole] if stretches else whole
     yield writer.paragraph("Facts", stretches)
 
@@ -194,9 +196,9 @@ def _list(element: Any, writer: Writer) -> Iterator[Any]:
     name: list[Stretch] = []
     for entry in element:
         if entry.tag == "dt":
-            name = [*tidy(entry, style="Strong"), Stretch(text="\t")]
+            name = [*stretches_in(entry, style="Strong"), Stretch(text="\t")]
         else:
-            yield writer.paragraph("Record", [*name, *tidy(entry)])
+            yield writer.paragraph("Record", [*name, *stretches_in(entry)])
             name = []
 
 
@@ -206,7 +208,10 @@ def _table(element: Any, writer: Writer) -> Iterator[Any]:
     if not most:
         return
     rows = [
-        [writer.paragraph("CellHead" if cell.tag == "th" else "Cell", tidy(cell)) for cell in line]
+        [
+            writer.paragraph("CellHead" if cell.tag == "th" else "Cell", stretches_in(cell))
+            for cell in line
+        ]
         + [writer.paragraph("Cell", []) for _ in range(most - len(line))]
         for line in lines
     ]

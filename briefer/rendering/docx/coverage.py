@@ -13,9 +13,9 @@ _ABREAST = 6  # periods that fit beside one another
 Rows = tuple[tuple[str, ...], ...]
 
 
-def rows(brief: Brief, words: Catalogue) -> Rows:
+def coverage_rows(brief: Brief, words: Catalogue) -> Rows:
     """Return a head and a row a theme; where there are too many periods, a row a period."""
-    figure = chart_data.coverage(brief)
+    figure = chart_data.theme_coverage(brief)
     calendar = Calendar(words)
     names = [calendar.edtf(edtf, short=True) or words("undated") for edtf in figure.periods]
     everything = words("All sources")

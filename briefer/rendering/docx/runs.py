@@ -53,7 +53,7 @@ class Stretch:
     note: int = 0
 
 
-def classes(element: Any) -> frozenset[str]:
+def style_classes(element: Any) -> frozenset[str]:
     """Return the classes of an element; a comment has none."""
     return frozenset(element.get("class", "").split()) if isinstance(element.tag, str) else _NONE
 
@@ -61,7 +61,7 @@ def classes(element: Any) -> frozenset[str]:
 _NONE: frozenset[str] = frozenset()
 
 
-def tidy(*elements: Any, style: str = "") -> list[Stretch]:
+def stretches_in(*elements: Any, style: str = "") -> list[Stretch]:
     """Return the text inside elements, white space collapsed as a browser does it."""
     stretches: list[Stretch] = []
     ends_in_space = True
@@ -98,7 +98,7 @@ def _inside(element: Any, style: str, link: str) -> Iterator[Stretch]:
 
 
 def _child(child: Any, style: str, link: str) -> Iterator[Stretch]:
-    kinds = classes(child)
+    kinds = style_classes(child)
     if not isinstance(child.tag, str) or kinds & _UNSEEN or child.tag in ("svg", "script", "style"):
         return
     number = child.text_content().strip() if "noteref" in kinds else ""
