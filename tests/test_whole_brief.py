@@ -18,7 +18,7 @@ from tests.test_recurring_lines import FOOTER, report
 FRONT = "---\npublisher: {}\ndate: {}\ntitle: {}\nurl: {}\nauthors: [{}]\n---\n\n"
 PIER = """The port of Ostra closed its northern pier on Monday after divers found cracks in eleven of its concrete pillars. The pier handles two thirds of the grain that leaves the country.
 
-Grain ships will be sent to the harbour of Velm until spring, the port authority said. It expects that each ship will lose two days on the longer route.
+Grain ships will be sent to the harbour of Velm until spring, harbour master Ada Lorn said. It expects that each ship will lose two days on the longer route.
 
 “We had warned of cracks in the pillars for more than a year,” said Karin Holt, who speaks for the dock workers of Ostra.
 """
@@ -325,7 +325,7 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
     )
     (section,) = brief.sections
     assert [quote.text[0] for point in section.points for quote in point.quotes] == ["“"]
-    assert [position.actor for position in section.positions] == ["Joe Biden"]
+    assert [position.name for position in section.positions] == ["Joe Biden"]
 
 
 def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_none(

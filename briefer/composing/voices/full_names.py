@@ -11,6 +11,7 @@ from briefer.language import DAYS_AND_MONTHS, STOP_WORDS, tokens
 BEFORE = 2  # names before a surname that are taken for one person's
 SURE = 2  # times that a longer form must stand there, or once inside a sentence
 
+GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august", "mai"))  # that are months, too
 ROYAL = frozenset(("king", "prince", "pope"))  # titles that are surnames, too
 _NOBODY = """
 nobody meanwhile following everyone plaintiff i
@@ -54,7 +55,7 @@ def _may_begin(word: str) -> bool:
 def _given(word: str) -> bool:
     """Whether a word may be part of a name: no office, title, day, or function word."""
     plain = word.lower().strip(".")
-    if plain in ROYAL:
+    if plain in ROYAL | GIVEN_NAMES:
         return True
     known = plain in DAYS_AND_MONTHS | NOBODY | STOP_WORDS["en"] or is_title(plain)
     return not known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))
