@@ -21,7 +21,7 @@ from benchmarks.mutants.mistakes import Mutant
 KEPT = ROOT / ".mutants"
 TREE = KEPT / "tree"
 # They look at the glue from afar, through other processes or finished pages, and each costs seconds.
-AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert", "test_rude_servers",
+AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert",
         "test_shown", "test_wording")  # fmt: skip
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
