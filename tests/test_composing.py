@@ -69,6 +69,7 @@ def test_what_stands_beside_the_report_is_not_quoted(line, reason) -> None:
         "The harbour law of Aden takes effect on January 1, 2018.",
         "The port of Aden was looking for a second tug on May 4, 2015, its master said.",
         "Watch towers along the coast of Aden had warned the tanker twice.",
+        "Since May 4, 2015 nobody walks along the northern quay of Aden.",
     ],
 )
 def test_news_that_looks_like_a_caption_or_a_notice_is_quoted(line) -> None:

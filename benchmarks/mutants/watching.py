@@ -23,6 +23,7 @@ TREE = KEPT / "tree"
 # They look at the glue from afar, through other processes or finished pages, and each costs seconds.
 AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert",
         "test_shown", "test_wording")  # fmt: skip
+AGAIN = 0.02  # seconds that each further case of one test counts more
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
           "requirements.lock")  # fmt: skip
@@ -151,7 +152,7 @@ def _watched(file: str) -> dict[str, object]:
 def noticing(one: Mutant, seen: Seen) -> list[str]:
     """Return the tests that may notice: those that run the line, then whoever shares their fixtures.
 
-    The cheapest come first; of one test with many cases, two come before the others.
+    The cheapest come first; a further case of one test counts as dearer.
     """
     end = one.line + one.old.count("\n")
     if one.function:
@@ -170,9 +171,9 @@ def noticing(one: Mutant, seen: Seen) -> list[str]:
 
 def _cheapest(tests: Iterable[str], seen: Seen) -> list[str]:
     met: Counter[str] = Counter()
-    first, later = [], []
+    cost: dict[str, float] = {}
     for test in sorted(tests, key=lambda test: (seen.seconds[test], test)):
         function = test.partition("[")[0]
+        cost[test] = seen.seconds[test] + AGAIN * met[function]
         met[function] += 1
-        (first if met[function] <= 2 else later).append(test)
-    return first + later
+    return sorted(cost, key=lambda test: (cost[test], test))
