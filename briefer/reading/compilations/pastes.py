@@ -10,7 +10,12 @@ from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.header_names import ROLES, pair
 from briefer.reading.compilations.layout import Piece, size
-from briefer.reading.compilations.line_shapes import bare, is_collection, is_title
+from briefer.reading.compilations.line_shapes import (
+    bare,
+    is_closed_title,
+    is_collection,
+    is_title,
+)
 from briefer.reading.compilations.sections import clocks, pieces_of
 
 _COLLECTION = 15  # words of a heading over all articles
@@ -67,7 +72,7 @@ def many_heads(text: str) -> bool:
     return len(good) > 1 and not clocks(parts)
 
 
-def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
+def _headed_parts(lines: Sequence[str]) -> list[str]:
     begins: list[int] = []
     address_first = next((facts(line) for line in lines if line.strip()), None)
     above = bool(address_first and set(address_first) == {"url"})
@@ -77,6 +82,8 @@ def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
         known = facts(line)
         if known and "date" in known and not (set(known) == {"date"} and _heads_all(lines, i)):
             begin = _begin(lines, i, titled="title" in known, address_above=above)
+            if begin is None and "publisher" in known:
+                return []  # it may be a head without a title
             if begin is not None and (not begins or begin > begins[-1]):
                 begins.append(begin)
     if not begins:
@@ -87,9 +94,8 @@ def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
         for line in lines[: begins[0]]
         if line.strip() and not is_rule(line) and _plain(line) not in below  # no list of the titles
     ]
-    if not anywhere and (
-        size(" ".join(preface)) > _COLLECTION
-        or any(line.rstrip().endswith(".") for line in preface)
+    if size(" ".join(preface)) > _COLLECTION or any(
+        line.rstrip().endswith(".") for line in preface
     ):
         return []
     return _parts(lines, begins)
@@ -114,16 +120,19 @@ def _begin(lines: Sequence[str], day: int, *, titled: bool, address_above: bool)
             break
         begin -= 1
         titled |= facts(lines[begin]) is None or "title" in (facts(lines[begin]) or {})
+    over = lines[day - 1] if begin == day and day else ""
+    if not titled and is_closed_title(over) and (day == 1 or not lines[day - 2].strip()):
+        return day - 1
     for _ in range(2):
-        over = _over(lines, begin)
-        if over is None:
+        place = _over(lines, begin)
+        if place is None:
             break
-        known = facts(lines[over])
-        if known is None and titled and not _names_paper(lines[begin:day], lines[over]):
+        known = facts(lines[place])
+        if known is None and titled and not _names_paper(lines[begin:day], lines[place]):
             break
         if known is not None and not address_above and set(known) == {"url"}:
             break
-        begin = over
+        begin = place
         titled |= known is None or "title" in known
     return begin if titled or _title_below(lines, day) else None
 
