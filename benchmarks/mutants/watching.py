@@ -23,6 +23,7 @@ TREE = KEPT / "tree"
 # They look at the glue from afar, through other processes or finished pages, and each costs seconds.
 AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert",
         "test_shown", "test_wording")  # fmt: skip
+FIRST = 20  # tests that have noticed most
 AGAIN = 0.02  # seconds that each further case of one test counts more
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
@@ -149,10 +150,11 @@ def _watched(file: str) -> dict[str, object]:
     return {"lines": {at: sorted(tests) for at, tests in lines.items()}, "seconds": seconds}
 
 
-def noticing(one: Mutant, seen: Seen) -> list[str]:
+def noticing(one: Mutant, seen: Seen, noticed: Counter[str] | None = None) -> list[str]:
     """Return the tests that may notice: those that run the line, then whoever shares their fixtures.
 
-    The cheapest come first; a further case of one test counts as dearer.
+    What has noticed most so far comes first, then the cheapest; a further case of one test counts
+    as dearer.
     """
     end = one.line + one.old.count("\n")
     if one.function:
@@ -166,7 +168,8 @@ def noticing(one: Mutant, seen: Seen) -> list[str]:
         direct = {t for at, tests in seen.lines.items() if at.startswith(module) for t in tests}
     files = {test.partition("::")[0] for test in direct}
     others = {test for test in seen.seconds if test.partition("::")[0] in files} - direct
-    return [*_cheapest(direct, seen), *_cheapest(others, seen)]
+    first = [test for test, _ in (noticed or Counter()).most_common() if test in direct][:FIRST]
+    return [*dict.fromkeys([*first, *_cheapest(direct, seen), *_cheapest(others, seen)])]
 
 
 def _cheapest(tests: Iterable[str], seen: Seen) -> list[str]:
