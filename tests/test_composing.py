@@ -168,6 +168,16 @@ def test_no_sentence_leads_in_from_another_paragraph() -> None:
     assert drafted(text, "This means") is Refusal.DANGLING
 
 
+def test_the_last_sentence_of_a_paragraph_does_not_lead_in_its_first() -> None:
+    text = f"This means that grain ships will wait outside for at least a week. {LEAD}"
+    assert drafted(text, "This means") is Refusal.DANGLING
+
+
+def test_a_sentence_quoted_whole_lacks_its_speaker_and_is_no_part_of_another_quotation() -> None:
+    text = f"{LEAD}\n\n“The wreck of the tanker off Aden will be lifted within a week.”"
+    assert drafted(text, "“The wreck") is Refusal.DANGLING
+
+
 def test_a_sentence_from_the_middle_of_a_quotation_is_refused() -> None:
     text = (
         "“The wreck will be lifted within a week. The port will then open to grain ships. "
