@@ -204,3 +204,12 @@ def test_hostile_compilations_take_linear_time(line: str) -> None:
     begun = time.process_time()
     briefer.read((f"{line}\n" * (900_000 // len(line)) + "end").encode(), name="a.txt")
     assert time.process_time() - begun < 20
+
+
+def test_a_head_without_a_title_leaves_the_file_whole_and_is_told() -> None:
+    (document,) = briefer.read(
+        CASES / "reading" / "compilations" / "whole" / "head-without-title.txt"
+    )
+    assert document.notes == (
+        "lines with a paper and a day may part several articles: read as one",
+    )

@@ -69,6 +69,7 @@ def test_what_stands_beside_the_report_is_not_quoted(line, reason) -> None:
         "The harbour law of Aden takes effect on January 1, 2018.",
         "The port of Aden was looking for a second tug on May 4, 2015, its master said.",
         "Watch towers along the coast of Aden had warned the tanker twice.",
+        "Since May 4, 2015 nobody walks along the northern quay of Aden.",
     ],
 )
 def test_news_that_looks_like_a_caption_or_a_notice_is_quoted(line) -> None:
@@ -165,6 +166,16 @@ def test_what_leans_on_the_sentence_before_brings_it_along() -> None:
 def test_no_sentence_leads_in_from_another_paragraph() -> None:
     text = f"{LEAD}\n\nThis means that grain ships will wait outside for at least a week."
     assert drafted(text, "This means") is Refusal.DANGLING
+
+
+def test_the_last_sentence_of_a_paragraph_does_not_lead_in_its_first() -> None:
+    text = f"This means that grain ships will wait outside for at least a week. {LEAD}"
+    assert drafted(text, "This means") is Refusal.DANGLING
+
+
+def test_a_sentence_quoted_whole_lacks_its_speaker_and_is_no_part_of_another_quotation() -> None:
+    text = f"{LEAD}\n\n“The wreck of the tanker off Aden will be lifted within a week.”"
+    assert drafted(text, "“The wreck") is Refusal.DANGLING
 
 
 def test_a_sentence_from_the_middle_of_a_quotation_is_refused() -> None:

@@ -328,6 +328,29 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
     assert [position.name for position in section.positions] == ["Joe Biden"]
 
 
+def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_points(
+    tmp_path: Path,
+) -> None:
+    brief = made(
+        tmp_path,
+        storm="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
+        "“The harbour of Arvel needs a new pier before the winter storms come,” President Joe Biden said.\n\n"
+        "The harbour of Arvel lost its northern pier in a storm that broke eleven pillars in March.\n\n"
+        "“No ship will be turned away from the harbour of Arvel this winter,” President Joe Biden said.\n\n"
+        "Divers found that nine more pillars of the harbour of Arvel are cracked below the water.\n\n"
+        "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n\n"
+        "Fishermen of Arvel asked the council for a loan of nine million crowns for a new wharf.\n\n"
+        "The council of Arvel will vote on the loan for the wharf and on a new pier in autumn.\n\n"
+        "Tourists stayed away from Arvel in summer because ferries could not land at its harbour.\n",
+    )
+    said = [one for section in brief.sections for one in section.positions]
+    stated = [point for section in brief.sections for point in section.points]
+    assert [position.actor for position in said] == ["Joe Biden"]
+    assert all(quote.text.startswith("“") for one in said for quote in one.quotes)
+    assert stated
+    assert not any(quote.text.startswith("“") for point in stated for quote in point.quotes)
+
+
 def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

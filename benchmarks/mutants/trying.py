@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 import traceback
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -75,6 +75,7 @@ class Loop:
 
     def __init__(self, todo: Mapping[str, Mutant], seen: Seen, until: float, outcomes: str) -> None:
         self.todo, self.seen, self.until, self.outcomes = todo, seen, until, outcomes
+        self.noticed = Counter(str(fate["by"]) for fate in read(outcomes).values())
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         from briefer.language import names
@@ -85,7 +86,7 @@ class Loop:
         for name, one in self.todo.items():
             if time.monotonic() > self.until:
                 break
-            tests = [test for test in noticing(one, self.seen) if test in items]
+            tests = [test for test in noticing(one, self.seen, self.noticed) if test in items]
 
             known = functions.get((one.path, one.function), [])
             with made(one):
@@ -95,6 +96,7 @@ class Loop:
                     partial(_run_some, session, one, known, [*map(items.get, tests)]),
                 )
             keep(self.outcomes, name, one, fate)
+            self.noticed[fate["by"]] += fate["how"] == "killed"
         return True
 
 

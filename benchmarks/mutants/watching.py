@@ -21,8 +21,10 @@ from benchmarks.mutants.mistakes import Mutant
 KEPT = ROOT / ".mutants"
 TREE = KEPT / "tree"
 # They look at the glue from afar, through other processes or finished pages, and each costs seconds.
-AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert", "test_rude_servers",
+AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert",
         "test_shown", "test_wording")  # fmt: skip
+FIRST = 20  # tests that have noticed most
+AGAIN = 0.02  # seconds that each further case of one test counts more
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
           "requirements.lock")  # fmt: skip
@@ -148,10 +150,11 @@ def _watched(file: str) -> dict[str, object]:
     return {"lines": {at: sorted(tests) for at, tests in lines.items()}, "seconds": seconds}
 
 
-def noticing(one: Mutant, seen: Seen) -> list[str]:
+def noticing(one: Mutant, seen: Seen, noticed: Counter[str] | None = None) -> list[str]:
     """Return the tests that may notice: those that run the line, then whoever shares their fixtures.
 
-    The cheapest come first; of one test with many cases, two come before the others.
+    What has noticed most so far comes first, then the cheapest; a further case of one test counts
+    as dearer.
     """
     end = one.line + one.old.count("\n")
     if one.function:
@@ -165,14 +168,15 @@ def noticing(one: Mutant, seen: Seen) -> list[str]:
         direct = {t for at, tests in seen.lines.items() if at.startswith(module) for t in tests}
     files = {test.partition("::")[0] for test in direct}
     others = {test for test in seen.seconds if test.partition("::")[0] in files} - direct
-    return [*_cheapest(direct, seen), *_cheapest(others, seen)]
+    first = [test for test, _ in (noticed or Counter()).most_common() if test in direct][:FIRST]
+    return [*dict.fromkeys([*first, *_cheapest(direct, seen), *_cheapest(others, seen)])]
 
 
 def _cheapest(tests: Iterable[str], seen: Seen) -> list[str]:
     met: Counter[str] = Counter()
-    first, later = [], []
+    cost: dict[str, float] = {}
     for test in sorted(tests, key=lambda test: (seen.seconds[test], test)):
         function = test.partition("[")[0]
+        cost[test] = seen.seconds[test] + AGAIN * met[function]
         met[function] += 1
-        (first if met[function] <= 2 else later).append(test)
-    return first + later
+    return sorted(cost, key=lambda test: (cost[test], test))

@@ -25,6 +25,9 @@ def register(app: typer.Typer) -> None:
     group.command("copy", epilog="Example: briefer templates copy digest our-templates/our-digest")(
         copy
     )
+    group.command("check", epilog="Example: briefer templates check our-digest --templates desk")(
+        check
+    )
     app.add_typer(group, name="templates")
 
 
@@ -59,6 +62,28 @@ def show(
         tell("at most: " + ", ".join(f"{key} {most}" for key, most in limits.items()))
     for file in sorted(template.folder.iterdir()):
         tell(file)
+
+
+def check(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A template.")],
+    config: Config = None,
+    templates: Own = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Language of the fixed words; may be given again."),
+    ] = None,
+) -> None:
+    """Try a template on a sample that has something in every chapter.
+
+    It fails, with one line that says where, for a file that can't be filled, a chapter, source or
+    method note that isn't shown, and a translation whose {names} are not those of its phrase.
+    """
+    from briefer import rendering
+
+    chosen = settings(config, template=name, templates=templates)
+    for code in language or rendering.languages(chosen.template_place):
+        rendering.check_template(chosen.template_place, language=code)
+    tell(f"{name}: shows all that a brief holds")
 
 
 def copy(

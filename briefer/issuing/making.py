@@ -48,7 +48,7 @@ def issue(
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
-    check_template(template)
+    check_template(template, language=settings.language)
     position = _position(output, settings, today, previous, folder)
     with Cores() as cores, Press() as press:
 

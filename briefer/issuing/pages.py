@@ -38,9 +38,11 @@ def render_all(
     """Return the files of a brief by name; pages are set beside while the rest is written here.
 
     Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
+    Raises RenderError where the template fails, or leaves out what the brief holds.
     """
-    from briefer.rendering import BUNDLED, file_name, pack, render
+    from briefer.rendering import BUNDLED, check_shown, file_name, pack, render
 
+    check_shown(brief, template)
     wanted = dict.fromkeys([*formats, *(BUNDLED if "zip" in formats else ())])
     pages = press.set(brief, "pdf", template) if "pdf" in wanted else None
     made = {name: render(brief, name, template=template) for name in wanted if name not in PAGED}

@@ -5,6 +5,7 @@ bundle          the brief as one ZIP: its documents, its references, the texts i
 catalogue       the fixed words of a document in its language, from the catalogues in …
 change_words    what changed since the previous issue, in the few words that every format shares
 chart_data      what the figures of a brief show, as numbers: templates draw it
+completeness    whether a template shows what a brief holds: each quotation in its place, each …
 context         what a template sees: the brief and a few named things that are made from it
 dates_in_words  dates in the words of a brief's language: ours for English, the Unicode locale …
 docx/           the brief as a Word document: what the template makes for the page, in the styles …
@@ -18,6 +19,7 @@ manifest        what a template says of itself in its template.toml: title, desc
 markdown        the brief as Markdown, filled from the template's brief.md
 pdf             the brief as a tagged PDF, laid out by WeasyPrint, with its JSON attached
 references      the sources of a brief for reference software, as formats like the others
+sample          a brief with something in every chapter, for trying templates on
 sandbox         templates of a user's own run in a child process that can be stopped
 templates       a template is a folder: template.toml, brief.html, brief.md, style.css, two mails
 text            text on its way into a document: what can't be shown, counts with their nouns …
@@ -40,7 +42,13 @@ from briefer.rendering.bundle import pack
 from briefer.rendering.catalogue import wording
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
-from briefer.rendering.templates import Template, every_template, find_template, locate
+from briefer.rendering.templates import (
+    Template,
+    every_template,
+    find_template,
+    languages,
+    locate,
+)
 from briefer.rendering.templates import names as template_names
 from briefer.rendering.text import number_with_noun, printable
 
@@ -49,11 +57,13 @@ DEFAULT = "policy-brief"
 __all__ = [
     "BUNDLED",
     "DEFAULT",
+    "check_shown",
     "check_template",
     "every_template",
     "file_name",
     "find_template",
     "from_json",
+    "languages",
     "locate",
     "number_with_noun",
     "pack",
@@ -109,12 +119,28 @@ def since_in_words(previous: Previous) -> str:
     return english_change_words().since(previous).replace("\u00a0", " ")
 
 
-def check_template(template: str | PathLike[str]) -> None:
-    """Look a template up before anything is made for it.
+def check_template(template: str | PathLike[str], *, language: str = "en") -> None:
+    """Look a template up before anything is made for it, and try one of a desk's own on a sample.
 
-    Raises RenderError where there is none, or where its template.toml can't be read.
+    Raises RenderError where there is none, where its template.toml or the words of a language
+    can't be read, or where it leaves out what a brief holds.
     """
-    _ = templates.locate(fspath(template)).card
+    from briefer.rendering.sample import sample_brief
+
+    chosen = templates.locate(fspath(template))
+    _ = chosen.card, templates.template_words(chosen.folder, language)
+    if not chosen.packaged:
+        check_shown(sample_brief(language), template)
+
+
+def check_shown(brief: Brief, template: str | PathLike[str]) -> None:
+    """Check that a template of a desk's own shows all of a brief; the packaged ones do.
+
+    Raises RenderError, with the file and the chapter.
+    """
+    name = fspath(template)
+    if not templates.locate(name).packaged:
+        sandbox.render_sandboxed(brief, sandbox.CHECK, name)
 
 
 def fitted(brief: Brief, template: Template) -> Brief:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 BASE = "policy-brief"  # what a template doesn't have, it takes from this one
 
 
@@ -153,6 +155,23 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         wrapped=wrap_lines,
     )
     return sandbox
+
+
+def languages(name: str) -> list[str]:
+    """Return English and the languages that a template of a desk's own has words for.
+
+    Raises RenderError for a catalogue that is not named after a language: nothing would read it.
+    """
+    template = locate(name)
+    if template.packaged:
+        return ["en"]
+    folders = (template.folder / "words", template.folder.parent / "words")
+    files = [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+    for file in files:
+        if not _LANGUAGE.fullmatch(file.stem):
+            hint = "name it as de.toml, after the code of its language"
+            raise RenderError("is no language", subject=f"words/{file.name}", hint=hint)
+    return list(dict.fromkeys(["en", *(file.stem for file in files)]))
 
 
 def template_words(folder: Path, language: str) -> Catalogue:

@@ -53,12 +53,12 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(name="mails", example="From: …\nDate: …\nSubject: …", take_apart=mailed),
     Layout(name="headers", example="Title: …\nDate: …\nSource: …", take_apart=headed),
     Layout(
-        name="rules", example="----------", take_apart=ruled,
-        doubtful=many_rules, doubt="lines of dashes",
-    ),
-    Layout(
         name="pastes", example="Title\nThe Post, 18 November 2026", take_apart=pasted,
         doubtful=many_heads, doubt="lines with a paper and a day",
+    ),
+    Layout(
+        name="rules", example="----------", take_apart=ruled,
+        doubtful=many_rules, doubt="lines of dashes",
     ),
     Layout(
         name="headings", example="# Title", take_apart=first_headings,

@@ -14,6 +14,8 @@ LEAST, USUAL = 8, 25  # words of an article whose head is complete, and of any o
 _SHORTEST, _MEAN = 2, 3.4  # words of the titles of dated articles: of each, and on average
 _SHORT, _MEANS = (4, 3), (4.5, 4.0)  # and of undated ones, between short rules and long ones
 _SENTENCE, _STOPS = 12, (".", "”", '."', "。")  # words of a paragraph below its title
+_PARTED = re.compile(r"\||[a-zà-ÿ]{3}[.!?] +[\"“„«]?[A-ZÄÖÜ]")  # two things in one line
+_LONGEST = 25  # words of the title of an undated article
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -43,11 +45,13 @@ def sure_by_titles(parts: Sequence[str], *, strong: bool) -> list[Piece]:
     """
     pieces = pieces_of(parts)
     titles = [one.says("title") for one in pieces]
-    if not all(titles) or not _differ(pieces) or any("|" in title for title in titles):
+    if not all(titles) or not _differ(pieces):
+        return []
+    if any(size(title) > _LONGEST or _PARTED.search(title) for title in titles):
         return []
     if any(size(one.text) < USUAL or not opens_with_prose(one.text) for one in pieces):
         return []
-    if 0 < sum(one.dated for one in pieces) * 2 < len(pieces):
+    if not strong and 0 < sum(one.dated for one in pieces) * 2 < len(pieces):
         return []
     questions = sum(bool(_QUESTION.search(title)) for title in titles)
     numbers = any(re.match(r"\W*\d{1,3}[.):]\s", title) for title in titles)

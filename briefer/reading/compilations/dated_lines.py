@@ -18,6 +18,7 @@ Facts = dict[str, str]
 
 URL = re.compile(r"<?(https?://[^\s<>|]+|www\.[^\s<>|]+)>?")
 BYLINE = re.compile(r"(?:by|von|par|por|di|door|story by|reporting by)\b[:\s]\s*(?=\S)", re.I)
+_BAR = re.compile(r"\s*\|\s*")
 APART = re.compile(r"\s*[|•·¦\t]\s*|\s+[–—-]{1,2}\s+|\s+/+\s+")
 MATTER = re.compile(
     r"\W*(?:(?:word count |length |länge |about |ca\. )?:?\s*[\d.,]+ (?:words?|wörter|worte?|mots|palabras|parole|characters|zeichen)"
@@ -25,7 +26,7 @@ MATTER = re.compile(
     r"|(?:english|englisch|german|deutsch|french|français|spanish|español|italiano|anglais)"
     r"|(?:.{0,40}\s)?(?:edition|ausgabe|édition|edición|edizione)(?:\s?[-–,]\s?\w+(?: \w+)?)?"
     r"|(?:pg?|pp|s|seite|page|pages)\.? ?[a-z]?\d[\w, –-]{0,12}|(?:nr|no|vol|issue)\.? ?\d{1,6}"
-    r"|proquest document link|abstract|details|info(?: \[.{0,20}\])?|link to full text|\d{1,2} ?min(?:ute)?s?(?: read)?"
+    r"|proquest document link|updated? ?:? ?\d\d?[:.]\d\d.{0,30}|abstract|details|info(?: \[.{0,20}\])?|link to full text|\d{1,2} ?min(?:ute)?s?(?: read)?"
     r")\W*",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def beside_day(line: str) -> Facts | None:
     after = DAY.sub("", after)
     if (issued := _ISSUED_BY.fullmatch(after)) and only_beside(before):
         return {**found, "publisher": issued[1]}
-    rest = [*APART.split(before), *APART.split(after)]
+    rest = [*apart(before, line), *apart(after, line)]
     kept = [piece for piece in map(_without_matter, rest) if piece]
     names = []
     for piece in kept:
@@ -84,6 +85,11 @@ def beside_day(line: str) -> Facts | None:
         else:
             names.append(piece)
     return {**found, **named} if (named := _named_beside(names)) is not None else None
+
+
+def apart(words: str, line: str) -> list[str]:
+    """Return what bars part, or where a line has none, dashes and other marks."""
+    return (_BAR if "|" in line else APART).split(words)
 
 
 def _stands_apart(before: str, after: str) -> bool:

@@ -24,6 +24,11 @@ _FURTHER = re.compile(
     re.I,
 )
 _DOMAIN = re.compile(r"(?:[a-z][\w-]*\.){1,3}[a-z]{2,12}")
+_LONG = frozenset(
+    name
+    for name, role in ROLES.items()
+    if role == "body" or name.startswith(("abstract", "summary"))
+)
 _BODY = re.compile(r"(?:body|text|full text|volltext|texte|texto)\W*", re.IGNORECASE)
 
 
@@ -32,7 +37,7 @@ def facts(line: str) -> Facts | None:
     if len(line) <= LONGEST:
         return _facts(line)
     named = pair(line) if ":" in line[:60] else None  # "Full text: …"
-    return _named(*named) if named and ROLES[named[0]] in ("", "body") else None
+    return _named(*named) if named and named[0] in _LONG else None
 
 
 @lru_cache(maxsize=4096)

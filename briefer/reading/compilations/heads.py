@@ -11,7 +11,7 @@ from briefer.reading.compilations.dated_lines import Facts
 from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.layout import size
-from briefer.reading.compilations.line_shapes import bare, is_paper, is_title
+from briefer.reading.compilations.line_shapes import bare, is_closed_title, is_paper, is_title
 
 _PROSE = 12  # words of a paragraph, at least
 _ENDED = re.compile(r"[.!?…。！？:;][\"”»’')\]]*\s*$")
@@ -65,6 +65,10 @@ def _read_block(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
                 return i + 1
             for name, value in one.items():
                 head.facts.setdefault(name, value)
+        elif i > begin and _SUMMARY.match(lines[begin]):
+            continue  # of an abstract, broken to a width
+        elif i == begin and i + 1 < end and known[1] and is_closed_title(lines[i]):
+            head.lines.append(bare(lines[i]))
         elif (
             len(head.lines) < _MOST
             and is_title(lines[i])
@@ -111,9 +115,7 @@ def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
         return begin + 1
     block = [bare(line) for line in lines[begin:end]]
     joined = " ".join(block)
-    short = (
-        end - begin <= 3 and is_title(block[0]) and not _ENDED.search(block[-1].rstrip('?!"”»:'))
-    )
+    short = end - begin <= 3 and is_title(block[0]) and not _closes(block[-1])
     enough = "title" in head.facts or len(head.lines) >= _MOST
     if not short or enough or (size(joined) > 30) or (_complete(head) and head.facts.get("date")):
         return begin
@@ -124,6 +126,11 @@ def _read_titles(head: Head, lines: Sequence[str], begin: int, end: int) -> int:
     head.clock |= not head.lines and bool(CLOCK.match(block[0]))
     head.lines += block
     return end
+
+
+def _closes(line: str) -> bool:
+    """Whether a line ends a sentence, as few titles do."""
+    return not line.endswith(("...", "…")) and bool(_ENDED.search(line.rstrip('?!"”»:')))
 
 
 def _is_tight(lines: Sequence[str], begin: int, end: int) -> bool:

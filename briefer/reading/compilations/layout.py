@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefer.reading.document import Said, tidy
 
 _ENDED = re.compile(r"[.!?…。！？][\"”»’')\]]*[ \t]*$", re.MULTILINE)
-_PARAGRAPH = 8  # words
+_PARAGRAPH, _LONG = 8, 40  # words of a paragraph that ends a sentence, and of any other line
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -49,7 +49,11 @@ class Layout:
 def opens_with_prose(text: str) -> bool:
     """Whether a text begins with a paragraph, or with one line and then a paragraph."""
     paragraphs = re.split(r"\n\s*\n", text.strip(), maxsplit=2)[:2]
-    return any(size(one) >= _PARAGRAPH and bool(_ENDED.search(one)) for one in paragraphs)
+    return any(
+        any(size(line) >= _LONG for line in words.split("\n"))
+        or (size(words) >= _PARAGRAPH and bool(_ENDED.search(words)))
+        for words in paragraphs
+    )
 
 
 def said(**values: str) -> tuple[Said, ...]:

@@ -10,14 +10,16 @@ from briefer.reading.compilations.calendar_days import only_beside
 from briefer.reading.compilations.layout import size
 
 LONGEST = 250  # characters of a line of a head
-LONGEST_TITLE, _PAPER = 25, 8  # words
+_CLOSED = 25  # words of a title with a full stop
+LONGEST_TITLE, _PAPER = 32, 8  # words
 _MARKS = re.compile(
     r"^(?:#{1,6}\s+|={2,6}\s+|-{3,}\s+|[*_>•▪◦‣■●►]+\s*|[-–]\s+)+|(?:[*_#\s]|\s-{3,}|={2,6})+$"
 )
 _LONGEST = 2000  # characters of a line that may be a head
 _STOP = re.compile(r"[.:;,…。][\"”»’')\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|Inc\.|Corp\.|Ltd\.|Co\.|St\.|Jr\.|No\.)$")
-_SENTENCES = re.compile(r"[a-zà-ÿ]{3}[.!?] +[\"“„«]?[A-ZÄÖÜ]")
+_OF_PICTURES = re.compile(r"\d{1,3} ?/ ?\d{1,3}\b")
+_TWEETED = re.compile(r"\(@\w+\)|pic\.twitter\.com")
 _COLLECTION = re.compile(
     r"\W*(?:(?:daily|weekly|morning|international|evening)\s+)?(?:press|media|news)\s*(?:review|digest|clippings?|monitoring|summary|cuttings)\b"
     r"|\W*(?:presse(?:schau|spiegel)|revue de(?: la)? presse|rassegna stampa|revista de prensa|medienspiegel)\b",
@@ -49,12 +51,12 @@ def is_collection(line: str) -> bool:
 
 def is_apart(line: str) -> bool:
     """Whether a line heads a collection, or belongs to a mail or a picture: no part of a head."""
-    return bool(_COLLECTION.match(line) or _OTHER.match(line))
+    return bool(_COLLECTION.match(line) or _OTHER.match(line) or _TWEETED.search(line))
 
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as sentences and clauses do."""
-    return bool(_STOP.search(line))
+    return bool(_STOP.search(line)) and not line.endswith(("...", "…"))
 
 
 def looks_like_press(name: str) -> bool:
@@ -69,7 +71,15 @@ def is_person(name: str) -> bool:
 
 def is_paper(name: str) -> bool:
     """Whether a piece of a line may be the name of a paper."""
-    return size(name) <= _PAPER and not _STOP.search(name.removesuffix(".")) and "?" not in name
+    if not 0 < size(name) <= _PAPER or _STOP.search(name.removesuffix(".")) or "?" in name:
+        return False
+    return (not name[0].islower() or "." in name) and not re.search(r"[^\W\d_]{4}\. ", name)
+
+
+def is_closed_title(line: str) -> bool:
+    """Whether a line may be a title but for the full stop at its end."""
+    shown = line.rstrip().rstrip("*_ ")
+    return shown.endswith(".") and is_title(shown[:-1]) and size(shown) <= _CLOSED
 
 
 def is_title(line: str) -> bool:
@@ -82,12 +92,18 @@ def _is_title(line: str) -> bool:
     line = bare(line)
     if not line or not 1 <= size(line) <= LONGEST_TITLE:
         return False
-    if _STOP.search(line) and not _ABBREVIATED.search(line):
+    if _STOP.search(line) and not _ABBREVIATED.search(line) and not line.endswith(("...", "…")):
         return False
     if is_apart(line):
         return False
-    if only_beside(line) or "›" in line or line.count("|") > 1:
+    if (
+        only_beside(line)
+        or _OF_PICTURES.match(line)
+        or "://" in line
+        or "›" in line
+        or line.count("|") > 1
+    ):
         return False
-    if re.sub(r"^\(?[a-z]\)\s+", "", line)[:1].islower() or _SENTENCES.search(line):
+    if re.sub(r"^\(?[a-z]\)\s+", "", line)[:1].islower():
         return False
     return any(letter.isalpha() for letter in line)

@@ -10,7 +10,12 @@ from briefer.reading.compilations.dividing_lines import is_rule
 from briefer.reading.compilations.header_lines import facts
 from briefer.reading.compilations.header_names import ROLES, pair
 from briefer.reading.compilations.layout import Piece, size
-from briefer.reading.compilations.line_shapes import bare, is_collection, is_title
+from briefer.reading.compilations.line_shapes import (
+    bare,
+    is_closed_title,
+    is_collection,
+    is_title,
+)
 from briefer.reading.compilations.sections import clocks, pieces_of
 
 _COLLECTION = 15  # words of a heading over all articles
@@ -54,45 +59,52 @@ def _named(line: str) -> str:
 
 def pasted(text: str) -> list[Piece]:
     """Read several articles, each under a head with its title and day, blank lines between them."""
-    parts = _headed_parts(text.split("\n"))
-    return sure_articles(parts) if len(parts) > 1 else []
+    lines = text.split("\n")
+    begins, sure = _heads(lines)
+    if not sure or len(begins) < 2 or not _is_preface(lines, begins[0]):
+        return []
+    return sure_articles(_parts(lines, begins))
 
 
 def many_heads(text: str) -> bool:
     """Whether several complete heads with texts stand in a text that is not surely several articles."""
-    parts = _headed_parts(text.split("\n"))
-    if len(parts) < 2:
+    lines = text.split("\n")
+    begins, _ = _heads(lines)
+    if len(begins) < 2 or not _is_preface(lines, begins[0]):
         return False
+    parts = _parts(lines, begins)
     good = [one for one in pieces_of(parts) if one.attributed and size(one.text) >= USUAL]
     return len(good) > 1 and not clocks(parts)
 
 
-def _headed_parts(lines: Sequence[str], *, anywhere: bool = False) -> list[str]:
+def _heads(lines: Sequence[str]) -> tuple[list[int], bool]:
+    """Return the lines at which heads begin, and whether none of them may lack its title."""
     begins: list[int] = []
-    address_first = next((facts(line) for line in lines if line.strip()), None)
-    above = bool(address_first and set(address_first) == {"url"})
+    sure = True
+    first = next((facts(line) for line in lines if line.strip()), None)
+    address_above = bool(first and set(first) == {"url"})
     for i, line in enumerate(lines):
         if len(line) > 400 or not _YEAR.search(line):
             continue
         known = facts(line)
         if known and "date" in known and not (set(known) == {"date"} and _heads_all(lines, i)):
-            begin = _begin(lines, i, titled="title" in known, address_above=above)
+            begin = _begin(lines, i, titled="title" in known, address_above=address_above)
+            sure &= begin is not None or "publisher" not in known
             if begin is not None and (not begins or begin > begins[-1]):
                 begins.append(begin)
-    if not begins:
-        return []
-    below = set(map(_plain, lines[begins[0] :]))
+    return begins, sure
+
+
+def _is_preface(lines: Sequence[str], end: int) -> bool:
+    """Whether what stands above the first head is but a heading over all, or a list of the titles."""
+    below = set(map(_plain, lines[end:]))
     preface = [
         line
-        for line in lines[: begins[0]]
-        if line.strip() and not is_rule(line) and _plain(line) not in below  # no list of the titles
+        for line in lines[:end]
+        if line.strip() and not is_rule(line) and _plain(line) not in below
     ]
-    if not anywhere and (
-        size(" ".join(preface)) > _COLLECTION
-        or any(line.rstrip().endswith(".") for line in preface)
-    ):
-        return []
-    return _parts(lines, begins)
+    closed = any(line.rstrip().endswith(".") for line in preface)
+    return size(" ".join(preface)) <= _COLLECTION and not closed
 
 
 def _heads_all(lines: Sequence[str], day: int) -> bool:
@@ -114,16 +126,19 @@ def _begin(lines: Sequence[str], day: int, *, titled: bool, address_above: bool)
             break
         begin -= 1
         titled |= facts(lines[begin]) is None or "title" in (facts(lines[begin]) or {})
+    over = lines[day - 1] if begin == day and day else ""
+    if not titled and is_closed_title(over) and (day == 1 or not lines[day - 2].strip()):
+        return day - 1
     for _ in range(2):
-        over = _over(lines, begin)
-        if over is None:
+        place = _over(lines, begin)
+        if place is None:
             break
-        known = facts(lines[over])
-        if known is None and titled and not _names_paper(lines[begin:day], lines[over]):
+        known = facts(lines[place])
+        if known is None and titled and not _names_paper(lines[begin:day], lines[place]):
             break
         if known is not None and not address_above and set(known) == {"url"}:
             break
-        begin = over
+        begin = place
         titled |= known is None or "title" in known
     return begin if titled or _title_below(lines, day) else None
 

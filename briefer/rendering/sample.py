@@ -1,0 +1,165 @@
+"""A brief with something in every chapter, for trying templates on. It proves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from briefer.model import (
+    Brief,
+    Changes,
+    Continuing,
+    Dating,
+    Difference,
+    Event,
+    Evidence,
+    Method,
+    Novelty,
+    Piece,
+    Point,
+    Position,
+    Previous,
+    Quiet,
+    Quote,
+    Revision,
+    Section,
+    Side,
+    Skipped,
+    Source,
+    Span,
+    Stated,
+    Step,
+)
+from briefer.remarks import remark
+
+_DAY = date(2026, 11, 20)
+_SAID = (
+    "The port of Arvel reopened on 3 November after the storm.",
+    "The council put the damage at 3 million euros.",
+    "The harbour union put the damage at 5 million euros.",
+    "“We shall rebuild the pier before winter,” Mayor Mira Holt said.",
+    "A ferry to Borun was held in port on 6 November.",
+    "The library of Dalby bought a printing press.",
+    "The council had put the damage at 2 million euros.",
+    "Fishing off Corte was banned in October.",
+)
+
+
+def sample_brief(language: str = "en") -> Brief:
+    """Return the sample, its fixed words in a language."""
+    quotes = tuple(_quote(number) for number in range(1, len(_SAID) + 1))
+    points = tuple(_point(quote) for quote in quotes)
+    return Brief(
+        template="policy-brief",
+        language=language,
+        prepared_for="the desk",
+        prepared_by="briefer",
+        marking="TLP:GREEN",
+        title="Harbours and ferries",
+        slug="harbours-and-ferries",
+        issued=_DAY,
+        coverage="2026-11-01/2026-11-08",
+        series="harbours",
+        issue=2,
+        subjects=("Arvel",),
+        bottom_line=points[:1],
+        changes=_changes(quotes, points),
+        sections=(
+            Section(
+                label="Storm damage",
+                points=(points[1],),
+                positions=(Position(actor="Mira Holt", quotes=(quotes[3],)),),
+                sources=(1, 2),
+                origins=2,
+                terms=("storm",),
+            ),
+        ),
+        further=(points[5],),
+        differences=(Difference(subject=("damage",), sides=(_side(quotes[1]), _side(quotes[2]))),),
+        timeline=(
+            _event(quotes[0], date(2026, 11, 3), "3 November"),
+            _event(quotes[4], date(2026, 11, 6), "6 November"),
+        ),
+        periods=(Step(edtf="2026-11-01", sources=(1, 3)), Step(edtf="", sources=(2, 4))),
+        sources=tuple(_source(number) for number in range(1, 5)),
+        passages=(),
+        method=Method(
+            articles=4,
+            sentences=len(_SAID),
+            quoted=len(_SAID),
+            set_aside=(),
+            removed=(),
+            skipped=(Skipped(name="empty.txt", reason=remark("empty")),),
+            folded=((3, 1),),
+            inferred=(1,),
+            undated=(4,),
+            settings=(("template", "policy-brief"),),
+            versions=(("briefer", "0"),),
+        ),
+    )
+
+
+def _quote(number: int) -> Quote:
+    text = _SAID[number - 1]
+    piece = Piece(kind="verbatim", text=text, start=0, end=len(text))
+    return Quote(
+        number=number, source=1 + (number > 2), pieces=(piece,), paragraph=1, sentence=number
+    )
+
+
+def _point(quote: Quote) -> Point:
+    return Point(quotes=(quote,), sources=(quote.source,), origins=1)
+
+
+def _event(quote: Quote, day: date, words: str) -> Event:
+    edtf = day.isoformat()
+    return Event(edtf=edtf, start=day, end=day, quote=quote, words=words, sources=(quote.source,))
+
+
+def _stated(quote: Quote) -> Stated:
+    at = next(place for place, letter in enumerate(quote.text) if letter.isdigit())
+    return Stated(quote=quote, value=quote.text[at], at=Span(at, at + 1))
+
+
+def _side(quote: Quote) -> Side:
+    stated = _stated(quote)
+    return Side(quotes=(quote,), value=stated.value, at=stated.at, sources=(quote.source,))
+
+
+def _changes(quotes: tuple[Quote, ...], points: tuple[Point, ...]) -> Changes:
+    return Changes(
+        previous=Previous(issued=date(2026, 11, 13), issue=1, title="Harbours", sha256="0" * 64),
+        lead=(1,),
+        new=(Novelty(label="Storm damage", theme=True, points=(points[1],)),),
+        revised=(Revision(subject=("damage",), before=_stated(quotes[6]), now=_stated(quotes[1])),),
+        continuing=(Continuing(label="Storm damage", earlier=("Storms",), points=1, new=1),),
+        receding=("Tariffs",),
+        quiet=(Quiet(label="Fishing", quotes=(quotes[7],)),),
+        sources=(),
+    )
+
+
+def _source(number: int) -> Source:
+    day = date(2026, 11, number)
+    evidence = Evidence(kind="dateline", edtf=day.isoformat(), words=f"{number} November")
+    dating = Dating(edtf=day.isoformat(), start=day, end=day, confidence=0.9, evidence=(evidence,))
+    source = Source(
+        number=number,
+        id=f"{number:012}",
+        name=f"{number}.txt",
+        title=f"Report {number} on the storm",
+        publisher="The Arvel Post",
+        authors=("Jon Stahl",),
+        url=f"https://example.org/{number}",
+        dating=dating,
+        retrieved="2026-11-20",
+        language="en",
+        sha256=str(number) * 64,
+        raw_sha256=str(number) * 64,
+        fingerprint=str(number) * 64,
+        segments=1,
+        length=60,
+        origin=number,
+        copy_of=1 if number == 3 else None,
+    )
+    return replace(source, dating=Dating()) if number == 4 else source
