@@ -18,7 +18,7 @@ from tests.test_recurring_lines import FOOTER, report
 FRONT = "---\npublisher: {}\ndate: {}\ntitle: {}\nurl: {}\nauthors: [{}]\n---\n\n"
 PIER = """The port of Ostra closed its northern pier on Monday after divers found cracks in eleven of its concrete pillars. The pier handles two thirds of the grain that leaves the country.
 
-Grain ships will be sent to the harbour of Velm until spring, harbour master Ada Lorn said. It expects that each ship will lose two days on the longer route.
+Grain ships will be sent to the harbour of Velm until spring, the port authority said. It expects that each ship will lose two days on the longer route.
 
 “We had warned of cracks in the pillars for more than a year,” said Karin Holt, who speaks for the dock workers of Ostra.
 """
@@ -38,7 +38,7 @@ The mill at Karsk has ground grain for two hundred years and employs forty peopl
 """
 SURVEY = """Storms have worn down the piers of the coast faster than engineers had planned, a survey of nine harbours found. The survey names the northern pier of Ostra as the weakest of all.
 
-Repairs of the nine harbours would cost ninety million crowns over ten years.
+Repairs of the nine harbours would cost ninety million crowns over ten years, engineer Ada Lorn said.
 """
 TEXTS = {
     "pier.md": PIER,
