@@ -345,7 +345,7 @@ def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_
     )
     said = [one for section in brief.sections for one in section.positions]
     stated = [point for section in brief.sections for point in section.points]
-    assert [position.actor for position in said] == ["Joe Biden"]
+    assert [position.name for position in said] == ["Joe Biden"]
     assert all(quote.text.startswith("“") for one in said for quote in one.quotes)
     assert stated
     assert not any(quote.text.startswith("“") for point in stated for quote in point.quotes)
