@@ -39,7 +39,7 @@ from briefer.verifying.remaking import check_remade
 from briefer.verifying.reproducing import check_file, template_place
 from briefer.versions import versions
 
-__all__ = ["check_claims", "check_data", "open_brief", "verify"]
+__all__ = ["check_claims", "check_data", "open_brief", "read_bounded", "verify"]
 
 
 def verify(
