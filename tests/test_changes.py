@@ -163,6 +163,13 @@ def test_a_revised_figure_quotes_both(found: Changes) -> None:
         assert stated.quote.text[stated.at.start : stated.at.end] == stated.value
 
 
+def test_each_sentence_is_revised_once() -> None:
+    earlier = TOLL.replace("24 people", "22 people").replace("on Monday", "on Sunday")
+    before = issue(date(2026, 3, 2), [("Flood", [("a", TOLL), ("b", earlier)])], number=1)
+    after = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)])], number=2)
+    assert [one.now.value for one in changes(after, before).revised] == ["31"]
+
+
 def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
     assert [(one.label, [quote.text for quote in one.quotes]) for one in found.quiet] == [
         ("Railway", [RAIL])
