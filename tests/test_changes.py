@@ -492,3 +492,15 @@ def test_a_template_without_that_chapter_shows_nothing_of_the_previous_issue() -
     assert short.changes is None
     assert [source.name for source in short.sources] == ["d", "e"]
     assert check(short) == []
+
+
+def test_what_states_the_same_is_told_already_however_common_its_words() -> None:
+    words, earlier = frozenset("abcdefgh"), frozenset("abcdefxy")
+    common = dict.fromkeys("abcdef", 0.01) | dict.fromkeys("ghxy", 5.0)
+    assert already_printed(words, [earlier], common)
+    assert not already_printed(frozenset("aghi"), [earlier], common)
+
+
+def test_one_rare_word_makes_no_statement_of_another() -> None:
+    rare = {"tsunami": 9.0, "harbour": 0.1, "coast": 0.1}
+    assert not already_printed(frozenset(("tsunami", "harbour")), [frozenset(("tsunami", "coast"))], rare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -21,6 +22,7 @@ from briefer.pipeline import make
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
 from briefer.verifying.claims import check
+from briefer.versions import versions
 from tests.conftest import TODAY
 from tests.sample_brief import sample_brief
 
@@ -281,3 +283,18 @@ def test_quotations_without_a_full_stop_hold_beside_their_numbers(
     assert any(quote.text[-1].isalpha() for quote in made.quotes)
     outcome = verified(tmp_path, f"brief.{format}", render(made, format))
     assert outcome.failures == ()
+
+
+def test_data_of_this_version_that_is_no_brief_is_broken_not_of_another_version(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "brief.json"
+    for number, degree in ((dict(versions())["briefer"], None), ("99.1", "not checked")):
+        made = {"method": {"versions": [["briefer", number], ["python", "2.7"]]}}
+        path.write_text(json.dumps(made))
+        if degree is None:
+            with pytest.raises(VerifyError):
+                verify(path)
+        else:
+            assert verify(path).degree == degree
+            assert "made with briefer '99.1'" in verify(path).reason
