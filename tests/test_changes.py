@@ -503,4 +503,23 @@ def test_what_states_the_same_is_told_already_however_common_its_words() -> None
 
 def test_one_rare_word_makes_no_statement_of_another() -> None:
     rare = {"tsunami": 9.0, "harbour": 0.1, "coast": 0.1}
-    assert not already_printed(frozenset(("tsunami", "harbour")), [frozenset(("tsunami", "coast"))], rare)
+    assert not already_printed(
+        frozenset(("tsunami", "harbour")), [frozenset(("tsunami", "coast"))], rare
+    )
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda c: replace(c, sources=(*c.sources, 99)),
+        lambda c: replace(
+            c, new=(replace(c.new[0], points=(replace(c.new[0].points[0], sources=(99,)),)),)
+        ),
+    ],
+)
+def test_a_source_that_is_not_in_the_list_is_found_in_what_changed(forge: Forge) -> None:
+    issue = joined()
+    assert issue.changes
+    forged = replace(issue, changes=forge(issue.changes))
+    what = "names source 99, which is not in the list"
+    assert ("what changed", what) in [(one.where, one.what) for one in check(forged)]
