@@ -101,7 +101,7 @@ def slug(text: str) -> str:
     return text
 
 
-def label(text: str) -> str:
+def label_of_marking(text: str) -> str:
     """Return a marking as part of a file name: its letters and digits, in any script, and hyphens.
 
     `TLP:AMBER+STRICT` becomes `TLP-AMBER-STRICT`; one without letters or digits is `marked`.

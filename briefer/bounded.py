@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 
 from briefer.errors import BriefError
-from briefer.registry import load
+from briefer.registry import load_function
 
 GRACE = 5  # seconds of the clock beyond those of the processor
 _FAILED, _TOO_LARGE = 1, 2  # exit codes of the child
@@ -54,7 +54,7 @@ def main(seconds: int, memory: int, function: str, *arguments: str) -> int:
     """Be the child: standard input through the function to standard output."""
     _limit(seconds, memory)
     try:
-        made: bytes = load(function)(sys.stdin.buffer.read(), *arguments)
+        made: bytes = load_function(function)(sys.stdin.buffer.read(), *arguments)
     except BriefError as error:
         sys.stderr.write(str(error))
         return _FAILED

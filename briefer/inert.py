@@ -35,7 +35,7 @@ def inert(text: str, *, lines: bool = False) -> str:
     )
 
 
-def label(text: str) -> str:
+def one_line_label(text: str) -> str:
     """Return a title or a name in one line, without what could do something or only shows where to break."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else _spaced(letter) for letter in text)

@@ -11,7 +11,7 @@ from typing import Any
 from briefer.errors import ConfigError
 
 
-def load(reference: str) -> Callable[..., Any]:
+def load_function(reference: str) -> Callable[..., Any]:
     """Import the function named by `package.module:function`."""
     module, _, name = reference.partition(":")
     function: Callable[..., Any] = getattr(import_module(module), name)
@@ -33,4 +33,4 @@ def lookup(stage: str, name: str, builtin: Mapping[str, str]) -> Callable[..., A
     if reference is None:
         known = ", ".join([*builtin, *(n for n in installed(stage) if n not in builtin)])
         raise ConfigError(f"no such choice for {stage}", subject=name, hint=f"known are {known}")
-    return load(reference)
+    return load_function(reference)

@@ -163,6 +163,13 @@ def test_a_revised_figure_quotes_both(found: Changes) -> None:
         assert stated.quote.text[stated.at.start : stated.at.end] == stated.value
 
 
+def test_each_sentence_is_revised_once() -> None:
+    earlier = TOLL.replace("24 people", "22 people").replace("on Monday", "on Sunday")
+    before = issue(date(2026, 3, 2), [("Flood", [("a", TOLL), ("b", earlier)])], number=1)
+    after = issue(date(2026, 3, 9), [("Flood", [("d", RISEN)])], number=2)
+    assert [one.now.value for one in changes(after, before).revised] == ["31"]
+
+
 def test_a_theme_that_nothing_carries_has_gone_quiet(found: Changes) -> None:
     assert [(one.label, [quote.text for quote in one.quotes]) for one in found.quiet] == [
         ("Railway", [RAIL])
@@ -485,3 +492,34 @@ def test_a_template_without_that_chapter_shows_nothing_of_the_previous_issue() -
     assert short.changes is None
     assert [source.name for source in short.sources] == ["d", "e"]
     assert check(short) == []
+
+
+def test_what_states_the_same_is_told_already_however_common_its_words() -> None:
+    words, earlier = frozenset("abcdefgh"), frozenset("abcdefxy")
+    common = dict.fromkeys("abcdef", 0.01) | dict.fromkeys("ghxy", 5.0)
+    assert already_printed(words, [earlier], common)
+    assert not already_printed(frozenset("aghi"), [earlier], common)
+
+
+def test_one_rare_word_makes_no_statement_of_another() -> None:
+    rare = {"tsunami": 9.0, "harbour": 0.1, "coast": 0.1}
+    assert not already_printed(
+        frozenset(("tsunami", "harbour")), [frozenset(("tsunami", "coast"))], rare
+    )
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda c: replace(c, sources=(*c.sources, 99)),
+        lambda c: replace(
+            c, new=(replace(c.new[0], points=(replace(c.new[0].points[0], sources=(99,)),)),)
+        ),
+    ],
+)
+def test_a_source_that_is_not_in_the_list_is_found_in_what_changed(forge: Forge) -> None:
+    issue = joined()
+    assert issue.changes
+    forged = replace(issue, changes=forge(issue.changes))
+    what = "names source 99, which is not in the list"
+    assert ("what changed", what) in [(one.where, one.what) for one in check(forged)]

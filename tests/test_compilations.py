@@ -213,3 +213,14 @@ def test_a_head_without_a_title_leaves_the_file_whole_and_is_told() -> None:
     assert document.notes == (
         "lines with a paper and a day may part several articles: read as one",
     )
+
+
+def test_an_update_that_opens_an_article_is_no_field_below_it() -> None:
+    text = (
+        "Title: Ferry held in port\nDate: 2026-03-03\nSource: Arvel Post\n\nUpdate: The company said on Wednesday "
+        f"that the pump had come and that the boat would sail at noon.\n\n{ONE}\n"
+    )
+    (document,) = briefer.read(text.encode(), name="a.txt")
+    assert document.title == "Ferry held in port"
+    assert document.text.startswith("Update: The company")
+    assert "Divers will look" in document.text

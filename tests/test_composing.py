@@ -222,6 +222,29 @@ def test_one_statement_in_two_wordings_is_one_point_with_two_carriers() -> None:
     assert [(point.carriers, point.origins) for point in weighed] == [(("a", "b"), 2), (("c",), 1)]
 
 
+def test_what_one_wording_says_of_two_people_is_two_statements() -> None:
+    named = "The foreign ministry on Monday named Ilse Varga as its next ambassador to Chile after long talks."
+    other = named.replace("Ilse Varga", "Tomas Reka").replace("Chile", "Japan")
+    drafts = [plain("a", named), plain("b", other)]
+    assert same_statement(drafts[0].words, drafts[1].words)
+    assert [point.carriers for point in fold_and_weigh(drafts, {"a": 1, "b": 2})] == [
+        ("a",),
+        ("b",),
+    ]
+
+
+def test_what_speaks_of_its_theme_weighs_more_than_what_stands_aside() -> None:
+    drafts = [
+        plain("a", "The harbour of Aden was closed after a tanker ran aground."),
+        plain("b", "Divers reached the tanker below the harbour wall of Aden."),
+        plain("c", "Bakers in Djibouti asked for a subsidy on grain and flour."),
+    ]
+    weighed = fold_and_weigh(drafts, {"a": 1, "b": 2, "c": 3})
+    one, other, aside = weigh_by_theme(weighed, [PointTheme(label="Aden", points=(0, 1, 2))])
+    assert aside.weight < min(one.weight, other.weight)
+    assert aside.weight > 0
+
+
 def test_copies_count_as_one_origin() -> None:
     drafts = [
         plain("a", "Five sailors were rescued from the tanker near Aden on Monday."),

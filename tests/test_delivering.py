@@ -636,6 +636,16 @@ def test_a_refused_password_is_reported_but_never_shown(
     assert "sesame" not in seen
 
 
+def test_a_server_that_lets_nobody_sign_in_gets_nothing(
+    tmp_path: Path, served: Callable[..., int], office: Office
+) -> None:
+    settings = at(tmp_path, served(), username="desk", password="open sesame")
+    (delivery,) = deliver(edition(), "email", settings).deliveries
+    assert delivery.state == "deferred"
+    assert "nothing was sent" in delivery.detail
+    assert office.taken == []
+
+
 # --- the folder ------------------------------------------------------------------------
 
 

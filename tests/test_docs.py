@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,15 @@ def test_the_architecture_names_every_folder_and_single_module() -> None:
     folders = {f"`{init.parent.name}/`" for init in package.glob("*/__init__.py")}
     modules = {f"`{file.stem}`" for file in package.glob("*.py") if file.stem[0] != "_"}
     assert sorted((folders | modules) - {*re.findall(r"`[\w/]+`", ARCHITECTURE)}) == []
+
+
+def test_the_functions_that_the_architecture_names_are_on_the_faces_of_their_folders() -> None:
+    rows = re.findall(r"^\| `(\w+)/` \|[^|]*\| ([^|]*) \|$", ARCHITECTURE, re.M)
+    assert len(rows) > 15
+    for folder, functions in rows:
+        face = import_module(f"briefer.{folder}")
+        for name in re.findall(r"`(\w+)`", functions):
+            assert hasattr(face, name), f"{folder}: {name}"
 
 
 @pytest.mark.parametrize(

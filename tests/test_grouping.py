@@ -20,7 +20,7 @@ from briefer.grouping.entries import as_entries, first_and_last_day
 from briefer.grouping.labelling.labels import heading_likeness
 from briefer.grouping.labelling.phrases import Phrase, phrases
 from briefer.grouping.periods import STEPS, tile_periods
-from briefer.grouping.tfidf import spoken
+from briefer.grouping.tfidf import language_of_text
 from briefer.language import sentences
 from briefer.model import Article, Dating, Grouping, Sentence, Span
 
@@ -362,7 +362,9 @@ def test_what_all_sources_speak_of_labels_nothing() -> None:
     ],
 )
 def test_half_a_name_or_function_words_are_no_phrase(sentence: str, never: str) -> None:
-    assert never not in {phrase.text for phrase in phrases([sentence], [spoken(sentence)])}
+    assert never not in {
+        phrase.text for phrase in phrases([sentence], [language_of_text(sentence)])
+    }
 
 
 def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> None:

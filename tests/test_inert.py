@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.errors import InputError
-from briefer.inert import inert, label
+from briefer.inert import inert, one_line_label
 from briefer.pipeline import read_all
 
 ROOT = Path(__file__).parent.parent
@@ -157,10 +157,10 @@ def test_a_path_that_is_not_there_is_told_in_one_line(
 
 
 def test_a_title_is_one_line_and_a_script_keeps_its_joiners() -> None:
-    assert label("Minis\xadters\u200b meet\x1b[2J \u202ein\xa0Vienna\n\x9bagain") == (
+    assert one_line_label("Minis\xadters\u200b meet\x1b[2J \u202ein\xa0Vienna\n\x9bagain") == (
         "Ministers meet [2J in Vienna again"
     )
-    assert label("می\u200cخواهد") == "می\u200cخواهد"
+    assert one_line_label("می\u200cخواهد") == "می\u200cخواهد"
 
 
 def test_what_is_no_file_is_listed_and_stops_nothing(tmp_path: Path) -> None:

@@ -88,11 +88,12 @@ def test_what_nobody_sees_is_not_read(middle: str) -> None:
 def test_what_a_sheet_hides_for_others_or_until_a_script_runs_is_read(sheet: str) -> None:
     html = (
         f"<html><head><title>Ferry held</title><style>{sheet}</style></head><body><article class='all'>"
-        f"<h1>Ferry held</h1><p class='x'>{LEAD}</p><p>{REST}</p></article></body></html>"
+        f"<h1>Ferry held</h1><p>{LEAD} {LEAD}</p><p class='x'>{REST}</p></article></body></html>"
     )
     (document,) = briefer.read(html.encode(), media_type="text/html")
     assert LEAD in document.text
     assert REST in document.text
+    assert document.notes == ()
 
 
 def test_a_comparison_in_a_long_script_costs_a_page_nothing() -> None:

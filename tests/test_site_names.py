@@ -41,7 +41,7 @@ def test_the_publisher_s_name_goes(written: str) -> None:
     [
         "Ferry held – and nobody knows why",
         "Ferry held in port - what we know",
-        "Talks fail – European Commission",
+        "Talks on the ferry fail – European Commission",
         "Opinion | Who pays for the ferry?",
         "Arvel Post: the end",
         "Port-au-Prince waits for its ferry",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -21,6 +23,8 @@ from briefer.pipeline import make
 from briefer.rendering import render, to_json
 from briefer.verifying import verify
 from briefer.verifying.claims import check
+from briefer.verifying.originals import check_originals
+from briefer.versions import versions
 from tests.conftest import TODAY
 from tests.sample_brief import sample_brief
 
@@ -281,3 +285,43 @@ def test_quotations_without_a_full_stop_hold_beside_their_numbers(
     assert any(quote.text[-1].isalpha() for quote in made.quotes)
     outcome = verified(tmp_path, f"brief.{format}", render(made, format))
     assert outcome.failures == ()
+
+
+def test_data_of_this_version_that_is_no_brief_is_broken_not_of_another_version(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "brief.json"
+    for number, degree in ((dict(versions())["briefer"], None), ("99.1", "not checked")):
+        made = {"method": {"versions": [["briefer", number], ["python", "2.7"]]}}
+        path.write_text(json.dumps(made))
+        if degree is None:
+            with pytest.raises(VerifyError):
+                verify(path)
+        else:
+            assert verify(path).degree == degree
+            assert "made with briefer '99.1'" in verify(path).reason
+
+
+def test_a_template_that_is_not_at_hand_is_named_and_nothing_is_called_wrong(
+    tmp_path: Path,
+) -> None:
+    outcome = verified(tmp_path, "brief.json", to_json(replace(brief(), template="nowhere")))
+    assert (outcome.degree, outcome.failures) == ("not checked", ())
+    assert outcome.reason == "made with the template nowhere, which is not at hand here"
+
+
+def test_words_behind_a_cut_are_looked_up_in_the_original(tmp_path: Path, seeds: Path) -> None:
+    number = next(q.number for q in brief().quotes if q.pieces[0].kind == "cut")
+    source = next(q.source for q in brief().quotes if q.number == number)
+    words = next(q for q in brief().quotes if q.number == number).pieces[1].text.split()
+    for seed in seeds.iterdir():
+        (tmp_path / seed.name).write_bytes(seed.read_bytes())
+    file = tmp_path / brief().sources[source - 1].name
+    text = file.read_text(encoding="utf-8").replace(words[0], words[0].upper(), 99)
+    file.write_text(text, encoding="utf-8")
+    data = hashlib.sha256(text.encode()).hexdigest()
+    one, raw = brief().sources[source - 1], hashlib.sha256(file.read_bytes()).hexdigest()
+    told = replace(one, sha256=data, raw_sha256=raw)
+    listed = [told if other is one else other for other in brief().sources]
+    found = check_originals(replace(brief(), sources=tuple(listed)), [tmp_path])
+    assert f"footnote {number}" in {failure.where for failure in found}

@@ -23,7 +23,6 @@ TREE = KEPT / "tree"
 # They look at the glue from afar, through other processes or finished pages, and each costs seconds.
 AFAR = ("test_cli", "test_accessibility", "test_compilations", "test_inert",
         "test_shown", "test_wording")  # fmt: skip
-FIRST = 20  # tests that have noticed most
 AGAIN = 0.02  # seconds that each further case of one test counts more
 COPIED = ("briefer", "tests", "templates", "seeds", "docs", "benchmarks", "pyproject.toml",
           "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
@@ -153,8 +152,8 @@ def _watched(file: str) -> dict[str, object]:
 def noticing(one: Mutant, seen: Seen, noticed: Counter[str] | None = None) -> list[str]:
     """Return the tests that may notice: those that run the line, then whoever shares their fixtures.
 
-    What has noticed most so far comes first, then the cheapest; a further case of one test counts
-    as dearer.
+    The cheapest come first, and cheaper is what has noticed more so far; a further case of one test
+    counts as dearer.
     """
     end = one.line + one.old.count("\n")
     if one.function:
@@ -168,15 +167,15 @@ def noticing(one: Mutant, seen: Seen, noticed: Counter[str] | None = None) -> li
         direct = {t for at, tests in seen.lines.items() if at.startswith(module) for t in tests}
     files = {test.partition("::")[0] for test in direct}
     others = {test for test in seen.seconds if test.partition("::")[0] in files} - direct
-    first = [test for test, _ in (noticed or Counter()).most_common() if test in direct][:FIRST]
-    return [*dict.fromkeys([*first, *_cheapest(direct, seen), *_cheapest(others, seen)])]
+    known = noticed or Counter()
+    return [*_cheapest(direct, seen, known), *_cheapest(others, seen, known)]
 
 
-def _cheapest(tests: Iterable[str], seen: Seen) -> list[str]:
+def _cheapest(tests: Iterable[str], seen: Seen, noticed: Counter[str]) -> list[str]:
     met: Counter[str] = Counter()
     cost: dict[str, float] = {}
     for test in sorted(tests, key=lambda test: (seen.seconds[test], test)):
         function = test.partition("[")[0]
         cost[test] = seen.seconds[test] + AGAIN * met[function]
         met[function] += 1
-    return sorted(cost, key=lambda test: (cost[test], test))
+    return sorted(cost, key=lambda test: (cost[test] / (1 + noticed[test]), test))

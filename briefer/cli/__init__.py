@@ -8,6 +8,7 @@ exporting   `export`: a finished brief in other formats, from the data that it c
 making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
+signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
 templates   `templates`: the layouts there are, and a copy to start one's own from
 """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.options import CONFIG, Config, settings, tell
+from briefer.cli.signing import signing
 
 if TYPE_CHECKING:
     from briefer.config import Settings
@@ -108,6 +109,7 @@ def once(
         output=output,
         state=state,
         delivery=lambda: _delivery(chosen),
+        sign=signing(chosen.sign),
     )
     for outcome in run.outcomes:
         detail = outcome.detail or outcome.folder or ""

@@ -23,6 +23,7 @@ from briefer.cli.options import (
     tell,
     tell_skipped,
 )
+from briefer.cli.signing import signing
 from briefer.formats import USUAL
 from briefer.rendering import number_with_noun, printable
 
@@ -106,6 +107,17 @@ def make(
     prepared_by: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Who prepared it.")
     ] = None,
+    sign: Annotated[
+        Path | None,
+        typer.Option(metavar="KEY", help="Sign the files: a key in PKCS#12 or PEM."),
+    ] = None,
+    sign_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The key's password; else BRIEFER_SIGN_PASSWORD, or it is asked for.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Make a brief from articles: PDF, HTML and JSON in one folder.
@@ -131,7 +143,9 @@ def make(
         marking=marking,
         prepared_for=prepared_for,
         prepared_by=prepared_by,
+        sign=sign,
     )
+    signed = signing(chosen.sign, sign_password_file)
     with progress() as report:
         issued = issue(
             paths,
@@ -143,6 +157,7 @@ def make(
             formats=wanted,
             previous=previous,
             progress=report,
+            sign=signed,
         )
     _tell(issued, as_json=as_json)
 
@@ -187,6 +202,12 @@ def verify(
         Path | None,
         typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
     ] = None,
+    trust: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CA.pem", help="Certificates of authorities: fail if none vouches for a signer."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Prove a brief by making it again: from the file alone, or from the originals.
@@ -200,7 +221,8 @@ def verify(
     the same data, byte for byte, so titles, dates, speakers, numbers, order and omissions hold.
 
     A file that another version or template made is `not checked`: exit code 3, and what installs
-    that version. Exit code 1: something doesn't hold, or less is proven than required.
+    that version. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its
+    signer named. Exit code 1: something doesn't hold, or less is proven than required.
     """
     from briefer.verifying import verify as check
 
@@ -208,7 +230,9 @@ def verify(
         raise typer.BadParameter("originals are named with --against")
     if require not in (None, *DEGREES):
         raise typer.BadParameter(f"{require!r} is no degree; known are {', '.join(DEGREES)}")
-    outcome = check(file, against=[*(against or ()), *(originals or ())], templates=templates)
+    outcome = check(
+        file, against=[*(against or ()), *(originals or ())], templates=templates, trust=trust
+    )
     if as_json:
         emit(records.of_verification(outcome))
     else:
@@ -230,6 +254,10 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
         tell(f"{file}: note: {printable(note)}", err=True)
     if outcome.install:
         tell(f"{file}: to check it whole: {outcome.install}", err=True)
+    for one in outcome.signatures:
+        vouched = "vouched for" if one.trusted else "not vouched for by an authority that was named"
+        told = f" on {one.signed} by its own account" if one.signed else ""
+        tell(f"{file}: signature, {vouched}: by {one.signer!r}, certified by {one.issuer!r}{told}")
     sentences = number_with_noun(outcome.checked, "quoted sentence")
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -95,5 +96,5 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "notes": list(outcome.notes),
         "reason": outcome.reason,
         "install": outcome.install,
-        "signers": list(outcome.signers),
+        "signatures": [asdict(one) for one in outcome.signatures],
     }

@@ -38,7 +38,7 @@ from briefer.composing.material import Layout, Material
 from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
-from briefer.composing.passages import describe, evidence_spans, passages
+from briefer.composing.passages import describe_source, evidence_spans, passages
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
     Chosen,
@@ -243,7 +243,7 @@ def _sources(
 ) -> tuple[Source, ...]:
     first = {copy: group.members[0] for group in material.copies for copy in group}
     described = [
-        describe(
+        describe_source(
             article,
             trees[article.id],
             number=ledger.source(article.id),

@@ -8,7 +8,7 @@ from briefer.fingerprint import Tree
 from briefer.model import Analysis, Passage, Source, Span
 
 
-def describe(
+def describe_source(
     article: Analysis,
     tree: Tree,
     *,

@@ -17,7 +17,14 @@ from pydantic import ValidationError
 from briefer import toml
 from briefer.config.mistakes import mistakes
 from briefer.config.recorded_settings import recalled, recorded
-from briefer.config.settings import PASSWORD_VARIABLE, Entry, Holder, Mail, Settings
+from briefer.config.settings import (
+    PASSWORD_VARIABLE,
+    SIGN_PASSWORD_VARIABLE,
+    Entry,
+    Holder,
+    Mail,
+    Settings,
+)
 from briefer.errors import ConfigError
 
 # Keys under their former names, still read.
@@ -27,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 __all__ = [
     "PASSWORD_VARIABLE",
+    "SIGN_PASSWORD_VARIABLE",
     "Entry",
     "Holder",
     "Mail",

@@ -39,6 +39,7 @@ from briefer.formats import USUAL
 from briefer.model import Presentation
 
 PASSWORD_VARIABLE = "BRIEFER_SMTP_PASSWORD"
+SIGN_PASSWORD_VARIABLE = "BRIEFER_SIGN_PASSWORD"
 
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Security = Literal["starttls", "tls", "none"]
@@ -149,6 +150,7 @@ class Settings(_Frozen):
     max_themes: Annotated[int, whole(1, 50)] = 5
     sentences_per_article: Annotated[int, whole(1, 100)] = 8
     ranker: Name = "briefer"
+    sign: SourcePath | None = None  # a key, PKCS#12 or PEM, under which every issue is signed
     themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = {}
     holders: tuple[Holder, ...] = ()
     mail: Mail | None = None

@@ -20,7 +20,7 @@ import datetime
 from collections.abc import Sequence
 
 from briefer.dating.dated_mentions import mentions
-from briefer.dating.decision import decide
+from briefer.dating.decision import decide_date
 from briefer.dating.inferred.corpus import narrow_by_story
 from briefer.dating.inferred.terms_of_office import Term
 from briefer.dating.stated.survey import Question
@@ -44,7 +44,7 @@ def date(
     """
     if isinstance(today, str):
         today = datetime.date.fromisoformat(today)
-    return decide(
+    return decide_date(
         Question(
             text=text, url=url, html=html, today=today, metadata=tuple(metadata), terms=tuple(terms)
         )

@@ -51,17 +51,17 @@ THIS_MONTH = re.compile(
 )
 
 
-def decide(question: Question) -> Dating:
+def decide_date(question: Question) -> Dating:
     """Answer with the strongest evidence there is."""
     return _by_file(question) or _by_survey(survey(question), question)
 
 
 def _by_file(question: Question) -> Dating | None:
-    statement = of_file.published(question.metadata)
+    statement = of_file.days_published(question.metadata)
     if statement is None:
         return None
     when, entry = statement
-    later = of_file.updated(question.metadata)
+    later = of_file.days_updated(question.metadata)
     pieces = [
         Evidence(
             kind="metadata",

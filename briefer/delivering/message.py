@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
 
-from briefer.addresses import address, label, mailbox, one_line
+from briefer.addresses import address, label_of_marking, mailbox, one_line
 from briefer.delivering.edition import Edition
 from briefer.errors import DeliveryError
 
@@ -92,7 +92,7 @@ def attachment_name(edition: Edition, name: str) -> str:
         edition.issued.isoformat(),
         edition.slug,
         "" if stem == "brief" else stem,
-        label(edition.marking) if edition.marking else "",
+        label_of_marking(edition.marking) if edition.marking else "",
     )
     return f"{'-'.join(part for part in parts if part)}.{ending}"
 

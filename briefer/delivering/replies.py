@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from time import monotonic
 
-from briefer.inert import label
+from briefer.inert import one_line_label
 
 LONGEST = 64 * 1024  # bytes of one reply, all its lines together
 _SHOWN = 200  # characters of a reply
@@ -149,5 +149,5 @@ def _without(text: str, secrets: Iterable[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    line = label(text)
+    line = one_line_label(text)
     return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

@@ -13,7 +13,7 @@ from briefer.editing.issue_profiles import (
     Words,
     issue_profile,
     word_weights,
-    words_of,
+    words_of_point,
 )
 from briefer.editing.merging import numbered_aside, with_changes
 from briefer.editing.revised_figures import revisions
@@ -151,7 +151,7 @@ def _made(point: Point, before: _Before) -> bool:
     """Whether the previous issue made this point, or had read all that carries it."""
     if before.sources.issuperset(point.sources):
         return True
-    return already_printed(words_of(point), before.made, before.weighed)
+    return already_printed(words_of_point(point), before.made, before.weighed)
 
 
 def _continuing(

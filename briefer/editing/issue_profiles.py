@@ -68,7 +68,7 @@ def quotes_of(section: Section) -> Iterator[Quote]:
         yield from position.quotes
 
 
-def words_of(point: Point) -> frozenset[str]:
+def words_of_point(point: Point) -> frozenset[str]:
     """Return the content words of the sentence that carries a point."""
     return frozenset(tokens(point.quotes[-1].text)) if point.quotes else frozenset()
 

@@ -32,10 +32,10 @@ class Counts:
 
 def subject_words(text: str) -> list[str]:
     """Return the words of a text that carry its subject, folded to a common form."""
-    return words_in(spoken(text), text)
+    return words_in(language_of_text(text), text)
 
 
-def spoken(text: str) -> str:
+def language_of_text(text: str) -> str:
     """Return the language of a text, as far as we know the words that say nothing in it."""
     return language(text[:SAMPLE]) or "en"
 

@@ -14,7 +14,7 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.exporting import export, finished
-from briefer.issuing.making import Issued, issue
+from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
@@ -23,6 +23,7 @@ __all__ = [
     "Issued",
     "Place",
     "Press",
+    "Sign",
     "edition",
     "export",
     "finished",

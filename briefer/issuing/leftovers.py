@@ -9,6 +9,7 @@ from briefer.errors import VerifyError
 from briefer.formats import CARRIERS, known_formats
 from briefer.model import Brief
 from briefer.rendering import file_name, render
+from briefer.signing import DETACHED
 from briefer.verifying import open_brief
 
 
@@ -29,4 +30,5 @@ def stale(folder: Path, brief: Brief, files: Mapping[str, bytes], template: str)
                 return ()
         except VerifyError:
             pass
-    return found
+    signed = (name + DETACHED for name in found)
+    return [*found, *(name for name in signed if (folder / name).is_file())]

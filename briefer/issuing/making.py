@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,8 @@ from briefer.issuing.pages import Press, render_all
 from briefer.issuing.series import Place, place_in_series
 from briefer.model import Brief
 from briefer.rendering import check_template
+
+Sign = Callable[[Mapping[str, bytes]], dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +42,13 @@ def issue(
     previous: Path | None = None,
     folder: str | None = None,
     progress: Callable[[str], None] = lambda stage: None,
+    sign: Sign = dict,
 ) -> Issued:
     """Make a brief and write its files to a folder of its own below `output`.
 
     The folder is called `<date>-<title>`, or as given. Where the settings name a series, what
     changed is told since its last issue found below `output`, unless the `previous` one is given.
+    `sign` returns the files as they are written, with their signatures.
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
@@ -69,9 +73,10 @@ def issue(
             each=cores.each,
         )
         progress("rendering")
-        files = render_all(brief, formats, template, press)
+        made = render_all(brief, formats, template, press)
+        files = sign(made)
     target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
-    replace_folder(target, files, without=stale(target, brief, files, template))
+    replace_folder(target, files, without=stale(target, brief, made, template))
     return Issued(brief=brief, folder=target, files=tuple(files))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefer.model import Brief
 from briefer.series import open_issue
+from briefer.verifying import read_bounded
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -45,7 +46,7 @@ def _issues(output: Path, series: str) -> Iterator[tuple[Path, Brief]]:
     wanted = f' "series": {json.dumps(series)}'.encode()
     issues = [path for path in output.glob("*/brief.json") if _DAY.match(path.parent.name)]
     for path in sorted(issues, key=lambda path: path.parent.name, reverse=True):
-        if wanted in path.read_bytes():  # most folders hold other briefs
+        if wanted in read_bounded(path):  # most folders hold other briefs
             brief = open_issue(path).brief
             if brief.series == series:
                 yield path, brief

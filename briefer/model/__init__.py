@@ -40,7 +40,7 @@ from briefer.model.quotes import (
     Step,
 )
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
-from briefer.model.verification import Degree, Failure, Verification
+from briefer.model.verification import Degree, Failure, Signature, Verification
 
 __all__ = [
     "ORDER",
@@ -87,6 +87,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Side",
+    "Signature",
     "Skipped",
     "Source",
     "Span",

@@ -21,6 +21,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed a file; the name and the time are what certificate and signature state."""
+
+    signer: str
+    issuer: str  # of the signer's certificate
+    signed: str | None  # ISO 8601
+    trusted: bool  # whether an authority that was named vouches for the signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """The outcome of checking a finished brief."""
 
@@ -30,7 +40,7 @@ class Verification:
     degree: Degree = "consistent"
     reason: str = ""  # why it was not checked: "made with briefer 0.0.9; here is 0.1.0"
     install: str = ""  # the command that installs what made it
-    signers: tuple[str, ...] = ()  # who signed the file, as far as a given authority vouches
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -16,7 +16,7 @@ from functools import partial
 from briefer import cleaning, dating, language, records, summarising
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.inert import label
+from briefer.inert import one_line_label
 from briefer.model import Analysis, Cleaning, Dating, Document, Mention, Role, Sentence, Skipped
 from briefer.remarks import remark
 
@@ -85,7 +85,7 @@ def _tried(desk: Desk, document: Document) -> Analysis | Skipped:
 
 def _part(document: Document, cleaned: Cleaning, role: Role) -> str | None:
     span = cleaned.part(role)
-    return label(document.text[slice(*span)]) if span else None
+    return one_line_label(document.text[slice(*span)]) if span else None
 
 
 def _ranked(

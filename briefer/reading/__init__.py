@@ -32,7 +32,7 @@ from briefer.errors import FormatError, InputError
 from briefer.model import Document
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
-from briefer.reading.loading import LIMIT, load
+from briefer.reading.loading import LIMIT, load_bytes
 from briefer.reading.own_briefs import is_brief
 from briefer.reading.source_files import SourceFile, find
 from briefer.remarks import remark
@@ -104,7 +104,7 @@ def read_each(
 
     Raises InputError and FormatError for what concerns the file as a whole.
     """
-    data, name = load(path_or_bytes, name=name, limit=limit)
+    data, name = load_bytes(path_or_bytes, name=name, limit=limit)
     if not data.strip():
         raise InputError(remark("empty"), subject=name)
     if is_brief(data):

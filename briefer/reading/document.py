@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefer.bylines import authors
 from briefer.errors import InputError
-from briefer.inert import label
+from briefer.inert import one_line_label
 from briefer.model import Document, Metadatum
 from briefer.reading.site_names import without_site
 
@@ -100,7 +100,7 @@ def _lost(text: str, title: str, *, told: tuple[str, ...]) -> tuple[str, ...]:
 
 def tidy(value: str) -> str:
     """Return a value on one line, without control characters, cut to a sensible length."""
-    return label(value[: 4 * _LONGEST])[:_LONGEST]
+    return one_line_label(value[: 4 * _LONGEST])[:_LONGEST]
 
 
 def _all(said: Iterable[Said], field: str) -> list[str]:

@@ -41,7 +41,7 @@ def _hidden(sheet: str) -> Iterator[str]:
         else:
             depth = max(0, depth - 1)
             if depth == 0:
-                if "@" not in head and _HIDDEN.search(sheet, begin, brace.start()):
+                if _HIDDEN.search(sheet, begin, brace.start()):
                     yield from _simple(head)
                 begin = brace.end()
 

@@ -14,7 +14,7 @@ from briefer.inert import inert
 LIMIT = 32 * 2**20  # bytes; the longest article is a thousandth of it
 
 
-def load(source: str | Path | bytes, *, name: str | None, limit: int) -> tuple[bytes, str]:
+def load_bytes(source: str | Path | bytes, *, name: str | None, limit: int) -> tuple[bytes, str]:
     """Return the bytes of a file, of standard input (`-`), or those given, and their name.
 
     Raises InputError for what is missing, unreadable, a folder, too large, or still being written.

@@ -18,9 +18,7 @@ from briefer.reading.site_names import names_site, without_site
 from briefer.reading.visible_page import as_shown, without_code
 from briefer.remarks import remark
 
-_LEAST_SEEN = (
-    0.6  # share of an article that sheets may leave; a script shows what they hide of more
-)
+_LEAST_SEEN = 0.6  # share of an article that sheets must leave: scripts show the rest
 _HEADED = 1_000_000  # characters of a page in which its heading is looked for
 _LIMIT = 8 * 2**20  # bytes of a page; past this only the parser is being tested
 _MOST_TAGS = 50_000  # two seconds of parsing

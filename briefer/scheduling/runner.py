@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.delivering import DeliverySettings, Receipt, work_outbox
-from briefer.issuing import issue, send
+from briefer.issuing import Sign, issue, send
 from briefer.scheduling.coverage import first_day, folder_name
 from briefer.scheduling.due import Due
 from briefer.scheduling.runs import Outcome, run_once
@@ -38,6 +38,7 @@ def run_due(
     output: Path,
     state: Path,
     delivery: Callable[[], DeliverySettings],
+    sign: Sign = dict,
 ) -> Run:
     """Make and send what is due, each run exactly once; then try the mails that wait.
 
@@ -46,7 +47,7 @@ def run_due(
     """
 
     def make(own: Settings, entry: Entry, run: Due, below: Path) -> Path:
-        return issue_entry(own, entry, run, below)
+        return issue_entry(own, entry, run, below, sign)
 
     def mail(own: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
         return send(folder, entry.recipients, settings=own, delivery=delivery(), run=run.run)
@@ -55,7 +56,7 @@ def run_due(
     return Run(outcomes=tuple(outcomes), waiting=work_outbox(delivery()))
 
 
-def issue_entry(own: Settings, entry: Entry, run: Due, output: Path) -> Path:
+def issue_entry(own: Settings, entry: Entry, run: Due, output: Path, sign: Sign = dict) -> Path:
     """Make the issue of a run, and return its folder.
 
     The period of an entry says which days an issue covers; within these the steps are found.
@@ -68,5 +69,6 @@ def issue_entry(own: Settings, entry: Entry, run: Due, output: Path) -> Path:
         output=output,
         formats=entry.made,
         folder=folder_name(entry, run),
+        sign=sign,
     )
     return issued.folder

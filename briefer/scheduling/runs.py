@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefer.delivering import Receipt
 from briefer.errors import BriefError, DeliveryError
+from briefer.inert import inert
 from briefer.scheduling.due import Due, due
 from briefer.scheduling.run_log import (
     SCHEMA,
@@ -122,7 +123,11 @@ def _done(
     try:
         folder, receipt = issue(run)
     except Exception as wrong:  # one brief that fails must not cost the others their run
-        detail = str(wrong) if isinstance(wrong, BriefError) else f"{type(wrong).__name__}: {wrong}"
+        detail = (
+            str(wrong)
+            if isinstance(wrong, BriefError)
+            else inert(f"{type(wrong).__name__}: {wrong}")
+        )
         retry = fail_run(database, run, now, detail)
         when = f"; tried again after {retry.isoformat(timespec='minutes')}" if retry else ""
         _log.debug("%s: the run of %s failed", run.name, run.at, exc_info=True)

@@ -20,6 +20,7 @@ pdf_objects       the objects of a PDF as our writer puts them
 previous_issue    what is said of the previous issue, alone and against it
 remaking          the brief made again from its originals, and what comes out otherwise
 reproducing       a file against the one that its data gives
+signatures        who signed the file, or its copy beside it, and whether an authority vouches for them
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from pathlib import Path
 from briefer.errors import VerifyError
 from briefer.model import Brief, Degree, Failure, Verification
 from briefer.rendering import from_json
+from briefer.signing import parted
 from briefer.verifying import made_with
 from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
@@ -37,21 +39,28 @@ from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade
 from briefer.verifying.reproducing import check_file, template_place
+from briefer.verifying.signatures import check_signatures
 from briefer.versions import versions
 
-__all__ = ["check_claims", "check_data", "open_brief", "verify"]
+__all__ = ["check_claims", "check_data", "open_brief", "read_bounded", "verify"]
 
 
 def verify(
-    path: str | Path, *, against: Iterable[str | Path] = (), templates: Path | None = None
+    path: str | Path,
+    *,
+    against: Iterable[str | Path] = (),
+    templates: Path | None = None,
+    trust: Path | None = None,
 ) -> Verification:
     """Check a brief in PDF, HTML, DOCX or JSON, or a ZIP of them, and `against` its originals.
 
     Among those may be the previous issue's file. `templates` is a folder of a desk's own. The
     `degree` says what was proven: `consistent` from the file alone, `reproduced` from originals.
+    A signature in the file, or beside it, is checked; with `trust`, the certificates of authorities
+    in PEM, whoever signed must be vouched for by one of them.
     Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
     """
-    data = read_bounded(Path(path))
+    data, within = parted(read_bounded(Path(path)))
     kind, json, files = data_in(data, str(path))
     try:
         brief = from_json(json)
@@ -65,6 +74,8 @@ def verify(
     failures = check_data(carried)
     if not (reason or failures):
         failures += check_file(carried, templates=templates)
+    signatures, unsigned = check_signatures(Path(path), data, within, trust)
+    failures += unsigned
     named = list(against)
     if named:
         briefs, originals = told_apart(named)
@@ -82,6 +93,7 @@ def verify(
         degree="refuted" if failures else degree,
         reason=reason,
         install=made_with.install_command(brief.method.versions) if reason else "",
+        signatures=signatures,
     )
 
 

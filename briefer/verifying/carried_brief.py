@@ -18,6 +18,7 @@ from briefer.formats import Carrier
 from briefer.model import Brief
 from briefer.rendering import from_json
 from briefer.rendering.json_writing import in_xml, rewritten
+from briefer.signing import parted
 from briefer.verifying import bundle, docx
 from briefer.verifying.archive import unpack
 
@@ -59,7 +60,8 @@ def open_brief(path: Path) -> Carried:
 
     Raises VerifyError if the file can't be read or carries none.
     """
-    return carried_in(read_bounded(path), str(path))
+    data, _ = parted(read_bounded(path))
+    return carried_in(data, str(path))
 
 
 def carried_in(data: bytes, name: str) -> Carried:

@@ -28,25 +28,25 @@ UPDATED = re.compile(
 _ISO = re.compile(r"\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d-])")
 
 
-def published(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
+def days_published(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
     """Return the date of publication that the metadata states, and where."""
     entries = list(metadata)
     for pattern in PUBLISHED:
         for entry in entries:
-            if pattern.search(entry.name) and (days := value(entry.value)):
+            if pattern.search(entry.name) and (days := days_in_value(entry.value)):
                 return days, entry
     return None
 
 
-def updated(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
+def days_updated(metadata: Iterable[Metadatum]) -> tuple[Days, Metadatum] | None:
     """Return the date of the last revision that the metadata states, and where."""
     for entry in metadata:
-        if UPDATED.search(entry.name) and (days := value(entry.value)):
+        if UPDATED.search(entry.name) and (days := days_in_value(entry.value)):
             return days, entry
     return None
 
 
-def value(text: str) -> Days | None:
+def days_in_value(text: str) -> Days | None:
     """Read one value: ISO 8601, EDTF, RFC 2822, or a date as people write it."""
     text = text[:100]
     if match := _ISO.match(text):

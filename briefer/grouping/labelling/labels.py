@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.grouping.labelling.phrases import Kind, Phrase, fold_spelling, phrases
-from briefer.grouping.tfidf import spoken
+from briefer.grouping.tfidf import language_of_text
 from briefer.language import OFFICES, TITLES, sentences, written
 
 # Chosen on one half of the labelled folders of a desk, .78 of the names fit on the other.
@@ -74,7 +74,7 @@ class _Words:
     whole: frozenset[str]
 
 
-def label(
+def label_groups(
     groups: Sequence[Sequence[int]],
     articles: Sequence[Named],
     *,
@@ -133,7 +133,7 @@ def _ranked(
     for number in group[:NAMING]:
         openings = _openings(articles[number])
         texts += openings
-        languages += [spoken(articles[number].text)] * len(openings)
+        languages += [language_of_text(articles[number].text)] * len(openings)
         homes += [number] * len(openings)
     own = [words[number] for number in group]
     rest = [words[number] for number in others]

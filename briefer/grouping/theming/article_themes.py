@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.grouping.entries import Entry
-from briefer.grouping.labelling.labels import SHOWN, Named, label
+from briefer.grouping.labelling.labels import SHOWN, Named, label_groups
 from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import FEW, subjects
@@ -36,7 +36,7 @@ def find_themes(
         return tuple(sorted((i for n in numbers for i in copies[n]), key=order.__getitem__))
 
     articles = [Named(title=entry.title, text=entry.text) for entry in heads]
-    named = label(_central(groups, texts), articles, taken=tuple(guided or ()))
+    named = label_groups(_central(groups, texts), articles, taken=tuple(guided or ()))
     themes = [
         Theme(members=members(group), label=name.text, terms=name.terms)
         for group, name in zip(groups, named, strict=True)

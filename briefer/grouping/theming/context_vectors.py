@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefer.grouping.tfidf import count_words, spoken, tfidf_rows, unit_rows, words_in
+from briefer.grouping.tfidf import count_words, language_of_text, tfidf_rows, unit_rows, words_in
 from briefer.language import sentences
 from briefer.model import Sentence
 
@@ -25,7 +25,7 @@ def context_vectors(points: Sequence[Sentence], contexts: Sequence[str], *, whol
     wholly: list[list[str]] = []  # of every text
     place: dict[tuple[str, str], int] = {}
     edges: list[tuple[int, int]] = []
-    tongues = {text: spoken(text) for text in texts}
+    tongues = {text: language_of_text(text) for text in texts}
     for text in texts:
         first = len(around)
         told = [sentence.text for sentence in sentences(text)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
-from briefer.grouping.labelling.labels import Named, label
+from briefer.grouping.labelling.labels import Named, label_groups
 from briefer.grouping.stories import story_vectors
 from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.context_vectors import context_vectors
@@ -69,7 +69,7 @@ def theme_points(
         own = [[inside[n]] for n in range(len(inside))]
         named = [Named(title="", text=points[n].text) for n in inside]
         groups = _weightiest(aspects, own, points)
-    names = label(groups, named, taken=tuple(themes or ()), parts=parts)
+    names = label_groups(groups, named, taken=tuple(themes or ()), parts=parts)
     found = [
         PointTheme(
             label=name.text,

@@ -21,6 +21,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MOST_ABOVE = 80  # lines above a line "Full text"
+_VALUE = 12  # words of a field that ends as sentences do
 _CAPTION = 40  # words that may stand below a field in the matter below a text
 
 
@@ -77,6 +78,8 @@ def _read(part: str) -> tuple[Head, str, Facts]:
         address = facts(lines[last - 1]) or {}
         last -= 1
     body, below = without_below(lines[head.body : last])
+    if not body and not head.rest:
+        body, below = "\n".join(lines[head.body : last]), {}
     below = {**address, **below}
     return head, body, below
 
@@ -135,9 +138,14 @@ def _is_below(block: Sequence[str]) -> bool:
 
 def _is_field(block: Sequence[str]) -> bool:
     named = pair(bare(block[0]))
-    return bool(named and named[0] in BELOW) and all(
-        _tells(line) or line[:1] in " \t" or size(line) <= 12 for line in block[1:]
-    )
+    if not named or named[0] not in BELOW or _is_sentence(named[1]):
+        return False
+    return all(_tells(line) or line[:1] in " \t" or size(line) <= 12 for line in block[1:])
+
+
+def _is_sentence(value: str) -> bool:
+    """Whether a value is a sentence of the article: "Update: The board has answered."."""
+    return size(value) > _VALUE and value.rstrip().endswith((".", "”", '"'))
 
 
 def _tells(line: str) -> bool:
