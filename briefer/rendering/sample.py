@@ -68,7 +68,7 @@ def sample_brief(language: str = "en") -> Brief:
             Section(
                 label="Storm damage",
                 points=(points[1],),
-                positions=(Position(actor="Mira Holt", quotes=(quotes[3],)),),
+                positions=(Position(actor="Mira Holt", name="Mira Holt", quotes=(quotes[3],)),),
                 sources=(1, 2),
                 origins=2,
                 terms=("storm",),
