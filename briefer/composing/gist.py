@@ -33,7 +33,8 @@ def bottom_line(
 
     `stories` tells the story of each article. The order is that of weight.
     """
-    ranked = sorted(weighed, key=lambda point: -point.weight)[:AMONG]
+    holding = [point for point in weighed if not point.over] or weighed
+    ranked = sorted(holding, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     heads: list[Weighed] = []
     for point in ranked:

@@ -38,6 +38,7 @@ class Weighed:
     carriers: tuple[str, ...]  # article ids, its own first
     origins: int
     weight: float
+    over: bool = False  # whether later articles have overtaken it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,8 +38,10 @@ def current(
     """Return the points, those that later articles of their subject have overtaken weighing little."""
     sisters = _sisters(weighed, themes, stories, articles)
     figures = {article.id: list(_figures(article)) for article in articles}
+    left = [_left(point, sisters, figures) for point in weighed]
     return [
-        replace(point, weight=point.weight * _left(point, sisters, figures)) for point in weighed
+        replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
+        for point, share in zip(weighed, left, strict=True)
     ]
 
 
