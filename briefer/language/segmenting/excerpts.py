@@ -41,7 +41,10 @@ def whole(excerpt: str, *, begins: bool, ends: bool) -> Iterator[frozenset[Span]
     ]
     yield _seen(excerpt, behind, begins=True, ends=ends)
     yield _seen(
-        excerpt, [one for cut in found for one in _apart(excerpt, cut)], begins=begins, ends=ends
+        excerpt,
+        [one for cut in found for one in _apart(excerpt, cut, begins=begins)],
+        begins=begins,
+        ends=ends,
     )
 
 
@@ -79,10 +82,11 @@ def _first(excerpt: str, start: int, width: int) -> Iterator[Span]:
             yield Span(first, last)
 
 
-def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
-    """Yield the parts of a sentence into which a headline has run."""
+def _apart(excerpt: str, cut: Span, *, begins: bool) -> Iterator[Span]:
+    """Yield the parts of a sentence into which a headline has run; the first of a text is likelier."""
     sentence = excerpt[slice(*cut)]
-    for opens in (True, False):
+    first = begins and not excerpt[: cut.start].strip()
+    for opens in {first, False}:
         last = 0
         for at in [*headline_ends(sentence, excerpt, opens=opens), len(sentence)]:
             part = sentence[last:at].rstrip()
