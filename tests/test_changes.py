@@ -530,7 +530,9 @@ def test_a_source_that_is_not_in_the_list_is_found_in_what_changed(forge: Forge)
 def test_a_template_without_changes_leaves_out_what_only_they_rest_on() -> None:
     whole = joined()
     section = whole.sections[0]
-    said = Position(actor="Arvel", name="Arvel", quotes=section.points[0].quotes)  # named in all passages
+    said = Position(
+        actor="Arvel", name="Arvel", quotes=section.points[0].quotes
+    )  # named in all passages
     spoken = replace(whole, sections=(replace(section, positions=(said,)), *whole.sections[1:]))
     order = tuple(name for name in ORDER if name != "changes")
     left = abridged(spoken, Plan(order=order))
