@@ -50,7 +50,7 @@ def whole(excerpt: str, *, begins: bool, ends: bool) -> Iterator[frozenset[Span]
 
 def is_whole(excerpt: str, sentence: Span, *, begins: bool, ends: bool) -> bool:
     """Whether a sentence is seen whole in an excerpt."""
-    return any(sentence in found for found in whole(excerpt, begins=begins, ends=ends))
+    return any(sentence in sentences for sentences in whole(excerpt, begins=begins, ends=ends))
 
 
 def _openings(line: str) -> list[int]:
@@ -94,14 +94,14 @@ def _apart(excerpt: str, cut: Span, *, begins: bool) -> Iterator[Span]:
             last = at
 
 
-def _seen(excerpt: str, found: Iterable[Span], *, begins: bool, ends: bool) -> frozenset[Span]:
+def _seen(excerpt: str, cuts: Iterable[Span], *, begins: bool, ends: bool) -> frozenset[Span]:
     """Return the sentences whose beginning and end are seen."""
     longest = _longest(excerpt)
     first = len(excerpt) - len(excerpt.lstrip())
     last = len(excerpt.rstrip())
     return frozenset(
         cut
-        for cut in found
+        for cut in cuts
         if (begins or cut.start > first)
         and (ends or cut.end < last)
         and not _goes_on(excerpt, cut.end, longest)
