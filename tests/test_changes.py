@@ -16,6 +16,7 @@ from briefer.editing.theme_matching import already_printed
 from briefer.fingerprint import Tree, sha256_of
 from briefer.language import tokens
 from briefer.model import (
+    ORDER,
     Brief,
     Changes,
     Chapter,
@@ -25,6 +26,7 @@ from briefer.model import (
     Passage,
     Piece,
     Point,
+    Position,
     Quote,
     Section,
     Source,
@@ -502,9 +504,9 @@ def test_what_states_the_same_is_told_already_however_common_its_words() -> None
 
 
 def test_one_rare_word_makes_no_statement_of_another() -> None:
-    rare = {"tsunami": 9.0, "harbour": 0.1, "coast": 0.1}
+    rare = {"tsunami": 9.0} | dict.fromkeys(("harbour", "coast", "storm", "wave"), 0.1)
     assert not already_printed(
-        frozenset(("tsunami", "harbour")), [frozenset(("tsunami", "coast"))], rare
+        frozenset(("tsunami", "harbour", "storm")), [frozenset(("tsunami", "coast", "wave"))], rare
     )
 
 
@@ -523,3 +525,17 @@ def test_a_source_that_is_not_in_the_list_is_found_in_what_changed(forge: Forge)
     forged = replace(issue, changes=forge(issue.changes))
     what = "names source 99, which is not in the list"
     assert ("what changed", what) in [(one.where, one.what) for one in check(forged)]
+
+
+def test_a_template_without_changes_leaves_out_what_only_they_rest_on() -> None:
+    whole = joined()
+    section = whole.sections[0]
+    said = Position(
+        actor="Arvel", name="Arvel", quotes=section.points[0].quotes
+    )  # named in all passages
+    spoken = replace(whole, sections=(replace(section, positions=(said,)), *whole.sections[1:]))
+    order = tuple(name for name in ORDER if name != "changes")
+    left = abridged(spoken, Plan(order=order))
+    assert left.changes is None
+    assert {passage.source for passage in left.passages} <= {one.number for one in left.sources}
+    assert len(left.sources) < len(whole.sources)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import RenderError
+from briefer.issuing import export
 from briefer.model import Brief
 from briefer.rendering import check_shown, check_template, find_template, fitted, from_json, to_json
 from briefer.rendering.completeness import check_complete
@@ -152,6 +153,22 @@ def test_check_and_make_say_the_same_and_nothing_is_written(tmp_path: Path) -> N
         cwd=tmp_path,
     )
     assert "does not show the chapter themes" in broken.stderr  # before anything is read
+
+
+def test_what_shows_all_of_the_sample_but_not_of_a_brief_is_found_when_that_is_written(
+    tmp_path: Path,
+) -> None:
+    ours = own(
+        tmp_path,
+        brief_html=BASE
+        + "{% block timeline %}{% if brief.series == 'harbours' %}{{ super() }}{% endif %}{% endblock %}",
+    )
+    check_template(ours)
+    (tmp_path / "brief.json").write_bytes(to_json(sample_brief()))
+    for format in ("html", "docx", "bib"):
+        with pytest.raises(RenderError, match="does not show the chapter timeline"):
+            export(tmp_path / "brief.json", [format], template=str(ours), output=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_template_that_is_right_is_told_so(tmp_path: Path) -> None:

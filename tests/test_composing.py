@@ -17,7 +17,7 @@ from briefer.composing import (
     without_full_stop,
 )
 from briefer.composing.day_salience import Telling, day_worth
-from briefer.composing.method_note import days_covered, folder_slug
+from briefer.composing.method_note import days_covered, folder_slug, refusals
 from briefer.composing.selecting import sections, weigh_by_theme
 from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import shared_names, title_of_names
@@ -461,3 +461,9 @@ def test_only_the_person_at_the_end_of_the_phrase_speaks(words: str, actor: str 
     people = ("Reza Holt", "Ann Roe")
     named = [Name(text=name, start=0, end=len(name), kind="PERSON") for name in people]
     assert Actors({"a": named}).called(words) == actor
+
+
+def test_why_sentences_were_set_aside_is_told_in_the_order_of_the_words() -> None:
+    counted = {Refusal.LONG: 3, Refusal.QUESTION: 1, Refusal.HEADING: 2}
+    told = [(str(reason), number) for reason, number in refusals(counted)]
+    assert told == [("a heading or a caption", 2), ("a question", 1), ("longer than a point", 3)]

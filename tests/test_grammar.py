@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import briefer
+from briefer import records
 from briefer.fingerprint import Tree
+from briefer.model import Piece, collapse
 from briefer.rendering import from_json, render, to_json
 from briefer.rendering.json_writing import rewritten
 from briefer.verifying import verify
+from briefer.verifying.claims import check
+from tests.sample_brief import TEXTS as TEXTS_OF_SAMPLE
+from tests.sample_brief import sample_brief
 
 ARTICLE = """\
 RIGA (TNA) - The harbour authority of Riga denied on Monday that the northern pier will be closed \
@@ -196,3 +204,31 @@ def test_a_sentence_whose_surroundings_were_taken_away_is_not_believed(
     ]
     tree["sources"][0]["dating"]["evidence"] = []
     assert verified(tree, tmp_path, everything=False).degree == "refuted"
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_no_part_of_a_sentence_passes_for_the_whole(data: st.DataObject) -> None:
+    made = sample_brief()
+    whole = [quote for quote in made.quotes if len(quote.pieces) == 1]
+    quote = data.draw(st.sampled_from(whole))
+    piece = quote.pieces[0]
+    text = TEXTS_OF_SAMPLE[quote.source - 1][piece.start : piece.end]
+    words = [found.span() for found in re.finditer(r"\S+", text)]
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    if last - first == len(words) - 1:
+        return
+    start, end = words[first][0], words[last][1]
+    clipped = Piece(
+        kind="verbatim",
+        text=collapse(text[start:end]),
+        start=piece.start + start,
+        end=piece.start + end,
+    )
+    tree = json.loads(to_json(made))
+    for one in quotes(tree):
+        if one["number"] == quote.number:
+            one["pieces"] = [records.to_plain(clipped)]
+    forged = from_json(rewritten(json.dumps(tree).encode()))
+    assert f"footnote {quote.number}" in {failure.where for failure in check(forged)}

@@ -16,6 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer import pipeline
+from briefer.addresses import one_line
 from briefer.errors import InputError
 from briefer.inert import inert, one_line_label
 from briefer.pipeline import read_all
@@ -154,6 +156,19 @@ def test_a_path_that_is_not_there_is_told_in_one_line(
     assert line.startswith("briefer: ")
     assert line.isprintable()
     assert end == ""
+
+
+@pytest.mark.parametrize("town", ["\u202aArvel\u202c", "Ar\x1bvel"])
+def test_a_brief_called_after_a_name_with_controls_in_it_can_be_mailed(
+    tmp_path: Path, town: str
+) -> None:
+    for number in range(4):
+        text = article(number).replace(TOWNS[number], town)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    brief = pipeline.make([tmp_path], today="2026-11-22")
+    assert one_line(brief.title) == brief.title
+    assert all(one_line(name) == name for name in brief.subjects)
+    assert brief.title in ("Arvel", "Ar vel")
 
 
 def test_a_title_is_one_line_and_a_script_keeps_its_joiners() -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from briefer.rendering import render
+from briefer.verifying import pdf
 from briefer.verifying.pdf import differences
+from briefer.verifying.pdf_objects import Part
 from tests.sample_brief import sample_brief
 
 OBJECT = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>\nstream\n", re.DOTALL)
@@ -194,3 +196,12 @@ def test_more_behind_the_end_of_a_stream_is_seen(data: bytes) -> None:
     ((where, why),) = found(data, more + b"abc" + data[begin + length :])
     assert where == "the file"
     assert "more behind its end" in why
+
+
+def test_a_page_whose_words_are_named_is_not_named_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [Part("page", 1), Part("content of page", 1), Part("content of page", 2), Part("fonts")]
+    monkeypatch.setattr(pdf, "pdf_objects", lambda data: {})
+    monkeypatch.setattr(pdf, "differing", lambda expected, shown: iter(parts))
+    monkeypatch.setattr(pdf, "page_texts", lambda data: [data.decode(), "the same"])
+    told = pdf.differences(b"one word", b"one letter", sample_brief(bottom_line=(), sections=()))
+    assert [failure.where for failure in told] == ["text of page 1", "content of page 2", "fonts"]

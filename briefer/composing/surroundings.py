@@ -63,7 +63,7 @@ class Excerpt:
 
     def around(self, span: Span, back: int, ahead: int = 1) -> Excerpt:
         """Return the segments of a span with some before and behind it; blank ones don't count."""
-        starts = [one.start for one in self.segments]
+        starts = [segment.start for segment in self.segments]
         first = bisect_right(starts, span.start) - 1
         last = bisect_right(starts, span.end - 1) - 1
         first, last = self._past(first, -1, back), self._past(last, 1, ahead)
@@ -132,9 +132,11 @@ def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
     if "\n" in opening or (blank < 0 and not excerpt.begins):
         return None
     start = sentence.start - len(opening)
-    inside = sorted(one for one in next(excerpt.sentences()) if start <= one.start < sentence.start)
-    ends = [start, *(one.end for one in inside)]
-    starts = [*(one.start for one in inside), sentence.start]
+    inside = sorted(
+        span for span in next(excerpt.sentences()) if start <= span.start < sentence.start
+    )
+    ends = [start, *(span.end for span in inside)]
+    starts = [*(span.start for span in inside), sentence.start]
     tiled = all(
         end <= begin and not excerpt.read(Span(end, begin)).strip()
         for end, begin in zip(ends, starts, strict=True)
@@ -149,15 +151,15 @@ def quoted_sentence(excerpt: Excerpt, pieces: Sequence[Piece]) -> Span | None:
         return None
     plain = len(pieces) == 1
     start, end = shown[0].start, shown[-1].end
-    for found in excerpt.sentences():
-        for one in sorted(found):
-            if one.end != end or one.start > start or (plain and one.start != start):
+    for cuts in excerpt.sentences():
+        for span in sorted(cuts):
+            if span.end != end or span.start > start or (plain and span.start != start):
                 continue
             if plain or any(
                 standing(told, len(told) - 1) == tuple(pieces)
-                for told in _before(excerpt, one, pieces)
+                for told in _before(excerpt, span, pieces)
             ):
-                return one
+                return span
     return None
 
 

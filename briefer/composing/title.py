@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.inert import one_line_label
 from briefer.language import conjunction
 from briefer.model import Name
 
 # The share of the articles that must speak of a subject, and how many are named: three that most
 # speak of, else two that many do.
 SHARES = ((0.6, 3), (0.25, 2))
+LONGEST = 80  # characters of a name
 KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "EVENT", "FAC", "LAW", "NAME"})
 
 
@@ -20,9 +22,10 @@ def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
     articles: dict[str, set[str]] = defaultdict(set)
     for article, names in named.items():
         for name in names:
-            if name.kind in KINDS and not name.text.isdigit():
-                key = name.text.replace(".", "").casefold()
-                forms[key][name.text] += 1
+            text = one_line_label(name.text)  # it heads pages, mails and folders
+            if name.kind in KINDS and 0 < len(text) <= LONGEST and not text.isdigit():
+                key = text.replace(".", "").casefold()
+                forms[key][text] += 1
                 articles[key].add(article)
     ranked = sorted(forms, key=lambda key: (-len(articles[key]), -forms[key].total(), key))
     for share, most in SHARES:

@@ -207,9 +207,10 @@ def _passages(brief: Brief) -> Iterator[Passage]:
         wanted[quote.source].extend(quoted_spans(quote))
     for source in brief.sources:
         wanted[source.number].extend(one.span for one in source.dating.evidence if one.span)
-    actors = {position.actor for section in brief.sections for position in section.positions}
-    for run in runs(brief.passages):
+    positions = [position for section in brief.sections for position in section.positions]
+    actors = {name for one in positions for name in (one.actor, one.name)}
+    for run in runs(one for one in brief.passages if one.source in wanted):
         told = collapse("".join(one.text for one in run))
-        touched = any(touches(one, wanted.get(one.source, ())) for one in run)
+        touched = any(touches(one, wanted[one.source]) for one in run)
         if touched or any(actor in told for actor in actors):
             yield from run

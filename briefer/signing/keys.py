@@ -42,14 +42,14 @@ def load_key(path: Path, password: str | None = None) -> Key:
         raise missing() from None
     try:
         if b"-----BEGIN" in data:
-            found = _KEY.search(data)
-            if found is None:
+            pem = _KEY.search(data)
+            if pem is None:
                 raise InputError("holds no private key", subject=str(path))
-            key: Any = load_pem_private_key(found.group(), secret)
+            key: Any = load_pem_private_key(pem.group(), secret)
             certificates = load_pem_x509_certificates(data)
         else:
             key, own, others = pkcs12.load_key_and_certificates(data, secret)
-            certificates = [one for one in (own, *others) if one]
+            certificates = [given for given in (own, *others) if given]
     except TypeError:  # a password where none is needed, or none where one is
         raise _password(path, password) from None
     except ValueError as wrong:
@@ -67,7 +67,14 @@ def _password(path: Path, password: str | None) -> PasswordError:
 
 def _signer(path: Path, key: Any, certificates: list[Certificate]) -> Any:
     """Return what signs with a key, under the certificate that is the key's own."""
-    own = next((one for one in certificates if key and one.public_key() == key.public_key()), None)
+    own = next(
+        (
+            certificate_given
+            for certificate_given in certificates
+            if key and certificate_given.public_key() == key.public_key()
+        ),
+        None,
+    )
     if own is None:
         raise InputError("holds no private key with its certificate", subject=str(path))
     try:
@@ -79,7 +86,11 @@ def _signer(path: Path, key: Any, certificates: list[Certificate]) -> Any:
         from pyhanko_certvalidator.registry import SimpleCertificateStore
     except ImportError:
         raise missing() from None
-    others = [certificate(one) for one in certificates if one is not own]
+    others = [
+        certificate(certificate_given)
+        for certificate_given in certificates
+        if certificate_given is not own
+    ]
     chain = SimpleCertificateStore.from_certs(others)  # type: ignore[no-untyped-call]
     return SimpleSigner(
         signing_cert=certificate(own), signing_key=private_key(key), cert_registry=chain

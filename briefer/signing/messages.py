@@ -46,10 +46,10 @@ def read_trust(path: Path) -> Sequence[Any]:
     except ImportError:
         raise missing() from None
     try:
-        found = load_pem_x509_certificates(data)
+        certificates = load_pem_x509_certificates(data)
     except ValueError:
         raise InputError("holds no certificate in PEM", subject=str(path)) from None
-    return [translate_pyca_cryptography_cert_to_asn1(one) for one in found]
+    return [translate_pyca_cryptography_cert_to_asn1(trusted) for trusted in certificates]
 
 
 def check(
@@ -122,11 +122,11 @@ def _name(subject: dict[str, Any]) -> str:
 def _silent() -> Iterator[None]:
     """Keep what the validating library logs of a chain that isn't trusted from the terminal."""
     loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
-    before = [one.level for one in loggers]
-    for one in loggers:
-        one.setLevel(logging.CRITICAL + 1)
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        for one, level in zip(loggers, before, strict=True):
-            one.setLevel(level)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

@@ -85,13 +85,13 @@ def parted(pdf: bytes) -> tuple[bytes, PdfSignature | None]:
     """
     at = pdf.find(_END)
     length = at + len(_END)
-    found = _SIGNED.search(pdf, length) if 0 < at < len(pdf) - len(_END) else None
-    base = _read(pdf[:length]) if found else None
-    if found is None or base is None:
+    signed = _SIGNED.search(pdf, length) if 0 < at < len(pdf) - len(_END) else None
+    base = _read(pdf[:length]) if signed else None
+    if signed is None or base is None:
         return pdf, None
-    digits = found.group(2)
+    digits = signed.group(2)
     try:
-        when = datetime.strptime(found.group(1).decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        when = datetime.strptime(signed.group(1).decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         message = _message(bytes.fromhex(digits.decode()))
     except ValueError:
         return pdf, None
@@ -172,13 +172,13 @@ def _read(pdf: bytes) -> _Base | None:
 
 def _packed(pdf: bytes, number: int) -> bytes | None:
     """Return the dictionary of an object in the object stream, without its brackets."""
-    found = _PACKED.search(pdf)
-    if found is None:
+    stream = _PACKED.search(pdf)
+    if stream is None:
         return None
-    first, length = int(found.group(2)), int(found.group(3))
+    first, length = int(stream.group(2)), int(stream.group(3))
     worker = zlib.decompressobj()
     try:
-        data = worker.decompress(pdf[found.end() : found.end() + length], _LIMIT)
+        data = worker.decompress(pdf[stream.end() : stream.end() + length], _LIMIT)
         numbers = [*map(int, data[:first].split())]
         at = numbers[::2].index(number)
     except (zlib.error, ValueError):

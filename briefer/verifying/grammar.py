@@ -32,7 +32,7 @@ def check_grammar(brief: Brief) -> Iterator[Failure]:
         yield Failure(where="passages", what="are longer than those of a brief can be")
         return
     sentences: dict[int, Span] = {}
-    for quote in {one.number: one for one in brief.quotes}.values():
+    for quote in {printed.number: printed for printed in brief.quotes}.values():
         sentence = _sentence(quote, excerpts)
         if sentence is None:
             yield Failure(where=f"footnote {quote.number}", what=_wrong(quote))
@@ -44,31 +44,35 @@ def check_grammar(brief: Brief) -> Iterator[Failure]:
 
 def _looked_at(brief: Brief, excerpts: Excerpts) -> int:
     """Return how many characters stand around the quotations, each stretch counted once."""
-    near = {id(one): len(one.text) for quote in brief.quotes for one in _near(quote, excerpts)}
+    near = {
+        id(excerpt): len(excerpt.text)
+        for quote in brief.quotes
+        for excerpt in _near(quote, excerpts)
+    }
     return sum(near.values())
 
 
 def _excerpts(brief: Brief) -> Excerpts:
     """Return the passages of each source that touch, put together."""
     sources = {source.number: source for source in brief.sources}
-    found: dict[int, list[Excerpt]] = {}
+    by_source: dict[int, list[Excerpt]] = {}
     runs: list[list[Passage]] = []
-    for one in sorted(brief.passages, key=lambda one: (one.source, one.index)):
+    for passage in sorted(brief.passages, key=lambda passage: (passage.source, passage.index)):
         last = runs[-1][-1] if runs else None
-        if last and (last.source, last.index + 1) == (one.source, one.index):
-            runs[-1].append(one)
+        if last and (last.source, last.index + 1) == (passage.source, passage.index):
+            runs[-1].append(passage)
         else:
-            runs.append([one])
+            runs.append([passage])
     for run in runs:
         source = sources[run[0].source]
-        found.setdefault(source.number, []).append(_excerpt(run, source))
-    return found
+        by_source.setdefault(source.number, []).append(_excerpt(run, source))
+    return by_source
 
 
 def _excerpt(run: Sequence[Passage], source: Source) -> Excerpt:
     return Excerpt(
-        text="".join(one.text for one in run),
-        segments=[Span(one.start, one.start + len(one.text)) for one in run],
+        text="".join(passage.text for passage in run),
+        segments=[Span(passage.start, passage.start + len(passage.text)) for passage in run],
         begins=run[0].index == 0,
         ends=run[-1].index == source.segments - 1,
     )
@@ -76,8 +80,8 @@ def _excerpt(run: Sequence[Passage], source: Source) -> Excerpt:
 
 def _sentence(quote: Quote, excerpts: Excerpts) -> Span | None:
     """Return the whole sentence that is quoted."""
-    found = (quoted_sentence(one, quote.pieces) for one in _near(quote, excerpts))
-    return next((one for one in found if one), None)
+    spans = (quoted_sentence(excerpt, quote.pieces) for excerpt in _near(quote, excerpts))
+    return next((excerpt for excerpt in spans if excerpt), None)
 
 
 def _near(quote: Quote, excerpts: Excerpts) -> Iterator[Excerpt]:
@@ -91,9 +95,12 @@ def _holding(quote: Quote, excerpts: Excerpts) -> Excerpt | None:
     shown = [piece for piece in quote.pieces if piece.kind != "cut"]
     return next(
         (
-            one
-            for one in excerpts.get(quote.source, ())
-            if all(one.span.start <= piece.start and piece.end <= one.span.end for piece in shown)
+            excerpt
+            for excerpt in excerpts.get(quote.source, ())
+            if all(
+                excerpt.span.start <= piece.start and piece.end <= excerpt.span.end
+                for piece in shown
+            )
         ),
         None,
     )
@@ -129,13 +136,19 @@ def _places(brief: Brief, sentences: Mapping[int, Span], excerpts: Excerpts) -> 
 
 
 def _counted(quote: Quote, sentence: Span, excerpts: Excerpts) -> bool:
-    near = (one for one in _near(quote, excerpts) if quoted_sentence(one, quote.pieces) == sentence)
-    return quote.paragraph > 0 and all(counted(one, sentence, quote.sentence) for one in near)
+    near = (
+        excerpt
+        for excerpt in _near(quote, excerpts)
+        if quoted_sentence(excerpt, quote.pieces) == sentence
+    )
+    return quote.paragraph > 0 and all(
+        counted(excerpt, sentence, quote.sentence) for excerpt in near
+    )
 
 
 def _speakers(brief: Brief, sentences: Mapping[int, Span], excerpts: Excerpts) -> Iterator[Failure]:
     """Check that whoever is said to speak is named as the speaker; a sentence may lead in another."""
-    known = [collapse(one.text) for found in excerpts.values() for one in found]
+    known = [collapse(excerpt.text) for of_source in excerpts.values() for excerpt in of_source]
     for section in brief.sections:
         for position in section.positions:
             for run in _runs(position.quotes, sentences):

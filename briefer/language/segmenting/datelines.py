@@ -88,14 +88,14 @@ def preamble(text: str, is_other: Callable[[str], bool] = lambda place: False) -
     """Return what stands before the first sentence of a paragraph, and the agency it names."""
     if plain := dateline(text, is_other):
         return plain
-    found = _headed(text) or _stamped(text)
-    return found if found and len(text) - found.span.end > SHORTEST else None
+    head = _headed(text) or _stamped(text)
+    return head if head and len(text) - head.span.end > SHORTEST else None
 
 
 def preambles(text: str) -> set[int]:
     """Return the offsets at which the first sentence of a paragraph may stand behind a dateline."""
-    found = preamble(text)
-    ends = {found.span.end} if found else set()
+    head = preamble(text)
+    ends = {head.span.end} if head else set()
     ends.add(dateline_end(text))
     return {end + len(text[end:]) - len(text[end:].lstrip()) for end in ends if end}
 
@@ -110,7 +110,7 @@ def _headed(text: str) -> Dateline | None:
     match = _PLACED.search(text[:HEAD])
     if match is None or (match["agency"] and len(match["agency"].split()) > _NAMES):
         return None
-    sentences = [one.end() for one in _SENTENCE.finditer(text, 0, match.start())]
+    sentences = [stop.end() for stop in _SENTENCE.finditer(text, 0, match.start())]
     return _found(match, sentences[-1] if sentences else 0, match.group())
 
 

@@ -41,13 +41,16 @@ def whole(excerpt: str, *, begins: bool, ends: bool) -> Iterator[frozenset[Span]
     ]
     yield _seen(excerpt, behind, begins=True, ends=ends)
     yield _seen(
-        excerpt, [one for cut in found for one in _apart(excerpt, cut)], begins=begins, ends=ends
+        excerpt,
+        [one for cut in found for one in _apart(excerpt, cut, begins=begins)],
+        begins=begins,
+        ends=ends,
     )
 
 
 def is_whole(excerpt: str, sentence: Span, *, begins: bool, ends: bool) -> bool:
     """Whether a sentence is seen whole in an excerpt."""
-    return any(sentence in found for found in whole(excerpt, begins=begins, ends=ends))
+    return any(sentence in sentences for sentences in whole(excerpt, begins=begins, ends=ends))
 
 
 def _openings(line: str) -> list[int]:
@@ -79,10 +82,11 @@ def _first(excerpt: str, start: int, width: int) -> Iterator[Span]:
             yield Span(first, last)
 
 
-def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
-    """Yield the parts of a sentence into which a headline has run."""
+def _apart(excerpt: str, cut: Span, *, begins: bool) -> Iterator[Span]:
+    """Yield the parts of a sentence into which a headline has run; the first of a text is likelier."""
     sentence = excerpt[slice(*cut)]
-    for opens in (True, False):
+    first = begins and not excerpt[: cut.start].strip()
+    for opens in {first, False}:
         last = 0
         for at in [*headline_ends(sentence, excerpt, opens=opens), len(sentence)]:
             part = sentence[last:at].rstrip()
@@ -90,14 +94,14 @@ def _apart(excerpt: str, cut: Span) -> Iterator[Span]:
             last = at
 
 
-def _seen(excerpt: str, found: Iterable[Span], *, begins: bool, ends: bool) -> frozenset[Span]:
+def _seen(excerpt: str, cuts: Iterable[Span], *, begins: bool, ends: bool) -> frozenset[Span]:
     """Return the sentences whose beginning and end are seen."""
     longest = _longest(excerpt)
     first = len(excerpt) - len(excerpt.lstrip())
     last = len(excerpt.rstrip())
     return frozenset(
         cut
-        for cut in found
+        for cut in cuts
         if (begins or cut.start > first)
         and (ends or cut.end < last)
         and not _goes_on(excerpt, cut.end, longest)

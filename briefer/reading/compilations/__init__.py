@@ -75,7 +75,7 @@ def split(text: str, *, titled: bool = False) -> tuple[list[Piece], tuple[str, .
     """
     for layout in LAYOUTS:
         pieces = layout.take_apart(text)
-        if pieces and not (titled and not all(one.attributed for one in pieces)):
+        if pieces and not (titled and not all(piece.attributed for piece in pieces)):
             return pieces, ()
     doubt = next((layout.doubt for layout in LAYOUTS if layout.doubtful(text)), "")
     note = f"{doubt} may part several articles: read as one" if doubt else ""

@@ -55,9 +55,9 @@ def only_beside(words: str) -> bool:
 
 def day_of(value: str) -> str:
     """Return the day in a value, as it is written, or the value itself where none is found."""
-    found = DAY.search(value)
-    if found:
-        chinese = _CHINESE.fullmatch(found.group())
-        return "{}-{:0>2}-{:0>2}".format(*chinese.groups()) if chinese else found.group()
+    day = DAY.search(value)
+    if day:
+        chinese = _CHINESE.fullmatch(day.group())
+        return "{}-{:0>2}-{:0>2}".format(*chinese.groups()) if chinese else day.group()
     short = SHORT_DAY.search(value)
     return f"{short[1]} 20{short[2]}" if short else value

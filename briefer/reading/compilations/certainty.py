@@ -26,14 +26,14 @@ def sure_articles(parts: Sequence[str]) -> list[Piece]:
 
 
 def _are_articles(parts: Sequence[str], pieces: Sequence[Piece]) -> bool:
-    if not all(one.dated for one in pieces) or not _differ(pieces):
+    if not all(piece.dated for piece in pieces) or not _differ(pieces):
         return False
-    complete = all(one.attributed for one in pieces)
-    if not complete and any(is_person(one.says("title")) for one in pieces):
+    complete = all(piece.attributed for piece in pieces)
+    if not complete and any(is_person(piece.says("title")) for piece in pieces):
         return False  # remarks of readers
-    known = all(one.says("url") or looks_like_press(one.says("publisher")) for one in pieces)
+    known = all(piece.says("url") or looks_like_press(piece.says("publisher")) for piece in pieces)
     least = LEAST if complete and known else USUAL
-    if any(size(one.text) < least or not opens_with_prose(one.text) for one in pieces):
+    if any(size(piece.text) < least or not opens_with_prose(piece.text) for piece in pieces):
         return False
     return _long_enough(pieces, _SHORTEST, _MEAN) and (complete or not clocks(parts))
 
@@ -44,14 +44,14 @@ def sure_by_titles(parts: Sequence[str], *, strong: bool) -> list[Piece]:
     Sections of one article have shorter titles, questions, numbers, or headings of two levels.
     """
     pieces = pieces_of(parts)
-    titles = [one.says("title") for one in pieces]
+    titles = [piece.says("title") for piece in pieces]
     if not all(titles) or not _differ(pieces):
         return []
     if any(size(title) > _LONGEST or _PARTED.search(title) for title in titles):
         return []
-    if any(size(one.text) < USUAL or not opens_with_prose(one.text) for one in pieces):
+    if any(size(piece.text) < USUAL or not opens_with_prose(piece.text) for piece in pieces):
         return []
-    if not strong and 0 < sum(one.dated for one in pieces) * 2 < len(pieces):
+    if not strong and 0 < sum(piece.dated for piece in pieces) * 2 < len(pieces):
         return []
     questions = sum(bool(_QUESTION.search(title)) for title in titles)
     numbers = any(re.match(r"\W*\d{1,3}[.):]\s", title) for title in titles)
@@ -63,11 +63,11 @@ def sure_by_titles(parts: Sequence[str], *, strong: bool) -> list[Piece]:
 
 
 def _differ(pieces: Sequence[Piece]) -> bool:
-    return len({one.says("title") for one in pieces}) == len(pieces)
+    return len({piece.says("title") for piece in pieces}) == len(pieces)
 
 
 def _long_enough(pieces: Sequence[Piece], each: int, mean: float) -> bool:
-    lengths = [size(one.says("title")) for one in pieces]
+    lengths = [size(piece.says("title")) for piece in pieces]
     return min(lengths) >= each and sum(lengths) >= mean * len(lengths)
 
 

@@ -46,13 +46,13 @@ def counted(text: str) -> list[Piece]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     parts = [_titled(mark) + text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-    pieces = [_completed(one, part) for one, part in zip(pieces_of(parts), parts, strict=True)]
+    pieces = [_completed(piece, part) for piece, part in zip(pieces_of(parts), parts, strict=True)]
     least = _LEAST if named else _UNNAMED
-    if any(size(one.text) < least for one in pieces):
+    if any(size(piece.text) < least for piece in pieces):
         return []
     if named:
-        return pieces if any(one.says("title") for one in pieces) else []
-    return pieces if all(one.dated for one in pieces) and not clocks(parts) else []
+        return pieces if any(piece.says("title") for piece in pieces) else []
+    return pieces if all(piece.dated for piece in pieces) and not clocks(parts) else []
 
 
 def _titled(mark: re.Match[str]) -> str:
@@ -63,15 +63,15 @@ def _titled(mark: re.Match[str]) -> str:
 
 def _counters(text: str) -> list[re.Match[str]]:
     """Return the lines that count articles, one after the other; none where the numbers have gaps."""
-    found = [m for m in _COUNTER.finditer(text) if m["total"] or m["kind"]]
-    totals = {m["total"] for m in found}
+    counters = [m for m in _COUNTER.finditer(text) if m["total"] or m["kind"]]
+    totals = {m["total"] for m in counters}
     if None in totals and len(totals) > 1:
-        found = [m for m in found if m["total"]]
-    if len({m["total"] for m in found}) != 1:
+        counters = [m for m in counters if m["total"]]
+    if len({m["total"] for m in counters}) != 1:
         return []
-    numbers = [int(m["number"]) for m in found]
+    numbers = [int(m["number"]) for m in counters]
     runs = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return found if runs and (numbers[0] == 1 or found[0]["total"]) else []
+    return counters if runs and (numbers[0] == 1 or counters[0]["total"]) else []
 
 
 def many_counters(text: str) -> bool:
@@ -88,7 +88,11 @@ def closed(text: str) -> list[Piece]:
         parts.pop()
     parts = [_without_cover(part) for part in parts]
     pieces = pieces_of(parts)
-    return pieces if all(one.says("title") and size(one.text) >= _LEAST for one in pieces) else []
+    return (
+        pieces
+        if all(piece.says("title") and size(piece.text) >= _LEAST for piece in pieces)
+        else []
+    )
 
 
 def _without_cover(part: str) -> str:
@@ -98,10 +102,10 @@ def _without_cover(part: str) -> str:
     return part[covered[-1] :] if covered and listed else part
 
 
-def _completed(one: Piece, part: str) -> Piece:
+def _completed(piece: Piece, part: str) -> Piece:
     """Add what only some databases say: a text that is an abstract, a paper beside its town and day."""
     info = _INFO.search(part)
-    known = {name: one.says(name) for name in ("title", "publisher", "date", "author", "url")}
+    known = {name: piece.says(name) for name in ("title", "publisher", "date", "author", "url")}
     if info:
         paper, _, rest = " ".join(info[1].split()).partition(";")
         known["publisher"] = (
@@ -111,7 +115,7 @@ def _completed(one: Piece, part: str) -> Piece:
     if not known["date"]:
         rights = re.search(r"^[ \t]*(?:Copyright|©|\(c\))[^\n]{0,200}", part, re.M | re.I)
         known["date"] = _day_in(rights.group()) if rights else ""
-    text = one.text
+    text = piece.text
     abstract = _ABSTRACT.search(part)
     if abstract and size(text) < _LEAST:
         text = abstract[1] + "\n"
@@ -119,5 +123,5 @@ def _completed(one: Piece, part: str) -> Piece:
 
 
 def _day_in(words: str) -> str:
-    found = DAY.search(words)
-    return found.group() if found else ""
+    day = DAY.search(words)
+    return day.group() if day else ""

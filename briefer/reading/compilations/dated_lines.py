@@ -68,23 +68,23 @@ def beside_day(line: str) -> Facts | None:
         if not looks_like_press(before):
             return None
         before += ", "
-    found: Facts = {"date": day_of(day.group())}
+    facts: Facts = {"date": day_of(day.group())}
     if not _stands_apart(before, after):
         return None
     after = DAY.sub("", after)
     if (issued := _ISSUED_BY.fullmatch(after)) and only_beside(before):
-        return {**found, "publisher": issued[1]}
+        return {**facts, "publisher": issued[1]}
     rest = [*apart(before, line), *apart(after, line)]
     kept = [piece for piece in map(_without_matter, rest) if piece]
     names = []
     for piece in kept:
         if url := URL.fullmatch(piece):
-            found["url"] = url[1]
+            facts["url"] = url[1]
         elif byline := BYLINE.match(piece):
-            found["author"] = piece[byline.end() :]
+            facts["author"] = piece[byline.end() :]
         else:
             names.append(piece)
-    return {**found, **named} if (named := _named_beside(names)) is not None else None
+    return {**facts, **named} if (named := _named_beside(names)) is not None else None
 
 
 def apart(words: str, line: str) -> list[str]:

@@ -44,16 +44,20 @@ def coded(text: str) -> list[Piece]:
         records[-1].setdefault(name, value)
         if name == "AN" and not leading:
             records.append({})
-    found = [_of_codes(one) for one in records if "HD" in one and (one.get("LP") or one.get("TD"))]
-    return found if len(found) == names.count("HD") else []
+    pieces = [
+        _of_codes(record)
+        for record in records
+        if "HD" in record and (record.get("LP") or record.get("TD"))
+    ]
+    return pieces if len(pieces) == names.count("HD") else []
 
 
-def _of_codes(one: dict[str, str]) -> Piece:
+def _of_codes(record: dict[str, str]) -> Piece:
     return Piece(
-        text="\n\n".join(filter(None, (one.get("LP", ""), one.get("TD", "")))) + "\n",
+        text="\n\n".join(filter(None, (record.get("LP", ""), record.get("TD", "")))) + "\n",
         said=said(
-            title=one["HD"], publisher=one.get("SN", "") or one.get("PUB", ""),
-            date=one.get("PD", ""), author=one.get("BY", ""),
+            title=record["HD"], publisher=record.get("SN", "") or record.get("PUB", ""),
+            date=record.get("PD", ""), author=record.get("BY", ""),
         ),
     )  # fmt: skip
 
@@ -65,8 +69,8 @@ def shown(text: str) -> list[Piece]:
         return []
     if size(parts[-1]) < _LEAST * 3 and len(parts) > 1:
         parts.pop()  # the search that found them
-    found = [_of_lines(part.split("\n")) for part in parts]
-    return [one for one in found if one] if all(found) else []
+    pieces = [_of_lines(part.split("\n")) for part in parts]
+    return [piece for piece in pieces if piece] if all(pieces) else []
 
 
 def _of_lines(lines: list[str]) -> Piece | None:

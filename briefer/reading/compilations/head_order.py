@@ -21,9 +21,9 @@ _LATER = 0.5  # words by which the second lines must be longer to be the titles
 def titled_first(heads: Sequence[Head]) -> bool:
     """Whether the heads of a file name the title before the paper, as most of them show."""
     pairs = [
-        one.lines[:2]
-        for one in heads
-        if len(one.lines) > 1 and not {"title", "publisher"} & set(one.facts)
+        head.lines[:2]
+        for head in heads
+        if len(head.lines) > 1 and not {"title", "publisher"} & set(head.facts)
     ]
     if not pairs:
         return True

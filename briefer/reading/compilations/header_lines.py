@@ -95,12 +95,12 @@ def _signed(rest: str) -> Facts | None:
     """Read what stands behind "By": names, and perhaps the paper and the day."""
     first, *others = APART.split(rest)
     if DAY.search(rest):
-        found = dated(rest) or {}
-        if "author" in found or not found:
-            return found or None
-        author = found.pop("publisher", "")
+        facts = dated(rest) or {}
+        if "author" in facts or not facts:
+            return facts or None
+        author = facts.pop("publisher", "")
         name, comma, paper = author.partition(", ")
-        return {**found, "author": name, **({"publisher": paper} if comma and paper else {})}
+        return {**facts, "author": name, **({"publisher": paper} if comma and paper else {})}
     if first[:1].islower():
         return None
     name, comma, paper = first.rpartition(", ")

@@ -77,8 +77,8 @@ def pair(line: str) -> tuple[str, str] | None:
     parted = _PARTED.fullmatch(line)
     if parted and parted[1].casefold() in _PLAIN:
         return parted[1].casefold(), parted[2].strip(" \t\"'")
-    found = _PAIR.fullmatch(line)
-    if not found:
+    match = _PAIR.fullmatch(line)
+    if not match:
         return None
-    name = " ".join(found[1].casefold().split()).strip("*_ ")
-    return (name, found[2].strip(" \t*_")) if name in ROLES else None
+    name = " ".join(match[1].casefold().split()).strip("*_ ")
+    return (name, match[2].strip(" \t*_")) if name in ROLES else None

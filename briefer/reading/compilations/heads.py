@@ -85,7 +85,7 @@ def _may_follow(
     head: Head, lines: Sequence[str], i: int, end: int, known: Sequence[Facts | None]
 ) -> bool:
     """Whether a line below what a head says belongs to it, too, and doesn't begin the article."""
-    if any(one is not None for one in known[1:]):
+    if any(facts is not None for facts in known[1:]):
         return True
     if i + 1 == end and head.facts and size(lines[i]) <= 6 and "publisher" not in head.facts:
         return True

@@ -22,7 +22,7 @@ class Piece:
 
     def says(self, name: str) -> str:
         """Return what the file says under this name, or nothing."""
-        return next((one.value for one in self.said if one.name == name), "")
+        return next((statement.value for statement in self.said if statement.name == name), "")
 
     @property
     def dated(self) -> bool:

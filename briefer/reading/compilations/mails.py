@@ -31,13 +31,13 @@ def mailed(text: str) -> list[Piece]:
     if len(heads) < 2 or text[: heads[0].start()].strip():
         return []
     ends = [head.start() for head in heads[1:]] + [len(text)]
-    found = [
+    pieces = [
         _of(head.group(), text[head.end() : end]) for head, end in zip(heads, ends, strict=True)
     ]
-    subjects = {_ANSWERED.sub("", one.says("title")).casefold() for one in found}
-    answered = any(_ANSWERED.match(one.says("title")) for one in found)
-    whole = all(one.dated and size(one.text) >= _LEAST for one in found)
-    return found if whole and len(subjects) == len(found) and not answered else []
+    subjects = {_ANSWERED.sub("", piece.says("title")).casefold() for piece in pieces}
+    answered = any(_ANSWERED.match(piece.says("title")) for piece in pieces)
+    whole = all(piece.dated and size(piece.text) >= _LEAST for piece in pieces)
+    return pieces if whole and len(subjects) == len(pieces) and not answered else []
 
 
 def _of(head: str, body: str) -> Piece:

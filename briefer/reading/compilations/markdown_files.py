@@ -18,12 +18,12 @@ _TITLE = 4  # words
 
 def fronted(text: str) -> list[str]:
     """Return the parts of a file that begin with front matter each."""
-    fronts = [one for one in _FRONT.finditer(text) if _says_enough(one[1])]
+    fronts = [front for front in _FRONT.finditer(text) if _says_enough(front[1])]
     if len(fronts) < 2 or text[: fronts[0].start()].strip():
         return []
-    ends = [one.start() for one in fronts[1:]] + [len(text)]
-    parts = [text[one.start() : end] for one, end in zip(fronts, ends, strict=True)]
-    bodies = [text[one.end() : end] for one, end in zip(fronts, ends, strict=True)]
+    ends = [front.start() for front in fronts[1:]] + [len(text)]
+    parts = [text[front.start() : end] for front, end in zip(fronts, ends, strict=True)]
+    bodies = [text[front.end() : end] for front, end in zip(fronts, ends, strict=True)]
     return parts if all(size(body) >= _LEAST for body in bodies) else []
 
 
@@ -44,7 +44,9 @@ def first_headings(text: str) -> list[Piece]:
     if short or re.match(r"\d", titles[0]) or clocks(parts) or len(set(titles)) < len(titles):
         return []
     pieces = pieces_of(parts)
-    return pieces if all(one.says("title") and size(one.text) >= _LONG for one in pieces) else []
+    return (
+        pieces if all(piece.says("title") and size(piece.text) >= _LONG for piece in pieces) else []
+    )
 
 
 def many_headings(text: str) -> bool:

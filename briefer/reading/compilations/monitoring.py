@@ -19,7 +19,7 @@ _LEAST = 15  # words
 
 def monitored(text: str) -> list[Piece]:
     """Read texts each closed by "Source: The Post, Nairobi, in English 0600 gmt 18 Nov 26"."""
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     begin = 0
     for source in _SOURCE.finditer(text + "\n"):
         lines = text[begin : source.start()].strip("\n").split("\n")
@@ -38,10 +38,10 @@ def monitored(text: str) -> list[Piece]:
         )
         if size(body) < _LEAST:
             return []
-        found.append(
+        pieces.append(
             Piece(
                 text=body + "\n",
                 said=said(title=bare(lines[place]), publisher=paper, date=day_of(source["day"])),
             )
         )
-    return found if size(text[begin:]) < _LEAST else []
+    return pieces if size(text[begin:]) < _LEAST else []

@@ -29,7 +29,7 @@ def headed(text: str) -> list[Piece]:
     begins = []
     for i, line in enumerate(lines):
         if _named(line) and (i == 0 or not lines[i - 1].strip() or is_rule(lines[i - 1])):
-            block = [_named(one) for one in lines[i : i + 12]]
+            block = [_named(piece) for piece in lines[i : i + 12]]
             size_ = next((n for n, name in enumerate(block) if not name), len(block))
             roles = {ROLES[name] for name in block[:size_] if name} - {"", "body"}
             if len(roles) >= 2 or (
@@ -44,8 +44,8 @@ def headed(text: str) -> list[Piece]:
     ):
         return []
     pieces = pieces_of(_parts(lines, begins))
-    whole = all(size(one.text) >= (LEAST if one.dated else USUAL) for one in pieces)
-    titled = len(pieces) == 1 or all(one.says("title") for one in pieces)
+    whole = all(size(piece.text) >= (LEAST if piece.dated else USUAL) for piece in pieces)
+    titled = len(pieces) == 1 or all(piece.says("title") for piece in pieces)
     return pieces if whole and titled else []
 
 
@@ -53,8 +53,8 @@ def _named(line: str) -> str:
     """Return the known name that a line begins with, or nothing."""
     if ":" not in line[:60] or len(line) > 600:
         return ""
-    found = pair(bare(line))
-    return found[0] if found and (found[1] or ROLES[found[0]] == "body") else ""
+    named = pair(bare(line))
+    return named[0] if named and (named[1] or ROLES[named[0]] == "body") else ""
 
 
 def pasted(text: str) -> list[Piece]:
@@ -73,7 +73,7 @@ def many_heads(text: str) -> bool:
     if len(begins) < 2 or not _is_preface(lines, begins[0]):
         return False
     parts = _parts(lines, begins)
-    good = [one for one in pieces_of(parts) if one.attributed and size(one.text) >= USUAL]
+    good = [piece for piece in pieces_of(parts) if piece.attributed and size(piece.text) >= USUAL]
     return len(good) > 1 and not clocks(parts)
 
 

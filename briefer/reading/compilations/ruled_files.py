@@ -17,16 +17,16 @@ _COLLECTION = 15  # words of a heading over all articles
 def ruled(text: str) -> list[Piece]:
     """Read articles with rules between them: each begins with its title."""
     lines = text.split("\n")
-    found = rules(lines)
+    rules_found = rules(lines)
     by_mark: dict[str, list[Rule]] = {}
-    for rule in found:
+    for rule in rules_found:
         by_mark.setdefault(rule.mark, []).append(rule)
     tried = [_between(lines, those) for those in by_mark.values()]
     if len(by_mark) > 1:
-        tried.append(_between(lines, found))
+        tried.append(_between(lines, rules_found))
     good = [pieces for pieces in tried if pieces]
     return min(
-        good, key=lambda some: (not all(one.attributed for one in some), len(some)), default=[]
+        good, key=lambda some: (not all(piece.attributed for piece in some), len(some)), default=[]
     )
 
 

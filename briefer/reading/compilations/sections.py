@@ -31,12 +31,12 @@ def pieces_of(parts: Sequence[str]) -> list[Piece]:
     heads = [head for head, _, _ in read]
     _part_papers(heads)
     first, counted = titled_first(heads), numbered(heads)
-    found = []
+    pieces = []
     for head, body, below in read:
         for name, value in below.items():
             head.facts.setdefault(name, value)
-        found.append(piece(head, body, first=first, numbered=counted))
-    return found
+        pieces.append(piece(head, body, first=first, numbered=counted))
+    return pieces
 
 
 def _part_papers(heads: Sequence[Head]) -> None:
@@ -115,14 +115,14 @@ def without_below(lines: Sequence[str]) -> tuple[str, Facts]:
 
 def _blocks(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Return the runs of lines without a blank one between them."""
-    found, begin = [], -1
+    runs, begin = [], -1
     for i, line in enumerate([*lines, ""]):
         if line.strip() and begin < 0:
             begin = i
         elif not line.strip() and begin >= 0:
-            found.append((begin, i))
+            runs.append((begin, i))
             begin = -1
-    return found
+    return runs
 
 
 def _is_below(block: Sequence[str]) -> bool:
