@@ -162,14 +162,16 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
     heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
-    stated, said = heard.parted(chosen.points)
+    fresh = [point for point in chosen.points if _place(point.draft) not in ledger.places]
+    points = fresh or chosen.points  # what a theme before this one quotes isn't quoted again
+    stated, said = heard.parted(points)
     if not stated:  # a theme of nothing but quotations needs no second list
-        stated, said = list(chosen.points), []
-    carriers = [carrier for point in chosen.points for carrier in point.carriers]
+        stated, said = list(points), []
+    carriers = [carrier for point in points for carrier in point.carriers]
     printed = tuple(ledger.point(point) for point in stated)
     voices = heard.voices(
         said,
-        quoted=ledger.places | {_place(point.draft) for point in chosen.points},
+        quoted=ledger.places | {_place(point.draft) for point in points},
         told=[point.draft.words for point in stated],
         most=VOICES,
     )

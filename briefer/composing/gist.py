@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from briefer.composing.selecting import Weighed
 
-LIKE = 0.3  # cosine of the words of two sentences from which on they tell one thing
+LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 AMONG = 200  # points that are looked at, heaviest first
 

@@ -38,14 +38,14 @@ _PAGE = re.compile(
     r"(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
     r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
     r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b|"
-    r"newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
+    r"image (?:copyright|caption)|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"
     r"editorial (?:policies|standards) (?:here|apply))",
     re.IGNORECASE,
 )
 # "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
 _BESIDE = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
+    r"(?:Hide )?Caption (?=[A-Z\d])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",

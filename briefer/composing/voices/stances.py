@@ -13,7 +13,7 @@ _CALENDAR = "|".join(sorted(DAYS_AND_MONTHS))
 # What may part a subject from its verb: auxiliaries, adverbs, a day, words between commas.
 _BETWEEN = re.compile(
     r"(?:\s*,[^,;“”\"]{1,90},)?(?:\s*\([^()]{1,40}\))?(?:[\s,]+(?:also|further|later|earlier|then|"
-    r"still|now|again|not|never|all|both|even|once|often|\w+ly|has|had|have|is|was|would|will|did|"
+    r"still|now|again|not|never|all|both|even|once|often|\w+ly|has|had|have|is|was|did|"
     rf"does|do|to|{_CALENDAR}|on|today|yesterday|last|this|night|week|month|year|\d{{1,2}}))*[\s,:]*",
     re.IGNORECASE,
 )
