@@ -8,6 +8,7 @@ differences    differences as a brief prints them: the strongest, side by side, 
 disagreements  what independent reports of one story state with different numbers, in sentences …
 drafting       from a ranked sentence to words that can stand alone in a brief
 gist           the bottom line: what the reader who stops there must know, each thing once
+likeness       how like two points are, by the words they share
 material       what a brief is composed of: what the earlier stages found, and what the desk …
 method_note    what the head and the method note say of the material
 notices        what stands in an article and is no news: headings, captions, lines that address …
@@ -34,6 +35,7 @@ from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import Report, differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
+from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material
 from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
 from briefer.composing.notices import without_full_stop
@@ -108,7 +110,13 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     weighed = weigh_by_theme(material.weighed, material.themes)
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
     taken = [point for gist_point in gist for point in gist_point.statements]
-    themed = sections(weighed, material.themes, taken=taken, most=layout.points_per_theme)
+    themed = sections(
+        weighed,
+        material.themes,
+        taken=taken,
+        most=layout.points_per_theme,
+        alike=Likeness(material.weighed),
+    )
     alone = points_outside_themes(weighed, material.themes, taken=taken, most=layout.further)
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
@@ -225,7 +233,11 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             sources=ledger.carriers(happening.carriers),
         )
         for happening in happenings(
-            (*material.weighed, *material.dated), material.mentions, most, day_worth(told)
+            (*material.weighed, *material.dated),
+            material.mentions,
+            most,
+            day_worth(told),
+            {article.id: article.day for article in material.articles if article.day},
         )
     )
 

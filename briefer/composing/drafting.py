@@ -36,6 +36,8 @@ _VAGUE = re.compile(
     r"|(?:If|When|While|Although|Though|Because|Since|Until|Unless|Once) (?:it|this|that|they) "
     r"|.*\b(?:one|it|so|too|either|them|ones|this|that|here|there)[.!\"”’]*$"
 )
+# "I had to endure …", "he told me": whose "I"?
+_OWN = re.compile(r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![\w.])")
 # "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
 _WRITER = re.compile(
     r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
@@ -48,7 +50,12 @@ _LEANS = re.compile(
     r"move|offer|plan|proposal|remark|report|request|rumou?r|suggestion|view)s?\b(?! (?:that|of|to|by)\b)|"
     r"^(?:This|That),|^So (?:said|say)\b|^By \w+ing (?:the|this|that|it|so)\b|^One [a-z]+ .*\bthe other\b|"
     r"^The [a-z-]+ (?:is|are|was|were) (?:being|also|now|then)\b|"
-    r"\b(?:both|all|some|most|many|each|one|none) of (?:these|those|them|this)\b|"
+    r"\b(?:[Bb]oth|[Aa]ll|[Ss]ome|[Mm]ost|[Mm]any|[Ee]ach|[Oo]ne|[Nn]one) of (?:these|those|them|this)\b|"
+    r"^(?:Of|Among|Like|Unlike) (?:those|them|these|that|this)\b|^All (?:were|was|are|but)\b|"
+    r"^The (?:couple|pair|duo|trio|actor|actress|singer|film|movie|song|album|show|book|novel|victims?|suspects?|"
+    r"man|woman|men|women|boy|girl|child|teenager|driver|author|star|plaintiffs?|defendants?|recipient|performance|"
+    r"player|striker|midfielder|goalkeeper|animal|lion|dog|house|building|vehicle|aircraft|ship)s? "
+    r"(?!of\b|for\b|in\b|at\b|on\b|from\b|who\b|that\b|which\b|with\b)[a-z,]|"
     r"^The [a-z-]+ (?:happened|occurred|took place|began|ended|followed|follows|comes?|came)\b|"
     r"^The (?:move|case|accident|incident|crash|blast|deal|decision|ruling|awards?|athletes|earlier \w+) "
     r"(?!of\b|for\b|in\b|between\b|against\b|with\b|on\b|at\b|over\b)[a-z]|"
@@ -177,6 +184,8 @@ def whole_quotation(
         return None
     if sum(map(_length, run)) < SHORTEST or opens_dangling(text) is not None:
         return None
+    if text.rstrip().endswith(":"):
+        return None
     lines = [_line(article, one, (verbatim(one),)) for one in run]
     return _draft(sentences[index], tuple(line for line in lines if line)) if all(lines) else None
 
@@ -213,7 +222,7 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     dangling = opens_dangling(sentence.text)
     if dangling and dangling.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
-    if _LEANS.search(outside(sentence.text)):
+    if _LEANS.search(outside(sentence.text)) or _OWN.search(outside(sentence.text)):
         return Refusal.DANGLING
     if sentence.text[:1] in ",;.)" or sentence.text.rstrip().endswith(("...", "…")):
         return Refusal.UNBALANCED

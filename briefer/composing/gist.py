@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
+from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import Weighed
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
@@ -62,7 +61,10 @@ def _second(
     story = stories.get(head.draft.article)
     room = LONGEST - _length(head)
     for point in ranked:
-        same_story = stories.get(point.draft.article) == story
+        home = point.draft.article
+        same_story = home == head.draft.article or (
+            story is not None and stories.get(home) == story
+        )
         if same_story and _length(point) <= room and not _told(point, taken, likeness):
             return [point]
     return []
@@ -74,23 +76,3 @@ def _told(point: Weighed, others: Sequence[Weighed], likeness: Likeness) -> bool
 
 def _length(point: Weighed) -> int:
     return sum(len(line.sentence.text.split()) for line in point.draft.lines)
-
-
-class Likeness:
-    """The cosine of the words of two points, the rarer the heavier."""
-
-    def __init__(self, points: Sequence[Weighed]) -> None:
-        spread = Counter(word for point in points for word in point.draft.words)
-        self._rarity = {word: log((len(points) + 1) / (n + 0.5)) for word, n in spread.items()}
-
-    def __call__(self, one: Weighed, other: Weighed) -> float:
-        """Return how like two points are, from 0 to 1."""
-        shared = one.draft.words & other.draft.words
-        lengths = self._length(one.draft.words) * self._length(other.draft.words)
-        return self._square(shared) / lengths if lengths else 0.0
-
-    def _length(self, words: frozenset[str]) -> float:
-        return sqrt(self._square(words))
-
-    def _square(self, words: frozenset[str]) -> float:
-        return sum(self._rarity[word] ** 2 for word in sorted(words))

@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]\d]*$")
 # "Browse the list …", "Click here": what a page asks of its reader.
 _ASKED = re.compile(
     r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:"
-    r"browse (?:the|our|all)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
+    r"browse (?:the|our|all)|check out (?:the|our|all|more)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
     r"subscribe|sign up|log in|tune in|download (?:the|our|this)|"
     r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip)|more|live|below|on)|"
     r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|"
@@ -38,14 +38,15 @@ _PAGE = re.compile(
     r"(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
     r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
     r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b|"
-    r"image (?:copyright|caption)|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
+    r"image (?:copyright|caption)|\(pictured\b|\bpictured (?:here|above|below|left|right|with)\b|"
+    r"breaking news emails|get breaking news|news alerts\b|buy photo\b|wait \d+ seconds?|must watch\b|^this article\b|^look back at\b|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"
     r"editorial (?:policies|standards) (?:here|apply))",
     re.IGNORECASE,
 )
 # "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
 _BESIDE = re.compile(
-    r"(?:Hide )?Caption (?=[A-Z\d])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
+    r"(?:Hide )?Caption (?=[A-Z\d])|CLOSE (?=[A-Z])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",
@@ -82,6 +83,11 @@ _SOMEWHERE = re.compile(
     r"\b(?:during|outside|in front of|near|next to|at an?|past|in the|on the)\b"
 )
 # "Ann Lee (R) and Jon Roe, left, …": where in the picture somebody stands.
+# What nobody reports in the present tense but who describes a picture.
+_POSED = re.compile(
+    r"\b(?:arrives (?:at|for|to)|poses|waves to|gestures|shakes hands|looks on|smiles|reacts (?:to|as|after|during))\b"
+)
+LONGEST_CAPTION = 30  # words
 _PAST = re.compile(r"\b(?:was|were|had|has|have|will|would|said|says|told)\b")
 _PLACED = re.compile(r"\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|cent(?:er|re)),")
 
@@ -146,6 +152,12 @@ def is_caption(sentence: str) -> bool:
     nobody = _SOMEBODY.match(sentence)
     if seen and nobody and seen.start() <= nobody.end() + 2 and not _PAST.search(sentence):
         return bool(_SOMEWHERE.search(sentence, seen.end()))
+    if (
+        _POSED.search(sentence)
+        and not _PAST.search(sentence)
+        and len(sentence.split()) <= LONGEST_CAPTION
+    ):
+        return True
     taken = _TAKEN.search(sentence)
     if taken is None:
         return False

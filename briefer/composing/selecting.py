@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import log2, sqrt
@@ -16,6 +16,8 @@ from briefer.model import UNDATED, Dating, PointTheme
 # for the same statement: at this value, of pairs drawn from one story, the wordings of one
 # agency's line fall together and sentences that merely share their subject don't.
 SAME_STATEMENT = 0.65
+# How like two points may be at most where the source of the second is quoted already, and where not.
+REPEATED, SAME = 0.3, 0.5
 FEWEST_WORDS = 5  # below, two short sentences overlap by chance
 
 # The powers by which the weight of a point grows with the independent origins that carry the same
@@ -176,15 +178,20 @@ def sections(
     *,
     taken: Sequence[Weighed],
     most: int,
+    alike: Callable[[Weighed, Weighed], float] = lambda one, other: 0.0,
 ) -> list[Chosen]:
     """Return each theme with its heaviest points, without those the bottom line has taken.
+
+    What repeats a point that is printed before it is left out, unless its source would not be heard;
+    `alike` says how like two points are, from 0 to 1.
 
     `most` is the mean: a theme of many articles has more, one of few fewer. A theme keeps at
     least its first point of every article, as far as there is room, so that each source is heard.
     """
     used = {id(point.draft) for point in taken}
     heard = [{weighed[i].draft.article for i in theme.points} for theme in themes]
-    chosen = []
+    chosen: list[Chosen] = []
+    printed = list(taken)
     for theme, articles in zip(themes, heard, strict=True):
         every = [weighed[i] for i in theme.points]
         points = [point for point in every if id(point.draft) not in used]
@@ -193,8 +200,26 @@ def sections(
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most)
-            chosen.append(Chosen(theme=theme, points=tuple(_heard(points, room))))
+            fresh = _fresh(_heard(points, 2 * room), printed, alike)[:room] or points[:1]
+            printed += fresh
+            chosen.append(Chosen(theme=theme, points=tuple(fresh)))
     return chosen
+
+
+def _fresh(
+    points: Sequence[Weighed],
+    printed: Sequence[Weighed],
+    alike: Callable[[Weighed, Weighed], float],
+) -> list[Weighed]:
+    """Leave out points that repeat what is printed, or a heavier one of them."""
+    kept: list[Weighed] = []
+    for point in points:
+        told = [*printed, *kept]
+        heard = any(other.draft.article == point.draft.article for other in told)
+        most = REPEATED if heard else SAME
+        if all(alike(point, other) < most for other in told):
+            kept.append(point)
+    return kept
 
 
 def _room(articles: int, most: int) -> int:

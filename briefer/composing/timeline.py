@@ -33,6 +33,14 @@ _STATED_ON = re.compile(
 )
 
 
+# What a sentence has that speaks of a day to come.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|to|due|set|expected|scheduled|planned|plans?|next|until|by|before|upcoming|"
+    r"coming|from|starting|wird|werden|soll|sera|seront|prévu|será|serán|previsto|sarà|saranno)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """A weighed draft, the date that it names, and every article that tells of this event."""
@@ -47,6 +55,7 @@ def happenings(
     mentions: Mapping[str, Sequence[Mention]],
     most: int,
     worth: Mapping[date, float],
+    appeared: Mapping[str, date] | None = None,
 ) -> list[Happening]:
     """Return the events that are worth most, in the order of time.
 
@@ -54,7 +63,11 @@ def happenings(
     is worth what its day is, what its sentence weighs and how many tell of it; each further one of a
     day half as much as the one before.
     """
-    dated = [h for point in weighed if (h := _happening(point, mentions)) is not None]
+    dated = [
+        h
+        for point in weighed
+        if (h := _happening(point, mentions, (appeared or {}).get(point.draft.article))) is not None
+    ]
     dated.sort(key=lambda h: (h.mention.edtf, -h.weighed.weight, h.weighed.draft.article))
     ranks = []
     for _, same_day in groupby(dated, key=lambda h: h.mention.edtf):
@@ -100,7 +113,9 @@ def _worth(mention: Mention, worth: Mapping[date, float]) -> float:
     return mean if count == 1 else VAGUE * mean
 
 
-def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Happening | None:
+def _happening(
+    point: Weighed, mentions: Mapping[str, Sequence[Mention]], appeared: date | None
+) -> Happening | None:
     """Return the draft with the first date of its key sentence that dates what it tells."""
     if len(point.draft.lines) > 1:
         return None  # leans on the sentence before it, and stands alone in a timeline
@@ -113,6 +128,7 @@ def _happening(point: Weighed, mentions: Mapping[str, Sequence[Mention]]) -> Hap
         at = start - key.start
         if (
             (mention.end - mention.start).days < LONGEST_STEP
+            and (appeared is None or mention.start <= appeared or _AHEAD.search(key.text))
             and any(piece.start <= start and end <= piece.end for piece in shown)
             and not any(mark.start <= at < mark.end for mark in spoken)
         ):

@@ -129,7 +129,7 @@ def _titled_person(run: str, words: list[str]) -> bool:
 
 
 def _names_somebody(name: str) -> bool:
-    words = name.lower().split()
+    words = re.split(r"[ ’']", name.lower())
     if len(name) < LEAST_LETTERS or not words:
         return False
     known = DAYS_AND_MONTHS | NOBODY | _UNNAMED | STOP_WORDS["en"]

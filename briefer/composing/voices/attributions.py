@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ LEAST_WORDS = 6  # of what somebody says
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 LONGEST = 45  # words of a sentence; a shorter one is preferred
 EACH = 2  # sentences of one actor
+
+_ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 Place = tuple[str, int]  # article, start of a sentence
 
@@ -112,6 +115,17 @@ def said_in(
         if made and actor:
             shown = described(article.text, found.speaker, actor)
             yield Attribution(actor, shown, made, found.kind != "indirect")
+
+
+def _adjoins(text: str, found: Quotation) -> bool:
+    """Whether no sentence ends between what is said and the words that tell who says it."""
+    assert found.speaker is not None
+    assert found.cue is not None
+    first = min(found.speaker.start, found.cue.start)
+    last = max(found.speaker.end, found.cue.end)
+    start, end = found.content
+    between = text[last:start] if start >= last else text[end:first] if end <= first else ""
+    return not _ENDS.search(between)
 
 
 def _quotable(

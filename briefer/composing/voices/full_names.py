@@ -20,9 +20,10 @@ NOBODY = frozenset(_NOBODY.split())
 _INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
 
 
-def full_name(surname: str, text: str) -> str:
+def full_name(surname: str, text: str) -> str | None:
     """Return the longest name in a text that has this one as its family name, or the name itself.
 
+    None where two bear it, for the text alone tells which of them is meant.
     What opens a sentence may be capitalised for that alone: "Current Lee" is none.
     """
     times: defaultdict[str, int] = defaultdict(int)
@@ -38,7 +39,9 @@ def full_name(surname: str, text: str) -> str:
     for name in _family_name_first(surname, text):
         times[name] += SURE
     sure = {name: n for name, n in times.items() if n >= SURE}
-    return max(sure, key=lambda name: (sure[name], len(name), name), default=surname)
+    longest = max(sure, key=lambda name: (sure[name], len(name), name), default=surname)
+    first = {name.split()[0] for name in sure if not longest.endswith(name)}
+    return None if first - {longest.split()[0]} and longest != surname else longest
 
 
 def _family_name_first(surname: str, text: str) -> list[str]:

@@ -11,8 +11,10 @@ from briefer.composing.voices.name_patterns import (
     OFFICE_WORDS,
     is_title,
 )
+from briefer.language import CONNECTIVES
 from briefer.model import Span, collapse
 
+LONGEST_CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)
 LONGEST_OPENING = 90  # characters of an office before a name
 LONGEST = 12  # words of an actor with the office
 
@@ -26,6 +28,7 @@ _BEHIND = re.compile(
     r"(?=[,.;:]|\s+(?:said|says|told)\b)"
 )
 
+_CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))((?:The|A|An) [^,.;:“”\"]{3,70},) \Z")
 
 
@@ -48,6 +51,6 @@ def described(text: str, speaker: Span, name: str) -> str:
     behind = _BEHIND.match(text, place + len(name)) if first == place else None
     shown = collapse(text[first : behind.end() if behind else place + len(name)])
     if not apposed:  # "The head of the union, Ann Lee" stays so
-        shown = DETERMINER.sub("", shown)
+        shown = DETERMINER.sub("", _CONNECTED.sub("", shown))
     spoken = '"' in shown or "“" in shown
     return name if spoken or len(shown.split()) > LONGEST else shown

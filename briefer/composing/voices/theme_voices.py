@@ -54,13 +54,11 @@ class Heard:
         draft = point.draft
         article = self._articles[draft.article]
         speech = self._speeches.get((draft.article, draft.key.start))
-        actor = speaker(point, article, self._said[draft.article], self._actors)
-        if actor is None and speech is None:
+        if speech is None:
             return None
-        if actor is None or (speech and speech.actor == actor):
-            assert speech is not None
-            voice = Voice(speech.actor, speech.shown, (draft,))
-        else:
+        actor = speaker(point, article, self._said[draft.article], self._actors)
+        voice = Voice(speech.actor, speech.shown, (draft,))
+        if actor is not None and actor != speech.actor:
             voice = Voice(actor, actor, (draft,))
         return voice if self._shows(voice.actor, draft) else None
 
