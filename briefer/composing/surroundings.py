@@ -87,12 +87,17 @@ class Excerpt:
 
 def surroundings(text: str, sentence: Sentence, pieces: Sequence[Piece]) -> Span | None:
     """Return the segments from which it is seen that pieces are made of this whole sentence."""
+    return _surroundings(text, sentence.span, sentence.position + 1, tuple(pieces))
+
+
+@lru_cache(maxsize=1 << 12)  # the same sentence is drafted for its theme, its speaker, its number
+def _surroundings(text: str, sentence: Span, number: int, pieces: tuple[Piece, ...]) -> Span | None:
     seen = [
         excerpt
         for excerpt in looked_at(_excerpt(text), pieces)
-        if quoted_sentence(excerpt, pieces) == sentence.span
+        if quoted_sentence(excerpt, pieces) == sentence
     ]
-    right = all(counted(one, sentence.span, sentence.position + 1) for one in seen)
+    right = all(counted(excerpt, sentence, number) for excerpt in seen)
     return seen[0].span if seen and right else None
 
 

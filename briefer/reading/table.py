@@ -51,7 +51,9 @@ def _record(text: str, name: str) -> dict[str, Any]:
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        what = getattr(error, "msg", "nested too deeply")
+        deep = isinstance(error, RecursionError)
+        other = "nested too deeply" if deep else "a number in it is too long"
+        what = getattr(error, "msg", other)
         raise InputError(f"not JSON ({what})", subject=name) from error
     if not isinstance(record, dict):
         raise InputError(remark("no-object"), subject=name)
