@@ -74,6 +74,8 @@ def test_no_sentence_stands_twice(brief: briefer.Brief) -> None:
         ("Gen. Jon Stahl", "Jon Stahl"),
         ("Stahl’s", "Jon Stahl"),
         ("Mira Holt, a friend of Jon Stahl", "Mira Holt"),
+        ("fishermen of Velm", None),
+        ("the central bank of Norland", None),
         ("Ludwig van Beek", "Ludwig van Beek"),
         ("J. R. Roe", "J. R. Roe"),
         ("Mira Holt. He", "Mira Holt"),

@@ -422,7 +422,7 @@ def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:
         "Salim Harith has come up with one.",
         "The Ministry said that issues of trade and of the port will be talked about in Aden.",
         "If it worked in Aden in 1998, it might work in Mukalla now.",
-        "I know the port of Aden has seen worse storms than this one was.",
+        "We know the port of Aden has seen worse storms than this one was.",
         "Divers of the navy came back on Tuesday and left again from there.",
     ],
 )

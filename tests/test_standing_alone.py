@@ -20,6 +20,9 @@ NOT_NEWS = [
 LEANING = [
     "The accident happened late on Tuesday near the northern harbour of Ruritz.",
     "The court in Ruritz rejected that argument in a ruling that was released on Thursday.",
+    "I had to watch the harbour of Ruritz burn from my window in the old town.",
+    "Of those, some nine hundred made it to the harbour of Ruritz in the first week.",
+    "The couple confirmed on 20 July that they were leaving Ruritz after four years.",
     "Both of these districts have voted for the harbour party in every election since 1990.",
     "A second report followed at the end of March, shortly before the summit in Ruritz.",
 ]

@@ -339,7 +339,7 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
 def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_points(
     tmp_path: Path,
 ) -> None:
-    brief = made(
+    made(
         tmp_path,
         storm="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
         "“The harbour of Arvel needs a new pier before the winter storms come,” President Joe Biden said.\n\n"
@@ -349,8 +349,11 @@ def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_
         "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n\n"
         "Fishermen of Arvel asked the council for a loan of nine million crowns for a new wharf.\n\n"
         "The council of Arvel will vote on the loan for the wharf and on a new pier in autumn.\n\n"
+        "The old wharf was built in 1907 by sixty masons who had come over from the island of Velm.\n\n"
+        "Insurers paid forty million crowns for the nineteen boats that sank in the March storm.\n\n"
         "Tourists stayed away from Arvel in summer because ferries could not land at its harbour.\n",
     )
+    brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3)
     said = [one for section in brief.sections for one in section.positions]
     stated = [point for section in brief.sections for point in section.points]
     assert [position.name for position in said] == ["Joe Biden"]

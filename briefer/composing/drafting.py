@@ -222,7 +222,7 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     dangling = opens_dangling(sentence.text)
     if dangling and dangling.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
-    if _LEANS.search(outside(sentence.text)) or _OWN.search(outside(sentence.text)):
+    if _LEANS.search(outside(sentence.text)):
         return Refusal.DANGLING
     if sentence.text[:1] in ",;.)" or sentence.text.rstrip().endswith(("...", "…")):
         return Refusal.UNBALANCED
@@ -236,6 +236,8 @@ def _unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.HEADING
     if is_notice(sentence.text):
         return Refusal.NOTICE
+    if _OWN.search(outside(sentence.text)):
+        return Refusal.DANGLING
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
 
 

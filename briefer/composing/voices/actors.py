@@ -95,14 +95,14 @@ def _named(head: str, text: str) -> str | None:
     if voice := VOICE.search(head):
         return DETERMINER.sub("", voice.group(1))
     run = LAST_RUN.search(head)
-    if run is None or _joined(head[: run.start()]):
+    if run is None or _depends(head[: run.start()]):
         return None
     words = _without_office(run.group())
     if is_body(run.group()) and " " in run.group() and not _titled_person(run.group(), words):
         body = _body(run.group(), text)
         return body if " " in body or body.isupper() else None  # "the Ministry": of which country?
     name = _CONNECTED.sub("", POSSESSIVE.sub("", " ".join(words)))
-    if not _names_somebody(name) or _joined(head[: len(head) - len(" ".join(words))]):
+    if not _names_somebody(name) or _depends(head[: len(head) - len(" ".join(words))]):
         return None
     if " " in name:
         return name
@@ -140,10 +140,15 @@ def _names_somebody(name: str) -> bool:
     )
 
 
-def _joined(before: str) -> bool:
-    """Whether "and" stands before a name: two who speak as one are neither of them."""
-    words = before.lower().split()
-    return bool(words) and words[-1] in ("and", "or", "&")
+def _depends(before: str) -> bool:
+    """Whether a name only belongs to what stands before it: "fishermen of Velm", "Lee and Roe".
+
+    Two who speak as one are neither of them.
+    """
+    words = DETERMINER.sub("", before.lower()).split()
+    while words[-1:] in (["the"], ["a"], ["an"]):
+        words.pop()
+    return bool(words) and words[-1] in PREPOSITIONS | {"and", "or", "&"}
 
 
 def _body(name: str, text: str) -> str:
