@@ -353,7 +353,7 @@ def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_
         "Insurers paid forty million crowns for the nineteen boats that sank in the March storm.\n\n"
         "Tourists stayed away from Arvel in summer because ferries could not land at its harbour.\n",
     )
-    brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3)
+    brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3, sentences_per_article=12)
     said = [one for section in brief.sections for one in section.positions]
     stated = [point for section in brief.sections for point in section.points]
     assert [position.name for position in said] == ["Joe Biden"]
