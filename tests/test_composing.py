@@ -467,3 +467,12 @@ def test_why_sentences_were_set_aside_is_told_in_the_order_of_the_words() -> Non
     counted = {Refusal.LONG: 3, Refusal.QUESTION: 1, Refusal.HEADING: 2}
     told = [(str(reason), number) for reason, number in refusals(counted)]
     assert told == [("a heading or a caption", 2), ("a question", 1), ("longer than a point", 3)]
+
+
+def test_a_brief_is_not_called_by_a_name_and_its_initials() -> None:
+    found = shared_names(
+        names(
+            "Harbour_Safety_Board HSB Aden", "HSB Harbour_Safety_Board", "Harbour_Safety_Board HSB"
+        )
+    )
+    assert found == ("Harbour Safety Board",)

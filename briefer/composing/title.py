@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefer.inert import one_line_label
-from briefer.language import conjunction
+from briefer.language import conjunction, stands_for
 from briefer.model import Name
 
 # The share of the articles that must speak of a subject, and how many are named: three that most
@@ -37,9 +37,16 @@ def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
 
 
 def _apart(keys: Sequence[str]) -> list[str]:
-    """Return the names without those that are part of another: "clinton" of "hillary clinton"."""
+    """Return the names without those that are part of another, or its initials.
+
+    "clinton" is part of "hillary clinton", "eu" is "european union".
+    """
     words = {key: set(key.split()) for key in keys}
-    return [key for key in keys if not any(words[key] < words[other] for other in keys)]
+    return [
+        key
+        for key in keys
+        if not any(words[key] < words[other] or stands_for(key, other) for other in keys)
+    ]
 
 
 def title_of_names(names: Sequence[str], language: str = "en") -> str:

@@ -51,7 +51,7 @@ from briefer.language.slots import (
     tell_apart,
     text_slots,
 )
-from briefer.language.words import forms, language, tokens, words, written
+from briefer.language.words import forms, language, stands_for, tokens, words, written
 from briefer.model import Sentence, Span
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "sentences_of",
     "slot_changes",
     "speech",
+    "stands_for",
     "tell_apart",
     "text_slots",
     "tokens",

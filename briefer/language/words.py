@@ -128,3 +128,11 @@ def tokens(text: str, language: str | None = "en") -> list[str]:
     """
     memo = forms(language)
     return [form for word in written(text) if (form := memo[word])]
+
+
+def stands_for(short: str, long: str) -> bool:
+    """Whether one name is made of the initials of another: "EU" of "European Union"."""
+    letters = short.replace(".", "").casefold()
+    words = [word for word in written(long) if word.lower() not in STOP_WORDS["en"]]
+    initials = "".join(word[0] for word in words).casefold()
+    return 1 < len(letters) <= len(initials) < len(long) and initials.startswith(letters)

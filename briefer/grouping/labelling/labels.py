@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from briefer.grouping.labelling.phrases import Kind, Phrase, fold_spelling, phrases
 from briefer.grouping.tfidf import language_of_text
-from briefer.language import OFFICES, TITLES, sentences, written
+from briefer.language import OFFICES, TITLES, sentences, stands_for, written
 
 # Chosen on one half of the labelled folders of a desk, .78 of the names fit on the other.
 HEAD, TOP = 0.2, 0.4  # what the title counts, and the title with the opening; the rest: the text
@@ -95,12 +95,18 @@ def label_groups(
         others = [n for other, members in enumerate(shown) if other != place for n in members]
         ranked = _ranked(group, others, articles, words, parts)
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
-        free = [phrase for phrase in fresh if not used >= set(phrase.key)] or fresh
+        other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
+        free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
         text = _heading(free[0].text) if free else _opening(articles[group[0]], place)
         used.update(free[0].key if free else ())
         given.add(text.casefold())
         names.append(Label(text=text, terms=tuple(phrase.text for phrase in free[:TERMS])))
     return names
+
+
+def _same(text: str, name: str) -> bool:
+    """Whether one of two names is made of the initials of the other."""
+    return stands_for(text, name) or stands_for(name, text)
 
 
 def _openings(article: Named) -> list[str]:
