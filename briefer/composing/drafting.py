@@ -43,6 +43,7 @@ _WRITER = re.compile(
     r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
 )
 MOST_SENTENCES = 3  # of a quotation that is shown whole
+_SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
 # "The goal is to …": whose? of what?
 _LEANS = re.compile(
@@ -224,7 +225,11 @@ def _unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.UNBALANCED
     if _LEANS.search(outside(sentence.text)):
         return Refusal.DANGLING
-    if sentence.text[:1] in ",;.)" or sentence.text.rstrip().endswith(("...", "…")):
+    if (
+        _left_open(sentence.text)
+        or sentence.text[:1] in ",;.)"
+        or sentence.text.rstrip().endswith(("...", "…"))
+    ):
         return Refusal.UNBALANCED
     if _length(sentence) < SHORTEST:
         return Refusal.SHORT
@@ -239,6 +244,12 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     if _OWN.search(outside(sentence.text)):
         return Refusal.DANGLING
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
+
+
+def _left_open(text: str) -> bool:
+    """Whether a single mark opens words that none closes: "Chris said: 'I think so."."""
+    opened = _SINGLE.search(text)
+    return opened is not None and not re.search(r"[\w.,!?…]['’](?![\w])", text[opened.end() :])
 
 
 def _leads(before: Sentence, key: Sentence) -> bool:

@@ -9,6 +9,7 @@ from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import Weighed
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
+RELATED = 0.06  # and from which on two sentences of different articles of a story belong together
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 AMONG = 200  # points that are looked at, heaviest first
 
@@ -65,7 +66,8 @@ def _second(
         same_story = home == head.draft.article or (
             story is not None and stories.get(home) == story
         )
-        if same_story and _length(point) <= room and not _told(point, taken, likeness):
+        near = home == head.draft.article or likeness(head, point) >= RELATED
+        if same_story and near and _length(point) <= room and not _told(point, taken, likeness):
             return [point]
     return []
 
