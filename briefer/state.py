@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import sleep
 
 from briefer.errors import DeliveryError
+
+TRIES, PAUSE = 200, 0.05  # seconds between
 
 
 @contextmanager
@@ -51,10 +54,24 @@ def private_database(path: Path, *, wait: float = 30.0) -> Iterator[sqlite3.Conn
 def durable_database(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
     """Open a database in which a committed row survives a kill and a power cut."""
     with private_database(path) as database:
-        database.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database)
         database.execute("PRAGMA synchronous = FULL")
         database.executescript(schema)
         yield database
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """Have changes written ahead; SQLite itself does not wait for another process that asks the same."""
+    for _ in range(TRIES):
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(PAUSE)
+        else:
+            return
+    database.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager
