@@ -181,10 +181,10 @@ def test_the_list_of_sources_says_what_an_article_says_of_itself(brief: Brief, n
     assert entry.dating.edtf == day
 
 
-def test_an_article_without_a_title_is_listed_by_the_name_of_its_file(brief: Brief) -> None:
+def test_an_article_without_a_title_is_called_by_its_first_words(brief: Brief) -> None:
     entry = source(brief, "mill.txt")
     assert (entry.title, entry.publisher, entry.url, entry.dating.edtf) == (
-        "mill.txt",
+        "The mill at Karsk will be sold to a …",
         None,
         None,
         "",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefer.fingerprint import Tree
 from briefer.model import Analysis, Passage, Source, Span
 
+OPENING = 9  # words of an article that stand for its title
+
 
 def describe_source(
     article: Analysis,
@@ -26,7 +28,7 @@ def describe_source(
         number=number,
         id=article.id,
         name=article.name,
-        title=article.title or article.name,
+        title=article.title or _opening_words(article),
         publisher=article.publisher,
         authors=document.authors,
         url=article.url,
@@ -64,3 +66,11 @@ def passages(
 def evidence_spans(article: Analysis) -> Sequence[Span]:
     """Return the spans that the dating of an article rests on."""
     return [piece.span for piece in article.dating.evidence if piece.span is not None]
+
+
+def _opening_words(article: Analysis) -> str:
+    """Return what an article without a title is called: its first words, or else its file."""
+    first = article.sentences[0].text.split() if article.sentences else []
+    if not first:
+        return article.name
+    return " ".join(first) if len(first) <= OPENING else f"{' '.join(first[:OPENING])} …"

@@ -14,7 +14,6 @@ from briefer.composing.voices.name_patterns import (
 from briefer.language import CONNECTIVES
 from briefer.model import Span, collapse
 
-LONGEST_CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)
 LONGEST_OPENING = 90  # characters of an office before a name
 LONGEST = 12  # words of an actor with the office
 
