@@ -273,3 +273,12 @@ def test_what_is_printed_already_is_not_printed_again() -> None:
 
 def test_a_word_or_two_is_no_position() -> None:
     assert [actor for actor, _ in heard(HOLT)] == ["Mira Holt"]
+
+
+@pytest.mark.parametrize("office", ["former Velm envoy", "the former Velm envoy", "Velm envoy"])
+def test_who_is_named_after_the_verb_is_no_part_of_what_is_said(office: str) -> None:
+    text = f"The talks on the dam have failed for good, said {office} Jonas Stahl."
+    [quotation] = briefer.quotations(text)
+    assert quotation.speaker is not None
+    assert text[slice(*quotation.speaker)].rstrip(".").endswith("Jonas Stahl")
+    assert text[slice(*quotation.content)] == "The talks on the dam have failed for good"

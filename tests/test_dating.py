@@ -457,3 +457,29 @@ def test_in_a_language_whose_ways_of_telling_days_are_not_known_nothing_is_infer
         "elecciones. El gobierno de la ciudad había cerrado los muelles en 2009 y en 2010."
     )
     assert not date(text, today=day(2026, 11, 22)).dated
+
+
+def test_a_whole_date_that_names_an_event_is_not_the_day_of_publication() -> None:
+    text = (
+        "Flowers for the dead of the May 7 1999 mill fire\n\nFriday, May 7, 2010\n\n"
+        "A plaque for the dead of the May 7, 1999 mill fire was unveiled in Ruritz by the mayor.\n"
+    )
+    assert briefer.date(text, today="2026-11-22").edtf == "2010-05-07"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "03/06/2019 09:15 | Actualizado a 05/06/2019 20:30",
+        "03.06.2019, 09:15 Uhr - aktualisiert 05.06.2019",
+        "03/06/2019 09:15 · Mis à jour le 05/06/2019",
+    ],
+)
+def test_of_a_time_with_two_days_the_first_is_the_day_of_publication(words: str) -> None:
+    page = (
+        "<html><body><article><h1>Crane out of service</h1>"
+        f'<time itemprop="dateModified" datetime="2019-06-05T20:30:00+02:00">{words}</time>'
+        "<p>The harbour of Ruritz closed its largest crane until winter after cracks were found.</p>"
+        "</article></body></html>"
+    )
+    assert briefer.date("", html=page, today="2026-11-22").edtf == "2019-06-03"

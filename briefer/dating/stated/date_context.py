@@ -42,7 +42,13 @@ _CORRECTION = re.compile(
 _PICTURE = re.compile(r"\b(?:file\b[^\n]{0,12}|in this )$", re.I)
 _OF_PICTURE = re.compile(r",? (?:file )?(?:photo|picture|image|video|foto)", re.I)
 
-Kind = Literal["", "notice", "contest", "dateline", "post", "revision", "correction", "picture"]
+# "the March 12, 2004 fire", "the fire of March 12, 2004" aside: a whole date that gives something its name.
+_NAMES = re.compile(r",? (?:[a-z][a-z-]+ ){0,2}[a-z-]{3,}\b")
+_BY_ARTICLE = re.compile(r"\b(?:the|that)(?: (?:deadly|fatal|infamous|tragic))? $", re.I)
+
+Kind = Literal[
+    "", "notice", "contest", "dateline", "post", "revision", "correction", "picture", "name"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ def _kind(text: str, stated: Stated) -> Kind:
 def _kind_of_day(text: str, stated: Stated, before: str) -> Kind:
     if stated.year is not None and _POST.search(before):
         return "post"
+    if stated.year and _BY_ARTICLE.search(before) and _NAMES.match(text, stated.span.end):
+        return "name"
     if _PICTURE.search(before) or _OF_PICTURE.match(text, stated.span.end):
         return "picture"
     return "dateline" if opens_dateline(text, stated.span) else ""

@@ -22,7 +22,7 @@ from briefer.dating.stated.day_month_order import swap_day_and_month
 from briefer.dating.stated.expressions import Stated
 
 _LONG = re.compile(r"^.{180,}$", re.M)
-OF_ANOTHER = ("post", "correction")  # days that are no candidates
+OF_ANOTHER = ("post", "correction", "name")  # days that are no candidates
 WIDTH = 160  # characters of a line looked at on each side
 
 

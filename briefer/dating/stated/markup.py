@@ -10,6 +10,12 @@ from briefer import jsonld
 
 READ = 1_000_000  # characters
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)")
+# "14/05/2019 08:12 | Actualizado a 16/05/2019 21:40": behind such a word stands the day of a revision.
+_REVISED = re.compile(
+    r"[|,;(·–—-]?\s*\b(?:updated|last modified|actualizad[oa]|aktualisiert|mis(?:e)? à jour|"
+    r"modifié|aggiornato|atualizad[oa])\b",
+    re.IGNORECASE,
+)
 # Where the day of something else stands: comments, other articles, the rest of the site.
 _OTHERS = (
     "//*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'related')"
@@ -71,6 +77,8 @@ def _own(html: str) -> Any:
         script.drop_tree()
     for time in tree.xpath("//time[contains(@itemprop, 'odified') or contains(@class, 'updated')]"):
         time.attrib.pop("datetime", None)  # its words may hold both days
+        if revised := _REVISED.search(time.text or ""):
+            time.text = time.text[: revised.start()]
     for meta in tree.xpath(_MODIFIED):
         meta.drop_tree()
     body = tree.find("body")

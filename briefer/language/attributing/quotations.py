@@ -12,7 +12,7 @@ from briefer.language.attributing.other_languages import reported_in
 from briefer.language.attributing.quotation_features import own_quotations
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.reported_speech import Reported, reported
-from briefer.language.attributing.speakers import SpeakerMatch, reported_source
+from briefer.language.attributing.speakers import SpeakerMatch, reported_source, speaker_after
 from briefer.language.attributing.word_classes import Words, classed
 from briefer.language.languages import Tongue, tongues
 from briefer.language.segmenting.splitting import split
@@ -136,8 +136,22 @@ def _indirect(text: str, words: Words, items: Sequence[Reported]) -> Iterator[Sp
         content = Span(words.spans[item.first][0], words.spans[item.end - 1][1])
         if speaker is None or words.kind[item.cue - 1] not in ("AND", "BUT"):
             speaker = reported_source(text, words, item)  # "… and warned": the same speaker goes on
-        if speaker is not None or item.end - item.first > _FEW:
-            yield SpeakerMatch(content, speaker, Span(*words.spans[item.cue]))
+        cue = Span(*words.spans[item.cue])
+        if speaker is None and (inverted := _inverted(text, words, content, cue)):
+            yield inverted
+        elif speaker is not None or item.end - item.first > _FEW:
+            yield SpeakerMatch(content, speaker, cue)
+
+
+def _inverted(text: str, words: Words, content: Span, cue: Span) -> SpeakerMatch | None:
+    """Read "…, said former envoy Khan." where who speaks was taken for what is said."""
+    comma = len(text[: cue.start].rstrip()) - 1
+    named = speaker_after(text, cue.end)
+    if named is None or text[comma] != "," or not named.start <= content.start < named.end:
+        return None
+    if content.end > named.end + 1 or not any(map(str.isupper, text[slice(*named)])):
+        return None
+    return SpeakerMatch(Span(words.spans[0][0], comma), named, cue)
 
 
 def _moved(item: SpeakerMatch, by: int) -> SpeakerMatch:
