@@ -243,7 +243,7 @@ def heard(*texts: str, most: int = 9, **more: Any) -> list[tuple[str, list[str]]
     for number, text in enumerate(texts):
         ranked = [replace(one, score=1 - n / 10) for n, one in enumerate(sentences(text))]
         articles.append(replace(analysed(text, id=str(number)), sentences=tuple(ranked)))
-    said = {article.id: briefer.quotations(article.text) for article in articles}
+    said = {one.id: list(said_in(one, briefer.quotations(one.text))) for one in articles}
     voices = attributions(articles, said=said, **{"quoted": (), **more})
     return [
         (voice.actor, [draft.key.text for draft in voice.drafts]) for voice in islice(voices, most)

@@ -19,6 +19,7 @@ from briefer.quantifying import Count, Key, counts, key_of
 OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
 GROWN = 2.0  # times: what two of unknown order count of one thing lies no further apart
+FEW = 60  # articles that a theme has at most where it is one subject
 OPENING = 12  # sentences of an article in which it says how things stand
 
 # "is set to meet", "will vote", "are yet to respond", "remains missing": open when it was written.
@@ -37,7 +38,7 @@ def current(
 ) -> list[Weighed]:
     """Return the points, those that later articles of their subject have overtaken weighing little."""
     sisters = _sisters(weighed, themes, stories, articles)
-    figures = {article.id: list(_figures(article)) for article in articles}
+    figures = _Figures()
     left = [_left(point, sisters, figures) for point in weighed]
     return [
         replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
@@ -48,12 +49,12 @@ def current(
 def _left(
     point: Weighed,
     sisters: Mapping[str, Sequence[Analysis]],
-    figures: Mapping[str, Sequence[tuple[Key, Count]]],
+    figures: _Figures,
 ) -> float:
     """Return how much of a point still holds."""
     article, *others = sisters[point.draft.article]
     later = [one for one in others if _after(article, one)]
-    beside = [one for one in others if one not in later and not _after(one, article)]
+    beside = [one for one in others if not (_after(article, one) or _after(one, article))]
     told = [line.sentence for line in point.draft.lines]
     if any(
         _outgrown(one, later, figures) or _outgrown(one, beside, figures, most=GROWN)
@@ -75,7 +76,10 @@ def _sisters(
 ) -> dict[str, list[Analysis]]:
     """Return each article followed by those of its story and of its themes."""
     known = {article.id: article for article in articles}
-    groups: list[set[str]] = [{weighed[i].draft.article for i in theme.points} for theme in themes]
+    themed = [{weighed[i].draft.article for i in theme.points} for theme in themes]
+    groups = [
+        group for group in themed if len(group) <= FEW
+    ]  # of more articles it is no one subject
     by_story: defaultdict[int, set[str]] = defaultdict(set)
     for article, story in stories.items():
         by_story[story].add(article)
@@ -96,18 +100,28 @@ def _after(one: Analysis, other: Analysis) -> bool:
     return end is not None and start is not None and end < start
 
 
-def _figures(article: Analysis) -> Iterator[tuple[Key, Count]]:
-    for sentence in article.sentences[:OPENING]:
-        for count in counts(sentence.text):
-            key = key_of(count)
-            if key is not None and key[0] == "count" and key[1] and not count.set_apart:
-                yield key, count
+class _Figures(dict[str, list[tuple[Key, Count]]]):
+    """The counts of people that the opening of each article states, read when they are asked for."""
+
+    def of(self, article: Analysis) -> list[tuple[Key, Count]]:
+        """Return the counts of an article."""
+        if article.id not in self:
+            opening = article.sentences[:OPENING]
+            self[article.id] = [pair for one in opening for pair in _counted(one)]
+        return self[article.id]
+
+
+def _counted(sentence: Sentence) -> Iterator[tuple[Key, Count]]:
+    for count in counts(sentence.text):
+        key = key_of(count)
+        if key is not None and key[0] == "count" and key[1] and not count.set_apart:
+            yield key, count
 
 
 def _outgrown(
     sentence: Sentence,
     later: Sequence[Analysis],
-    figures: Mapping[str, Sequence[tuple[Key, Count]]],
+    figures: _Figures,
     most: float = inf,
 ) -> bool:
     """Whether another article counts more of the same, though not more than so many times as many."""
@@ -116,7 +130,7 @@ def _outgrown(
         if key is None or key[0] != "count" or not key[1]:
             continue
         for article in later:
-            for other_key, other in figures[article.id]:
+            for other_key, other in figures.of(article):
                 grown = count.quantity.value < other.quantity.value <= most * count.quantity.value
                 if other_key == key and grown and _same_place(count, other):
                     return True

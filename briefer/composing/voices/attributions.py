@@ -37,6 +37,11 @@ class Attribution:
     draft: Draft
     direct: bool  # with words in quotation marks
 
+    @property
+    def place(self) -> Place:
+        """Where the sentence stands that tells who speaks."""
+        return self.draft.article, self.draft.key.start
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -52,19 +57,20 @@ def attributions(
     *,
     quoted: Collection[Place],
     told: Sequence[frozenset[str]] = (),
-    said: Mapping[str, Sequence[Quotation]],
+    said: Mapping[str, Sequence[Attribution]],
     shows: Callable[[str, Draft], bool] = lambda actor, draft: True,
 ) -> Iterator[Voice]:
     """Yield actors with what they say, those whom most articles quote first.
 
     What is `quoted` already is left out, and what says the same as the words of what is `told`;
-    `said` are the quotations of each article, `shows` whether a draft shows of itself who speaks.
+    `said` is what `said_in` finds in each article, `shows` whether a draft shows of itself who speaks.
     """
     heard = [
         attribution
         for article in articles
-        for attribution in said_in(article, said[article.id], quoted)
-        if not any(same_statement(attribution.draft.words, words) for words in told)
+        for attribution in said[article.id]
+        if attribution.place not in quoted
+        and not any(same_statement(attribution.draft.words, words) for words in told)
     ]
     longer = _longest({attribution.actor for attribution in heard})
     by_actor: defaultdict[str, list[Attribution]] = defaultdict(list)
@@ -88,10 +94,8 @@ def _longest(actors: Collection[str]) -> dict[str, str]:
     return {name: longer(name) for name in sorted(actors)}
 
 
-def said_in(
-    article: Analysis, said: Sequence[Quotation], quoted: Collection[Place] = ()
-) -> Iterator[Attribution]:
-    """Yield what shows the actors of an article saying something, what is `quoted` left out."""
+def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attribution]:
+    """Yield what shows the actors of an article saying something, of its quotations."""
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
     bare = without_full_stop(sentences)
@@ -108,10 +112,12 @@ def said_in(
         index = bisect_right(starts, found.speaker.start) - 1
         if index < 0 or found.speaker.end > sentences[index].end:
             continue
-        if (article.id, sentences[index].start) in quoted:
+        pronoun = article.text[slice(*found.speaker)].lower() in ("he", "she")
+        if pronoun and found.kind == "indirect":
             continue
-        made = _quotable(article, found, index, spoken, bare)
-        actor = _actor(article, found, made) if made else None
+        named = None if pronoun else _named_actor(article, found)
+        made = _quotable(article, found, index, spoken, bare) if pronoun or named else None
+        actor = named or (_bracketed_actor(article.text, found.speaker, made) if made else None)
         if made and actor:
             shown = described(article.text, found.speaker, actor)
             yield Attribution(actor, shown, made, found.kind != "indirect")
@@ -142,20 +148,23 @@ def _quotable(
     return whole_quotation(article, article.sentences, index, found.content, bare)
 
 
-def _actor(article: Analysis, found: Quotation, made: Draft) -> str | None:
-    """Return who speaks: whom the words name, or the name in brackets that stands for "he"."""
+def _named_actor(article: Analysis, found: Quotation) -> str | None:
+    """Return whom the words for a speaker name."""
     assert found.speaker is not None
-    text = article.text
     if article.language in tongues():
-        return actor_abroad(text, found.speaker, article.language)
-    if text[slice(*found.speaker)].lower() not in ("he", "she"):
-        return actor_of(text, found.speaker, found.cue)
-    named = next((p for p in made.lines[-1].pieces if p.kind == "insertion"), None)
+        return actor_abroad(article.text, found.speaker, article.language)
+    return actor_of(article.text, found.speaker, found.cue)
+
+
+def _bracketed_actor(text: str, pronoun: Span, made: Draft) -> str | None:
+    """Return whom the brackets of a draft name in the place of "he" or "she"."""
+    pieces = made.lines[-1].pieces
+    named = next((piece for piece in pieces if piece.kind == "insertion"), None)
     if named is None or named.start is None or named.end is None:
         return None
-    first = made.lines[-1].pieces.index(named)
-    gap = made.lines[-1].pieces[first - 1].end if first else made.lines[-1].sentence.start
-    stands_for = gap is not None and 0 <= found.speaker.start - gap <= 1
+    first = pieces.index(named)
+    gap = pieces[first - 1].end if first else made.lines[-1].sentence.start
+    stands_for = gap is not None and 0 <= pronoun.start - gap <= 1
     return actor_of(text, Span(named.start, named.end), None) if stands_for else None
 
 

@@ -29,10 +29,11 @@ class Heard:
         self._said = {id: quotations(one.text) for id, one in self._articles.items()}
         self._speaking = speaking
         self._actors = actors
+        self._attributed = {
+            id: list(said_in(article, self._said[id])) for id, article in self._articles.items()
+        }
         self._speeches = {
-            (speech.draft.article, speech.draft.key.start): speech
-            for id, article in own.items()
-            for speech in said_in(article, self._said[id])
+            speech.place: speech for speeches in self._attributed.values() for speech in speeches
         }
 
     def parted(self, points: Sequence[Weighed]) -> tuple[list[Weighed], list[Voice]]:
@@ -74,7 +75,7 @@ class Heard:
         known = {voice.actor: voice for voice in said}
         taken: set[Place] = set()
         found = attributions(
-            self._speaking, quoted=quoted, told=told, said=self._said, shows=self._shows
+            self._speaking, quoted=quoted, told=told, said=self._attributed, shows=self._shows
         )
         for voice in found:
             if len(known) >= most and voice.actor not in known:
