@@ -9,6 +9,7 @@ noun and capitals hide what is a name.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ TITLED = 0.7  # for what stands in titles only
 # Of groups that are parts of one subject: the share of the other groups' texts from which a word is
 # what all are about, what is then left of its weight, and of what only one text has.
 MOST, COMMON, ONCE = 0.5, 0.5, 0.9
+KNOWN = 0.3  # for a phrase of nothing but such words: what all are about tells no part from another
 
 OPENING = 3  # sentences of an article that say what it is about
 TOP_OF_TEXT = 1_500  # characters in which they are looked for
@@ -79,12 +81,12 @@ def label_groups(
     articles: Sequence[Named],
     *,
     taken: Collection[str] = (),
-    parts: bool = False,
+    shared: Collection[str] | None = None,
 ) -> list[Label]:
     """Name each group of articles; no two names consist of the same words.
 
-    The most central articles of a group come first in it. `taken` are names given already, `parts`
-    says that the groups are aspects of one subject.
+    The most central articles of a group come first in it. `taken` are names given already.
+    Where the groups are aspects of one subject, `shared` are the words that most of its articles have.
     """
     shown = [list(group[:SHOWN]) for group in groups]
     words = {number: _words(articles[number]) for group in shown for number in group}
@@ -93,7 +95,7 @@ def label_groups(
     names = []
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
-        ranked = _ranked(group, others, articles, words, parts)
+        ranked = _ranked(group, others, articles, words, shared)
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
@@ -102,6 +104,12 @@ def label_groups(
         given.add(text.casefold())
         names.append(Label(text=text, terms=tuple(phrase.text for phrase in free[:TERMS])))
     return names
+
+
+def shared_by_most(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words, folded, that more than half of some texts have."""
+    found = Counter(word for text in texts for word in _folded(text[:WHOLE]))
+    return frozenset(word for word, count in found.items() if count > MOST * len(texts))
 
 
 def _same(text: str, name: str) -> bool:
@@ -132,7 +140,7 @@ def _ranked(
     others: Sequence[int],
     articles: Sequence[Named],
     words: Mapping[int, _Words],
-    parts: bool,
+    shared: Collection[str] | None,
 ) -> list[Phrase]:
     """Return the phrases of a group, the one that says most of it first."""
     texts, languages, homes = [], [], []
@@ -144,6 +152,7 @@ def _ranked(
     own = [words[number] for number in group]
     rest = [words[number] for number in others]
     known = phrases(texts, languages)
+    parts = shared is not None
     everywhere = {word: _share(word, rest) for phrase in known for word in phrase.key}
     weights = {
         word: _weight(word, own, outside) * (COMMON if parts and outside >= MOST else 1.0)
@@ -153,6 +162,7 @@ def _ranked(
     worth = {
         phrase.key: heading_likeness(phrase)
         * (ONCE if parts and len({homes[text] for text in phrase.texts}) < 2 else 1.0)
+        * (KNOWN if shared and all(word in shared for word in phrase.key) else 1.0)
         * sum(weights.get(word, 0.0) for word in sorted(set(phrase.key)))
         / (len(phrase.key) + SHRUNK)
         for phrase in known

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
-from briefer.grouping.labelling.labels import Named, label_groups
+from briefer.grouping.labelling.labels import Named, label_groups, shared_by_most
 from briefer.grouping.stories import story_vectors
 from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.context_vectors import context_vectors
@@ -62,14 +62,15 @@ def theme_points(
     named = [Named(title=title, text=text) for title, text in articles]
     own = list(articles.values())
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    parts = len(groups) == 1 < most and len(groups[0]) > 1
-    if parts:
+    shared = None
+    if len(groups) == 1 < most and len(groups[0]) > 1:
+        shared = shared_by_most([named[article].text for article in groups[0]])
         inside = [n for article in groups[0] for n in own[article]]
         aspects = _aspects([points[n] for n in inside], [contexts[n] for n in inside], most)
         own = [[inside[n]] for n in range(len(inside))]
         named = [Named(title="", text=points[n].text) for n in inside]
         groups = _weightiest(aspects, own, points)
-    names = label_groups(groups, named, taken=tuple(themes or ()), parts=parts)
+    names = label_groups(groups, named, taken=tuple(themes or ()), shared=shared)
     found = [
         PointTheme(
             label=name.text,
