@@ -60,6 +60,7 @@ def test_verify_of_a_changed_brief_fails_and_names_the_footnote(made: Path) -> N
     assert "footnote 1 shows" in outcome.stderr
 
 
+@pytest.mark.slow
 def test_make_writes_the_formats_that_are_asked_for(tmp_path: Path) -> None:
     formats = ("docx", "md", "zip", "bib", "ris", "csl", "docx")
     flags = [word for name in formats for word in ("--format", name)]
@@ -79,6 +80,7 @@ def test_make_writes_the_formats_that_are_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("carrier", ["pdf", "html", "json", "docx", "zip"])
+@pytest.mark.slow
 def test_a_finished_brief_is_exported_from_any_file_that_carries_it(
     made: Path, tmp_path: Path, carrier: str
 ) -> None:
@@ -95,6 +97,7 @@ def test_a_finished_brief_is_exported_from_any_file_that_carries_it(
     assert (tmp_path / "out/brief.html").read_bytes() == (folder / "brief.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_an_export_in_another_template_proves_itself(made: Path, tmp_path: Path) -> None:
     (file,) = (made / "output").glob("*/brief.pdf")
     flags = ("--format", "html", "--format", "docx", "--template", "dossier", "--output", tmp_path)
@@ -308,6 +311,7 @@ def test_schedule_once_makes_what_is_due(desk: Path) -> None:
     assert json.loads((folder / "brief.json").read_text())["title"] == "Morning brief"
 
 
+@pytest.mark.slow
 def test_schedule_once_mails_the_formats_that_are_set_each_of_them_proven(desk: Path) -> None:
     office = Office()
     server = Server(office)

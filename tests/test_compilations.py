@@ -200,6 +200,7 @@ def test_every_layout_has_a_name_and_an_example_of_its_own() -> None:
         "\n",
     ],
 )
+@pytest.mark.slow
 def test_hostile_compilations_take_linear_time(line: str) -> None:
     begun = time.process_time()
     briefer.read((f"{line}\n" * (900_000 // len(line)) + "end").encode(), name="a.txt")

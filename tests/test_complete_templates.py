@@ -91,6 +91,7 @@ def test_a_template_that_changes_the_look_alone_is_complete(tmp_path: Path) -> N
         ({"mail_txt": "{% if %}"}, r"mail\.txt"),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_what_a_template_leaves_out_is_named(
     tmp_path: Path, files: dict[str, str], told: str
 ) -> None:
@@ -155,6 +156,7 @@ def test_check_and_make_say_the_same_and_nothing_is_written(tmp_path: Path) -> N
     assert "does not show the chapter themes" in broken.stderr  # before anything is read
 
 
+@pytest.mark.slow
 def test_what_shows_all_of_the_sample_but_not_of_a_brief_is_found_when_that_is_written(
     tmp_path: Path,
 ) -> None:

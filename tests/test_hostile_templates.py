@@ -79,6 +79,7 @@ def own(folder: Path, page: str) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["file", "http", "https", "relative", "ftp", "data"])
+@pytest.mark.slow
 def test_no_reference_of_a_template_is_followed(
     tmp_path: Path, listener: Listener, kind: str
 ) -> None:
@@ -127,6 +128,7 @@ def test_no_reference_of_a_template_is_followed(
     ],
     ids=["table", "divs", "spans", "lists", "sizes", "columns", "recursion", "text", "range"],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_template_that_asks_for_too_much_gives_a_page_or_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:

@@ -87,6 +87,7 @@ def briefer(*words: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
 
 
+@pytest.mark.slow
 def test_every_file_is_read_whatever_its_name_and_nothing_it_shows_does_anything(
     hostile: Path, tmp_path: Path
 ) -> None:
@@ -128,6 +129,7 @@ def test_every_file_is_read_whatever_its_name_and_nothing_it_shows_does_anything
 
 @pytest.mark.parametrize("verb", ["read", "clean", "date", "summarise", "group"])
 @pytest.mark.parametrize("flag", [(), ("--json",)])
+@pytest.mark.slow
 def test_what_a_stage_prints_is_inert(verb: str, flag: tuple[str, ...], hostile: Path) -> None:
     done = briefer(verb, hostile, *flag)
     assert done.returncode == 0, done.stderr

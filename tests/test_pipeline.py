@@ -265,6 +265,7 @@ def test_public_names_load_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(("ranker", "loads"), [("briefer", False), ("lexrank", True)])
+@pytest.mark.slow
 def test_what_sumy_brings_is_loaded_only_for_its_rankers(ranker: str, loads: bool) -> None:
     code = (
         f"import sys, briefer; briefer.make(['{SEEDS}'], today='2026-11-22', ranker='{ranker}');"

@@ -229,6 +229,7 @@ def test_a_hostile_page_is_read_in_bounded_time(kind: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["[", "**a ", "*a ", "](", "_x_ ", "# ", "> ", "---\n", "a: b\n"])
+@pytest.mark.slow
 def test_hostile_markdown_takes_linear_time(piece: str) -> None:
     begun = time.process_time()
     read((piece * (1_000_000 // len(piece)) + " end").encode(), name="a.md")

@@ -109,6 +109,7 @@ def test_changed_data_is_not_mailed(folder: Path, change: Callable[[bytes], byte
         lambda data: b"%PDF-1.7 not ours",
     ],
 )
+@pytest.mark.slow
 def test_a_changed_attachment_is_not_mailed(
     folder: Path, format: str, change: Callable[[bytes], bytes]
 ) -> None:

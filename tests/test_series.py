@@ -400,6 +400,7 @@ def test_mail_and_markdown_tell_it_too(second: Brief) -> None:
 # --- from the command line -------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_command_line_numbers_a_series(weeks: Path, tmp_path: Path) -> None:
     def make(week: str, day: date) -> dict[str, object]:
         words = (weeks / week, "--today", day.isoformat(), "--series", "desk", "--json")
@@ -439,6 +440,7 @@ def test_mistakes_get_one_line(
     assert outcome.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_scheduled_brief_is_a_series_of_its_name(weeks: Path, tmp_path: Path) -> None:
     row = {"name": "morning", "sources": [str(weeks)], "cron": "0 7 * * 4"}
     settings = Settings.model_validate({"brief": [row]})

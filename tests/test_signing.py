@@ -244,6 +244,7 @@ def run(*arguments: str | Path, cwd: Path, **more: str) -> subprocess.CompletedP
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_make_signs_what_it_writes_and_verify_names_the_signer(keys: Path, tmp_path: Path) -> None:
     make = ("make", SEEDS, "--today", "2026-11-22", "--sign", keys / "key.p12")
     refused = run(*make, cwd=tmp_path)

@@ -176,6 +176,7 @@ print(points)
 
 
 @pytest.mark.parametrize(("way", "least"), [("issue", 150), ("renames", 150), ("files", 80)])
+@pytest.mark.slow
 def test_a_kill_at_any_line_leaves_one_issue_and_the_next_run_leaves_nothing_beside(
     tmp_path: Path, way: str, least: int
 ) -> None:
@@ -276,6 +277,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_a_disk_without_room_for_a_brief_costs_nothing_but_one_line(tmp_path: Path) -> None:
     def make(room: int, title: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", FULL, str(room), "make", str(SEEDS), "--output", str(tmp_path),
