@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefer.bylines import is_body
 from briefer.composing.voices.full_names import NOBODY, ROYAL, full_name
@@ -109,6 +110,7 @@ def _named(head: str, text: str) -> str | None:
     return full_name(name, text) if name.isupper() or _is_proper(name, text) else None
 
 
+@lru_cache(maxsize=512)
 def _is_proper(name: str, text: str) -> bool:
     """Whether a word has its capital inside a sentence, too: "History says" is said by nobody."""
     return name == "Prosecutors" or bool(re.search(rf"(?<=[\w,;]) {re.escape(name)}\b", text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from briefer.composing.voices.name_patterns import NAME, POSSESSIVE, is_person, is_title
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS, tokens
@@ -17,9 +18,12 @@ _NOBODY = """
 nobody meanwhile following everyone plaintiff i
 """
 NOBODY = frozenset(_NOBODY.split())
+LONGEST = 80  # characters that are looked through before a surname
+_FORENAMES = re.compile(rf"(?:\b{NAME} ){{1,{BEFORE}}}$")
 _INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
 
 
+@lru_cache(maxsize=512)  # a speaker comes again and again
 def full_name(surname: str, text: str) -> str | None:
     """Return the longest name in a text that has this one as its family name, or the name itself.
 
@@ -27,10 +31,16 @@ def full_name(surname: str, text: str) -> str | None:
     What opens a sentence may be capitalised for that alone: "Current Lee" is none.
     """
     times: defaultdict[str, int] = defaultdict(int)
-    pattern = re.compile(rf"(?:\b{NAME} ){{1,{BEFORE}}}{re.escape(surname)}\b")
-    for match in pattern.finditer(text):
-        inside = text[: match.start()].rstrip(" \n\t").endswith(_INSIDE)
-        parts = match.group().split()
+    done = 0
+    for place in re.finditer(rf" {re.escape(surname)}\b", text):
+        end = place.start() + 1
+        match = _FORENAMES.search(text, max(done, end - LONGEST), end)
+        if match is None:
+            continue
+        done = place.end()
+        before = text[max(0, match.start() - 3) : match.start()].rstrip(" \n\t")
+        inside = before.endswith(_INSIDE)
+        parts = f"{match.group()}{surname}".split()
         while parts[:-1] and not _may_begin(parts[0]):
             parts.pop(0)
             inside = True
