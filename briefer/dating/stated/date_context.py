@@ -98,8 +98,9 @@ def _kind(text: str, stated: Stated) -> Kind:
 def _kind_of_day(text: str, stated: Stated, before: str) -> Kind:
     if stated.year is not None and _POST.search(before):
         return "post"
-    if stated.year and _BY_ARTICLE.search(before) and _NAMES.match(text, stated.span.end):
-        return "name"
+    names = _BY_ARTICLE.search(before) and _NAMES.match(text, stated.span.end)
+    if stated.year and names and not in_prose(text, stated.span):
+        return "name"  # on a line of its own it would pass for that of publication
     if _PICTURE.search(before) or _OF_PICTURE.match(text, stated.span.end):
         return "picture"
     return "dateline" if opens_dateline(text, stated.span) else ""
