@@ -483,3 +483,11 @@ def test_of_a_time_with_two_days_the_first_is_the_day_of_publication(words: str)
         "</article></body></html>"
     )
     assert date("", html=page, today=day(2026, 11, 22)).edtf == "2019-06-03"
+
+
+def test_the_clock_of_a_site_is_not_the_day_of_publication() -> None:
+    text = (
+        "Mundo | el faro\nDomingo 30/01/2011. Actualizado 09:30h.\nEl tiempo en Ruritz\n\n"
+        "Los vecinos del puerto de Ruritz protestaron contra el cierre de la lonja y el mercado."
+    )
+    assert date(text, today=day(2026, 11, 22)).edtf != "2011-01-30"

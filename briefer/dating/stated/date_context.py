@@ -39,6 +39,12 @@ _REVISION = re.compile(
 _CORRECTION = re.compile(
     r"\b(?:amended|corrected|clarified|berichtigt|korrigiert)\b[^.\n]{0,20}$", re.I
 )
+# "Domingo 30/01/2011. Actualizado 09:30h.": the clock of a site, running on when the page was saved.
+_CLOCK = re.compile(
+    r"[\s.•|,–-]{1,6}(?:actualizado|aggiornato|mis à jour|aktualisiert|atualizado)"
+    r"(?: (?:at|a las|alle(?: ore)?|à|um|às))? \d{1,2}[:.h]\d\d",
+    re.I,
+)
 _PICTURE = re.compile(r"\b(?:file\b[^\n]{0,12}|in this )$", re.I)
 _OF_PICTURE = re.compile(r",? (?:file )?(?:photo|picture|image|video|foto)", re.I)
 
@@ -86,7 +92,7 @@ def _kind(text: str, stated: Stated) -> Kind:
     before = text[max(0, start - 100) : start]
     if _NOTICE.search(before[-60:]):
         return "notice"
-    if _CORRECTION.search(before):
+    if _CORRECTION.search(before) or _CLOCK.match(text, end):
         return "correction"
     if stated.month is None and _CONTEST.match(text, end, end + 60):
         return "contest"
