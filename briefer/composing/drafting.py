@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from briefer.composing.notices import is_caption, is_notice, runs_together
+from briefer.composing.captions import is_caption
+from briefer.composing.joined_lines import runs_together
+from briefer.composing.leaning import INTRODUCED, leans
+from briefer.composing.notices import is_notice
 from briefer.composing.standing import standing, verbatim
 from briefer.composing.surroundings import surroundings
-from briefer.language import length, opens_dangling, outside, speech, tokens
+from briefer.language import joins, length, opens_dangling, outside, speech, tokens
 from briefer.model import Analysis, Piece, Sentence, Span
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -42,28 +45,11 @@ _OWN = re.compile(r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![\w.])")
 _WRITER = re.compile(
     r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
 )
+CAPTIONED = 2  # sentences of a caption behind its first
+OPENING = 3  # sentences of an article into which its headline may have run
 MOST_SENTENCES = 3  # of a quotation that is shown whole
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
-# "The goal is to …": whose? of what?
-_LEANS = re.compile(
-    r"\b(?:that|this|those|these) (?:accusation|allegation|argument|assertion|charge|claim|decision|idea|"
-    r"move|offer|plan|proposal|remark|report|request|rumou?r|suggestion|view)s?\b(?! (?:that|of|to|by)\b)|"
-    r"^(?:This|That),|^So (?:said|say)\b|^By \w+ing (?:the|this|that|it|so)\b|^One [a-z]+ .*\bthe other\b|"
-    r"^The [a-z-]+ (?:is|are|was|were) (?:being|also|now|then)\b|"
-    r"\b(?:[Bb]oth|[Aa]ll|[Ss]ome|[Mm]ost|[Mm]any|[Ee]ach|[Oo]ne|[Nn]one) of (?:these|those|them|this)\b|"
-    r"^(?:Of|Among|Like|Unlike) (?:those|them|these|that|this)\b|^All (?:were|was|are|but)\b|"
-    r"^The (?:couple|pair|duo|trio|actor|actress|singer|film|movie|song|album|show|book|novel|victims?|suspects?|"
-    r"man|woman|men|women|boy|girl|child|teenager|driver|author|star|plaintiffs?|defendants?|recipient|performance|"
-    r"player|striker|midfielder|goalkeeper|animal|lion|dog|house|building|vehicle|aircraft|ship)s? "
-    r"(?!of\b|for\b|in\b|at\b|on\b|from\b|who\b|that\b|which\b|with\b)[a-z,]|"
-    r"^The [a-z-]+ (?:happened|occurred|took place|began|ended|followed|follows|comes?|came)\b|"
-    r"^The (?:move|case|accident|incident|crash|blast|deal|decision|ruling|awards?|athletes|earlier \w+) "
-    r"(?!of\b|for\b|in\b|between\b|against\b|with\b|on\b|at\b|over\b)[a-z]|"
-    r"^A (?:similar|second|third|fourth|further|separate) (?:[a-z-]+ ){0,2}(?:followed|was|were|had|has|involving)\b|"
-    r"\b(?:these|those) (?:remarks|comments|words|statements)\b|"
-    r"^The (?:aim|goal|hope|idea|intention|objective|plan|purpose|reason|result) (?:is|was)\b"
-)
 
 
 class Refusal(StrEnum):
@@ -137,19 +123,25 @@ def draft(
     """
     key = sentences[index]
     refusal = Refusal.HEADING if index in bare else Refusal.UNBALANCED if index in spoken else None
-    refusal = refusal or _unfit(key)
+    refusal = refusal or _unfit(key) or _beside(article, sentences, index)
     if refusal is not None:
         return refusal
     pieces = standing(sentences, index)
-    if pieces:
+    leaning = leans(_shown(pieces)) if pieces else None
+    if pieces and (leaning is None or (leaning == INTRODUCED and index == 0)):
         line = _line(article, key, pieces)
         return _draft(key, (line,)) if line else Refusal.TORN
-    if index == 0 or opens_dangling(key.text) is None:
+    if index == 0 or _cut(pieces):
         return Refusal.DANGLING
     before = sentences[index - 1]
     alone = index - 1 not in spoken and index - 1 not in bare and not _unfit(before)
     lead = standing(sentences, index - 1) if alone else ()
-    if not lead or _length(before) + _length(key) > LONGEST or not _leads(before, key):
+    if (
+        not lead
+        or (leans(_shown(lead)) and index > 1)
+        or _length(before) + _length(key) > LONGEST
+        or not _leads(before, key)
+    ):
         return Refusal.DANGLING
     lines = (_line(article, before, lead), _line(article, key, (verbatim(key),)))
     return _draft(key, tuple(line for line in lines if line)) if all(lines) else Refusal.TORN
@@ -177,11 +169,7 @@ def whole_quotation(
     if len(run) > MOST_SENTENCES or len(paragraphs) > 1 or sum(map(_length, run)) > LONGEST:
         return None
     text = " ".join(one.text for one in run)
-    if (
-        any(first + n in bare for n in range(len(run)))
-        or _LEANS.search(outside(text))
-        or is_notice(text)
-    ):
+    if any(first + n in bare for n in range(len(run))) or leans(text) or is_notice(text):
         return None
     if sum(map(_length, run)) < SHORTEST or opens_dangling(text) is not None:
         return None
@@ -223,8 +211,6 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     dangling = opens_dangling(sentence.text)
     if dangling and dangling.reason in ("marks", "fragment"):
         return Refusal.UNBALANCED
-    if _LEANS.search(outside(sentence.text)):
-        return Refusal.DANGLING
     if (
         _left_open(sentence.text)
         or sentence.text[:1] in ",;.)"
@@ -244,6 +230,28 @@ def _unfit(sentence: Sentence) -> Refusal | None:
     if _OWN.search(outside(sentence.text)):
         return Refusal.DANGLING
     return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
+
+
+def _beside(article: Analysis, sentences: Sequence[Sentence], index: int) -> Refusal | None:
+    """Say whether a sentence stands in a caption, or a headline has run into it."""
+    key = sentences[index]
+    before = sentences[max(0, index - CAPTIONED) : index]
+    if any(one.paragraph == key.paragraph and is_caption(one.text) for one in before):
+        following = sentences[index + 1 : index + 2 + CAPTIONED - len(before)]
+        if len([one for one in following if one.paragraph == key.paragraph]) < CAPTIONED:
+            return Refusal.HEADING
+    opens = index < OPENING
+    return Refusal.HEADING if opens and joins(key.text, article.text) else None
+
+
+def _shown(pieces: Sequence[Piece]) -> str:
+    """Return the words that a reader sees, as a sentence of their own."""
+    text = " ".join(piece.text for piece in pieces if piece.kind != "cut")
+    return text[:1].upper() + text[1:]
+
+
+def _cut(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) > 1
 
 
 def _left_open(text: str) -> bool:

@@ -1,11 +1,10 @@
-"""What stands in an article and is no news: headings, captions, lines that address the reader."""
+"""What stands in an article and is no news: headings, lines that address the reader."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from briefer.language import DAYS_AND_MONTHS, OFFICES, SAYING, STOP_WORDS
 from briefer.model import Sentence
 
 ENDED = 0.5  # share of sentences with a mark at the end from which one without it is no sentence
@@ -52,84 +51,6 @@ _BESIDE = re.compile(
     r"|[A-Z][a-z]+\d+: ",
 )
 
-# "Two women walk past a shop in Lyon, May 3, 2019.": the present tense of what is seen, and the
-# day on which it was taken.
-_MONTH = "|".join(sorted({word for word in DAYS_AND_MONTHS if not word.endswith("day")}, key=len))
-_TAKEN = re.compile(
-    rf"\b(?:(?:{_MONTH})[a-z]*\.?,? \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})[a-z]* (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_SEEN = re.compile(
-    r"\b(?:walks?|takes? (?:their|part|his|her|a)|stands?|speaks?|poses?|arrives?|waves?|holds?|looks?|"
-    r"gestures?|attends?|shakes?|address(?:es)?|wears?|wearing|leaves?|sits?|watch(?:es)?|reacts?|"
-    r"listens?|talks?|rides?|carry|carries|pass(?:es)?|makes? (?:his|her|their) way|gathers?|queues?|lines? up|search(?:es)?|"
-    r"inspects?|greets?|march(?:es)?|smiles?|cheers?|prays?|crosses|runs?|eats?|kisses|hugs?|embraces?|plays?|"
-    r"works?|(?:is|are) (?:seen|pictured|shown|\w+ed (?:during|at|outside|near)))\b"
-)
-_SAYS = re.compile(r"\b(?:said|says|told)\b")
-_TOLD = re.compile(
-    r"\b(?:was|were|had|has|have|will|would|said|says|told|\w{3,}ed (?!in\b|by\b))\b"
-)
-
-
-# "A woman waves a flag during …": somebody whom nobody names, doing what is seen, somewhere.
-_SOMEBODY = re.compile(
-    r"(?:An?|Two|Three|Four|Five|Several|Some)? ?(?:[A-Za-z-]+ ){0,5}?(?i:man|men|woman|women|boy|girl|child|children|"
-    r"people|protesters?|demonstrators?|supporters?|soldiers?|officers?|residents?|workers?|students?|"
-    r"visitors?|tourists?|villagers?|migrants?|refugees?|fans|passers-by|police officers?|pedestrians?|"
-    r"missile|tank|plane|helicopter|ship|view)\b[^.;]{0,60}?\b"
-)
-_SOMEWHERE = re.compile(
-    r"\b(?:during|outside|in front of|near|next to|at an?|past|in the|on the)\b"
-)
-# "Ann Lee (R) and Jon Roe, left, …": where in the picture somebody stands.
-# What nobody reports in the present tense but who describes a picture.
-_POSED = re.compile(
-    r"\b(?:arrives (?:at|for|to)|poses|waves to|gestures|shakes hands|looks on|smiles|reacts (?:to|as|after|during))\b"
-)
-LONGEST_CAPTION = 30  # words
-_PAST = re.compile(r"\b(?:was|were|had|has|have|will|would|said|says|told)\b")
-_PLACED = re.compile(r"\((?:L|R|C|left|right|centre|center)\)|, (?:left|right|cent(?:er|re)),")
-
-_FINITE = r"(?:has|have|had|is|are|was|were|will|would)"
-# Where a caption or headline has run into a sentence: "the trapped man A 24-year-old man has …", …
-_ARTICLE_INSIDE = re.compile(
-    r"(?<![A-Z])\b(?!(?:the|vitamin|hepatitis|plan|group|type|level|grade|class|section|category|"
-    r"serie|division|and|or|of|in|at|an?)\b)[a-z]{3,} (?:A|An) (?=[a-z\d])|"
-    r"\b(?!(?:in|of|by|at|for|from|on|to|and|or|with|the|than|as|told|called|like|said|says)\b)"
-    rf"[a-z]{{3,}} The (?:[A-Z]?[\w’'-]+ ){{1,3}}(?:{_FINITE}|said|says)\b"
-)
-# … "has ramped up its efforts Mexican authorities have taken …": two verbs, and nothing that joins them.
-_TWO_VERBS = re.compile(
-    rf"\b(?:{_FINITE}|[a-z]{{3,}}ed)\b([^,;:–—“”\"()]*?)\b([\w’'-]+) "
-    rf"(?:[A-Z][\w’'.-]+ ){{1,4}}(?:[a-z]+ )?{_FINITE}\b"
-)
-_JOINS = re.compile(
-    rf"\b(?:{SAYING}|that|and|but|or|who|whom|which|whose|as|when|while|after|before|because|if|where|"
-    r"than|what|how|why|until|since|though|although|whether|once|so|unless|whenever|like|only|just|"
-    r"now|even|day|time|way|first|last|year|moment|think|hope[sd]?|fear(?:s|ed)?|know[ns]?|knew|"
-    r"feel[s]?|felt|means?|meant|shows?|showed|found|learned|ensure[sd]?|hear[sd]?|saw|sees?|seen)\b",
-    re.IGNORECASE,
-)
-_DETERMINED = re.compile(
-    r"\b(?:an?|the|its|his|her|their|of|for|to|by|from)(?: [\w’'-]+)? [\w’'-]+$"
-)
-
-
-def runs_together(sentence: str) -> bool:
-    """Whether a caption or a headline without a mark at its end has run into a sentence."""
-    if _ARTICLE_INSIDE.search(sentence):
-        return True
-    for found in _TWO_VERBS.finditer(sentence):
-        word, before = found.group(2), sentence[: found.end(2)]
-        noun = word.lower() not in STOP_WORDS["en"] and word.lower() not in OFFICES
-        plain = word.islower() or word.endswith("day")
-        plural = word.endswith("s") and not word.endswith(("ss", "us"))
-        alone = plural or not _DETERMINED.search(found.group(1) + word)
-        if noun and plain and alone and not _JOINS.search(before):
-            return True
-    return False
-
 
 def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the headings and captions: what has no mark at its end, where most sentences have."""
@@ -142,29 +63,3 @@ def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
 def is_notice(sentence: str) -> bool:
     """Whether a page speaks to its reader or of itself, or a reader to others."""
     return bool(_BESIDE.match(sentence) or _PAGE.search(sentence) or _ASKED.match(sentence))
-
-
-def is_caption(sentence: str) -> bool:
-    """Whether a sentence says what is seen in a picture, and when it was taken."""
-    if _PLACED.search(sentence):
-        return True
-    seen = _SEEN.search(sentence)
-    nobody = _SOMEBODY.match(sentence)
-    if seen and nobody and seen.start() <= nobody.end() + 2 and not _PAST.search(sentence):
-        return bool(_SOMEWHERE.search(sentence, seen.end()))
-    if (
-        _POSED.search(sentence)
-        and not _PAST.search(sentence)
-        and len(sentence.split()) <= LONGEST_CAPTION
-    ):
-        return True
-    taken = _TAKEN.search(sentence)
-    if taken is None:
-        return False
-    before = sentence[: taken.start()]
-    last = not sentence[taken.end() :].strip(" .)")
-    return (
-        bool(_SEEN.search(before))
-        and (last or not _TOLD.search(before))
-        and not _SAYS.search(before)
-    )

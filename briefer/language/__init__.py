@@ -41,6 +41,7 @@ from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_c
 from briefer.language.scripts import length, unspaced
 from briefer.language.segmenting.datelines import Dateline, dateline, dateline_end, preamble
 from briefer.language.segmenting.excerpts import is_whole, whole
+from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
 from briefer.language.slots import (
@@ -77,6 +78,7 @@ __all__ = [
     "hard_wrap_width",
     "indented",
     "is_whole",
+    "joins",
     "language",
     "length",
     "names",

@@ -1,0 +1,81 @@
+"""Whether a sentence opens with a thing that its article has introduced: "The video shows …".
+
+An English definite noun phrase is told to a reader either by what stands in it (a name, "the head of
+the agency", "the man who …"), or because there is one of its kind ("the government"), or because it
+was told before. Only the last leans on its article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.language import SAYING
+
+MOST_WORDS = 5  # between "The" and its verb
+_YEAR = 4  # digits
+
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_OPENING = re.compile(
+    r"(?:(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, )?(?i:the) "
+)
+
+# There is one of them, or they are a kind: institutions of a state, what surrounds everybody, groups
+# of people that an adjective names, and what is counted of a whole.
+_ONE_OF_A_KIND_WORDS = """
+government president premier chancellor king queen prince pope parliament senate congress cabinet army
+military navy police opposition judiciary constitution capital state republic nation public media
+press economy world earth sun moon sea weather climate planet internet web market markets authorities
+people poor rich young elderly old unemployed dead wounded injured sick homeless disabled west east
+north south left right past future present dollar euro yen pound truth law church
+toll number total majority rest rate average price prices
+"""
+ONE_OF_A_KIND = frozenset(_ONE_OF_A_KIND_WORDS.split())
+
+# What says of a noun which one is meant.
+_TELLING_WORDS = """
+of for in on at from to between against with over by about behind near inside outside among into
+across around off under above below along during after before since who whom whose that which where
+when known called named and or
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
+_VERB = re.compile(
+    rf"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|"
+    rf"isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|won['’]t|didn['’]t|doesn['’]t|{SAYING}|"
+    r"came|comes?|took|takes?|went|goes|got|gets?|made|makes?|gave|gives?|left|leaves?|found|finds?|held|holds?|"
+    r"began|begins?|ran|runs?|met|meets?|led|leads?|won|wins?|lost|loses?|saw|sees?|sent|sends?|set|sets|kept|keeps?|"
+    r"brought|brings?|fell|falls?|rose|rises?|grew|grows?|drew|draws?|hit|hits|put|puts|shot|cut|cuts|broke|breaks?|"
+    r"became|becomes?|felt|feels?|knew|knows?|wrote|writes?|spoke|speaks?|fled|flees?|died|dies|shows?|plans?|wants?|"
+    r"aims?|seeks?|sought|hopes?|needs?|seems?|appears?|remains?|includes?|follows?|marks?|means?|works?|lives?|"
+    r"[a-z]{3,}ed)$"
+)
+_BEFORE_A_VERB = re.compile(
+    r"(?:also|now|then|still|already|later|first|even|only|never|not|[a-z]{3,}ly)$"
+)
+# "The bill passed by the Senate", "the man accused of …": a participle that tells which.
+_BY = frozenset(["by", "of", "in", "at", "on", "with", "from", "as"])
+
+
+def known_from_before(sentence: str) -> bool:
+    """Whether the subject of a sentence is a thing that only its article tells."""
+    opening = _OPENING.match(sentence)
+    if opening is None:
+        return False
+    phrase: list[str] = []
+    words = [match.group() for match in _WORD.finditer(sentence, opening.end())]
+    for place, word in enumerate(words[: MOST_WORDS + 1]):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if phrase and _VERB.match(word):
+            participle = word.endswith("ed") and following in _BY
+            return not participle and phrase[-1] not in ONE_OF_A_KIND
+        if word == "," and phrase:
+            return following[:1].islower() and phrase[-1] not in ONE_OF_A_KIND
+        if word in _TELLING or not (word[0].islower() or _counted(word)):
+            return False
+        if not _BEFORE_A_VERB.match(word) or not phrase:
+            phrase.append(word)
+    return False
+
+
+def _counted(word: str) -> bool:
+    """Whether a word counts or tells an age ("29", "68-year-old"): no name, and no year."""
+    return word.endswith("-year-old") or (word.isdigit() and len(word) < _YEAR)

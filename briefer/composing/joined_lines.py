@@ -1,0 +1,46 @@
+"""Where a caption or a headline without a mark at its end has run into a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.language import OFFICES, SAYING, STOP_WORDS
+
+_FINITE = r"(?:has|have|had|is|are|was|were|will|would)"
+# Where a caption or headline has run into a sentence: "the trapped man A 24-year-old man has …", …
+_ARTICLE_INSIDE = re.compile(
+    r"(?<![A-Z])\b(?!(?:the|vitamin|hepatitis|plan|group|type|level|grade|class|section|category|"
+    r"serie|division|and|or|of|in|at|an?)\b)[a-z]{3,} (?:A|An) (?=[a-z\d])|"
+    r"\b(?!(?:in|of|by|at|for|from|on|to|and|or|with|the|than|as|told|called|like|said|says)\b)"
+    rf"[a-z]{{3,}} The (?:[A-Z]?[\w’'-]+ ){{1,3}}(?:{_FINITE}|said|says)\b"
+)
+# … "has ramped up its efforts Mexican authorities have taken …": two verbs, and nothing that joins them.
+_TWO_VERBS = re.compile(
+    rf"\b(?:{_FINITE}|[a-z]{{3,}}ed)\b([^,;:–—“”\"()]*?)\b([\w’'-]+) "
+    rf"(?:[A-Z][\w’'.-]+ ){{1,4}}(?:[a-z]+ )?{_FINITE}\b"
+)
+_JOINS = re.compile(
+    rf"\b(?:{SAYING}|that|and|but|or|who|whom|which|whose|as|when|while|after|before|because|if|where|"
+    r"than|what|how|why|until|since|though|although|whether|once|so|unless|whenever|like|only|just|"
+    r"now|even|day|time|way|first|last|year|moment|think|hope[sd]?|fear(?:s|ed)?|know[ns]?|knew|"
+    r"feel[s]?|felt|means?|meant|shows?|showed|found|learned|ensure[sd]?|hear[sd]?|saw|sees?|seen)\b",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|of|for|to|by|from)(?: [\w’'-]+)? [\w’'-]+$"
+)
+
+
+def runs_together(sentence: str) -> bool:
+    """Whether a caption or a headline without a mark at its end has run into a sentence."""
+    if _ARTICLE_INSIDE.search(sentence):
+        return True
+    for found in _TWO_VERBS.finditer(sentence):
+        word, before = found.group(2), sentence[: found.end(2)]
+        noun = word.lower() not in STOP_WORDS["en"] and word.lower() not in OFFICES
+        plain = word.islower() or word.endswith("day")
+        plural = word.endswith("s") and not word.endswith(("ss", "us"))
+        alone = plural or not _DETERMINED.search(found.group(1) + word)
+        if noun and plain and alone and not _JOINS.search(before):
+            return True
+    return False

@@ -1,0 +1,118 @@
+"""What a sentence leans on that stands elsewhere in its article, by rules with a name and an example.
+
+`opens_dangling` sees pronouns and connectives at the opening. These rules see the rest: a claim that
+was told before ("this decision"), a thing that was introduced before ("The video shows …"), a place
+or a time that was named before ("There, …").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefer.composing.definites import known_from_before
+from briefer.language import outside
+
+INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
+
+_POINTING = r"(?:this|that|these|those)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A way of leaning on what stood before."""
+
+    name: str
+    pattern: re.Pattern[str]  # in the sentence without what it quotes
+    example: str
+
+
+def _rule(name: str, pattern: str, example: str) -> Rule:
+    return Rule(name=name, pattern=re.compile(pattern), example=example)
+
+
+RULES = (
+    _rule(
+        "these words",
+        r"\b(?:these|those) (?:remarks|comments|words|statements)\b",
+        "With these words Mr Roy left the hall.",
+    ),
+    _rule(
+        "claim told before",
+        r"(?i:\b(?:that|this|those|these) (?:accusation|allegation|argument|assertion|charge|claim|comment|decision|idea|"
+        r"move|offer|plan|proposal|remark|report|request|rumou?r|statement|suggestion|view|word)s?\b)(?! (?:that|of|to|by)\b)",
+        "Its leader rejected that claim on Monday.",
+    ),
+    _rule("bare pronoun", r"^(?:This|That),", "This, ministers say, is why the bill failed."),
+    _rule("so", r"^So (?:said|say)\b", "So said the head of the agency."),
+    _rule(
+        "by doing it",
+        r"^By \w+ing (?:the|this|that|it|so)\b",
+        "By doing so it hopes to save 3 million euros.",
+    ),
+    _rule(
+        "the other of two",
+        r"^One [a-z]+ .*\bthe other\b",
+        "One man fled, the other was arrested in Lyon.",
+    ),
+    _rule(
+        "going on",
+        r"^The [a-z-]+ (?:is|are|was|were) (?:being|also|now|then)\b",
+        "The measure is now before the Senate in Rome.",
+    ),
+    _rule(
+        "part of them",
+        r"(?i:\b(?:both|all|some|most|many|each|one|none|half|several|two|three)) of (?:these|those|them|this)\b",
+        "Some of these were sold to Peru in May.",
+    ),
+    _rule(
+        "part of the ones told before",
+        r"^(?:One|Two|Three|Four|Five|Six|Several|Some|Most|Many|Half|None|Both|All)(?: of)? the (?:[a-z-]+ )?(?:[a-z]{3,}s|men|women|people|children) (?:was|were|had|have|are|is|said|did)\b",
+        "Two of the men were from Peru.",
+    ),
+    _rule(
+        "among them",
+        r"^(?:Of|Among|Like|Unlike) (?:those|them|these|that|this)\b",
+        "Among them was a judge from Rome.",
+    ),
+    _rule("all of them", r"^All (?:were|was|are|but)\b", "All were taken to a hospital in Lyon."),
+    _rule(
+        "happened before",
+        r"^The [a-z-]+ (?:happened|occurred|took place|began|ended|followed|follows|comes?|came)\b",
+        "The vote took place in Rome on Monday.",
+    ),
+    _rule(
+        "another one",
+        r"^A (?:similar|second|third|fourth|further|separate) (?:[a-z-]+ ){0,2}(?:followed|was|were|had|has|have|involving)\b",
+        "A second bridge was closed near Lyon.",
+    ),
+    _rule(
+        "aim of what",
+        r"^The (?:aim|goal|hope|idea|intention|objective|plan|purpose|reason|result) (?:is|was)\b",
+        "The aim is to halve traffic in Rome.",
+    ),
+    _rule(
+        "there",
+        r"^(?:There|Here|Inside|Outside|Nearby|Elsewhere|Afterwards?|Beforehand|Back then|Around that time|"
+        r"At (?:the|that) (?:time|point|moment|stage)|On (?:that|the same) [a-z]+|By (?:then|that time)|"
+        r"In (?:the past|that [a-z]+|the meantime)|Until then|Since then|Before then|From there), ",
+        "There, two years ago, Mr Roy met the miners.",
+    ),
+    _rule(
+        "pronoun with nothing to name",
+        rf"\b(?:to|of|for|by|with|about|like|than|from|after|before|despite|beyond|put|do|does|did|done|doing|say|see|call|make|mean) {_POINTING}(?=[,.;:]| (?:in|into|to|for|at|on|by|with) )",
+        "To put that in perspective, Peru has 33 million people.",
+    ),
+    _rule(
+        "more of it",
+        r"^(?:More|Less|Fewer|Others?|Another|Further|Later|Similarly|Equally|Also|Additional) (?=[a-z])(?!than\b|\d)(?:[a-z-]+ ){0,3}(?:is|are|was|were|has|have|had|came|followed)\b(?! than)",
+        "Another was found near Lyon on Sunday.",
+    ),
+)
+
+
+def leans(sentence: str) -> str | None:
+    """Return the name of the rule by which a sentence leans on another one; None if by none."""
+    plain = outside(sentence)
+    found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
+    return found or (INTRODUCED if known_from_before(plain) else None)
