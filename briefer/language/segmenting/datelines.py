@@ -54,6 +54,16 @@ _STAMP = re.compile(
 )
 
 
+# "(By Ann Lee -- Associated Press) President …", "Dec. 7, 2009 A man …": what a page prints before it.
+_PICTURE_CREDIT = re.compile(
+    r"\((?:(?:By|Photo(?:graph)? by|Photo:|Foto:) [^()\n]{3,60}|[A-ZÀ-Þ][^()\n]{2,40}(?: --? | [–—] |/)[A-ZÀ-Þ][^()\n]{2,40})\)"
+    r"(?=\s+[\"“„«]?[A-ZÀ-Þ])"
+)
+_DAY_ALONE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-ZÀ-Þ][a-zä]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|"
+    r"\d{4}-\d\d-\d\d)(?=\s+(?:[\"“„«]?[A-ZÀ-Þ][a-zà-ÿ]|A ))"
+)
+
 _CREDIT = r"\((?:[A-Z][\w.&’' -]{1,24})\)"
 _WHERE = r"[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,24})?(?:, [A-Z]?[\w. ]{1,20}){0,2}"
 _STROKE = r"(?:\s*(?:--|[–—―])\s*|\s-\s)"
@@ -88,7 +98,7 @@ def preamble(text: str, is_other: Callable[[str], bool] = lambda place: False) -
     """Return what stands before the first sentence of a paragraph, and the agency it names."""
     if plain := dateline(text, is_other):
         return plain
-    head = _headed(text) or _stamped(text)
+    head = _headed(text) or _stamped(text) or _printed_before(text)
     return head if head and len(text) - head.span.end > SHORTEST else None
 
 
@@ -123,6 +133,12 @@ def _stamped(text: str) -> Dateline | None:
     if not (re.search(_DAYED, opening) and re.search(_CLOCK, opening)):
         return None
     return Dateline(span=Span(0, len(opening.rstrip())))
+
+
+def _printed_before(text: str) -> Dateline | None:
+    """Return the credit of a picture or the bare day with which a paragraph opens."""
+    match = _PICTURE_CREDIT.match(text) or _DAY_ALONE.match(text)
+    return Dateline(span=Span(*match.span())) if match else None
 
 
 def _believable(match: re.Match[str], after: str, is_other: Callable[[str], bool]) -> bool:
