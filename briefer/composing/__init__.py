@@ -158,9 +158,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
 def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) -> Point:
     """Return a point of the bottom line with the footnotes of all its statements."""
     return Point(
-        quotes=tuple(
-            quote for statement in point.statements for quote in ledger.quotes(statement.draft)
-        ),
+        quotes=tuple(quote for statement in point.told for quote in ledger.quotes(statement.draft)),
         sources=ledger.carriers(point.carriers),
         origins=len({origins[carrier] for carrier in point.carriers}),
     )

@@ -28,7 +28,6 @@ SHORTEST, LONGEST = 7, 60  # words
 
 # "The talks will last …", "At least that's …": they can be read alone, but speak of something
 # told before. A sentence without a name or a number says little to who hasn't read the article.
-VAGUE = 0.6  # what is left of its score
 _VAGUE = re.compile(
     r"(?:\w+ \w+ )?[Tt]hat['’]s\b|[\W]*\w[^A-Z\d]*$|The [a-z]+ (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|"
     r"come|comes|came|take|takes|took|follow|follows|followed|began|begins|ended)\b"
@@ -97,6 +96,7 @@ class Draft:
     lines: tuple[Candidate, ...]
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
+    vague: bool = False  # whether it speaks of what it doesn't name, or with a writer's "I"
     signals: Signals | None = None  # what its score rests on
 
     @property
@@ -268,9 +268,13 @@ def _leads(before: Sentence, key: Sentence) -> bool:
 def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
     words = frozenset(tokens(key.text))
     vague = len(lines) == 1 and _VAGUE.match(key.text)
-    score = key.score * (VAGUE if vague or _WRITER.search(outside(key.text)) else 1)
-    score *= min(1.0, len(words) / _ENOUGH)
-    return Draft(article=lines[0].article, lines=lines, score=score, words=words)
+    return Draft(
+        article=lines[0].article,
+        lines=lines,
+        score=key.score * min(1.0, len(words) / _ENOUGH),
+        words=words,
+        vague=bool(vague or _WRITER.search(outside(key.text))),
+    )
 
 
 def _line(article: Analysis, sentence: Sentence, pieces: tuple[Piece, ...]) -> Candidate | None:

@@ -11,6 +11,7 @@ from briefer.composing.selecting import Weighed
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
 RELATED = 0.06  # and from which on two sentences of different articles of a story belong together
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
+WORTH = 0.15  # weight of a second statement below which it adds nothing
 AMONG = 200  # points that are looked at, heaviest first
 
 
@@ -19,6 +20,13 @@ class GistPoint:
     """A point of the bottom line: a statement, and what else its story must not lack."""
 
     statements: tuple[Weighed, ...]  # the weightiest first
+
+    @property
+    def told(self) -> tuple[Weighed, ...]:
+        """The statements as they are read: those of one article in its order."""
+        if len({point.draft.article for point in self.statements}) > 1:
+            return self.statements
+        return tuple(sorted(self.statements, key=lambda point: point.draft.key.start))
 
     @property
     def carriers(self) -> tuple[str, ...]:
@@ -66,6 +74,8 @@ def _second(
         same_story = home == head.draft.article or (
             story is not None and stories.get(home) == story
         )
+        if point.weight < WORTH:
+            break
         near = home == head.draft.article or likeness(head, point) >= RELATED
         if same_story and near and _length(point) <= room and not _told(point, taken, likeness):
             return [point]

@@ -44,6 +44,7 @@ RULES = (
         "Its leader rejected that claim on Monday.",
     ),
     _rule("bare pronoun", r"^(?:This|That),", "This, ministers say, is why the bill failed."),
+    _rule("somebody of an age", r"^\d+-year-old\b", "31-year-old won bronze at London in 2012."),
     _rule("so", r"^So (?:said|say)\b", "So said the head of the agency."),
     _rule(
         "by doing it",

@@ -18,7 +18,7 @@ from math import exp, log, sqrt
 from statistics import fmean, median
 
 from briefer.composing.drafting import Draft, Signals
-from briefer.language import quoted, tokens
+from briefer.language import outside, quoted, tokens
 from briefer.model import Analysis, Dating, Mention
 
 # Sentences at the head of an article that tell what is news in it, and those that say what it
@@ -26,8 +26,16 @@ from briefer.model import Analysis, Dating, Mention
 OPENING, CORE = 10, 6
 NEAR = 10  # days around that of the article: what happened then is what it reports
 LONG = 25  # words of a sentence that says who did what, where and when
+LEAD = 5  # sentences: behind them an article goes into details
+VAGUE, BACKGROUND, BEHIND = 0.4, 0.5, 0.7  # what is left of the odds of a sentence that is one
 RECENT = 400  # days: a date less certain than that orders nothing
 
+# What was before that of which an article tells.
+_BACKGROUND = re.compile(
+    r"\b(?:previously|earlier this (?:year|month)|(?:years|months|decades) ago|used to|formerly|"
+    r"historically|traditionally)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"[$€£¥]|%|\b(?:per ?cent|Prozent|pour cent|por ciento|per cento|"
     r"(?:m|b|tr)(?:illions?|illones|illón|ilioni|ilione)|Millionen|Milliarden?|milliards?|miliard[io]|millions?)\b"
@@ -43,10 +51,25 @@ def by_salience(
     drafts: Sequence[Draft], articles: Sequence[Analysis], origins: Mapping[str, int]
 ) -> list[Draft]:
     """Return drafts scored by the odds that an editor would put them first."""
+    leads = {article.id: _lead_end(article) for article in articles}
     return [
-        replace(draft, score=salience_odds(own), signals=own)
+        replace(draft, score=salience_odds(own) * _news(draft, leads), signals=own)
         for draft, own in zip(drafts, salience_signals(drafts, articles, origins), strict=True)
     ]
+
+
+def _news(draft: Draft, leads: Mapping[str, int]) -> float:
+    """Return how much of its odds a statement keeps as news that can be read alone."""
+    share = VAGUE if draft.vague else 1.0
+    if _BACKGROUND.search(outside(draft.key.text)):
+        share *= BACKGROUND
+    return share * (BEHIND if draft.key.start >= leads[draft.article] else 1.0)
+
+
+def _lead_end(article: Analysis) -> int:
+    """Return where the sentences end with which an article leads."""
+    starts = sorted(sentence.start for sentence in article.sentences)
+    return starts[LEAD] if len(starts) > LEAD else len(article.text)
 
 
 def salience_odds(signals: Signals) -> float:

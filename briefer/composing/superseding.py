@@ -13,6 +13,7 @@ from dataclasses import replace
 from math import inf
 
 from briefer.composing.selecting import Weighed
+from briefer.language import language, tongues
 from briefer.model import Analysis, Mention, PointTheme, Sentence
 from briefer.quantifying import Count, Key, counts, key_of
 
@@ -63,9 +64,15 @@ def _left(
         return OVERTAKEN
     if any(_passed(one, article, later) for one in told):
         return OVERTAKEN
-    if (later or beside) and any(_PENDING.search(one.text) for one in told):
+    if (later or beside) and any(_looks_ahead(one.text) for one in told):
         return PENDING if later else UNSURE
     return 1.0
+
+
+def _looks_ahead(sentence: str) -> bool:
+    """Whether a sentence tells what was open or still to come when it was written."""
+    spoken = tongues().get(language(sentence) or "en")
+    return bool((spoken.ahead if spoken else _PENDING).search(sentence))
 
 
 def _sisters(

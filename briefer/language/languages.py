@@ -32,6 +32,7 @@ class Tongue:
     reporting: re.Pattern[str]  # the same, and the verbs by which somebody takes a side
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
+    ahead: re.Pattern[str]  # what was still to come when it was written
     capitals: bool  # whether nouns are written with a capital
     articles: frozenset[str]
     joints: frozenset[str]  # words inside a noun phrase ("de")
@@ -65,6 +66,7 @@ def _tongue(code: str, table: Mapping[str, str]) -> Tongue:
         whole=re.compile(table.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{table.get('cut', _NEVER)}), ", re.IGNORECASE),
         saying=pattern("saying"), reporting=_either(table), unnamed=pattern("unnamed"),
+        ahead=re.compile(rf"(?<![\w-])(?:{table.get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE),
         named=re.compile(table.get("named", r"[^\W\d_a-zà-öø-ÿ][\w.-]+")),
         capitals=table["nouns"] == "capitals", articles=words("articles"),
         joints=words("joints"),
