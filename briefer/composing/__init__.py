@@ -108,7 +108,8 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     copies = {group.members[0]: group.members[1:] for group in material.copies}
     ledger = Ledger(copies)
     weighed = weigh_by_theme(material.weighed, material.themes)
-    gist = bottom_line(material.weighed, material.stories, layout.bottom_line)
+    datings = {article.id: article.dating for article in material.articles}
+    gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
     themed = sections(
         weighed,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import Weighed
+from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
 RELATED = 0.06  # and from which on two sentences of different articles of a story belong together
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
+NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
 WORTH = 0.15  # weight of a second statement below which it adds nothing
 AMONG = 200  # points that are looked at, heaviest first
 
@@ -35,11 +37,15 @@ class GistPoint:
 
 
 def bottom_line(
-    weighed: Sequence[Weighed], stories: Mapping[str, int], most: int
+    weighed: Sequence[Weighed],
+    stories: Mapping[str, int],
+    most: int,
+    datings: Mapping[str, Dating] | None = None,
 ) -> list[GistPoint]:
     """Return the weightiest statements of all, none told twice, each with a second of its story.
 
-    `stories` tells the story of each article. The order is that of weight.
+    `stories` tells the story of each article, `datings` when it appeared: of two statements that tell
+    one thing, the later stands. The order is that of weight.
     """
     holding = [point for point in weighed if not point.over] or weighed
     ranked = sorted(holding, key=lambda point: -point.weight)[:AMONG]
@@ -50,6 +56,9 @@ def bottom_line(
             break
         if not _told(point, heads, likeness):
             heads.append(point)
+    for place, head in enumerate(heads):
+        beside = [*heads[:place], *heads[place + 1 :]]
+        heads[place] = _latest(head, ranked, beside, datings or {}, likeness)
     taken = list(heads)
     points = []
     for head in heads:
@@ -57,6 +66,24 @@ def bottom_line(
         taken += second
         points.append(GistPoint(statements=(head, *second)))
     return points
+
+
+def _latest(
+    head: Weighed,
+    ranked: Sequence[Weighed],
+    beside: Sequence[Weighed],
+    datings: Mapping[str, Dating],
+    likeness: Likeness,
+) -> Weighed:
+    """Return the weightiest statement that tells the same of a later day, or the one at hand."""
+    appeared = datings.get(head.draft.article, UNDATED)
+    for point in ranked:
+        if point.weight < NEWER * head.weight:
+            break
+        later = datings.get(point.draft.article, UNDATED).follows(appeared)
+        if later and likeness(head, point) >= LIKE and not _told(point, beside, likeness):
+            return point
+    return head
 
 
 def _second(

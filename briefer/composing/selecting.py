@@ -119,12 +119,8 @@ def _older(
     older: set[int] = set()
     for other in others:
         theirs = datings.get(drafts[other].article, UNDATED)
-        older |= {index} if _before(mine, theirs) else {other} if _before(theirs, mine) else set()
+        older |= {index} if theirs.follows(mine) else {other} if mine.follows(theirs) else set()
     return older
-
-
-def _before(one: Dating, other: Dating) -> bool:
-    return bool(one.end and other.start and one.end < other.start)
 
 
 def _weighed(

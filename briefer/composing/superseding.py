@@ -54,8 +54,11 @@ def _left(
 ) -> float:
     """Return how much of a point still holds."""
     article, *others = sisters[point.draft.article]
-    later = [one for one in others if _after(article, one)]
-    beside = [one for one in others if not (_after(article, one) or _after(one, article))]
+    appeared = article.dating
+    later = [one for one in others if one.dating.follows(appeared)]
+    beside = [
+        one for one in others if not (one.dating.follows(appeared) or appeared.follows(one.dating))
+    ]
     told = [line.sentence for line in point.draft.lines]
     if any(
         _outgrown(one, later, figures) or _outgrown(one, beside, figures, most=GROWN)
@@ -99,12 +102,6 @@ def _sisters(
         one: [known[one], *(known[other] for other in sorted(others - {one}) if other in known)]
         for one, others in found.items()
     }
-
-
-def _after(one: Analysis, other: Analysis) -> bool:
-    """Whether the other surely appeared on a later day."""
-    end, start = one.dating.end, other.dating.start
-    return end is not None and start is not None and end < start
 
 
 class _Figures(dict[str, list[tuple[Key, Count]]]):

@@ -54,6 +54,10 @@ class Dating:
         """Whether it is one day."""
         return self.start is not None and self.start == self.end
 
+    def follows(self, other: Dating) -> bool:
+        """Whether it surely lies on a later day."""
+        return bool(self.start and other.end and other.end < self.start)
+
 
 UNDATED = Dating()
 
