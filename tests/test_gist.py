@@ -96,3 +96,57 @@ def test_a_sentence_that_names_the_day_of_its_news_says_so() -> None:
     assert dated.signals
     assert undated.signals
     assert (dated.signals.dated, undated.signals.dated) == (1.0, 0.0)
+
+
+def told_by(day: int, text: str, id: str) -> Analysis:
+    return article(id, text, day=date(2025, 5, day))
+
+
+def test_of_two_reports_of_one_thing_the_later_stands() -> None:
+    early = told_by(
+        3, "A storm over the island of Ness has cut off nine villages, the coast guard said.", "a"
+    )
+    late = told_by(
+        6,
+        "A storm over the island of Ness has cut off twelve villages, the coast guard said on Tuesday.",
+        "b",
+    )
+    articles = [early, late]
+    origins = {"a": 0, "b": 1}
+    weighed = fold_and_weigh(by_salience(drafts(*articles), articles, origins), origins)
+    datings = {one.id: one.dating for one in articles}
+    heavy = [replace(one, weight=2.0 if one.draft.article == "a" else 1.0) for one in weighed]
+    assert texts(bottom_line(heavy, origins, 1)[0]) == [early.sentences[0].text]
+    assert texts(bottom_line(heavy, origins, 1, datings)[0]) == [late.sentences[0].text]
+
+
+def test_a_point_of_one_article_is_read_in_its_order() -> None:
+    one = article(
+        "a", "Boats from the island of Ness will be tied up from the first of June.", LEAD
+    )
+    weighed = fold_and_weigh(by_salience(drafts(one), [one], {"a": 0}), {"a": 0})
+    heavy = [replace(p, weight=2.0 if p.draft.key.text == LEAD else 1.0) for p in weighed]
+    (point,) = bottom_line(heavy, {"a": 0}, 1)
+    assert texts(point)[0] == LEAD
+    assert [told.draft.key.text for told in point.told] == [s.text for s in one.sentences]
+
+
+def test_what_was_before_weighs_less_than_what_is_news() -> None:
+    news = "Delegates in Sundhaven closed the northern fishery on Tuesday for two years."
+    before = (
+        "Delegates in Sundhaven previously closed the northern fishery on Tuesday for two years."
+    )
+    one, other = (
+        by_salience(drafts(a), [a], {a.id: 0})[0]
+        for a in (article("a", news), article("b", before))
+    )
+    assert other.score < 0.7 * one.score
+
+
+def test_a_second_statement_that_nobody_would_miss_is_left_out() -> None:
+    one = article(
+        "a", LEAD, "Boats from the island of Ness will be tied up from the first of June."
+    )
+    weighed = fold_and_weigh(by_salience(drafts(one), [one], {"a": 0}), {"a": 0})
+    light = [replace(p, weight=2.0 if p.draft.key.text == LEAD else 0.01) for p in weighed]
+    assert len(bottom_line(light, {"a": 0}, 1)[0].statements) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.composing import Draft, Refusal, draft
+from briefer.composing.leaning import INTRODUCED, RULES, Rule, leans
 from briefer.language import sentences
 from tests.analysed import analysed
 
@@ -15,6 +16,12 @@ NOT_NEWS = [
     "Mayor Ada Lorn (L) greets Minister Jon Stahl (R) before a meeting on the harbour in Ruritz.",
     "Two men walk past a mural on Harbour Road, Ruritz, Friday, May, 2 2025.",
     "9th November 2025 - 7:46 I never thought that they would close the harbour for good.",
+    "Children in raincoats walk past the town hall of Ruritz May 15, 2025.",
+    "FILE - In this May 4, 2024, file photo, Jon Stahl opens the harbour of Ruritz to visitors.",
+    "This photo released by the Coast Guard of Velm shows smoke rising from a tanker off Ruritz.",
+    "EPA Preparations for the harbour festival are under way on the quays of Ruritz.",
+    "Firefighters work on the roof of a warehouse in Ruritz, Sunday, Dec. 31, 2023.",
+    "Jon Stahl speaks on the steps of the parliament in Ruritz. (Ola Berg/AFP/Getty Images)",
     "Hide Caption 3 of 17 Photos: The flood in Ruritz has closed nine schools since Monday.",
 ]
 LEANING = [
@@ -29,6 +36,12 @@ LEANING = [
 STANDING = [
     "The harbour of Ruritz was closed on Monday after a tanker with vitamin A tablets ran aground.",
     "The parliament of Velm has approved a treaty that Harbour Minister Jon Stahl had signed in May.",
+    "The bill passed by the Senate of Velm was signed on Monday by President Ada Lorn.",
+    "The head of the harbour office in Ruritz said on Monday that ships would be searched.",
+    "The government has closed nine schools in Ruritz after the flood of last week.",
+    "Nine people, most of them dockers, were searched in Ruritz after the flood of Monday.",
+    "The unemployed in Ruritz have been promised nine hundred places in the harbour.",
+    "The Velm authorities said on Monday that they had searched ninety ships in Ruritz.",
     "Officials in Ruritz said that claims that the dam would break were false and harmful.",
 ]
 
@@ -41,6 +54,58 @@ def test_a_caption_a_glued_line_or_a_leaning_sentence_is_not_quoted(sentence: st
 @pytest.mark.parametrize("sentence", STANDING)
 def test_what_only_looks_so_is_quoted(sentence: str) -> None:
     assert not isinstance(_tried(sentence), Refusal)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_of_leaning_catches_its_example(rule: Rule) -> None:
+    assert leans(rule.example) == rule.name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The video shows a soldier who enters a house in Ruritz.",
+        "The 68-year-old teacher is serving a life sentence in Velm.",
+        "In 2015, the company said that it would leave Ruritz.",
+        "The two sides agreed on a truce in Ruritz in May.",
+        "The protesters, dockers all, left Ruritz.",
+        "The county voted for the harbour tax in May.",
+    ],
+)
+def test_a_thing_that_only_the_article_tells_is_known_from_before(sentence: str) -> None:
+    assert leans(sentence) == INTRODUCED
+
+
+def test_what_was_told_before_is_quoted_behind_the_sentence_that_tells_it() -> None:
+    text = (
+        "A video from the harbour of Ruritz was posted on Monday by two dockers. "
+        "The video shows a soldier who enters a house on Quay Street."
+    )
+    found = sentences(text)
+    made = draft(analysed(text), found, 1)
+    assert isinstance(made, Draft)
+    assert [line.sentence.text for line in made.lines] == [one.text for one in found]
+
+
+def test_the_opening_of_an_article_may_speak_of_a_thing_unnamed() -> None:
+    text = "The company behind none of it all will leave the harbour. The company said so in Ruritz on Monday."
+    assert isinstance(draft(analysed(text), sentences(text), 0), Draft)
+
+
+def test_a_second_sentence_of_a_caption_is_not_quoted() -> None:
+    text = (
+        "The council of Ruritz met on Monday.\n\nFILE - In this May 4, 2024, file photo, Jon Stahl opens the "
+        "harbour of Ruritz. Stahl said on Monday that ninety ships were searched in Velm."
+    )
+    assert draft(analysed(text), sentences(text), 2) is Refusal.HEADING
+
+
+def test_a_headline_that_seems_to_have_run_into_the_lead_is_not_quoted_with_it() -> None:
+    text = (
+        "Harbour of Ruritz closed after tanker fire Velm rescuers praised by minister Fire crews in Ruritz have put out a tanker fire "
+        "that closed the harbour, minister Jon Stahl said. The fire broke out on Monday."
+    )
+    assert isinstance(draft(analysed(text), sentences(text), 0), Refusal)
 
 
 def _tried(sentence: str) -> Draft | Refusal:

@@ -8,6 +8,8 @@ was told before. Only the last leans on its article.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from briefer.language import SAYING
 
@@ -51,8 +53,28 @@ _VERB = re.compile(
 _BEFORE_A_VERB = re.compile(
     r"(?:also|now|then|still|already|later|first|even|only|never|not|[a-z]{3,}ly)$"
 )
-# "The bill passed by the Senate", "the man accused of …": a participle that tells which.
-_BY = frozenset(["by", "of", "in", "at", "on", "with", "from", "as"])
+# "The bill passed by the Senate was …", "the man accused of …": a participle that tells which.
+_BY = frozenset(["by", "of", "in", "for", "to", "at", "on", "with", "from", "as"])
+_CLAUSE = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+        "that",
+        "who",
+        "which",
+        "and",
+        "but",
+        "when",
+        "as",
+        "while",
+        "after",
+        "before",
+        "because",
+    ]
+)
 
 
 def known_from_before(sentence: str) -> bool:
@@ -65,7 +87,7 @@ def known_from_before(sentence: str) -> bool:
     for place, word in enumerate(words[: MOST_WORDS + 1]):
         following = words[place + 1] if place + 1 < len(words) else ""
         if phrase and _VERB.match(word):
-            participle = word.endswith("ed") and following in _BY
+            participle = following in _BY and _goes_on(words[place + 1 :])
             return not participle and phrase[-1] not in ONE_OF_A_KIND
         if word == "," and phrase:
             return following[:1].islower() and phrase[-1] not in ONE_OF_A_KIND
@@ -74,6 +96,12 @@ def known_from_before(sentence: str) -> bool:
         if not _BEFORE_A_VERB.match(word) or not phrase:
             phrase.append(word)
     return False
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether a verb follows within the clause, so that the one before it was a participle."""
+    within = takewhile(lambda word: word not in _CLAUSE, words[1:])
+    return any(_VERB.match(word) for word in within)
 
 
 def _counted(word: str) -> bool:

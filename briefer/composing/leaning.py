@@ -63,7 +63,8 @@ RULES = (
     ),
     _rule(
         "part of them",
-        r"(?i:\b(?:both|all|some|most|many|each|one|none|half|several|two|three)) of (?:these|those|them|this)\b",
+        r"\b(?i:both|all|some|most|many|each|one|none|half|several|two|three) of (?:these|those)\b|"
+        r"^(?:Both|All|Some|Most|Many|Each|One|None|Half|Several|Two|Three) of (?:them|this)\b",
         "Some of these were sold to Peru in May.",
     ),
     _rule(
