@@ -31,6 +31,8 @@ _CREDITED = re.compile(
     r"(?=[A-Z\"“][\w’'-]* [A-Za-z])(?!(?:and|News|reporter|correspondent|photographer|Images? )\b)(?![A-Z]\w+ (?:said|says|reports?|reported))"
 )
 # AP closes its captions with the whole day: ", Sunday, Dec. 31, 2017."
+# "Nov. 2, 2016 The players celebrate …": the bare day before it.
+_OPENED = re.compile(rf"{_DAY}\.? (?=[\"“]?[A-Z])", re.IGNORECASE)
 _CLOSED = re.compile(rf", {_WEEKDAY},? {_DAY}\.?$", re.IGNORECASE)
 
 _SEEN = re.compile(
@@ -69,9 +71,15 @@ def is_caption(sentence: str) -> bool:
     """Whether a sentence says what is seen in a picture, and when it was taken."""
     if _PLACED.search(sentence) or _PICTURED.search(sentence):
         return True
-    if _CREDITED.match(sentence) or _CLOSED.search(sentence.rstrip()):
+    if _CREDITED.match(sentence) or _opened(sentence) or _CLOSED.search(sentence.rstrip()):
         return True
     return _watched(sentence) or _dated(sentence)
+
+
+def _opened(sentence: str) -> bool:
+    """Whether it opens with a bare day that belongs to no sentence."""
+    day = _OPENED.match(sentence)
+    return day is not None and sentence[day.end() :][:1].isupper()
 
 
 def _watched(sentence: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import Weighed
@@ -12,6 +14,8 @@ from briefer.model import UNDATED, Dating
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
 RELATED = 0.06  # and from which on two sentences of different articles of a story belong together
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
+TWICE = 2  # points that any story may have
+PAST = 0.3  # what is left of the weight of a further one past a story's share
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
 WORTH = 0.15  # weight of a second statement below which it adds nothing
 AMONG = 200  # points that are looked at, heaviest first
@@ -50,12 +54,7 @@ def bottom_line(
     holding = [point for point in weighed if not point.over] or weighed
     ranked = sorted(holding, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
-    heads: list[Weighed] = []
-    for point in ranked:
-        if len(heads) == most:
-            break
-        if not _told(point, heads, likeness):
-            heads.append(point)
+    heads = _heads(ranked, _shares(weighed, stories, most), most, likeness)
     for place, head in enumerate(heads):
         beside = [*heads[:place], *heads[place + 1 :]]
         heads[place] = _latest(head, ranked, beside, datings or {}, likeness)
@@ -66,6 +65,48 @@ def bottom_line(
         taken += second
         points.append(GistPoint(statements=(head, *second)))
     return points
+
+
+def _shares(
+    weighed: Sequence[Weighed], stories: Mapping[str, int], most: int
+) -> dict[str, tuple[int, int]]:
+    """Return for each article its story, and how many points that has a claim to: two at least.
+
+    A story has its share of the points by how many of the articles tell it, if there is another one.
+    """
+    articles = dict.fromkeys(point.draft.article for point in weighed)
+    tellers = Counter(stories[article] for article in articles if article in stories)
+    told = [story for story, count in tellers.items() if count > 1]
+    return {
+        article: (story, max(TWICE, ceil(most * tellers[story] / len(articles))))
+        for article in articles
+        if (story := stories.get(article)) is not None and set(told) - {story}
+    }
+
+
+def _heads(
+    ranked: Sequence[Weighed],
+    shares: Mapping[str, tuple[int, int]],
+    most: int,
+    likeness: Likeness,
+) -> list[Weighed]:
+    """Return the weightiest statements, none told twice; past its share a story's weigh less."""
+    heads: list[Weighed] = []
+    told: Counter[int] = Counter()
+    while len(heads) < most:
+        open_ = [point for point in ranked if not _told(point, heads, likeness)]
+        if not open_:
+            break
+        best = max(open_, key=lambda point: _claim(point, shares, told))
+        heads.append(best)
+        if best.draft.article in shares:
+            told[shares[best.draft.article][0]] += 1
+    return sorted(heads, key=lambda point: -point.weight)
+
+
+def _claim(point: Weighed, shares: Mapping[str, tuple[int, int]], told: Mapping[int, int]) -> float:
+    story, share = shares.get(point.draft.article, (-1, 1))
+    return point.weight * (PAST if told.get(story, 0) >= share else 1.0)
 
 
 def _latest(

@@ -14,7 +14,7 @@ _END = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]\d]*$")
 # "Browse the list …", "Click here": what a page asks of its reader.
 _ASKED = re.compile(
     r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:"
-    r"browse (?:the|our|all)|check out (?:the|our|all|more)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
+    r"let['’]s (?:take|have|look|see|start|not|go|get|talk)|browse (?:the|our|all)|check out (?:the|our|all|more)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
     r"subscribe|sign up|log in|tune in|download (?:the|our|this)|"
     r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip)|more|live|below|on)|"
     r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|"

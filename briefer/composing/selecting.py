@@ -230,15 +230,24 @@ def points_outside_themes(
     taken: Sequence[Weighed],
     most: int,
 ) -> list[Weighed]:
-    """Return the heaviest point of each article that is in no theme and not yet quoted."""
+    """Return a point of each article that is in no theme and not yet quoted, the heaviest articles first.
+
+    It is that with which the article leads: what weighs most in the folder may be an aside of it.
+    """
     themed = {weighed[i].draft.article for theme in themes for i in theme.points}
     quoted = {point.draft.article for point in taken}
-    best: dict[str, Weighed] = {}
-    for point in sorted(weighed, key=lambda point: -point.weight):
-        article = point.draft.article
-        if article not in themed and article not in quoted:
-            best.setdefault(article, point)
-    return list(best.values())[:most]
+    found: dict[str, list[Weighed]] = {}
+    for point in weighed:
+        if point.draft.article not in themed | quoted:
+            found.setdefault(point.draft.article, []).append(point)
+    heaviest = sorted(found.values(), key=lambda own: -max(point.weight for point in own))
+    return [_lead(own) for own in heaviest[:most]]
+
+
+def _lead(points: Sequence[Weighed]) -> Weighed:
+    """Return the first statement of an article that can be read alone."""
+    plain = [point for point in points if not point.draft.vague] or points
+    return min(plain, key=lambda point: point.draft.key.start)
 
 
 def _heard(points: Sequence[Weighed], most: int) -> list[Weighed]:

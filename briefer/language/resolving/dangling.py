@@ -31,12 +31,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CONNECTIVE = re.compile(rf"(?:{CONNECTIVES})(?=[\s,])(,)?\s*", re.IGNORECASE)
 _WITH_COMMA = re.compile(
     r"(?:so|yet|still|then|also|later|rather|instead|besides|again|first|second|third|finally|"
-    r"afterwards?|now|here|too|earlier|soon|before that|after that|since then|until then)(,)\s*",
+    r"afterwards?|now|here|too|earlier|soon|before that|after that|since then|until then|"
+    r"well|anyway|sure|granted|either way|in short|to be sure|admittedly)(,)\s*",
     re.IGNORECASE,
 )
 # "Then detectives found …", "Hours earlier, …": what is left stands without them.
 _AFTER = re.compile(
-    r"(?:[Tt]hen (?=[a-z])|[Ii]nstead (?!of\b)|(?:[Jj]ust |[Oo]nly )?(?:\w+ )?(?:[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?) "
+    r"(?:[Tt]hen (?=[a-z])|So (?=[A-Z][a-z]+ )|[Ii]nstead (?!of\b)|(?:[Jj]ust |[Oo]nly )?(?:\w+ )?(?:[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?) "
     r"(?:earlier|later|before|after), )"
 )
 _PRONOUN = re.compile(
@@ -79,6 +80,12 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(rf"\b(?:{SAYING}|[Aa]ccording)\b")
+# "Speaking in a debate in Leeds, she …": whom an opening phrase names is seldom the one who acts.
+_ADJUNCT = re.compile(
+    r"(?:(?:Speaking|Asked|Addressing|Writing|Appearing|Talking|Responding|Testifying|In|At|On|By|During|For|Under|Over|"
+    r"Outside|Inside|Near|According|Earlier|Later|Last|This|Late|Early|Today|Yesterday)\b[^,;:]*|"
+    r"[A-Z][a-z]+day(?: [a-z]+)?), ?"
+)
 _MOSTLY = 0.6  # of the characters: a sentence that is a quotation
 
 
@@ -142,6 +149,8 @@ def _unnamed(plain: str) -> Dangling | None:
     if not spans:
         return None
     start, end = min(spans)
+    if _ADJUNCT.fullmatch(plain[:start]):
+        return Dangling(reason="pronoun", span=Span(start, end))
     within = 3 if plain[start:end].lower() == "it" else None
     if _named(plain[:start], within) or _named_after(plain, end):
         return None
