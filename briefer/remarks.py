@@ -74,6 +74,7 @@ _DRAFTING = {
     "heading": "a heading or a caption",
     "leaning": "leans on what was said before",
     "not-seen-whole": "not to be told whole from what stands around it",
+    "overtaken": "overtaken by what later articles tell",
     "notice": "no part of the report",
     "question": "a question",
     "too-long": "longer than a point",

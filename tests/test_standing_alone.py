@@ -33,7 +33,13 @@ LEANING = [
     "Both of these districts have voted for the harbour party in every election since 1990.",
     "A second report followed at the end of March, shortly before the summit in Ruritz.",
 ]
+ANSWERS = [
+    "“Yes, it is a shame for all of us,” Jon Stahl said on Monday in the parliament of Ruritz.",
+    "“They have never paid for the harbour,” Jon Stahl said on Monday in the parliament of Ruritz.",
+    "“That is what we told them in May,” Jon Stahl said on Monday in the parliament of Ruritz.",
+]
 STANDING = [
+    "“This year the harbour will be closed,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "The harbour of Ruritz was closed on Monday after a tanker with vitamin A tablets ran aground.",
     "The parliament of Velm has approved a treaty that Harbour Minister Jon Stahl had signed in May.",
     "The bill passed by the Senate of Velm was signed on Monday by President Ada Lorn.",
@@ -46,7 +52,7 @@ STANDING = [
 ]
 
 
-@pytest.mark.parametrize("sentence", NOT_NEWS + LEANING)
+@pytest.mark.parametrize("sentence", NOT_NEWS + LEANING + ANSWERS)
 def test_a_caption_a_glued_line_or_a_leaning_sentence_is_not_quoted(sentence: str) -> None:
     assert isinstance(_tried(sentence), Refusal)
 

@@ -41,6 +41,12 @@ def folder(place: Path, *articles: tuple[str, str]) -> Path:
     return place
 
 
+def points(brief: briefer.Brief) -> list[str]:
+    """Return what the bottom line, the themes and the rest state."""
+    told = [*brief.bottom_line, *(p for s in brief.sections for p in s.points), *brief.further]
+    return [quote.text for point in told for quote in point.quotes]
+
+
 def gist(place: Path) -> str:
     brief = briefer.make([place], today="2024-05-20")
     return " ".join(quote.text for point in brief.bottom_line for quote in point.quotes[:1])
@@ -65,3 +71,25 @@ def test_what_was_announced_is_over_when_later_articles_tell_of_its_day(tmp_path
 
 def test_what_is_announced_leads_while_nothing_later_is_told(tmp_path: Path) -> None:
     assert "will vote on the harbour tax" in gist(folder(tmp_path, ("2024-05-13", AHEAD)))
+
+
+def test_a_toll_that_is_over_is_no_point_and_is_counted_among_what_was_set_aside(
+    tmp_path: Path,
+) -> None:
+    place = folder(tmp_path, ("2024-05-13", EARLY), ("2024-05-16", LATE))
+    brief = briefer.make([place], today="2024-05-20")
+    assert not any("At least four people" in text for text in points(brief))
+    counted = {str(why): count for why, count in brief.method.set_aside}
+    assert counted["overtaken by what later articles tell"] == 1
+
+
+def test_reports_of_one_event_may_name_its_town_or_its_country(tmp_path: Path) -> None:
+    town = "A bomb in the harbour city of Ruritz killed at least four sailors on Monday, officials said. The harbour of Ruritz was closed after the bomb and ships were sent to Velm. Divers searched the harbour of Ruritz for more bombs on Monday evening."
+    country = (
+        "Six sailors were killed by a bomb in northern Arvania on Monday, a general said. "
+        "The bomb went off in the harbour of Ruritz, from where ships are being sent to Velm. "
+        "Divers looked for more bombs below the ships in Ruritz until the evening."
+    )
+    place = folder(tmp_path, ("2024-05-13", town), ("2024-05-13", country))
+    brief = briefer.make([place], today="2024-05-14")
+    assert not any("four sailors" in text for text in points(brief))

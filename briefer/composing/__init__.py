@@ -3,15 +3,19 @@
 `draft` makes a ranked sentence stand alone, `fold_and_weigh` folds like statements and counts who
 carries them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
 
+captions       what says what a picture shows
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
+definites      whether a sentence opens with a thing that its article has introduced
 differences    differences as a brief prints them: the strongest, side by side, with their …
 disagreements  what independent reports of one story state with different numbers, in sentences …
 drafting       from a ranked sentence to words that can stand alone in a brief
 gist           the bottom line: what the reader who stops there must know, each thing once
+joined_lines   where a caption or a headline has run into a sentence
+leaning        what a sentence leans on that stands elsewhere in its article, by rules with a name
 likeness       how like two points are, by the words they share
 material       what a brief is composed of: what the earlier stages found, and what the desk …
 method_note    what the head and the method note say of the material
-notices        what stands in an article and is no news: headings, captions, lines that address …
+notices        what stands in an article and is no news: headings, lines that address the reader
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …

@@ -62,6 +62,7 @@ class Refusal(StrEnum):
     HEADING = "heading"
     NOTICE = "notice"
     TORN = "not-seen-whole"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,16 @@ RULES = (
         "To put that in perspective, Peru has 33 million people.",
     ),
     _rule(
+        "for that",
+        r"^(?:For|To do|With) (?:that|this|it)(?: to)?\b(?! \w+ (?:year|week|month))",
+        "For that to happen, Peru would have to vote again.",
+    ),
+    _rule(
+        "the answer",
+        r"\bthe (?:answer|question|problem|reason) (?:is|was) (?:no|yes|simple|clear|obvious|that)\b",
+        "If Peru votes, the answer is no.",
+    ),
+    _rule(
         "more of it",
         r"^(?:More|Less|Fewer|Others?|Another|Further|Later|Similarly|Equally|Also|Additional) (?=[a-z])(?!than\b|\d)(?:[a-z-]+ ){0,3}(?:is|are|was|were|has|have|had|came|followed)\b(?! than)",
         "Another was found near Lyon on Sunday.",
@@ -113,8 +123,18 @@ RULES = (
 )
 
 
+# What opens words that answer others, or speak of somebody named before.
+_ANSWERS = re.compile(
+    r"[\"“„«]\s?(?:(?:Yes|Yeah|No|Oh|Well|Right|Sure|Exactly|Absolutely|Okay|OK),? |"
+    r"(?:He|She|They|Him|Her|Them|This|That|These|Those|He['’]s|She['’]s|They['’]re|That['’]s|They['’]ve)\b"
+    r"(?! (?:year|week|month|morning|evening|night|time|who|which)\b))"
+)
+
+
 def leans(sentence: str) -> str | None:
     """Return the name of the rule by which a sentence leans on another one; None if by none."""
     plain = outside(sentence)
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
+    if found is None and _ANSWERS.match(sentence):
+        return "words about what was said before"
     return found or (INTRODUCED if known_from_before(plain) else None)

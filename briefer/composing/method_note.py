@@ -51,7 +51,7 @@ def _days(dating: Dating) -> int:
 
 def refusals(counted: Mapping[Refusal, int]) -> tuple[tuple[Remark, int], ...]:
     """Return why sentences were set aside, with how many, in the order of the English words."""
-    told = [(remark(reason), number) for reason, number in counted.items()]
+    told = [(remark(reason), number) for reason, number in counted.items() if number]
     return tuple(sorted(told, key=lambda pair: str(pair[0])))
 
 

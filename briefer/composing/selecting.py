@@ -190,9 +190,9 @@ def sections(
     printed = list(taken)
     for theme, articles in zip(themes, heard, strict=True):
         every = [weighed[i] for i in theme.points]
-        points = [point for point in every if id(point.draft) not in used]
+        points = [point for point in every if id(point.draft) not in used and not point.over]
         if not points:  # a theme that the bottom line has told whole still stands, by one point
-            points = sorted(every, key=lambda point: -point.weight)[:1]
+            points = sorted(every, key=lambda point: (point.over, -point.weight))[:1]
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most)

@@ -40,7 +40,7 @@ def current(
     """Return the points, those that later articles of their subject have overtaken weighing little."""
     sisters = _sisters(weighed, themes, stories, articles)
     figures = _Figures()
-    left = [_left(point, sisters, figures) for point in weighed]
+    left = [_left(point, sisters, stories, figures) for point in weighed]
     return [
         replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
         for point, share in zip(weighed, left, strict=True)
@@ -50,6 +50,7 @@ def current(
 def _left(
     point: Weighed,
     sisters: Mapping[str, Sequence[Analysis]],
+    stories: Mapping[str, int],
     figures: _Figures,
 ) -> float:
     """Return how much of a point still holds."""
@@ -60,8 +61,12 @@ def _left(
         one for one in others if not (one.dating.follows(appeared) or appeared.follows(one.dating))
     ]
     told = [line.sentence for line in point.draft.lines]
+    story = stories.get(article.id, -1)
+    same = [one for one in (*later, *beside) if stories.get(one.id) == story]
     if any(
-        _outgrown(one, later, figures) or _outgrown(one, beside, figures, most=GROWN)
+        _outgrown(one, later, figures)
+        or _outgrown(one, beside, figures, most=GROWN)
+        or _outgrown(one, same, figures, most=GROWN, anywhere=True)
         for one in told
     ):
         return OVERTAKEN
@@ -127,8 +132,13 @@ def _outgrown(
     later: Sequence[Analysis],
     figures: _Figures,
     most: float = inf,
+    *,
+    anywhere: bool = False,
 ) -> bool:
-    """Whether another article counts more of the same, though not more than so many times as many."""
+    """Whether another article counts more of the same, though not more than so many times as many.
+
+    `anywhere`: reports of one event may name its town or its country.
+    """
     for count in counts(sentence.text):
         key = key_of(count)
         if key is None or key[0] != "count" or not key[1]:
@@ -136,7 +146,7 @@ def _outgrown(
         for article in later:
             for other_key, other in figures.of(article):
                 grown = count.quantity.value < other.quantity.value <= most * count.quantity.value
-                if other_key == key and grown and _same_place(count, other):
+                if other_key == key and grown and (anywhere or _same_place(count, other)):
                     return True
     return False
 
