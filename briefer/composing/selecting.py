@@ -26,6 +26,7 @@ FEWEST_WORDS = 5  # below, two short sentences overlap by chance
 CORROBORATION = 0.58
 COVERAGE = 0.14
 
+OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
 PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it
@@ -87,9 +88,8 @@ def fold_and_weigh(
             superseded |= _older(i, updated, drafts, datings or {})
         carried.setdefault(i if head is None else head, []).append(i)
     return [
-        _weighed(drafts, carried[i], origin, reported or {})
+        _weighed(drafts, carried[i], origin, reported or {}, over=i in superseded)
         for i in sorted(heads)
-        if i not in superseded
     ]
 
 
@@ -128,13 +128,16 @@ def _weighed(
     members: Sequence[int],
     origin: Mapping[str, int],
     reported: Mapping[str, int],
+    *,
+    over: bool,
 ) -> Weighed:
     head = drafts[members[0]]
     carriers = tuple(dict.fromkeys(drafts[i].article for i in members))
     origins = len({origin[article] for article in carriers})
     coverage = max(origins, *(reported.get(article, 1) for article in carriers))
     weight = head.score * origins**CORROBORATION * coverage**COVERAGE
-    return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight)
+    weight *= OVERTAKEN if over else 1.0
+    return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight, over=over)
 
 
 def weigh_by_theme(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:

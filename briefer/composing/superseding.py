@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
-from briefer.composing.selecting import Weighed
+from briefer.composing.selecting import OVERTAKEN, Weighed
 from briefer.language import language, tongues
 from briefer.model import Analysis, Mention, PointTheme, Sentence
 from briefer.quantifying import Count, Key, counts, key_of
 
-OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
 GROWN = 2.0  # times: what two of unknown order count of one thing lies no further apart
 FEW = 60  # articles that a theme has at most where it is one subject
@@ -43,6 +42,8 @@ def current(
     left = [_left(point, sisters, stories, figures) for point in weighed]
     return [
         replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
+        if not point.over
+        else point
         for point, share in zip(weighed, left, strict=True)
     ]
 
