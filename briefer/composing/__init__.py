@@ -8,6 +8,7 @@ day_salience   which days matter: by how many articles tell of each, how long af
 definites      whether a sentence opens with a thing that its article has introduced
 differences    differences as a brief prints them: the strongest, side by side, with their …
 disagreements  what independent reports of one story state with different numbers, in sentences …
+disputes/      what one says and another contests: statements that speak against each other
 drafting       from a ranked sentence to words that can stand alone in a brief
 gist           the bottom line: what the reader who stops there must know, each thing once
 joined_lines   where a caption or a headline has run into a sentence
@@ -40,7 +41,7 @@ from briefer.composing.differences import Report, differences, numbered_differen
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.likeness import Likeness
-from briefer.composing.material import Layout, Material
+from briefer.composing.material import Layout, Material, subjects
 from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
@@ -126,7 +127,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
-    differing = numbered_differences(differences(material.reports), ledger)
+    differing = numbered_differences(
+        differences(material.reports, subjects(material)), ledger
+    )
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)

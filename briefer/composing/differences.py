@@ -6,19 +6,29 @@ Who is right is not for a brief to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
+from briefer.composing.disputes import disputes
 from briefer.composing.numbering import Ledger
-from briefer.model import Difference, Quote, Side, Span, collapse
+from briefer.model import Analysis, Difference, Quote, Side, Span, collapse
 
 __all__ = ["Account", "Disagreement", "Report", "differences", "numbered_differences"]
 
 MOST = 5  # in a brief
 
 
-def differences(stories: Iterable[Sequence[Report]], *, most: int = MOST) -> list[Disagreement]:
-    """Return what the reports of each story state differently, the strongest first."""
-    ranked = [disagreement for reports in stories for disagreement in disagreements(reports)]
+def differences(
+    stories: Iterable[Sequence[Report]],
+    subjects: Iterable[Sequence[Analysis]] = (),
+    *,
+    most: int = MOST,
+) -> list[Disagreement]:
+    """Return what the reports of each story number differently and what is contested, the strongest first."""
+    ranked = [
+        *chain.from_iterable(map(disagreements, stories)),
+        *chain.from_iterable(map(disputes, subjects)),
+    ]
     ranked.sort(key=lambda disagreement: -disagreement.strength)
     return ranked[:most]
 

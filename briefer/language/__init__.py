@@ -3,6 +3,7 @@
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+disputing    how a language denies, asserts, supports and opposes, as disputing.toml lists it
 languages    what is known of the languages beside English, as languages.toml lists it
 lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
 naming/      names and noun phrases, by spaCy's model or by rule
@@ -25,6 +26,7 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
+from briefer.language.disputing import Disputing, denied, disputing
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
@@ -67,6 +69,7 @@ __all__ = [
     "Change",
     "Cut",
     "Dangling",
+    "Disputing",
     "Dateline",
     "Slots",
     "antecedent",
@@ -74,6 +77,8 @@ __all__ = [
     "cuts",
     "dateline",
     "dateline_end",
+    "denied",
+    "disputing",
     "forms",
     "hard_wrap_width",
     "indented",

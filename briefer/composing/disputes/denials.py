@@ -1,0 +1,182 @@
+"""Sentences that say that something is not so, and the sentence that says it is.
+
+The claim stands in the sentences before the denial, or shares most of the words of what is denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.composing.disputes.told import Reading, Told, names_in
+from briefer.language import denied, tokens
+
+BEFORE = 3  # sentences in which what a denial only points to is told
+COVERED = 0.5  # weight of what is denied that a claim shares
+SHARED = 2  # words of it, at least
+SURE = 0.5  # worth from which a claim is taken
+TRIED = 12  # claims whose sentence is tried
+# "the allegations", "that view", "any involvement": they point to a claim and say nothing of it.
+_POINTING = frozenset(
+    word
+    for language in ("en", "de", "fr", "es", "it", "pt")
+    for word in tokens(
+        "accusation accusations account accounts allegation allegations argument assertion assertions "
+        "assessment charge charges claim claims comment comments criticism criticisms idea involvement "
+        "notion report reports responsibility role rumor rumors rumour rumours speculation statement "
+        "statements story stories suggestion suggestions theory version view views wrongdoing media news "
+        "evidence truth false baseless lie lies unfounded untrue wrong guilty said told fact facts "
+        "vorwurf vorwürfe bericht berichte behauptung kritik accusation accusations critiques acusación "
+        "acusaciones críticas accusa accuse acusação acusações",
+        language,
+    )
+)
+_SILENT = re.compile(
+    r"\b(?:pleaded not guilty|defended (?:him|her|it|them)sel\w+|innocen\w+|exonerat\w+|"
+    r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment)\b"
+)
+_ACCUSED = re.compile(r"\b(?:is|are|was|were|been|stands?|being) (?:\w+ly )?(?:accused|blamed|charged|suspected)\b")
+_ASIDE = re.compile(r",? (?:which|an? (?:accusation|allegation|charge|claim)|something)\b(?=[^,;]{0,40}$)|, (?=\w+ [^,;]{0,30}$)")
+_PART = re.compile(r"\b(?:involvement|responsibility|role|wrongdoing|complicity|guilt)\b")
+_EVIDENCE = re.compile(r"evidence|proof|connection", re.IGNORECASE)
+_LAST_NAME = re.compile(r"((?:[A-Z][\w.’'-]+ ?)+)[^A-Z]*$")
+_ENDS = re.compile(r"\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim, the sentence that goes against it, and how sure it is that they are of one thing."""
+
+    claim: Told
+    against: Told
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    told: Told
+    denied: frozenset[str]  # content words of what is denied
+    names: frozenset[str]  # names in it
+    own: frozenset[str]  # names of who denies, as far as they stand before the words of denial
+    part: bool  # whether it is a part in something: only who says so of them claims it
+
+
+def denials(reading: Reading) -> Iterator[Dispute]:
+    """Yield what is denied in some articles, with the best sentence that claims it."""
+    for told in reading:
+        denial = _denial(told)
+        if denial is None or reading.draft(told) is None:
+            continue
+        ranked = sorted(_claims(denial, reading), key=lambda one: -one.worth)
+        for dispute in ranked[:TRIED]:
+            if dispute.worth < SURE:
+                break
+            if reading.draft(dispute.claim) and not _one_voice(denial, dispute.claim, reading):
+                yield dispute
+                break
+
+
+def _denial(told: Told) -> _Denial | None:
+    text = told.text
+    found = denied(text, told.known)
+    if found is None or text.rstrip(" \"”»'").endswith("?"):
+        return None
+    by_itself = found.re is told.known.untruths
+    start, end = _object(text, found, told)
+    words = frozenset(tokens(text[start:end], told.article.language))
+    words -= frozenset(tokens(text[slice(*found.span())].split()[0], told.article.language))
+    own = frozenset[str]() if by_itself else names_in(text[: found.start()])
+    what = text[start:end]
+    return _Denial(told, words - _POINTING, names_in(what), own, bool(_PART.search(what)))
+
+
+def _object(text: str, found: re.Match[str], told: Told) -> tuple[int, int]:
+    """Return where what is denied stands."""
+    known = told.known
+    if _EVIDENCE.search(found.group()):
+        return found.start(), len(text)
+    if found.re is known.untruths or told.article.language == "de":
+        said = [one.end() for one in known.asserts.finditer(text, 0, found.start())]
+        end = known.parts.search(text, found.end())
+        return (said[-1] if said else 0), (end.start() if end else len(text))
+    aside = _ASIDE.search(text, 0, found.start())
+    if aside and _ENDS.match(text, found.end()):
+        return 0, aside.start()  # "…, which it denies"
+    if found.re is known.denials[2]:  # "called the charges untrue"
+        return found.start(), found.end()
+    end = known.parts.search(text, found.end())
+    return found.start(), (end.start() if end else len(text))
+
+
+def _claims(denial: _Denial, reading: Reading) -> Iterator[Dispute]:
+    """Yield sentences that may claim what is denied, with their worth from 0 to about 1.5."""
+    own = denial.told
+    total = reading.weight(denial.denied)
+    for told in reading:
+        if told.article.language != own.article.language or told == own:
+            continue
+        back = own.place - told.place if told.article.id == own.article.id else 0
+        near = 1 <= back <= BEFORE
+        shared = denial.denied & told.words
+        if not near and len(shared) < SHARED:
+            continue
+        covered = reading.weight(shared) / (total + 1.0)
+        if not _fits(denial, told, back, shared, covered) or denied(told.text, told.known):
+            continue
+        if len(denial.denied) < SHARED:
+            covered = 0.0
+        asserts = bool(told.known.asserts.search(told.text))
+        accuses = bool(told.known.accuses.search(told.text))
+        if _negates(told, shared):
+            continue
+        worth = covered + 0.1 * asserts + 0.2 * accuses + (0.6 - 0.15 * back if near else 0.0)
+        yield Dispute(told, own, worth)
+
+
+def _fits(
+    denial: _Denial, told: Told, back: int, shared: frozenset[str], covered: float
+) -> bool:
+    """Whether a sentence may claim what is denied."""
+    if _SILENT.search(told.text) or (denial.part and not _accused(denial, told)):
+        return False
+    near = 1 <= back <= BEFORE
+    asserts = told.known.asserts.search(told.text) is not None
+    if len(denial.denied) < SHARED:  # "dismissed the allegations"
+        return near and back < BEFORE and asserts
+    if not near and not all(_named(name, told) for name in denial.names):
+        return False
+    if not asserts:
+        return False
+    if covered >= COVERED or (len(shared) > SHARED and covered >= 0.4):
+        return True
+    return near and covered >= 0.25 and not _EVIDENCE.search(denial.told.text)
+
+
+def _accused(denial: _Denial, told: Told) -> bool:
+    """Whether a sentence names who denies a part in something."""
+    found = denied(denial.told.text, denial.told.known)
+    before = denial.told.text[: found.start() if found else 0]
+    last = _LAST_NAME.search(before)
+    return last is not None and any(_named(name, told) for name in names_in(last.group(1)))
+
+
+def _named(name: str, told: Told) -> bool:
+    """Whether a sentence has a name, or another form of it: "Chinese" of "China"."""
+    return any(word.startswith(name[:4]) for word in names_in(told.text))
+
+
+def _negates(told: Told, words: frozenset[str]) -> bool:
+    """Whether a sentence negates some words itself: what stands close behind "not"."""
+    for found in told.known.negations.finditer(told.text):
+        behind = " ".join(told.text[found.end() : found.end() + 60].split()[:4])
+        if words & frozenset(tokens(behind, told.article.language)):
+            return True
+    return False
+
+
+def _one_voice(denial: _Denial, claim: Told, reading: Reading) -> bool:
+    """Whether who denies is who claims; who is accused claims nothing."""
+    if _ACCUSED.search(claim.text):
+        return False
+    return bool((denial.own | reading.voices(denial.told)) & reading.voices(claim))

@@ -1,0 +1,94 @@
+"""How a language denies, asserts, supports and opposes, as disputing.toml lists it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.resources import data
+
+_BEFORE, _BEHIND = r"(?<![\w-])", r"(?![\w-])"
+_FEW = r"(?:(?!(?:and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
+_OPENING = r"[“”\"‘'«„]?\s?"
+_DEGREE = (
+    r"(?:(?:as|como|come|als|de|just|simply|pure|totally|completely|utterly|entirely|absolutely|"
+    r"politically|categorically|\w+ly|a|an|una?|uno|eine?|völlig|tout|totalement|totalmente)\s+){0,3}"
+)
+# What is not said of anything: "harder to deny", "was denied", "can't deny".
+_NOT_SAID = re.compile(
+    r"\b(?:to|be|been|being|is|are|was|were|not|cannot|n['’]t|if|zu|à|de|per|para|sein|worden|être|ser|never|nie|jamais|nunca|mai|(?:who|which)(?: \w+){0,2})\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputing:
+    """Patterns of one language."""
+
+    denials: tuple[re.Pattern[str], ...]  # whose object stands behind them
+    untruths: re.Pattern[str]  # by which the whole of a sentence says that a thing is not so
+    claims: re.Pattern[str]
+    asserts: re.Pattern[str]
+    accuses: re.Pattern[str]
+    blames: re.Pattern[str]
+    contrasts: re.Pattern[str]
+    views: re.Pattern[str]
+    negations: re.Pattern[str]
+    parts: re.Pattern[str]
+    supports: re.Pattern[str]
+    opposes: re.Pattern[str]
+
+
+@lru_cache
+def disputing() -> Mapping[str, Disputing]:
+    """Return what is known, by language."""
+    read = tomllib.loads(data("language/disputing.toml").read_text(encoding="utf-8"))
+    return {
+        code: _compiled({name: text.replace("\n", "") for name, text in table.items()})
+        for code, table in read.items()
+    }
+
+
+def denied(text: str, known: Disputing) -> re.Match[str] | None:
+    """Return the words by which a sentence says that something is not so."""
+    for pattern in known.denials:
+        for found in pattern.finditer(text):
+            if not _NOT_SAID.search(text, max(0, found.start() - 40), found.start()):
+                return found
+    return known.untruths.search(text)
+
+
+def _compiled(table: Mapping[str, str]) -> Disputing:
+    few = {most: _FEW.format(most) for most in (3, 4, 6)}
+    verbs = ("denies", "asserts", "supports", "opposes")
+    views = table.get("views") or "|".join(table[name] for name in verbs)
+    refused = rf"(?!{few[3]}(?:{table['refused']}){_BEHIND})"
+    return Disputing(
+        denials=(
+            _pattern(rf"(?:{table['denies']})(?=[.,;]|\s+{refused})"),
+            _pattern(rf"(?:{table['rejects']})\s+{few[4]}(?:{table['claims']}){_BEHIND}"),
+            _pattern(
+                rf"(?:{table['calls']})\s+{few[6]}{_OPENING}{_DEGREE}{_OPENING}(?:{table['false']}){_BEHIND}"
+            ),
+        ),
+        untruths=_pattern(
+            rf"(?:(?:{table['is']})\s+{_DEGREE}{_OPENING}{_DEGREE}(?:{table['false']})|{table['formulas']}){_BEHIND}"
+        ),
+        claims=_pattern(rf"(?:{table['claims']}){_BEHIND}"),
+        asserts=_pattern(rf"(?:{table['asserts']}){_BEHIND}"),
+        accuses=_pattern(rf"(?:{table['accuses']}){_BEHIND}"),
+        blames=_pattern(rf"(?:{table['blames']}){_BEHIND}"),
+        contrasts=re.compile(rf"[,;—–]\s*(?:{table['contrasts']})\s+", re.IGNORECASE),
+        views=_pattern(rf"(?:{views}){_BEHIND}"),
+        negations=_pattern(rf"(?:{table['negations']}){_BEHIND}"),
+        parts=re.compile(table["parts"], re.IGNORECASE),
+        supports=_pattern(rf"(?:{table['supports']}){_BEHIND}"),
+        opposes=_pattern(rf"(?:{table['opposes']}){_BEHIND}"),
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(_BEFORE + words, re.IGNORECASE)
