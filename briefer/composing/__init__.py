@@ -37,7 +37,7 @@ from dataclasses import asdict
 from datetime import date
 
 from briefer.composing.day_salience import day_worth, days_told
-from briefer.composing.differences import Report, differences, numbered_differences
+from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.likeness import Likeness
@@ -84,7 +84,6 @@ __all__ = [
     "Layout",
     "Material",
     "Refusal",
-    "Report",
     "Weighed",
     "by_salience",
     "compose",
@@ -128,7 +127,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(
-        differences(material.reports, subjects(material)), ledger
+        differences(subjects(material)), ledger
     )
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last

@@ -6,31 +6,42 @@ Who is right is not for a brief to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
 from briefer.composing.disputes import disputes
 from briefer.composing.numbering import Ledger
-from briefer.model import Analysis, Difference, Quote, Side, Span, collapse
+from briefer.composing.selecting import same_statement
+from briefer.model import Difference, Quote, Side, Span, collapse
 
 __all__ = ["Account", "Disagreement", "Report", "differences", "numbered_differences"]
 
 MOST = 5  # in a brief
 
 
-def differences(
-    stories: Iterable[Sequence[Report]],
-    subjects: Iterable[Sequence[Analysis]] = (),
-    *,
-    most: int = MOST,
-) -> list[Disagreement]:
-    """Return what the reports of each story number differently and what is contested, the strongest first."""
+def differences(subjects: Iterable[Sequence[Report]], *, most: int = MOST) -> list[Disagreement]:
+    """Return what the reports of one subject number differently and what is contested in them.
+
+    The strongest come first, and each thing once.
+    """
     ranked = [
-        *chain.from_iterable(map(disagreements, stories)),
-        *chain.from_iterable(map(disputes, subjects)),
+        one
+        for reports in subjects
+        for one in (*disagreements(reports), *disputes([report.article for report in reports]))
     ]
-    ranked.sort(key=lambda disagreement: -disagreement.strength)
-    return ranked[:most]
+    chosen: list[Disagreement] = []
+    for one in sorted(ranked, key=lambda one: -one.strength):
+        if len(chosen) < most and not any(_same(one, other) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def _same(one: Disagreement, other: Disagreement) -> bool:
+    """Whether a sentence of one states what a sentence of the other does."""
+    return any(
+        same_statement(mine.draft.words, theirs.draft.words)
+        for mine in one.accounts
+        for theirs in other.accounts
+    )
 
 
 def numbered_differences(

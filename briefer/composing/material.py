@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.disagreements import Report
@@ -11,7 +11,7 @@ from briefer.composing.drafting import Refusal
 from briefer.composing.selecting import Weighed
 from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
 
-MOST_OF_A_SUBJECT = 40  # articles of a theme that are compared with one another
+COMPARED = 40  # articles whose every sentence is compared with every other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,6 @@ class Material:
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]
     sentences: int  # looked at
-    reports: tuple[tuple[Report, ...], ...] = ()  # of each story with several origins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,30 +52,36 @@ class Layout:
     recipe: tuple[tuple[str, str], ...] = ()
 
 
-def subjects(material: Material) -> list[list[Analysis]]:
-    """Return the articles that speak of one thing: by the theme of their story, or else their story."""
+def subjects(material: Material) -> list[list[Report]]:
+    """Return the reports that are compared: all of a folder, or those of a theme, or of a story."""
     first = {group.members[0] for group in material.copies}
-    own: defaultdict[int, Counter[int]] = defaultdict(Counter)  # story → themes of its points
+    heads = [one for one in material.articles if one.id in first]
+    themes = _parted(heads, _themes(material))
+    return [
+        [
+            Report(article=one, sentences=one.sentences, origin=material.origins[one.id])
+            for one in part
+        ]
+        for theme in themes
+        for part in _parted(theme, material.stories)
+    ]
+
+
+def _parted(articles: Sequence[Analysis], parts: Mapping[str, int]) -> list[list[Analysis]]:
+    """Return few articles whole, many by their parts."""
+    if len(articles) <= COMPARED:
+        return [list(articles)]
+    gathered: defaultdict[int, list[Analysis]] = defaultdict(list)
+    for article in articles:
+        gathered[parts[article.id]].append(article)
+    return list(gathered.values())
+
+
+def _themes(material: Material) -> dict[str, int]:
+    """Return the theme of most points of each article's story; -1 for none."""
+    own: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for number, theme in enumerate(material.themes):
         for point in theme.points:
             own[material.stories[material.weighed[point].draft.article]][number] += 1
-    gathered: defaultdict[tuple[int, int], list[Analysis]] = defaultdict(list)
-    for article in material.articles:
-        story = material.stories.get(article.id)
-        if story is not None and article.id in first:
-            themes = own[story].most_common(1)
-            gathered[(themes[0][0], -1) if themes else (-1, story)].append(article)
-    return [part for articles in gathered.values() for part in _parted(articles, material.stories)]
-
-
-def _parted(
-    articles: list[Analysis], stories: Mapping[str, int]
-) -> Iterator[list[Analysis]]:
-    """Yield a theme of a few articles whole, one of many by its stories."""
-    if len(articles) <= MOST_OF_A_SUBJECT:
-        yield articles
-        return
-    by_story: defaultdict[int, list[Analysis]] = defaultdict(list)
-    for article in articles:
-        by_story[stories[article.id]].append(article)
-    yield from by_story.values()
+    chief = {story: themes.most_common(1)[0][0] for story, themes in own.items()}
+    return {article: chief.get(story, -1) for article, story in material.stories.items()}

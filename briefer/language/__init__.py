@@ -26,7 +26,7 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
-from briefer.language.disputing import Disputing, denied, disputing
+from briefer.language.disputing import Disputing, contests, denied, disputing
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
@@ -74,6 +74,7 @@ __all__ = [
     "Slots",
     "antecedent",
     "conjunction",
+    "contests",
     "cuts",
     "dateline",
     "dateline_end",

@@ -29,6 +29,7 @@ class Disputing:
     """Patterns of one language."""
 
     denials: tuple[re.Pattern[str], ...]  # whose object stands behind them
+    denying: re.Pattern[str]  # verbs of denying in any form
     untruths: re.Pattern[str]  # by which the whole of a sentence says that a thing is not so
     claims: re.Pattern[str]
     asserts: re.Pattern[str]
@@ -61,6 +62,11 @@ def denied(text: str, known: Disputing) -> re.Match[str] | None:
     return known.untruths.search(text)
 
 
+def contests(text: str, known: Disputing) -> bool:
+    """Whether a sentence speaks of something as not so, whoever says it: "which is denied"."""
+    return any(one.search(text) for one in (*known.denials, known.untruths, known.denying))
+
+
 def _compiled(table: Mapping[str, str]) -> Disputing:
     few = {most: _FEW.format(most) for most in (3, 4, 6)}
     verbs = ("denies", "asserts", "supports", "opposes")
@@ -74,6 +80,7 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
                 rf"(?:{table['calls']})\s+{few[6]}{_OPENING}{_DEGREE}{_OPENING}(?:{table['false']}){_BEHIND}"
             ),
         ),
+        denying=_pattern(rf"(?:{table['denies']}|{table['denials']}){_BEHIND}"),
         untruths=_pattern(
             rf"(?:(?:{table['is']})\s+{_DEGREE}{_OPENING}{_DEGREE}(?:{table['false']})|{table['formulas']}){_BEHIND}"
         ),

@@ -78,7 +78,6 @@ def assemble(
         set_aside=set_aside,
         skipped=skipped,
         sentences=sum(len(analysis.sentences) for analysis in heads),
-        reports=tuple(_reports(heads, related)),
     )
 
 
@@ -236,20 +235,3 @@ def _names(
         names.setdefault(point.draft.article, []).extend(more)
     return names
 
-
-def _reports(
-    heads: Sequence[Analysis], related: grouping.Related
-) -> Iterator[tuple[composing.Report, ...]]:
-    """Yield the reports of each story that several origins tell, copies left out."""
-    known = {analysis.id: analysis for analysis in heads}
-    for story in related.stories:
-        if story.origins > 1:
-            yield tuple(
-                composing.Report(
-                    article=known[member],
-                    sentences=known[member].sentences,
-                    origin=related.origins[member],
-                )
-                for member in story
-                if member in known
-            )

@@ -9,10 +9,11 @@ _FATES = {
     "murdered massacred lives slain perished",
     "hurt": "injure injured injures injuring injury injuries wounded wounding wounds hurt hurting",
     "missing": "missing unaccounted disappeared vanished",
-    "held": "arrest arrested arrests arresting detained detaining detentions",
+    "held": "arrest arrested arrests arresting detained detaining detentions custody",
     "charged": "charged indicted convicted sentenced prosecuted jailed",
     "freed": "free freed released rescued saved freeing releasing rescuing",
     "taken": "abducted kidnapped abducting kidnapping hostage hostages",
+    "homeless": "homeless",
     "moved": "displaced evacuated fled evacuating displacing evacuations",
     "trapped": "trapped trapping",
     "aboard": "aboard onboard",
@@ -33,7 +34,7 @@ SEVERITY = {word: line.split()[0] for line in _SEVERITIES for word in line.split
 # Persons as such, and what is counted for them.
 _PEOPLE = """
 people person persons lives victims victim fatalities deaths dead individuals injuries casualties
-injured wounded killed missing arrests detainees consumers customers
+injured wounded killed missing homeless arrests detainees consumers customers
 """
 PEOPLE = frozenset(_PEOPLE.split())
 IRREGULAR = frozenset(("people", "children", "men", "women", "police", "feet", "lives"))

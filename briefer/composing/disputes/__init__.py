@@ -1,5 +1,6 @@
 """What one says and another contests: statements that speak against each other, side by side.
 
+answers    what one says, and the next sentence in which another says no
 contrasts  sentences that set the word of one against the word of another
 denials    sentences that say that something is not so, and the sentence that says it is
 stands     two who take opposite sides of one thing, or blame different people
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.composing.disagreements import Account, Disagreement
+from briefer.composing.disputes.answers import answers
 from briefer.composing.disputes.contrasts import contrasts
 from briefer.composing.disputes.denials import Dispute, denials
 from briefer.composing.disputes.stands import accusations, stands
@@ -32,6 +34,7 @@ def disputes(articles: Sequence[Analysis]) -> list[Disagreement]:
         *denials(reading),
         *stands(reading),
         *accusations(reading),
+        *answers(reading),
         *contrasts(reading),
     ]
     chosen: list[Dispute] = []

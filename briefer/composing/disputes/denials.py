@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.composing.disputes.told import Reading, Told, names_in
-from briefer.language import denied, tokens
+from briefer.language import contests, denied, tokens
 
 BEFORE = 3  # sentences in which what a denial only points to is told
 COVERED = 0.5  # weight of what is denied that a claim shares
@@ -34,11 +34,17 @@ _POINTING = frozenset(
 )
 _SILENT = re.compile(
     r"\b(?:pleaded not guilty|defended (?:him|her|it|them)sel\w+|innocen\w+|exonerat\w+|"
-    r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment)\b"
+    r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment|never (?:did|happened|said))\b"
 )
 _ACCUSED = re.compile(r"\b(?:is|are|was|were|been|stands?|being) (?:\w+ly )?(?:accused|blamed|charged|suspected)\b")
 _ASIDE = re.compile(r",? (?:which|an? (?:accusation|allegation|charge|claim)|something)\b(?=[^,;]{0,40}$)|, (?=\w+ [^,;]{0,30}$)")
-_PART = re.compile(r"\b(?:involvement|responsibility|role|wrongdoing|complicity|guilt)\b")
+# What somebody says not to have done can only be claimed of them.
+_PART = re.compile(
+    r"\b(?:involvement|responsibility|role|wrongdoing|complicity|guilt)\b|^\w+ (?!any)\w+ing\b|^\w+ (?:that )?(?:he|she|they|it|its|his|her)\b",
+)
+_SHOWS = re.compile(r"\b(?:this|that|these|those)\b")
+_RULING = re.compile(r"\b(?:jur(?:y|ies|ors)|judges?|courts?|tribunal|magistrates?|panel)\b", re.IGNORECASE)
+_HALF = re.compile(r"[\W]*[\"“][^\"”]*[\"”]?\s*$")  # a quotation that tells nobody who speaks
 _EVIDENCE = re.compile(r"evidence|proof|connection", re.IGNORECASE)
 _LAST_NAME = re.compile(r"((?:[A-Z][\w.’'-]+ ?)+)[^A-Z]*$")
 _ENDS = re.compile(r"\W*$")
@@ -53,12 +59,13 @@ class Dispute:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Denial:
     told: Told
     denied: frozenset[str]  # content words of what is denied
     names: frozenset[str]  # names in it
     own: frozenset[str]  # names of who denies, as far as they stand before the words of denial
+    shows: bool  # whether it is "this" or "that": what stands right before
     part: bool  # whether it is a part in something: only who says so of them claims it
 
 
@@ -82,13 +89,22 @@ def _denial(told: Told) -> _Denial | None:
     found = denied(text, told.known)
     if found is None or text.rstrip(" \"”»'").endswith("?"):
         return None
+    if _RULING.search(text, 0, found.start()) or _HALF.match(text):
+        return None
     by_itself = found.re is told.known.untruths
     start, end = _object(text, found, told)
     words = frozenset(tokens(text[start:end], told.article.language))
     words -= frozenset(tokens(text[slice(*found.span())].split()[0], told.article.language))
     own = frozenset[str]() if by_itself else names_in(text[: found.start()])
     what = text[start:end]
-    return _Denial(told, words - _POINTING, names_in(what), own, bool(_PART.search(what)))
+    return _Denial(
+        told=told,
+        denied=words - _POINTING,
+        names=names_in(what),
+        own=own,
+        shows=bool(_SHOWS.search(what)),
+        part=bool(_PART.search(what)),
+    )
 
 
 def _object(text: str, found: re.Match[str], told: Told) -> tuple[int, int]:
@@ -122,7 +138,7 @@ def _claims(denial: _Denial, reading: Reading) -> Iterator[Dispute]:
         if not near and len(shared) < SHARED:
             continue
         covered = reading.weight(shared) / (total + 1.0)
-        if not _fits(denial, told, back, shared, covered) or denied(told.text, told.known):
+        if not _fits(denial, told, back, shared, covered) or contests(told.text, told.known):
             continue
         if len(denial.denied) < SHARED:
             covered = 0.0
@@ -130,7 +146,9 @@ def _claims(denial: _Denial, reading: Reading) -> Iterator[Dispute]:
         accuses = bool(told.known.accuses.search(told.text))
         if _negates(told, shared):
             continue
-        worth = covered + 0.1 * asserts + 0.2 * accuses + (0.6 - 0.15 * back if near else 0.0)
+        close = reading.weight(shared) / (reading.weight(told.words) or 1.0)
+        worth = covered + 0.4 * close + 0.1 * asserts + 0.2 * accuses
+        worth += 0.6 - 0.15 * back if near else 0.0
         yield Dispute(told, own, worth)
 
 
@@ -142,15 +160,27 @@ def _fits(
         return False
     near = 1 <= back <= BEFORE
     asserts = told.known.asserts.search(told.text) is not None
-    if len(denial.denied) < SHARED:  # "dismissed the allegations"
-        return near and back < BEFORE and asserts
-    if not near and not all(_named(name, told) for name in denial.names):
+    if len(denial.denied) < SHARED:  # "dismissed the allegations", "disagrees with this view"
+        nearest = 1 if denial.shows else BEFORE - 1
+        return near and back <= nearest and asserts and not _asserts_not(told)
+    if not asserts or _asserts_not(told):
         return False
-    if not asserts:
+    evidence = _EVIDENCE.search(denial.told.text)
+    if not near and not (denial.names or not evidence):
+        return False
+    if not near and not all(_named(name, told) for name in denial.names):
         return False
     if covered >= COVERED or (len(shared) > SHARED and covered >= 0.4):
         return True
-    return near and covered >= 0.25 and not _EVIDENCE.search(denial.told.text)
+    return near and covered >= 0.25 and not evidence
+
+
+def _asserts_not(told: Told) -> bool:
+    """Whether what is asserted is itself that something is not so: "says it has no plans"."""
+    return any(
+        told.known.negations.search(told.text, one.end(), one.end() + 40)
+        for one in told.known.asserts.finditer(told.text)
+    )
 
 
 def _accused(denial: _Denial, told: Told) -> bool:
