@@ -32,7 +32,7 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    r"\b(?:so far|thus far|already|initial(?:ly)?|preliminary|at first|early reports?|first reports?|still|feared to rise|"
+    r"\b(?:so far|thus far|already|initial(?:ly)?|preliminary|at first|early reports?|first reports?|still|feared to rise|(?:at|on) the scene|"
     r"(?:might|may|could|will|expected to|likely to) (?:rise|climb|increase|grow))\b",
     re.IGNORECASE,
 )

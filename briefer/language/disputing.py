@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefer.resources import data
 
 _BEFORE, _BEHIND = r"(?<![\w-])", r"(?![\w-])"
-_FEW = r"(?:(?!(?:and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
+_FEW = r"(?:(?!(?:about|over|and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
 _OPENING = r"[“”\"‘'«„]?\s?"
 _DEGREE = (
     r"(?:(?:as|como|come|als|de|just|simply|pure|totally|completely|utterly|entirely|absolutely|"
@@ -19,7 +19,7 @@ _DEGREE = (
 )
 # What is not said of anything: "harder to deny", "was denied", "can't deny".
 _NOT_SAID = re.compile(
-    r"\b(?:to|be|been|being|is|are|was|were|not|cannot|n['’]t|if|zu|à|de|per|para|sein|worden|être|ser|never|nie|jamais|nunca|mai|(?:who|which)(?: \w+){0,2})\s+(?:\w+ly\s+)?$",
+    r"\b(?:to|be|been|being|is|are|was|were|not|cannot|n['’]t|if|zu|à|de|per|para|sein|worden|être|ser|never|confirm n?or|nie|jamais|nunca|mai|(?:who|which)(?: \w+){0,2})\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 
@@ -30,11 +30,15 @@ class Disputing:
 
     denials: tuple[re.Pattern[str], ...]  # whose object stands behind them
     denying: re.Pattern[str]  # verbs of denying in any form
+    untrue: re.Pattern[str]  # "a false report"
     untruths: re.Pattern[str]  # by which the whole of a sentence says that a thing is not so
     claims: re.Pattern[str]
     asserts: re.Pattern[str]
     accuses: re.Pattern[str]
     blames: re.Pattern[str]
+    answers: re.Pattern[str]
+    apart: re.Pattern[str]
+    turns: re.Pattern[str]
     contrasts: re.Pattern[str]
     views: re.Pattern[str]
     negations: re.Pattern[str]
@@ -64,7 +68,7 @@ def denied(text: str, known: Disputing) -> re.Match[str] | None:
 
 def contests(text: str, known: Disputing) -> bool:
     """Whether a sentence speaks of something as not so, whoever says it: "which is denied"."""
-    return any(one.search(text) for one in (*known.denials, known.untruths, known.denying))
+    return any(one.search(text) for one in (*known.denials, known.untruths, known.denying, known.untrue))
 
 
 def _compiled(table: Mapping[str, str]) -> Disputing:
@@ -81,6 +85,7 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
             ),
         ),
         denying=_pattern(rf"(?:{table['denies']}|{table['denials']}){_BEHIND}"),
+        untrue=_pattern(rf"(?:{table['false']})\s+(?:{table['claims']}){_BEHIND}"),
         untruths=_pattern(
             rf"(?:(?:{table['is']})\s+{_DEGREE}{_OPENING}{_DEGREE}(?:{table['false']})|{table['formulas']}){_BEHIND}"
         ),
@@ -88,6 +93,12 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
         asserts=_pattern(rf"(?:{table['asserts']}){_BEHIND}"),
         accuses=_pattern(rf"(?:{table['accuses']}){_BEHIND}"),
         blames=_pattern(rf"(?:{table['blames']}){_BEHIND}"),
+        answers=re.compile(
+            rf"\W*(?:{table['answers']}|{table['apart']}){_BEHIND}|\W*[^,;]{{3,60}}, (?:however|jedoch|cependant|toutefois)\b",
+            re.IGNORECASE,
+        ),
+        apart=_pattern(rf"(?:{table['apart']}){_BEHIND}"),
+        turns=_pattern(rf"(?:{table['turns']}){_BEHIND}"),
         contrasts=re.compile(rf"[,;—–]\s*(?:{table['contrasts']})\s+", re.IGNORECASE),
         views=_pattern(rf"(?:{views}){_BEHIND}"),
         negations=_pattern(rf"(?:{table['negations']}){_BEHIND}"),

@@ -22,6 +22,7 @@ from briefer.language import quotations
 from briefer.model import Analysis, Span
 
 STRENGTH = 8.0  # of a dispute of worth 1, beside two tolls of two origins
+ALIKE = 0.4  # share of the words of a sentence that tell of one dispute
 ALONE = 0.75  # of one that a single sentence tells, to one that two do
 
 __all__ = ["disputes"]
@@ -53,7 +54,7 @@ def _same(one: Dispute, other: Dispute) -> bool:
     """Whether two disputes share a sentence, or most of the words of one."""
     mine, theirs = (one.claim, one.against), (other.claim, other.against)
     return any(
-        a == b or len(a.words & b.words) > 0.5 * min(len(a.words), len(b.words))
+        a == b or len(a.words & b.words) > ALIKE * min(len(a.words), len(b.words))
         for a in mine
         for b in theirs
     )

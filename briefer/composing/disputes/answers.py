@@ -11,36 +11,43 @@ from briefer.composing.disputes.told import Reading, Told
 WORTH = 0.5
 BEFORE = 2  # sentences in which what is answered stands
 CLAUSE = 90  # characters behind a verb of saying in which "not" is of what is said
-_OPENS = re.compile(
-    r"\W*(?:but|however|yet|nevertheless|nonetheless|by contrast|in contrast|aber|doch|jedoch|dagegen|mais|cependant|toutefois|"
-    r"pero|sin embargo|no obstante|ma|però|tuttavia|mas|porém|no entanto)\b|\W*[^,;]{3,60}, (?:however|hingegen|en revanche|en cambio|invece)\b",
-    re.IGNORECASE,
-)
-_WARNS = re.compile(r"warn", re.IGNORECASE)
+_FINDS = re.compile(r"warn|found|show", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:merely|instead)\b")
 
 
 def answers(reading: Reading) -> Iterator[Dispute]:
-    """Yield sentences that set a "no" against what another says right before them."""
+    """Yield sentences that set a "no", or themselves, against what another says right before them."""
     for article in reading.told.values():
         for answer in article:
-            if not _OPENS.match(answer.text) or not _says_no(answer):
-                continue
-            drafted = reading.draft(answer)
+            most = _reach(answer)
+            drafted = reading.draft(answer) if most else None
             if drafted is None or any(one.kind == "insertion" for one in drafted.lines[-1].pieces):
                 continue
-            for back in range(1, min(BEFORE, answer.place) + 1):
+            for back in range(1, min(most, answer.place) + 1):
                 said = article[answer.place - back]
                 if _answered(said, answer, reading):
                     yield Dispute(said, answer, WORTH - 0.05 * back)
                     break
 
 
+def _reach(told: Told) -> int:
+    """Return among how many sentences before it stands what a sentence answers; 0 for none."""
+    known = told.known
+    if not known.asserts.search(told.text) and not known.views.search(told.text):
+        return 0
+    if known.answers.match(told.text) and _says_no(told):
+        return BEFORE
+    if known.apart.search(told.text):
+        return 1
+    takes_a_side = known.accuses.search(told.text) or known.opposes.search(told.text)
+    return int(bool(known.turns.search(told.text) and (takes_a_side or _says_no(told))))
+
+
 def _says_no(told: Told) -> bool:
     """Whether what somebody says in a sentence is said with a "not", or with "merely"."""
     for said in told.known.asserts.finditer(told.text):
-        if _WARNS.match(said.group()):
-            continue  # what somebody warns of is no answer
+        if _FINDS.match(said.group()):
+            continue  # what somebody warns of or finds is no answer
         if told.known.negations.search(told.text, said.end(), said.end() + CLAUSE):
             return True
     return bool(_INSTEAD.search(told.text) and told.known.asserts.search(told.text))
@@ -48,9 +55,14 @@ def _says_no(told: Told) -> bool:
 
 def _answered(said: Told, answer: Told, reading: Reading) -> bool:
     """Whether somebody else says a thing of the same, without a "no"."""
-    if said.words.isdisjoint(answer.words) or _says_no(said):
+    known = said.known
+    strong = known.apart.search(answer.text) is not None
+    if not strong and (said.words.isdisjoint(answer.words) or _says_no(said)):
         return False
-    if not said.known.asserts.search(said.text) or reading.draft(said) is None:
+    if not (known.asserts.search(said.text) or known.views.search(said.text)):
+        return False
+    if reading.draft(said) is None:
         return False
     mine, theirs = reading.voices(answer), reading.voices(said)
-    return bool(mine and theirs) and not mine & theirs
+    sure = bool(mine and theirs) or (strong and answer.article.language != "en")
+    return sure and not mine & theirs

@@ -16,6 +16,8 @@ BEFORE = 3  # sentences in which what a denial only points to is told
 COVERED = 0.5  # weight of what is denied that a claim shares
 SHARED = 2  # words of it, at least
 SURE = 0.5  # worth from which a claim is taken
+BY_ITSELF = 0.5  # worth of a denial that tells the claim as well
+TOLD = 3  # content words of a claim that is told
 TRIED = 12  # claims whose sentence is tried
 # "the allegations", "that view", "any involvement": they point to a claim and say nothing of it.
 _POINTING = frozenset(
@@ -34,7 +36,7 @@ _POINTING = frozenset(
 )
 _SILENT = re.compile(
     r"\b(?:pleaded not guilty|defended (?:him|her|it|them)sel\w+|innocen\w+|exonerat\w+|"
-    r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment|never (?:did|happened|said))\b"
+    r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment|questions about|doubts? about|never (?:did|happened|said))\b"
 )
 _ACCUSED = re.compile(r"\b(?:is|are|was|were|been|stands?|being) (?:\w+ly )?(?:accused|blamed|charged|suspected)\b")
 _ASIDE = re.compile(r",? (?:which|an? (?:accusation|allegation|charge|claim)|something)\b(?=[^,;]{0,40}$)|, (?=\w+ [^,;]{0,30}$)")
@@ -42,7 +44,13 @@ _ASIDE = re.compile(r",? (?:which|an? (?:accusation|allegation|charge|claim)|som
 _PART = re.compile(
     r"\b(?:involvement|responsibility|role|wrongdoing|complicity|guilt)\b|^\w+ (?!any)\w+ing\b|^\w+ (?:that )?(?:he|she|they|it|its|his|her)\b",
 )
-_SHOWS = re.compile(r"\b(?:this|that|these|those)\b")
+_ASKED = re.compile(r"\W*(?:when )?asked (?:about|whether|if)\b|\W*auf die frage\b|\W*interrogée? sur\b|\W*preguntad[oa] (?:por|sobre)\b", re.IGNORECASE)
+_CONTENT = re.compile(r"[^,.;:]{0,40}?,? (?:that|where|in which|suggesting|claiming|alleging|saying|accusing|dass|wonach|selon|que|che|di aver|de haber|d['’]avoir)\b", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"\b(?:this|these|those)\b|^(?:\W*\w+\s+){0,2}(?:such|solche[nrs]?|diese[nmrs]?|ces?|cette|est[aeo]s?|es[aeo]s?|quest[aeio]|ess[ae]s?)\s",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\bthat\s+(?=\w)|\bthat\W*$", re.IGNORECASE)
 _RULING = re.compile(r"\b(?:jur(?:y|ies|ors)|judges?|courts?|tribunal|magistrates?|panel)\b", re.IGNORECASE)
 _HALF = re.compile(r"[\W]*[\"“][^\"”]*[\"”]?\s*$")  # a quotation that tells nobody who speaks
 _EVIDENCE = re.compile(r"evidence|proof|connection", re.IGNORECASE)
@@ -82,6 +90,18 @@ def denials(reading: Reading) -> Iterator[Dispute]:
             if reading.draft(dispute.claim) and not _one_voice(denial, dispute.claim, reading):
                 yield dispute
                 break
+        else:
+            if _tells_claim(denial):
+                yield Dispute(told, told, BY_ITSELF)
+
+
+def _tells_claim(denial: _Denial) -> bool:
+    """Whether a denial tells itself who claims what: "disputes a report that …", "asked about a report"."""
+    text, known = denial.told.text, denial.told.known
+    claim = known.claims.search(text)
+    if claim is None or len(denial.denied) < TOLD:
+        return False
+    return bool(_ASKED.match(text) or _CONTENT.match(text, claim.end()))
 
 
 def _denial(told: Told) -> _Denial | None:
@@ -102,8 +122,16 @@ def _denial(told: Told) -> _Denial | None:
         denied=words - _POINTING,
         names=names_in(what),
         own=own,
-        shows=bool(_SHOWS.search(what)),
+        shows=_points(what, told) and not _EVIDENCE.search(found.group()),
         part=bool(_PART.search(what)),
+    )
+
+
+def _points(what: str, told: Told) -> bool:
+    """Whether what is denied is only pointed to: "this", "that claim"; not "claims that …"."""
+    that = (one.end() for one in _THAT.finditer(what))
+    return bool(_SHOWS.search(what)) or any(
+        end == len(what) or told.known.claims.match(what, end) for end in that
     )
 
 
@@ -160,7 +188,7 @@ def _fits(
         return False
     near = 1 <= back <= BEFORE
     asserts = told.known.asserts.search(told.text) is not None
-    if len(denial.denied) < SHARED:  # "dismissed the allegations", "disagrees with this view"
+    if len(denial.denied) < SHARED or (denial.shows and back == 1 and shared):  # "dismissed the allegations", "disagrees with this view"
         nearest = 1 if denial.shows else BEFORE - 1
         return near and back <= nearest and asserts and not _asserts_not(told)
     if not asserts or _asserts_not(told):
@@ -172,7 +200,8 @@ def _fits(
         return False
     if covered >= COVERED or (len(shared) > SHARED and covered >= 0.4):
         return True
-    return near and covered >= 0.25 and not evidence
+    accuses = told.known.accuses.search(told.text) is not None
+    return near and covered >= 0.3 and (accuses or len(shared) >= SHARED) and not evidence
 
 
 def _asserts_not(told: Told) -> bool:
