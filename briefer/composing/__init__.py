@@ -126,9 +126,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
-    differing = numbered_differences(
-        differences(subjects(material)), ledger
-    )
+    differing = numbered_differences(differences(subjects(material)), ledger)
     events = _timeline(material, ledger, layout.events)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)

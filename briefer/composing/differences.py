@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
-from briefer.composing.disputes import disputes
+from briefer.composing.disputes import disputes, under_names
 from briefer.composing.numbering import Ledger
 from briefer.composing.selecting import same_statement
-from briefer.model import Difference, Quote, Side, Span, collapse
+from briefer.model import Analysis, Difference, Quote, Side, Span, collapse
 
 __all__ = ["Account", "Disagreement", "Report", "differences", "numbered_differences"]
 
@@ -23,16 +23,17 @@ def differences(subjects: Iterable[Sequence[Report]], *, most: int = MOST) -> li
 
     The strongest come first, and each thing once.
     """
-    ranked = [
-        one
-        for reports in subjects
-        for one in (*disagreements(reports), *disputes([report.article for report in reports]))
-    ]
+    articles: dict[str, Analysis] = {}
+    ranked: list[Disagreement] = []
+    for reports in subjects:
+        own = {report.article.id: report.article for report in reports}
+        articles |= own
+        ranked += (*disagreements(reports), *disputes([*own.values()]))
     chosen: list[Disagreement] = []
     for one in sorted(ranked, key=lambda one: -one.strength):
         if len(chosen) < most and not any(_same(one, other) for other in chosen):
             chosen.append(one)
-    return chosen
+    return [under_names(one, articles) for one in chosen]
 
 
 def _same(one: Disagreement, other: Disagreement) -> bool:

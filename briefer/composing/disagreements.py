@@ -36,7 +36,9 @@ _SO_FAR = re.compile(
     r"(?:might|may|could|will|expected to|likely to) (?:rise|climb|increase|grow))\b",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(r"\b(?:at least|a least|more than|over|no fewer than|upwards of|or more)\b", re.I)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|a least|more than|over|no fewer than|upwards of|or more)\b", re.I
+)
 # What befell people comes first, then money; among the same, what more origins state.
 SALIENCE = {"fate": 3.0, "money": 1.5}
 

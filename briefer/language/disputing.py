@@ -68,7 +68,9 @@ def denied(text: str, known: Disputing) -> re.Match[str] | None:
 
 def contests(text: str, known: Disputing) -> bool:
     """Whether a sentence speaks of something as not so, whoever says it: "which is denied"."""
-    return any(one.search(text) for one in (*known.denials, known.untruths, known.denying, known.untrue))
+    return any(
+        one.search(text) for one in (*known.denials, known.untruths, known.denying, known.untrue)
+    )
 
 
 def _compiled(table: Mapping[str, str]) -> Disputing:

@@ -111,18 +111,18 @@ class Event:
 class Side:
     """One side of a difference."""
 
-    quotes: tuple[Quote, ...]  # the number stands in the last
-    value: str  # the number as it is written there: `quotes[-1].text[at.start:at.end]`
+    quotes: tuple[Quote, ...]  # the number, or what is said, stands in the last
+    value: str  # the number, or who speaks, as `quotes[-1].text[at.start:at.end]`; empty for neither
     at: Span
     sources: tuple[int, ...]  # numbers of all sources that state the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What independent sources of one story state with different numbers, side by side."""
+    """What sources give different numbers for, or what one says and another contests, side by side."""
 
-    subject: tuple[str, ...]  # what is counted
-    sides: tuple[Side, ...]
+    subject: tuple[str, ...]  # what is counted or contested
+    sides: tuple[Side, ...]  # one where a single sentence tells both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

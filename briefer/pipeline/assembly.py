@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
@@ -234,4 +234,3 @@ def _names(
     for point, more in zip(points, named, strict=True):
         names.setdefault(point.draft.article, []).extend(more)
     return names
-

@@ -1,7 +1,9 @@
 """What one says and another contests: statements that speak against each other, side by side.
 
 answers    what one says, and the next sentence in which another says no
+claims        the sentence that claims what another one denies
 contrasts  sentences that set the word of one against the word of another
+denial_forms  what a sentence says is not so, and how it speaks of it
 denials    sentences that say that something is not so, and the sentence that says it is
 stands     two who take opposite sides of one thing, or blame different people
 told       what some articles of one subject say, sentence by sentence
@@ -9,23 +11,25 @@ told       what some articles of one subject say, sentence by sentence
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefer.composing.disagreements import Account, Disagreement
 from briefer.composing.disputes.answers import answers
 from briefer.composing.disputes.contrasts import contrasts
-from briefer.composing.disputes.denials import Dispute, denials
+from briefer.composing.disputes.denials import denials
 from briefer.composing.disputes.stands import accusations, stands
-from briefer.composing.disputes.told import Reading, Told
+from briefer.composing.disputes.told import Dispute, Reading, Told
 from briefer.composing.voices.attributions import said_in
 from briefer.language import quotations
 from briefer.model import Analysis, Span
 
 STRENGTH = 8.0  # of a dispute of worth 1, beside two tolls of two origins
+SUBJECT = 4  # words that name what is disputed
 ALIKE = 0.4  # share of the words of a sentence that tell of one dispute
 ALONE = 0.75  # of one that a single sentence tells, to one that two do
 
-__all__ = ["disputes"]
+__all__ = ["disputes", "under_names"]
 
 
 def disputes(articles: Sequence[Analysis]) -> list[Disagreement]:
@@ -63,33 +67,39 @@ def _same(one: Dispute, other: Dispute) -> bool:
 def _disagreement(dispute: Dispute, reading: Reading) -> Disagreement:
     sides = dict.fromkeys((dispute.claim, dispute.against))
     shared = dispute.claim.words & dispute.against.words
+    rarest = sorted(shared, key=lambda word: (-reading.weight(frozenset((word,))), word))
     return Disagreement(
-        subject=tuple(sorted(shared, key=lambda word: (-reading.weight(frozenset((word,))), word)))[:4],
-        accounts=tuple(_account(told, reading, alone=len(sides) == 1) for told in sides),
+        subject=tuple(rarest[:SUBJECT]),
+        accounts=tuple(_account(told, reading) for told in sides),
         strength=_strength(dispute),
     )
 
 
-def _account(told: Told, reading: Reading, *, alone: bool) -> Account:
-    """Return a sentence as one side, under the name of who speaks where it is sure."""
+def _account(told: Told, reading: Reading) -> Account:
+    """Return a sentence as one side; who speaks in it is told by `under_names`."""
     made = reading.draft(told)
     assert made is not None
-    span = Span(told.sentence.start, told.sentence.start) if alone else _speaker(told)
-    text = told.article.text[slice(*span)]
-    shows = any(
-        piece.kind == "verbatim" and piece.start <= span.start and span.end <= piece.end
-        for piece in made.lines[-1].pieces
-    )
-    if not shows or "\n" in text:
-        span, text = Span(told.sentence.start, told.sentence.start), ""
-    return Account(draft=made, span=span, shown=text, carriers=(told.article.id,))
+    start = told.sentence.start
+    return Account(draft=made, span=Span(start, start), shown="", carriers=(told.article.id,))
 
 
-def _speaker(told: Told) -> Span:
-    """Return where a sentence names the one actor whom it shows to speak; nothing if that isn't sure."""
-    start, end = told.sentence.span
-    said = said_in(told.article, quotations(told.article.text))
-    actors = {one.actor for one in said if start <= one.draft.key.start < end}
+def under_names(one: Disagreement, articles: Mapping[str, Analysis]) -> Disagreement:
+    """Return a dispute with the name of who speaks on each side, where its sentence shows one actor."""
+    if len(one.accounts) == 1 or any(account.shown for account in one.accounts):
+        return one
+    accounts = (_under_name(account, articles[account.draft.article]) for account in one.accounts)
+    return replace(one, accounts=tuple(accounts))
+
+
+def _under_name(account: Account, article: Analysis) -> Account:
+    sentence = account.draft.key
+    said = said_in(article, quotations(article.text))
+    actors = {one.actor for one in said if sentence.start <= one.draft.key.start < sentence.end}
     actor = actors.pop() if len(actors) == 1 else ""
-    place = told.article.text.find(actor, start, end) if actor else -1
-    return Span(place, place + len(actor)) if place >= 0 else Span(start, start)
+    place = article.text.find(actor, sentence.start, sentence.end) if actor else -1
+    span = Span(place, place + len(actor))
+    shown = place >= 0 and any(
+        piece.kind == "verbatim" and piece.start <= span.start and span.end <= piece.end
+        for piece in account.draft.lines[-1].pieces
+    )
+    return replace(account, span=span, shown=actor) if shown else account

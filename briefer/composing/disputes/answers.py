@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefer.composing.disputes.denials import Dispute
-from briefer.composing.disputes.told import Reading, Told
+from briefer.composing.disputes.told import Dispute, Reading, Told
 
 WORTH = 0.5
 BEFORE = 2  # sentences in which what is answered stands
@@ -18,13 +17,13 @@ _INSTEAD = re.compile(r"\b(?:merely|instead)\b")
 def answers(reading: Reading) -> Iterator[Dispute]:
     """Yield sentences that set a "no", or themselves, against what another says right before them."""
     for article in reading.told.values():
-        for answer in article:
+        for index, answer in enumerate(article):
             most = _reach(answer)
             drafted = reading.draft(answer) if most else None
             if drafted is None or any(one.kind == "insertion" for one in drafted.lines[-1].pieces):
                 continue
-            for back in range(1, min(most, answer.place) + 1):
-                said = article[answer.place - back]
+            for back in range(1, min(most, index) + 1):
+                said = article[index - back]
                 if _answered(said, answer, reading):
                     yield Dispute(said, answer, WORTH - 0.05 * back)
                     break

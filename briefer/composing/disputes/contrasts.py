@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefer.composing.disputes.denials import Dispute
-from briefer.composing.disputes.told import Reading, Told
+from briefer.composing.disputes.told import Dispute, Reading, Told
 from briefer.language import tongues
 
 REACH = 90  # characters behind the conjunction in which a verb stands
@@ -14,7 +13,9 @@ SUBJECT = 8  # words of who speaks there
 WORTH = 0.6
 _STATISTICS = re.compile(r"%|\bper ?cent\b|\d (?:of|in) \d", re.IGNORECASE)
 # A name, or several of a kind; in other languages, too, a noun has its article or a capital.
-_SOMEBODY = re.compile(r"[^\W\d_a-zß-öø-ÿ]\w|^(?i:the|an?|some|many|most|other|l[aeo]s?|el|il|gli|i|os?|as?|di?e[rs]?) \w|^\w+[^\Ws]s\b")
+_SOMEBODY = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ]\w|^(?i:the|an?|some|many|most|other|l[aeo]s?|el|il|gli|i|os?|as?|di?e[rs]?) \w|^\w+[^\Ws]s\b"
+)
 # The same one goes on, or nobody is named.
 _GOES_ON = re.compile(
     r"(?:he|she|it|they|we|i|you|that|there|this|these|those|which|who|not|also|afterwards?|has|have|had|is|are|was|were|did|does|do|"
@@ -40,7 +41,11 @@ def _contrasts(told: Told) -> bool:
         if verb is None or known.views.search(before) is None or _open(before):
             continue
         subject = behind[: verb.start()].strip()
-        if 0 < len(subject.split()) <= SUBJECT and _SOMEBODY.search(subject) and not _same(subject, told.article.language):
+        if (
+            0 < len(subject.split()) <= SUBJECT
+            and _SOMEBODY.search(subject)
+            and not _same(subject, told.article.language)
+        ):
             return True
     return False
 

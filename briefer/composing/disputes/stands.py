@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.composing.disputes.denials import Dispute
-from briefer.composing.disputes.told import Reading, Told, names_in
+from briefer.composing.disputes.told import Dispute, Reading, Told, names_in
 from briefer.language import tokens
 
+MOST = 300  # of either kind in one subject
 OBJECT = 7  # content words behind a verb that may be its object
 SHARED = 2  # of them that both sides have, at least
 ALIKE = 0.25  # weight of the shared ones among those of both objects
 NEAR = 2  # sentences apart
 BLAMED = 60  # characters behind a verb of blaming in which the blamed are named
 LONGEST = 110  # characters
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|stands?|es|era|fue|está|estaba|est|été|è|sono|stat[oaie]|é|foi|wird|wurde[n]?|worden)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|stands?|es|era|fue|está|estaba|est|été|è|sono|stat[oaie]|é|foi|wird|wurde[n]?|worden)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[.;:!?”\"»“«]|,\s")
 # "the support of", "their support": nouns, not verbs.
 _NOUN = re.compile(
@@ -35,8 +38,8 @@ class _Stand:
 def stands(reading: Reading) -> Iterator[Dispute]:
     """Yield sentences in which one supports what in another somebody else opposes."""
     told = [one for one in reading if not one.text.rstrip(" \"”»'").endswith("?")]
-    supporting = [stand for one in told for stand in _stands(one, one.known.supports)]
-    opposing = [stand for one in told for stand in _stands(one, one.known.opposes)]
+    supporting = [stand for one in told for stand in _stands(one, one.known.supports)][:MOST]
+    opposing = [stand for one in told for stand in _stands(one, one.known.opposes)][:MOST]
     for one in supporting:
         for other in opposing:
             shared = one.about & other.about

@@ -13,7 +13,8 @@ from briefer.composing.notices import without_full_stop
 from briefer.language import STOP_WORDS, Disputing, disputing, quotations, tokens
 from briefer.model import Analysis, Sentence, Span
 
-LONGEST = 200  # sentences of an article that are looked at
+MOST = 200  # sentences of an article that are looked at
+LONGEST = 800  # characters of one
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]+")
 
 
@@ -41,6 +42,18 @@ class Told:
         return disputing()[self.article.language]
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim, the sentence that goes against it, and how sure it is that they are of one thing.
+
+    They are the same sentence where it tells both.
+    """
+
+    claim: Told
+    against: Told
+    worth: float
+
+
 class Reading:
     """Some articles of one subject; drafts and speakers are looked for only where they are asked for."""
 
@@ -48,7 +61,7 @@ class Reading:
         self.articles = [one for one in articles if one.language in disputing()]
         self.told = {one.id: _told(one) for one in self.articles}
         spread = Counter(word for one in self for word in one.words)
-        most = len([one for one in self]) + 1
+        most = sum(map(len, self.told.values())) + 1
         self._weights = {word: log(most / (n + 0.5)) for word, n in spread.items()}
         self._apart: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
         self._speakers: dict[str, list[Span]] = {}
@@ -99,5 +112,6 @@ def names_in(text: str) -> frozenset[str]:
 def _told(article: Analysis) -> list[Told]:
     return [
         Told(article, place, frozenset(tokens(sentence.text, article.language)))
-        for place, sentence in enumerate(article.sentences[:LONGEST])
+        for place, sentence in enumerate(article.sentences[:MOST])
+        if len(sentence.text) <= LONGEST
     ]
