@@ -21,12 +21,12 @@ from tests.analysed import analysed
 
 QUAKE = (
     "A strong earthquake struck the town of Arvel on Monday morning. "
-    "At least 24 people were killed when the old market hall collapsed, the mayor of Arvel said. "
+    "In the town, 24 people were killed when the old market hall collapsed, the mayor of Arvel said. "
     "Rescue teams from three provinces are on their way to the town."
 )
 LATER = (
     "Soldiers searched the ruins of Arvel through the night after the earthquake. "
-    "The death toll rose to 31 when the market hall of Arvel was cleared, officials said. "
+    "Officials said 31 people were killed when the market hall of Arvel collapsed. "
     "Schools in the province will stay closed until Friday."
 )
 
@@ -62,7 +62,7 @@ def test_two_tolls_stand_side_by_side() -> None:
 
 
 def test_the_same_numbers_are_no_difference() -> None:
-    assert found(QUAKE, QUAKE.replace("At least 24", "Twenty-four")) == []
+    assert found(QUAKE, QUAKE.replace("In the town, 24", "Twenty-four")) == []
 
 
 def test_one_origin_does_not_differ_from_itself() -> None:
@@ -74,10 +74,37 @@ def test_weeks_apart_are_two_states_of_affairs() -> None:
     assert differences([[early, late]]) == []
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The death toll rose to 31 when the market hall of Arvel was cleared, officials said.",
+        "Officials said 31 people have now been killed in the collapse of the market hall of Arvel.",
+    ],
+)
+def test_a_count_that_went_on_is_no_difference(later: str) -> None:
+    assert found(QUAKE, f"Soldiers searched the ruins of Arvel. {later}") == []
+
+
+def test_what_is_counted_later_may_be_more_and_not_less() -> None:
+    monday, tuesday = date(2026, 3, 2), date(2026, 3, 3)
+    assert differences([[report(QUAKE, 1, monday), report(LATER, 2, tuesday)]]) == []
+    (one,) = differences([[report(QUAKE, 1, tuesday), report(LATER, 2, monday)]])
+    assert sorted(shown(one)) == ["24", "31"]
+
+
+def test_at_least_leaves_more_open() -> None:
+    at_least = QUAKE.replace("In the town, 24", "At least 24")
+    assert found(at_least, LATER) == []
+    assert found(QUAKE, LATER.replace("31", "at least 31")) != []
+
+
 def test_who_states_the_same_is_named_with_it() -> None:
-    third = QUAKE.replace("At least 24 people", "Twenty-four people")
+    third = QUAKE.replace("In the town, 24 people", "Twenty-four people")
     (one,) = found(QUAKE, LATER, third)
-    assert [account.carriers for account in one.accounts] == [("a1", "a3"), ("a2",)]
+    assert {frozenset(account.carriers) for account in one.accounts} == {
+        frozenset(("a1", "a3")),
+        frozenset(("a2",)),
+    }
 
 
 @pytest.mark.parametrize(
@@ -98,14 +125,14 @@ def test_another_thing_is_no_difference(other: str) -> None:
 
 
 def test_a_toll_is_told_whatever_its_sentence_leans_on() -> None:
-    killed = "at least 31 people were killed when the old market hall of Arvel collapsed"
+    killed = "31 people were killed when the old market hall of Arvel collapsed"
     (one,) = found(QUAKE, f"The guard was out for an hour. By the time he was back, {killed}.")
     assert shown(one) == ["24", "31"]
 
 
 def test_a_toll_of_what_a_pronoun_stands_for_is_no_difference() -> None:
     before = "In Belmora an earthquake struck three years ago."
-    one = f"{before} It killed at least 31 people when the old market hall of Arvel collapsed."
+    one = f"{before} It killed 31 people when the old market hall of Arvel collapsed."
     assert found(QUAKE, one) == []
     assert found(QUAKE, one.replace("It", "The earthquake")) != []
 
@@ -198,8 +225,8 @@ def test_doubts(one: str, other: str) -> None:
 
 
 def test_a_third_number_is_a_third_side() -> None:
-    last = QUAKE.replace("At least 24", "At least 37")
-    (one,) = found(QUAKE, QUAKE.replace("At least 24", "At least 31"), last)
+    last = QUAKE.replace("In the town, 24", "In the town, 37")
+    (one,) = found(QUAKE, QUAKE.replace("In the town, 24", "In the town, 31"), last)
     assert shown(one) == ["24", "31", "37"]
 
 
@@ -213,19 +240,25 @@ def test_two_budgets_are_two_differences() -> None:
 
 
 def test_the_strongest_come_first_and_few() -> None:
-    budgets = [
-        f"The council of town {n} passed a budget of ${x}bn for its railway on Monday evening."
-        for n, x in ((1, 4.2), (1, 4.7))
-    ]
+    budgets = (
+        "Parliament passed a budget of ${}bn for the northern railway on Monday evening.",
+        "The hospital beside the river will cost ${}bn and open in autumn, its builders said.",
+        "New trams through Belmora need loans of ${}bn, bankers told the mayor.",
+        "Schools on the islands get ${}bn from the ministry for roofs and heating.",
+        "Engineers priced the bridge over the Corvane at ${}bn before the winter storms.",
+        "Repairs to the royal library swallow ${}bn of taxes, auditors complained.",
+    )
     stories = [[report(QUAKE, 1), report(LATER, 2)]]
-    stories += [[report(budgets[0], 1), report(budgets[1], 2)]] * 9
+    stories += [
+        [report(budget.format("4.2"), 1), report(budget.format("4.7"), 2)] for budget in budgets
+    ]
     ranked = differences(stories)
     assert len(ranked) == 5
     assert shown(ranked[0]) == ["24", "31"]
 
 
 def test_the_order_of_the_reports_is_no_matter() -> None:
-    third = QUAKE.replace("At least 24", "At least 37")
+    third = QUAKE.replace("In the town, 24", "In the town, 37")
     reports = [report(text, n) for n, text in enumerate((QUAKE, LATER, third), start=1)]
     forwards, backwards = differences([reports]), differences([reports[::-1]])
     assert [shown(one) for one in forwards] == [shown(one) for one in backwards]
@@ -241,10 +274,10 @@ def test_sides_have_their_footnotes() -> None:
 
 
 def test_a_number_keeps_its_place_behind_a_cut() -> None:
-    opened = QUAKE.replace("At least 24", "However, at least 24")
+    opened = QUAKE.replace("In the town, 24", "However, 24")
     (one,) = numbered_differences(found(opened, LATER), Ledger({}))
     cut = one.sides[0]
-    assert cut.quotes[-1].text.startswith("[…] at least 24 people")
+    assert cut.quotes[-1].text.startswith("[…] 24 people")
     assert cut.quotes[-1].text[cut.at.start : cut.at.end] == "24"
 
 

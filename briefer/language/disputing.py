@@ -33,6 +33,7 @@ class Disputing:
     untrue: re.Pattern[str]  # "a false report"
     untruths: re.Pattern[str]  # by which the whole of a sentence says that a thing is not so
     claims: re.Pattern[str]
+    known_claim: re.Pattern[str]  # "the allegations": which, is told elsewhere
     asserts: re.Pattern[str]
     accuses: re.Pattern[str]
     blames: re.Pattern[str]
@@ -92,6 +93,9 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
             rf"(?:(?:{table['is']})\s+{_DEGREE}{_OPENING}{_DEGREE}(?:{table['false']})|{table['formulas']}){_BEHIND}"
         ),
         claims=_pattern(rf"(?:{table['claims']}){_BEHIND}"),
+        known_claim=_pattern(
+            rf"(?:(?:{table['determiners']})\s+|l['’])(?:\w+\s+){{0,2}}?(?:{table['claims']}){_BEHIND}"
+        ),
         asserts=_pattern(rf"(?:{table['asserts']}){_BEHIND}"),
         accuses=_pattern(rf"(?:{table['accuses']}){_BEHIND}"),
         blames=_pattern(rf"(?:{table['blames']}){_BEHIND}"),

@@ -12,6 +12,7 @@ from briefer.language import contests, tokens
 BEFORE = 3  # sentences in which what a denial only points to is told
 COVERED, MOSTLY, NEARBY = 0.5, 0.4, 0.3  # weight of what is denied that a claim shares
 SHARED = 2  # words of it, at least
+SUBJECT = 6  # words before a denial that tell who denies
 _SILENT = re.compile(
     r"\b(?:pleaded not guilty|defended (?:him|her|it|them)sel\w+|innocen\w+|exonerat\w+|"
     r"(?:refused|declined|unable) to (?:comment|confirm|say)|(?:did|could|would) not (?:comment|confirm|say)|no comment|questions about|doubts? about|never (?:did|happened|said))\b"
@@ -81,7 +82,10 @@ def _asserts_not(told: Told) -> bool:
 def _accused(denial: Denial, told: Told) -> bool:
     """Whether a sentence names who denies a part in something."""
     last = (_NAMED.findall(denial.before) or [""])[-1]
-    return any(_named(name, told) for name in names_in(last))
+    if any(_named(name, told) for name in names_in(last)):
+        return True
+    subject = " ".join(denial.before.split()[-SUBJECT:])
+    return not told.words.isdisjoint(tokens(subject, told.article.language))
 
 
 def _named(name: str, told: Told) -> bool:

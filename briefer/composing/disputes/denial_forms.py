@@ -43,6 +43,11 @@ _SHOWS = re.compile(
     r"\b(?:this|these|those)\b|^(?:\W*\w+\s+){0,2}(?:such|solche[nrs]?|diese[nmrs]?|ces?|cette|est[aeo]s?|es[aeo]s?|quest[aeio]|ess[ae]s?)\s",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r",?\s+(?:that|of|about|over|regarding|concerning|against|from|by|made|which|where|in which|to the effect|dass|wonach|"
+    r"gegen|über|que|qu['’]|de|d['’]|selon|contre|contra|sobre|che|di|del|della|da|do|contro|secondo|segundo)\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\bthat\s+(?=\w)|\bthat\W*$", re.IGNORECASE)
 _RULING = re.compile(
     r"\b(?:jur(?:y|ies|ors)|judges?|courts?|tribunal|magistrates?|panel)\b", re.IGNORECASE
@@ -76,19 +81,28 @@ def denial_in(told: Told) -> Denial | None:
         return None
     by_itself = found.re is told.known.untruths
     start, end = _object(text, found, told)
+    if not by_itself and _named_only(text[start:end], told):
+        end = start
     words = frozenset(tokens(text[start:end], told.article.language))
     words -= frozenset(tokens(text[slice(*found.span())].split()[0], told.article.language))
     own = frozenset[str]() if by_itself else names_in(text[: found.start()])
-    what = text[start:end]
+    what = text[start : max(end, found.end())]
     return Denial(
         told=told,
         denied=words - _POINTING,
-        names=names_in(what),
+        names=names_in(text[start:end]),
         own=own,
         before=text[: found.start()],
         shows=_points(what, told) and not _EVIDENCE.search(found.group()),
         part=bool(_PART.search(what)),
         evidence=bool(_EVIDENCE.search(found.group())),
+    )
+
+
+def _named_only(what: str, told: Told) -> bool:
+    """Whether a claim is only named, and not told: "rejected the allegations on Tuesday"."""
+    return any(
+        not _TOLD.match(what, found.end()) for found in told.known.known_claim.finditer(what)
     )
 
 

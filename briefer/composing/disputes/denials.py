@@ -17,6 +17,7 @@ MOST = 100  # denials of one subject
 SURE = 0.5  # worth from which a claim is taken
 BY_ITSELF = 0.5  # worth of a denial that tells the claim as well
 TRIED = 12  # claims whose sentence is tried
+_PRONOUN = re.compile(r"\b(?:he|she|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ACCUSED = re.compile(
     r"\b(?:is|are|was|were|been|stands?|being) (?:\w+ly )?(?:accused|blamed|charged|suspected)\b"
 )
@@ -27,13 +28,20 @@ def denials(reading: Reading) -> Iterator[Dispute]:
     for denial in islice(filter(None, map(denial_in, reading)), MOST):
         ranked = sorted(claims(denial, reading), key=lambda one: -one.worth)
         good = [one for one in ranked[:TRIED] if one.worth >= SURE]
-        if not (good or tells_claim(denial)) or reading.draft(denial.told) is None:
+        if not (good or tells_claim(denial)) or not _by_somebody(denial, reading):
             continue
         found = next((one for one in good if _by_another(denial, one.claim, reading)), None)
         if found:
             yield found
         elif tells_claim(denial):
             yield Dispute(denial.told, denial.told, BY_ITSELF)
+
+
+def _by_somebody(denial: Denial, reading: Reading) -> bool:
+    """Whether a denial can be quoted, and its "he" or "she" is named in it."""
+    if reading.draft(denial.told) is None:
+        return False
+    return not _PRONOUN.search(denial.before) or bool(reading.voices(denial.told))
 
 
 def _by_another(denial: Denial, claim: Told, reading: Reading) -> bool:

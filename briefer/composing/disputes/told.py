@@ -61,8 +61,8 @@ class Reading:
         self.articles = [one for one in articles if one.language in disputing()]
         self.told = {one.id: _told(one) for one in self.articles}
         spread = Counter(word for one in self for word in one.words)
-        most = sum(map(len, self.told.values())) + 1
-        self._weights = {word: log(most / (n + 0.5)) for word, n in spread.items()}
+        most = sum(map(len, self.told.values()))
+        self._weights = {word: log(1 + most / n) for word, n in spread.items()}
         self._apart: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
         self._speakers: dict[str, list[Span]] = {}
 
