@@ -39,10 +39,15 @@ def differences(subjects: Iterable[Sequence[Report]], *, most: int = MOST) -> li
 def _same(one: Disagreement, other: Disagreement) -> bool:
     """Whether a sentence of one states what a sentence of the other does."""
     return any(
-        same_statement(mine.draft.words, theirs.draft.words)
+        same_statement(mine.draft.words, theirs.draft.words) or _lines(mine) & _lines(theirs)
         for mine in one.accounts
         for theirs in other.accounts
     )
+
+
+def _lines(account: Account) -> set[tuple[str, int]]:
+    """Return where the sentences of an account stand."""
+    return {(line.article, line.sentence.start) for line in account.draft.lines}
 
 
 def numbered_differences(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefer.resources import data
 
 _BEFORE, _BEHIND = r"(?<![\w-])", r"(?![\w-])"
-_FEW = r"(?:(?!(?:about|over|and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
+_FEW = r"(?:(?!(?:about|over|to|and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
 _OPENING = r"[“”\"‘'«„]?\s?"
 _DEGREE = (
     r"(?:(?:as|como|come|als|de|just|simply|pure|totally|completely|utterly|entirely|absolutely|"

@@ -112,7 +112,9 @@ class Side:
     """One side of a difference."""
 
     quotes: tuple[Quote, ...]  # the number, or what is said, stands in the last
-    value: str  # the number, or who speaks, as `quotes[-1].text[at.start:at.end]`; empty for neither
+    value: (
+        str  # the number, or who speaks, as `quotes[-1].text[at.start:at.end]`; empty for neither
+    )
     at: Span
     sources: tuple[int, ...]  # numbers of all sources that state the same
 

@@ -38,7 +38,10 @@ def fate_of(before: Sequence[Token], after: Sequence[Token]) -> str:
             return FATES[token.low]
         if not token.text[0].isalnum() or token.low in CLAUSES:
             break
-    fates = [FATES[token.low] for token in _predicate(after) if token.low in FATES]
+    told = [token for token in _predicate(after) if token.low in FATES]
+    if told and told[0] is after[0] and told[0].low == "homeless":
+        told = told[1:]  # "the 400,000 homeless people" are those somebody cares for, not all
+    fates = [FATES[token.low] for token in told]
     return next((fate for fate in fates if fate not in MERE), fates[0] if fates else "")
 
 

@@ -11,6 +11,7 @@ told       what some articles of one subject say, sentence by sentence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,13 +22,15 @@ from briefer.composing.disputes.denials import denials
 from briefer.composing.disputes.stands import accusations, stands
 from briefer.composing.disputes.told import Dispute, Reading, Told
 from briefer.composing.voices.attributions import said_in
-from briefer.language import quotations
+from briefer.language import CONNECTIVES, quotations
 from briefer.model import Analysis, Span
 
 STRENGTH = 8.0  # of a dispute of worth 1, beside two tolls of two origins
 SUBJECT = 4  # words that name what is disputed
 ALIKE = 0.4  # share of the words of a sentence that tell of one dispute
 ALONE = 0.75  # of one that a single sentence tells, to one that two do
+
+_CONNECTED = re.compile(rf"(?:{CONNECTIVES}|yet|still)\b", re.IGNORECASE)
 
 __all__ = ["disputes", "under_names"]
 
@@ -96,6 +99,8 @@ def _under_name(account: Account, article: Analysis) -> Account:
     said = said_in(article, quotations(article.text))
     actors = {one.actor for one in said if sentence.start <= one.draft.key.start < sentence.end}
     actor = actors.pop() if len(actors) == 1 else ""
+    if _CONNECTED.match(actor):
+        return account
     place = article.text.find(actor, sentence.start, sentence.end) if actor else -1
     span = Span(place, place + len(actor))
     shown = place >= 0 and any(

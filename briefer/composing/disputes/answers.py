@@ -10,6 +10,7 @@ from briefer.composing.disputes.told import Dispute, Reading, Told
 WORTH = 0.5
 BEFORE = 2  # sentences in which what is answered stands
 CLAUSE = 90  # characters behind a verb of saying in which "not" is of what is said
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _FINDS = re.compile(r"warn|found|show", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:merely|instead)\b")
 
@@ -36,16 +37,17 @@ def _reach(told: Told) -> int:
         return 0
     if known.answers.match(told.text) and _says_no(told):
         return BEFORE
+    sides = bool(known.accuses.search(told.text) or known.opposes.search(told.text))
+    sides = sides or _says_no(told)
     if known.apart.search(told.text):
-        return 1
-    takes_a_side = known.accuses.search(told.text) or known.opposes.search(told.text)
-    return int(bool(known.turns.search(told.text) and (takes_a_side or _says_no(told))))
+        return int(sides or told.article.language != "en")
+    return int(sides and bool(known.turns.search(told.text)))
 
 
 def _says_no(told: Told) -> bool:
     """Whether what somebody says in a sentence is said with a "not", or with "merely"."""
     for said in told.known.asserts.finditer(told.text):
-        if _FINDS.match(said.group()):
+        if _FINDS.match(said.group()) or _PASSIVE.search(told.text, 0, said.start()):
             continue  # what somebody warns of or finds is no answer
         if told.known.negations.search(told.text, said.end(), said.end() + CLAUSE):
             return True

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from briefer.composing.disputes.denial_forms import Denial
 from briefer.composing.disputes.told import Dispute, Reading, Told, names_in
-from briefer.language import contests, tokens
+from briefer.language import OFFICES, ROLES, contests, tokens
 
 BEFORE = 3  # sentences in which what a denial only points to is told
-COVERED, MOSTLY, NEARBY = 0.5, 0.4, 0.3  # weight of what is denied that a claim shares
+SURELY, COVERED, MOSTLY, NEARBY = (
+    0.65,
+    0.5,
+    0.4,
+    0.3,
+)  # weight of what is denied that a claim shares
 SHARED = 2  # words of it, at least
 SUBJECT = 6  # words before a denial that tell who denies
 _SILENT = re.compile(
@@ -32,7 +37,7 @@ def claims(denial: Denial, reading: Reading) -> Iterator[Dispute]:
         if not 1 <= back <= BEFORE and len(shared) < SHARED:
             continue
         covered = reading.weight(shared) / total
-        if _fits(denial, told, back, shared, covered) and _asserted(told, shared):
+        if _fits(denial, told, back, shared, covered, reading) and _asserted(told, shared):
             worth = _worth(told, reading.weight(shared) / (reading.weight(told.words) or 1.0), back)
             yield Dispute(told, own, worth + (covered if len(denial.denied) >= SHARED else 0.0))
 
@@ -45,7 +50,14 @@ def _worth(told: Told, close: float, back: int) -> float:
     return 0.4 * close + 0.1 * asserts + 0.2 * accuses + near
 
 
-def _fits(denial: Denial, told: Told, back: int, shared: frozenset[str], covered: float) -> bool:
+def _fits(
+    denial: Denial,
+    told: Told,
+    back: int,
+    shared: frozenset[str],
+    covered: float,
+    reading: Reading,
+) -> bool:
     """Whether a sentence may claim what is denied."""
     near = 1 <= back <= BEFORE
     if denial.part and not _accused(denial, told):
@@ -56,11 +68,19 @@ def _fits(denial: Denial, told: Told, back: int, shared: frozenset[str], covered
         return False
     if not near and not all(_named(name, told) for name in denial.names):
         return False
+    if not near and covered < SURELY and _rarest(denial, reading) not in told.words:
+        return False
     if covered >= COVERED or (len(shared) > SHARED and covered >= MOSTLY):
         return True
     accuses = told.known.accuses.search(told.text) is not None
     sure = near and not denial.evidence and (accuses or len(shared) >= SHARED)
     return sure and covered >= NEARBY
+
+
+def _rarest(denial: Denial, reading: Reading) -> str:
+    """Return the word of what is denied that says most."""
+    words = sorted(denial.denied)
+    return max(words, key=lambda word: reading.weight(frozenset((word,)))) if words else ""
 
 
 def _asserted(told: Told, words: frozenset[str]) -> bool:
@@ -84,8 +104,12 @@ def _accused(denial: Denial, told: Told) -> bool:
     last = (_NAMED.findall(denial.before) or [""])[-1]
     if any(_named(name, told) for name in names_in(last)):
         return True
-    subject = " ".join(denial.before.split()[-SUBJECT:])
-    return not told.words.isdisjoint(tokens(subject, told.article.language))
+    if told.article.language != "en":
+        return False
+    subject = [
+        word for word in denial.before.split()[-SUBJECT:] if word.lower() not in ROLES | OFFICES
+    ]
+    return not told.words.isdisjoint(tokens(" ".join(subject)))
 
 
 def _named(name: str, told: Told) -> bool:
