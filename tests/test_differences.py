@@ -250,7 +250,8 @@ def test_the_strongest_come_first_and_few() -> None:
     )
     stories = [[report(QUAKE, 1), report(LATER, 2)]]
     stories += [
-        [report(budget.format("4.2"), 1), report(budget.format("4.7"), 2)] for budget in budgets
+        [report(budget.format("4.2"), 2 * n + 1), report(budget.format("4.7"), 2 * n + 2)]
+        for n, budget in enumerate(budgets, start=1)
     ]
     ranked = differences(stories)
     assert len(ranked) == 5

@@ -53,7 +53,9 @@ def test_a_claim_stands_beside_its_denial(denial: str) -> None:
 
 
 def test_the_claim_may_stand_in_another_article() -> None:
-    denial = "Paul Roe denied that letters about the harbour were hidden from the council."
+    denial = (
+        "Paul Roe denied that the ministry was hiding letters about the harbour from the council."
+    )
     other = "Fishermen sold less herring in spring than in the year before, the guild of Arvel reported."
     (one,) = found(f"{OPENING} {CLAIM}", f"{other} {denial}")
     assert sides(one) == [CLAIM, denial]

@@ -26,7 +26,7 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
-from briefer.language.disputing import Disputing, contests, denied, disputing
+from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
@@ -79,7 +79,7 @@ __all__ = [
     "dateline",
     "dateline_end",
     "denied",
-    "disputing",
+    "disputing_by_language",
     "forms",
     "hard_wrap_width",
     "indented",

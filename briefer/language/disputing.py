@@ -49,7 +49,7 @@ class Disputing:
 
 
 @lru_cache
-def disputing() -> Mapping[str, Disputing]:
+def disputing_by_language() -> Mapping[str, Disputing]:
     """Return what is known, by language."""
     read = tomllib.loads(data("language/disputing.toml").read_text(encoding="utf-8"))
     return {

@@ -10,7 +10,7 @@ from math import log
 
 from briefer.composing.drafting import Draft, draft, within_quotations
 from briefer.composing.notices import without_full_stop
-from briefer.language import STOP_WORDS, Disputing, disputing, quotations, tokens
+from briefer.language import STOP_WORDS, Disputing, disputing_by_language, quotations, tokens
 from briefer.model import Analysis, Sentence, Span
 
 MOST = 200  # sentences of an article that are looked at
@@ -39,7 +39,7 @@ class Told:
     @property
     def known(self) -> Disputing:
         """How its language disputes."""
-        return disputing()[self.article.language]
+        return disputing_by_language()[self.article.language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Reading:
     """Some articles of one subject; drafts and speakers are looked for only where they are asked for."""
 
     def __init__(self, articles: Sequence[Analysis]) -> None:
-        self.articles = [one for one in articles if one.language in disputing()]
+        self.articles = [one for one in articles if one.language in disputing_by_language()]
         self.told = {one.id: _told(one) for one in self.articles}
         spread = Counter(word for one in self for word in one.words)
         most = sum(map(len, self.told.values()))
