@@ -198,6 +198,16 @@ def test_a_no_that_answers() -> None:
     assert found(f"{OPENING} {one} {other.replace('would not', 'would')}") == []
 
 
+def test_prosecution_and_defence_say_the_opposite() -> None:
+    one = "Prosecutors say the harbour master sold a false licence to the owner of the ferry."
+    other = (
+        "Defence lawyers say the owner of the ferry forged the licence of the harbour master."
+    )
+    (dispute,) = found(f"{OPENING} {one}", f"It rained for most of the week in the valley. {other}")
+    assert sides(dispute) == [one, other]
+    assert found(f"{OPENING} {one}", f"It rained. {other.replace('Defence lawyers', 'Two divers')}") == []
+
+
 def test_two_who_blame_each_other() -> None:
     one = "Senator Ann Lee blamed Governor Paul Roe for the closing of the harbour."
     other = "Governor Paul Roe accused Senator Ann Lee of closing the harbour for votes."

@@ -36,6 +36,7 @@ class Disputing:
     known_claim: re.Pattern[str]  # "the allegations": which, is told elsewhere
     asserts: re.Pattern[str]
     accuses: re.Pattern[str]
+    opponents: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # who say the opposite by office
     blames: re.Pattern[str]
     answers: re.Pattern[str]
     apart: re.Pattern[str]
@@ -98,6 +99,10 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
         ),
         asserts=_pattern(rf"(?:{table['asserts']}){_BEHIND}"),
         accuses=_pattern(rf"(?:{table['accuses']}){_BEHIND}"),
+        opponents=tuple(
+            (_speaking(table, one), _speaking(table, other))
+            for one, other in (("prosecution", "defence"), ("critics", "backers"))
+        ),
         blames=_pattern(rf"(?:{table['blames']}){_BEHIND}"),
         answers=re.compile(
             rf"\W*(?:{table['answers']}|{table['apart']}){_BEHIND}|\W*[^,;]{{3,60}}, (?:however|jedoch|cependant|toutefois)\b",
@@ -111,6 +116,14 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
         parts=re.compile(table["parts"], re.IGNORECASE),
         supports=_pattern(rf"(?:{table['supports']}){_BEHIND}"),
         opposes=_pattern(rf"(?:{table['opposes']}){_BEHIND}"),
+    )
+
+
+def _speaking(table: Mapping[str, str], who: str) -> re.Pattern[str]:
+    """Return what matches somebody with a verb of asserting close behind."""
+    verbs = "|".join(table[name] for name in ("asserts", "views") if name in table)
+    return _pattern(
+        rf"(?:{table[who]})(?:\s+(?!(?:and|or|who|und|et|y|e)\b)[\w'’-]+){{0,3}}?\s+(?:{verbs}){_BEHIND}"
     )
 
 

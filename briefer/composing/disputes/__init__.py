@@ -1,12 +1,13 @@
 """What one says and another contests: statements that speak against each other, side by side.
 
-answers    what one says, and the next sentence in which another says no
+answers       what one says, and the next sentence in which another says no
 claims        the sentence that claims what another one denies
-contrasts  sentences that set the word of one against the word of another
+contrasts     sentences that set the word of one against the word of another
 denial_forms  what a sentence says is not so, and how it speaks of it
-denials    sentences that say that something is not so, and the sentence that says it is
-stands     two who take opposite sides of one thing, or blame different people
-told       what some articles of one subject say, sentence by sentence
+denials       sentences that say that something is not so, and the sentence that says it is
+opponents     two who say the opposite by what they are
+stands        two who take opposite sides of one thing, or blame different people
+told          what some articles of one subject say, sentence by sentence
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from briefer.composing.disagreements import Account, Disagreement
 from briefer.composing.disputes.answers import answers
 from briefer.composing.disputes.contrasts import contrasts
 from briefer.composing.disputes.denials import denials
+from briefer.composing.disputes.opponents import opponents
 from briefer.composing.disputes.stands import accusations, stands
 from briefer.composing.disputes.told import Dispute, Reading, Told
 from briefer.composing.voices.attributions import said_in
@@ -42,6 +44,7 @@ def disputes(articles: Sequence[Analysis]) -> list[Disagreement]:
         *denials(reading),
         *stands(reading),
         *accusations(reading),
+        *opponents(reading),
         *answers(reading),
         *contrasts(reading),
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.composing.disputes.told import Dispute, Reading, Told, names_in
+from briefer.composing.disputes.told import Dispute, Reading, Told, names_in, names_of
 from briefer.language import tokens
 
 MOST = 300  # of either kind in one subject
@@ -45,18 +45,13 @@ def stands(reading: Reading) -> Iterator[Dispute]:
             shared = one.about & other.about
             if one.told == other.told or len(shared) < SHARED:
                 continue
-            if shared <= _names(one.told) & _names(other.told):
+            if shared <= names_of(one.told) & names_of(other.told):
                 continue  # the same body, and who knows what of it
             alike = reading.weight(shared) / (reading.weight(one.about | other.about) or 1.0)
             if alike < ALIKE or not (reading.draft(one.told) and reading.draft(other.told)):
                 continue
             if not reading.voices(one.told) & reading.voices(other.told):
                 yield Dispute(one.told, other.told, 0.5 + alike)
-
-
-def _names(told: Told) -> frozenset[str]:
-    """Return the content words of a sentence that it has with a capital."""
-    return frozenset(tokens(" ".join(names_in(told.text)), told.article.language))
 
 
 def _stands(told: Told, verbs: re.Pattern[str]) -> Iterator[_Stand]:

@@ -109,6 +109,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word not in STOP_WORDS["en"])
 
 
+def names_of(told: Told) -> frozenset[str]:
+    """Return the content words of a sentence that it has with a capital."""
+    return frozenset(tokens(" ".join(names_in(told.text)), told.article.language))
+
+
 def _told(article: Analysis) -> list[Told]:
     return [
         Told(article, place, frozenset(tokens(sentence.text, article.language)))
