@@ -200,12 +200,13 @@ def test_a_no_that_answers() -> None:
 
 def test_prosecution_and_defence_say_the_opposite() -> None:
     one = "Prosecutors say the harbour master sold a false licence to the owner of the ferry."
-    other = (
-        "Defence lawyers say the owner of the ferry forged the licence of the harbour master."
-    )
+    other = "Defence lawyers say the owner of the ferry forged the licence of the harbour master."
     (dispute,) = found(f"{OPENING} {one}", f"It rained for most of the week in the valley. {other}")
     assert sides(dispute) == [one, other]
-    assert found(f"{OPENING} {one}", f"It rained. {other.replace('Defence lawyers', 'Two divers')}") == []
+    assert (
+        found(f"{OPENING} {one}", f"It rained. {other.replace('Defence lawyers', 'Two divers')}")
+        == []
+    )
 
 
 def test_two_who_blame_each_other() -> None:
@@ -215,6 +216,14 @@ def test_two_who_blame_each_other() -> None:
     assert sides(dispute) == [one, other]
     same = "Deputy Eva Moor accused Governor Paul Roe of closing the harbour for votes."
     assert found(f"{OPENING} {one} {same}") == []
+
+
+def test_a_claim_that_leads_in_its_denial_is_shown_once() -> None:
+    claim = "On Friday Ann Lee accused Paul Roe of hiding letters from the council of Arvel."
+    denial = "He called that accusation a lie in the paper of the harbour on Saturday morning."
+    for one in found(f"{OPENING} {claim} {denial}"):
+        lines = [line.sentence.start for side in one.accounts for line in side.draft.lines]
+        assert len(lines) == len(set(lines))
 
 
 def test_one_thing_is_shown_once() -> None:

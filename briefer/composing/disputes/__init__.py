@@ -71,13 +71,26 @@ def _same(one: Dispute, other: Dispute) -> bool:
 
 
 def _disagreement(dispute: Dispute, reading: Reading) -> Disagreement:
-    sides = dict.fromkeys((dispute.claim, dispute.against))
+    sides = [dispute.against]
+    if not _leads_in(dispute, reading):
+        sides.insert(0, dispute.claim)
     shared = dispute.claim.words & dispute.against.words
     rarest = sorted(shared, key=lambda word: (-reading.weight(frozenset((word,))), word))
     return Disagreement(
         subject=tuple(rarest[:SUBJECT]),
         accounts=tuple(_account(told, reading) for told in sides),
         strength=_strength(dispute),
+    )
+
+
+def _leads_in(dispute: Dispute, reading: Reading) -> bool:
+    """Whether a claim is shown with what goes against it: the same sentence, or the one before."""
+    drafted = reading.draft(dispute.against)
+    lines = drafted.lines if drafted else ()
+    return any(
+        line.article == dispute.claim.article.id
+        and line.sentence.start == dispute.claim.sentence.start
+        for line in lines
     )
 
 
