@@ -33,7 +33,7 @@ def sides(one: Disagreement) -> list[str]:
 
 CLAIM = "Union leader Ann Lee accused the ministry of hiding letters about the harbour from the council."
 DENIALS = [
-    "The ministry firmly denied the accusation on Tuesday evening.",
+    "Paul Roe firmly denied the accusation on Tuesday evening.",
     "Harbour Minister Paul Roe rejected the allegations on Tuesday and spoke of politics.",
     "Harbour Minister Paul Roe called the charges baseless.",
     "A spokesman for Harbour Minister Paul Roe said that the claims were false.",
@@ -112,7 +112,7 @@ def test_a_denial_that_tells_the_claim_stands_alone() -> None:
         ),
         (
             "L’opposition accuse le ministère d’avoir caché des lettres sur le port de la ville.",
-            "Le ministre Paul Roux a rejeté ces accusations mardi lors d’une conférence de presse.",
+            "Le ministre Paul Roux a rejeté les accusations mardi lors d’une conférence de presse.",
         ),
         (
             "L’opposizione accusa il ministero di aver nascosto le lettere sul porto della città.",
@@ -235,7 +235,7 @@ def test_one_thing_is_shown_once() -> None:
 def test_sides_have_footnotes_and_the_names_of_who_speaks() -> None:
     claim = "Union leader Ann Lee said the ministry hid letters about the harbour from the council."
     (difference,) = numbered_differences(
-        found(f"{OPENING} {claim} The ministry firmly denied the claim on Tuesday."), Ledger({})
+        found(f"{OPENING} {claim} Paul Roe of Velm firmly denied the claim on Tuesday."), Ledger({})
     )
     first, second = difference.sides
     assert [side.quotes[-1].number for side in difference.sides] == [1, 2]

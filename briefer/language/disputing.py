@@ -19,7 +19,7 @@ _DEGREE = (
 )
 # What is not said of anything: "harder to deny", "was denied", "can't deny".
 _NOT_SAID = re.compile(
-    r"\b(?:the|an?|to|be|been|being|is|are|was|were|not|cannot|n['’]t|if|zu|à|de|per|para|sein|worden|être|ser|never|confirm n?or|nie|jamais|nunca|mai|(?:who|which)(?: \w+){0,2})\s+(?:\w+ly\s+)?$",
+    r"\b(?:the|to|be|been|being|is|are|was|were|not|cannot|n['’]t|if|zu|à|de|per|para|sein|worden|être|ser|never|confirm n?or|nie|jamais|nunca|mai|(?:who|which)(?: \w+){0,2})\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 

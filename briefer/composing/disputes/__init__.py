@@ -30,6 +30,7 @@ from briefer.model import Analysis, Span
 STRENGTH = 8.0  # of a dispute of worth 1, beside two tolls of two origins
 SUBJECT = 4  # words that name what is disputed
 ALIKE = 0.4  # share of the words of a sentence that tell of one dispute
+BOTH = 1 / 3  # the same of both its sentences together
 ALONE = 0.75  # of one that a single sentence tells, to one that two do
 
 _CONNECTED = re.compile(rf"(?:{CONNECTIVES}|yet|still)\b", re.IGNORECASE)
@@ -61,13 +62,16 @@ def _strength(dispute: Dispute) -> float:
 
 
 def _same(one: Dispute, other: Dispute) -> bool:
-    """Whether two disputes share a sentence, or most of the words of one."""
+    """Whether two disputes share a sentence, or most of the words of one or of a sentence of it."""
     mine, theirs = (one.claim, one.against), (other.claim, other.against)
-    return any(
-        a == b or len(a.words & b.words) > ALIKE * min(len(a.words), len(b.words))
-        for a in mine
-        for b in theirs
+    both = one.claim.words | one.against.words, other.claim.words | other.against.words
+    return _alike(*both, BOTH) or any(
+        a == b or _alike(a.words, b.words, ALIKE) for a in mine for b in theirs
     )
+
+
+def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    return len(one & other) > share * min(len(one), len(other))
 
 
 def _disagreement(dispute: Dispute, reading: Reading) -> Disagreement:
