@@ -87,6 +87,14 @@ def test_who_denies_is_another_than_who_claims() -> None:
     assert found(f"{OPENING} {claim}", f"{OPENING.replace('Monday', 'Friday')} {denial}") == []
 
 
+def test_what_one_denies_to_have_done_is_claimed_of_no_other() -> None:
+    claim = (
+        "Ann Lee accused the ferry company of hiding letters about the harbour from the council."
+    )
+    denial = "Paul Roe denied hiding letters about the harbour from the council of Arvel."
+    assert found(f"{OPENING} {claim} {denial}") == []
+
+
 def test_two_who_deny_are_no_dispute() -> None:
     one = "Paul Roe denied that letters about the harbour were hidden from the council."
     other = "The mayor also rejected claims that letters about the harbour were hidden from the council."
@@ -164,6 +172,12 @@ def test_what_opposes_nothing_of_it_is_no_dispute(other: str) -> None:
     assert found(f"{OPENING} {one} {other}") == []
 
 
+def test_support_is_no_verb_of_supporting() -> None:
+    one = "The support for the toll on lorries from the islands has grown, a survey found."
+    other = "Hauliers condemned the toll on lorries from the islands as unjust."
+    assert found(f"{OPENING} {one} {other}") == []
+
+
 CONTRASTS = [
     "The ministry insists the harbour is safe, but engineers say its walls will not last the winter.",
     "Ann Lee says the letters were hidden, although the ministry denies this.",
@@ -216,6 +230,14 @@ def test_two_who_blame_each_other() -> None:
     assert sides(dispute) == [one, other]
     same = "Deputy Eva Moor accused Governor Paul Roe of closing the harbour for votes."
     assert found(f"{OPENING} {one} {same}") == []
+
+
+def test_one_thing_in_other_words_is_shown_once() -> None:
+    first = f"{OPENING} {CLAIM} Paul Roe called the charges baseless and spoke of a plot."
+    claim = "Ann Lee alleged on Thursday that the council of Arvel saw few letters of the ministry."
+    second = f"{claim} Harbour Minister Paul Roe said on Friday that the claims were false."
+    assert len(found(first)) == len(found(second)) == 1
+    assert len(found(first, second)) == 1
 
 
 def test_a_claim_that_leads_in_its_denial_is_shown_once() -> None:
