@@ -1,13 +1,13 @@
-"""What independent reports of one story state with different numbers, in sentences that stand."""
+"""What independent reports of one subject state with different numbers, in sentences that stand."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft, draft, within_quotations
+from briefer.composing.later_counts import counted_on
 from briefer.composing.notices import without_full_stop
 from briefer.language import language
 from briefer.model import Analysis, Sentence, Span, collapse
@@ -25,27 +25,13 @@ from briefer.quantifying import (
 LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report
 SIDES = 3  # accounts of one thing
-# A count that goes on: what is more may be told later, what is less may be told before.
-_RISEN = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)|increas(?:es|ed|ing)|gr(?:ows|own|ew)|growing|jump(?:s|ed)|"
-    r"now|updated|revised|up from|reached|has hit)\b",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(
-    r"\b(?:so far|thus far|already|initial(?:ly)?|preliminary|at first|early reports?|first reports?|still|feared to rise|(?:at|on) the scene|"
-    r"(?:might|may|could|will|expected to|likely to) (?:rise|climb|increase|grow))\b",
-    re.IGNORECASE,
-)
-_AT_LEAST = re.compile(
-    r"\b(?:at least|a least|more than|over|no fewer than|upwards of|or more)\b", re.I
-)
 # What befell people comes first, then money; among the same, what more origins state.
 SALIENCE = {"fate": 3.0, "money": 1.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """An article of a story, the sentences of its prose, and the origin it rests on."""
+    """An article of a subject, the sentences of its prose, and the origin it rests on."""
 
     article: Analysis
     sentences: Sequence[Sentence]
@@ -72,12 +58,12 @@ class Disagreement:
 
 
 def disagreements(reports: Sequence[Report]) -> list[Disagreement]:
-    """Return what the reports of one story state differently, one for each thing counted."""
+    """Return what the reports of one subject state differently, one for each thing counted."""
     if len({report.origin for report in reports}) < 2:
         return []
     told = {report.article.id: report for report in reports}
     differing = pairs([one for report in reports for one in _statements(report)])
-    groups = _groups([pair for pair in differing if not _counted_on(pair)])
+    groups = _groups([pair for pair in differing if not counted_on(pair)])
     found = [_disagreement(key, group, told) for key, group in groups]
     return [one for one in found if one is not None]
 
@@ -98,19 +84,6 @@ def _groups(differing: Sequence[Pair]) -> list[tuple[Key, list[Pair]]]:
         groups = [one for one in groups if one not in same]
         groups.append((key, [*members, pair], seats))
     return [(key, sorted(members, key=lambda pair: -pair.likeness)) for key, members, _ in groups]
-
-
-def _counted_on(pair: Pair) -> bool:
-    """Whether the larger of two counts is only the later one, or within what the smaller leaves open."""
-    if pair.one.quantity.kind != "count":
-        return False
-    less, more = sorted((pair.one, pair.other), key=lambda figure: figure.quantity.value)
-    if less.statement.day and more.statement.day and less.statement.day != more.statement.day:
-        return less.statement.day < more.statement.day
-    if _RISEN.search(more.statement.text) or _SO_FAR.search(less.statement.text):
-        return True
-    start = less.quantity.span.start
-    return bool(_AT_LEAST.search(less.statement.text[max(0, start - 20) : start + 20]))
 
 
 def _seat(figure: Figure) -> tuple[str, int, Span]:
