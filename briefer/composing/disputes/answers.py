@@ -33,15 +33,19 @@ def answers(reading: Reading) -> Iterator[Dispute]:
 def _reach(told: Told) -> int:
     """Return among how many sentences before it stands what a sentence answers; 0 for none."""
     known = told.known
+    opens = known.answers.match(told.text)
+    apart, turns = known.apart.search(told.text), known.turns.search(told.text)
+    if not (opens or apart or turns):
+        return 0
     if not known.asserts.search(told.text) and not known.views.search(told.text):
         return 0
-    if known.answers.match(told.text) and _says_no(told):
+    if opens and _says_no(told):
         return BEFORE
     sides = bool(known.accuses.search(told.text) or known.opposes.search(told.text))
     sides = sides or _says_no(told)
-    if known.apart.search(told.text):
+    if apart:
         return int(sides or told.article.language != "en")
-    return int(sides and bool(known.turns.search(told.text)))
+    return int(sides and turns is not None)
 
 
 def _says_no(told: Told) -> bool:
