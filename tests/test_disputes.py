@@ -98,13 +98,12 @@ def test_what_one_denies_to_have_done_is_claimed_of_no_other() -> None:
 def test_two_who_deny_are_no_dispute() -> None:
     one = "Paul Roe denied that letters about the harbour were hidden from the council."
     other = "The mayor also rejected claims that letters about the harbour were hidden from the council."
-    assert all(len(shown.accounts) == 1 for shown in found(f"{OPENING} {one} {other}"))
+    assert found(f"{OPENING} {one} {other}") == []
 
 
-def test_a_denial_that_tells_the_claim_stands_alone() -> None:
+def test_a_denial_whose_claim_nobody_makes_is_no_difference() -> None:
     denial = "Paul Roe rejected reports that his ministry had hidden letters about the harbour."
-    (one,) = found(f"{OPENING} {denial}")
-    assert sides(one) == [denial]
+    assert found(f"{OPENING} {denial}") == []
 
 
 @pytest.mark.parametrize(
@@ -176,19 +175,6 @@ def test_support_is_no_verb_of_supporting() -> None:
     one = "The support for the toll on lorries from the islands has grown, a survey found."
     other = "Hauliers condemned the toll on lorries from the islands as unjust."
     assert found(f"{OPENING} {one} {other}") == []
-
-
-CONTRASTS = [
-    "The ministry insists the harbour is safe, but engineers say its walls will not last the winter.",
-    "Ann Lee says the letters were hidden, although the ministry denies this.",
-    "Belmora has said the launch was of a satellite, but its neighbours see this as a missile test.",
-]
-
-
-@pytest.mark.parametrize("sentence", CONTRASTS)
-def test_a_sentence_that_sets_two_against_each_other(sentence: str) -> None:
-    (one,) = found(f"{OPENING} {sentence}")
-    assert sides(one) == [sentence]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,6 @@ class Disputing:
     answers: re.Pattern[str]
     apart: re.Pattern[str]
     turns: re.Pattern[str]
-    contrasts: re.Pattern[str]
     views: re.Pattern[str]
     negations: re.Pattern[str]
     parts: re.Pattern[str]
@@ -110,7 +109,6 @@ def _compiled(table: Mapping[str, str]) -> Disputing:
         ),
         apart=_pattern(rf"(?:{table['apart']}){_BEHIND}"),
         turns=_pattern(rf"(?:{table['turns']}){_BEHIND}"),
-        contrasts=re.compile(rf"[,;—–]\s*(?:{table['contrasts']})\s+", re.IGNORECASE),
         views=_pattern(rf"(?:{views}){_BEHIND}"),
         negations=_pattern(rf"(?:{table['negations']}){_BEHIND}"),
         parts=re.compile(table["parts"], re.IGNORECASE),

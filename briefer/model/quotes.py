@@ -124,7 +124,7 @@ class Difference:
     """What sources give different numbers for, or what one says and another contests, side by side."""
 
     subject: tuple[str, ...]  # what is counted or contested
-    sides: tuple[Side, ...]  # one where a single sentence tells both
+    sides: tuple[Side, ...]  # two or more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 answers       what one says, and the next sentence in which another says no
 claims        the sentence that claims what another one denies
-contrasts     sentences that set the word of one against the word of another
 denial_forms  what a sentence says is not so, and how it speaks of it
 denials       sentences that say that something is not so, and the sentence that says it is
 opponents     two who say the opposite by what they are
@@ -18,7 +17,6 @@ from dataclasses import replace
 
 from briefer.composing.disagreements import Account, Disagreement
 from briefer.composing.disputes.answers import answers
-from briefer.composing.disputes.contrasts import contrasts
 from briefer.composing.disputes.denials import denials
 from briefer.composing.disputes.opponents import opponents
 from briefer.composing.disputes.stands import accusations, stands
@@ -31,7 +29,6 @@ STRENGTH = 8.0  # of a dispute of worth 1, beside two tolls of two origins
 SUBJECT = 4  # words that name what is disputed
 ALIKE = 0.4  # share of the words of a sentence that tell of one dispute
 BOTH = 1 / 3  # the same of both its sentences together
-ALONE = 0.75  # of one that a single sentence tells, to one that two do
 
 _CONNECTED = re.compile(rf"(?:{CONNECTIVES}|yet|still)\b", re.IGNORECASE)
 
@@ -47,18 +44,12 @@ def disputes(articles: Sequence[Analysis]) -> list[Disagreement]:
         *accusations(reading),
         *opponents(reading),
         *answers(reading),
-        *contrasts(reading),
     ]
     chosen: list[Dispute] = []
-    for dispute in sorted(found, key=lambda one: -_strength(one)):
-        if not any(_same(dispute, other) for other in chosen):
+    for dispute in sorted(found, key=lambda one: -one.worth):
+        if not _leads_in(dispute, reading) and not any(_same(dispute, other) for other in chosen):
             chosen.append(dispute)
     return [_disagreement(dispute, reading) for dispute in chosen]
-
-
-def _strength(dispute: Dispute) -> float:
-    alone = ALONE if dispute.claim == dispute.against else 1.0
-    return STRENGTH * dispute.worth * alone
 
 
 def _same(one: Dispute, other: Dispute) -> bool:
@@ -75,20 +66,17 @@ def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
 
 
 def _disagreement(dispute: Dispute, reading: Reading) -> Disagreement:
-    sides = [dispute.against]
-    if not _leads_in(dispute, reading):
-        sides.insert(0, dispute.claim)
     shared = dispute.claim.words & dispute.against.words
     rarest = sorted(shared, key=lambda word: (-reading.weight(frozenset((word,))), word))
     return Disagreement(
         subject=tuple(rarest[:SUBJECT]),
-        accounts=tuple(_account(told, reading) for told in sides),
-        strength=_strength(dispute),
+        accounts=tuple(_account(told, reading) for told in (dispute.claim, dispute.against)),
+        strength=STRENGTH * dispute.worth,
     )
 
 
 def _leads_in(dispute: Dispute, reading: Reading) -> bool:
-    """Whether a claim is shown with what goes against it: the same sentence, or the one before."""
+    """Whether a claim is shown with what goes against it, so that there are no two sides to show."""
     drafted = reading.draft(dispute.against)
     lines = drafted.lines if drafted else ()
     return any(
@@ -108,7 +96,7 @@ def _account(told: Told, reading: Reading) -> Account:
 
 def under_names(one: Disagreement, articles: Mapping[str, Analysis]) -> Disagreement:
     """Return a dispute with the name of who speaks on each side, where its sentence shows one actor."""
-    if len(one.accounts) == 1 or any(account.shown for account in one.accounts):
+    if any(account.shown for account in one.accounts):
         return one
     accounts = (_under_name(account, articles[account.draft.article]) for account in one.accounts)
     return replace(one, accounts=tuple(accounts))

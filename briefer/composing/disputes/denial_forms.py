@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefer.composing.disputes.told import Told, names_in
 from briefer.language import denied, tokens
 
-TOLD = 3  # content words of a claim that is told
 # "the allegations", "that view", "any involvement": they point to a claim and say nothing of it.
 _POINTING = frozenset(
     word
@@ -32,19 +31,10 @@ _PART = re.compile(
     r"\b(?:involvement|responsibility|role|wrongdoing|complicity|guilt|responsabilidade?|responsabilité|responsabilità|verantwortung|schuld|"
     r"beteiligung|implicación|implication|participación|coinvolgimento|envolvimento|culpa)\b|^\w+ (?!any)\w+ing\b|^\w+ (?:that )?(?:he|she|they|it|its|his|her)\b",
 )
-_ASKED = re.compile(
-    r"\W*(?:when )?asked (?:about|whether|if)\b|\W*auf die frage\b|\W*interrogée? sur\b|\W*preguntad[oa] (?:por|sobre)\b",
-    re.IGNORECASE,
-)
-_CONTENT = re.compile(
-    r"[^,.;:]{0,40}?,? (?:that|where|in which|suggesting|claiming|alleging|saying|accusing|dass|wonach|selon|que|che|di aver|de haber|d['’]avoir)\b",
-    re.IGNORECASE,
-)
 _SHOWS = re.compile(
     r"\b(?:this|these|those)\b|^(?:\W*\w+\s+){0,2}(?:such|solche[nrs]?|diese[nmrs]?|ces?|cette|est[aeo]s?|es[aeo]s?|quest[aeio]|ess[ae]s?)\s",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"statement|comment|declara|erklärung", re.IGNORECASE)  # who denies makes them
 _TOLD = re.compile(
     r",?\s+(?:that|of|about|over|regarding|concerning|against|from|by|made|which|where|in which|to the effect|dass|wonach|"
     r"gegen|über|que|qu['’]|de|d['’]|selon|contre|contra|sobre|che|di|del|della|da|do|contro|secondo|segundo)\b",
@@ -132,13 +122,3 @@ def _object(text: str, found: re.Match[str], told: Told) -> tuple[int, int]:
         return found.start(), found.end()
     end = known.parts.search(text, found.end())
     return found.start(), (end.start() if end else len(text))
-
-
-def tells_claim(denial: Denial) -> bool:
-    """Whether a denial tells itself who claims what: "disputes a report that …", "asked about a report"."""
-    text, known = denial.told.text, denial.told.known
-    named = (one for one in known.claims.finditer(text) if not _OWN.match(one.group()))
-    claim = next(named, None)
-    if claim is None or len(denial.denied) < TOLD:
-        return False
-    return bool(_ASKED.match(text) or _CONTENT.match(text, claim.end()))

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefer.composing.disputes.claims import claims
-from briefer.composing.disputes.denial_forms import Denial, denial_in, tells_claim
+from briefer.composing.disputes.denial_forms import Denial, denial_in
 from briefer.composing.disputes.told import Dispute, Reading, Told
 
 MOST = 100  # denials of one subject
 SURE = 0.5  # worth from which a claim is taken
-BY_ITSELF = 0.5  # worth of a denial that tells the claim as well
 TRIED = 12  # claims whose sentence is tried
 _PRONOUN = re.compile(r"\b(?:he|she|they)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ACCUSED = re.compile(
@@ -28,13 +27,11 @@ def denials(reading: Reading) -> Iterator[Dispute]:
     for denial in islice(filter(None, map(denial_in, reading)), MOST):
         ranked = sorted(claims(denial, reading), key=lambda one: -one.worth)
         good = [one for one in ranked[:TRIED] if one.worth >= SURE]
-        if not (good or tells_claim(denial)) or not _by_somebody(denial, reading):
+        if not good or not _by_somebody(denial, reading):
             continue
         found = next((one for one in good if _by_another(denial, one.claim, reading)), None)
         if found:
             yield found
-        elif tells_claim(denial):
-            yield Dispute(denial.told, denial.told, BY_ITSELF)
 
 
 def _by_somebody(denial: Denial, reading: Reading) -> bool:
