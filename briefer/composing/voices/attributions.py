@@ -15,6 +15,8 @@ from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.composing.voices.positions import position
+from briefer.composing.voices.roles import standing
 from briefer.language import tokens, tongues
 from briefer.model import Analysis, Quotation, Span
 
@@ -22,6 +24,7 @@ LEAST_WORDS = 6  # of what somebody says
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 LONGEST = 45  # words of a sentence; a shorter one is preferred
 EACH = 2  # sentences of one actor
+SURE = 3.0  # a position is not clearer than that
 
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 
@@ -36,11 +39,12 @@ class Attribution:
     shown: str  # the actor with the office, as the source has it around the name
     draft: Draft
     direct: bool  # with words in quotation marks
+    clear: float = 1.0  # how clearly it is a position, from 1
 
     @property
-    def place(self) -> Place:
-        """Where the sentence stands that tells who speaks."""
-        return self.draft.article, self.draft.key.start
+    def places(self) -> frozenset[Place]:
+        """Where its sentences stand."""
+        return frozenset((line.article, line.sentence.start) for line in self.draft.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def attributions(
         attribution
         for article in articles
         for attribution in said[article.id]
-        if attribution.place not in quoted
+        if attribution.places.isdisjoint(quoted)
         and not any(same_statement(attribution.draft.words, words) for words in told)
     ]
     longer = _longest({attribution.actor for attribution in heard})
@@ -110,7 +114,7 @@ def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attributio
         ):
             continue  # a source, not a side
         index = bisect_right(starts, found.speaker.start) - 1
-        if index < 0 or found.speaker.end > sentences[index].end:
+        if index < 0 or found.speaker.end > sentences[index].end or not _adjoins(article.text, found):
             continue
         pronoun = article.text[slice(*found.speaker)].lower() in ("he", "she")
         if pronoun and found.kind == "indirect":
@@ -118,9 +122,16 @@ def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attributio
         named = None if pronoun else _named_actor(article, found)
         made = _quotable(article, found, index, spoken, bare) if pronoun or named else None
         actor = named or (_bracketed_actor(article.text, found.speaker, made) if made else None)
-        if made and actor:
+        if made and actor and (clear := _clear(article, found, actor)) >= 1:
             shown = described(article.text, found.speaker, actor)
-            yield Attribution(actor, shown, made, found.kind != "indirect")
+            yield Attribution(actor, shown, made, found.kind != "indirect", clear)
+
+
+def _clear(article: Analysis, found: Quotation, actor: str) -> float:
+    """Return how clearly an actor takes a position."""
+    if article.language in tongues():
+        return 1.0
+    return position(article.text, found, standing(actor, article.text))
 
 
 def _adjoins(text: str, found: Quotation) -> bool:
@@ -179,17 +190,25 @@ def _shown(text: str, found: Quotation, sentence: Span) -> bool:
 def _voice(actor: str, said: Sequence[Attribution], shows: Callable[[str, Draft], bool]) -> Voice:
     """Return the sentences of an actor that are direct, short and foremost; each once."""
     ranked = sorted(said, key=lambda one: (-_worth(one), one.draft.article, one.draft.key.start))
-    chosen: dict[frozenset[str], Attribution] = {}
+    chosen: list[Attribution] = []
     for attribution in ranked:
         if len(chosen) == EACH:
             break
-        if attribution.draft.words not in chosen and shows(actor, attribution.draft):
-            chosen[attribution.draft.words] = attribution
-    longest = next((one.shown for one in chosen.values() if len(one.shown) > len(actor)), actor)
-    return Voice(actor, longest, tuple(one.draft for one in chosen.values()))
+        if not any(_again(attribution, other) for other in chosen) and shows(actor, attribution.draft):
+            chosen.append(attribution)
+    longest = next((one.shown for one in chosen if len(one.shown) > len(actor)), actor)
+    return Voice(actor, longest, tuple(one.draft for one in chosen))
+
+
+def _again(one: Attribution, other: Attribution) -> bool:
+    """Whether two show a sentence in common, or say the same."""
+    shared = not one.places.isdisjoint(other.places)
+    return shared or same_statement(one.draft.words, other.draft.words)
 
 
 def _worth(one: Attribution) -> float:
     words = sum(len(line.sentence.text.split()) for line in one.draft.lines)
     named = one.shown != one.actor or " " in one.shown
-    return one.draft.score + 0.5 * one.direct + 0.2 * named - max(0, words - LONGEST) / LONGEST
+    sure = min(one.clear, SURE) - 1
+    long = max(0, words - LONGEST) / LONGEST
+    return one.draft.score + 0.5 * one.direct + 0.2 * named + 0.3 * sure - long

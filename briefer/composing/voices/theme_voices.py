@@ -33,7 +33,10 @@ class Heard:
             id: list(said_in(article, self._said[id])) for id, article in self._articles.items()
         }
         self._speeches = {
-            speech.place: speech for speeches in self._attributed.values() for speech in speeches
+            place: speech
+            for speeches in self._attributed.values()
+            for speech in speeches
+            for place in speech.places
         }
 
     def parted(self, points: Sequence[Weighed]) -> tuple[list[Weighed], list[Voice]]:
@@ -80,8 +83,8 @@ class Heard:
         for voice in found:
             if len(known) >= most and voice.actor not in known:
                 continue
-            fresh = [draft for draft in voice.drafts if _place(draft) not in taken]
-            taken |= {_place(draft) for draft in fresh}
+            fresh = [draft for draft in voice.drafts if taken.isdisjoint(_places(draft))]
+            taken |= {place for draft in fresh for place in _places(draft)}
             before = known.get(voice.actor, Voice(voice.actor, voice.shown, ()))
             drafts = (*before.drafts, *fresh)[: max(EACH, len(before.drafts))]
             if drafts:
@@ -103,5 +106,5 @@ class Heard:
                     return
 
 
-def _place(draft: Draft) -> Place:
-    return draft.article, draft.key.start
+def _places(draft: Draft) -> set[Place]:
+    return {(line.article, line.sentence.start) for line in draft.lines}

@@ -1,0 +1,81 @@
+"""Whether what somebody says is a position: it takes a side, decides, demands, promises, assesses.
+
+Some verbs do so by themselves ("demanded", "rejected"). After one that only reports ("said"), the
+words must: by a modal, a judgement, an intention, a denial, a stance of their own. What was seen,
+counted or felt is none, whoever says it; and of whom nobody knows the part in the matter, more is
+asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.composing.voices import position_words as words
+from briefer.composing.voices.roles import Standing
+from briefer.model import Quotation, collapse
+
+ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
+DOES, HOLDS = 2.0, 1.0  # what a verb counts by itself
+LEAST_WORDS = 3  # of the content beside a verb that does something by itself
+# How much each kind of words in the content counts.
+_SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (words.DUTY, 1.5),
+    (words.FUTURE, 1.0),
+    (words.JUDGING, 1.2),
+    (words.STANCE, 1.5),
+    (words.DENYING, 0.7),
+    (words.DEGREE, 0.5),
+    (words.OURS, 0.5),
+    (words.IS, 0.4),
+)
+_MARKS = re.compile(r"[“”\"„«»]|''")
+_FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b)[^,.;:“”\"]{3,60}? to)\s+\w")
+REACH = 80  # characters behind "called" or "asked"
+_WORD = re.compile(r"\w+")
+_THAT = re.compile(r"^(?:that|,|:)\s+")
+
+
+def position(text: str, found: Quotation, standing: Standing) -> float:
+    """Return how clearly a quotation is a position, at least 1 where it is one."""
+    if found.cue is None:
+        return 0.0
+    said = _THAT.sub("", _MARKS.sub("", collapse(text[slice(*found.content)])).strip())
+    verb = text[slice(*found.cue)].lower()
+    return (_by_verb(text, verb, said, found) + _by_words(said, found.kind)) / ENOUGH[standing]
+
+
+def _by_verb(text: str, verb: str, said: str, found: Quotation) -> float:
+    """Return what a verb of saying counts by itself."""
+    if verb.startswith(("call", "ask")) and _asks_for(text, found):
+        return DOES
+    if verb.startswith("ask") or (verb.startswith("call") and found.kind == "indirect"):
+        return 0.0
+    if words.DOING.fullmatch(verb):
+        return DOES if len(_WORD.findall(said)) >= LEAST_WORDS else 0.0
+    return HOLDS if words.HOLDING.fullmatch(verb) else 0.0
+
+
+def _asks_for(text: str, found: Quotation) -> bool:
+    """Whether somebody calls for something, or asks others to do it: "called on", "asked the … to"."""
+    assert found.cue is not None
+    behind = text[found.cue.end : found.cue.end + REACH]
+    return bool(_FOR.match(behind))
+
+
+def _by_words(said: str, kind: str) -> float:
+    """Return what the words that somebody says count."""
+    worth = sum(weight for pattern, weight in _SIGNS if pattern.search(said))
+    if words.TO_DO.match(said):
+        worth += 1.0
+    if kind == "indirect" and words.ASKING.match(said):
+        worth -= 1.5
+    if said.rstrip().endswith("?"):
+        worth -= 1.0
+    decided = words.DUTY.search(said) or words.STANCE.search(said)
+    if words.WITNESSING.search(said):
+        worth -= 1.0 if decided else 2.5
+    elif words.WITNESSED.search(said) and not decided:
+        worth -= 1.0
+    if words.AMOUNT.search(said) and not decided:
+        worth -= 0.4
+    return worth
