@@ -15,12 +15,13 @@ from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
-from briefer.composing.voices.positions import position
+from briefer.composing.voices.positions import does_by_itself, position
 from briefer.composing.voices.roles import standing
 from briefer.language import tokens, tongues
 from briefer.model import Analysis, Quotation, Span
 
 LEAST_WORDS = 6  # of what somebody says
+FEWEST_WORDS = 2  # the same behind a verb that takes a side by itself, or with a reporter's own
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 LONGEST = 45  # words of a sentence; a shorter one is preferred
 EACH = 2  # sentences of one actor
@@ -183,7 +184,8 @@ def _shown(text: str, found: Quotation, sentence: Span) -> bool:
     """Whether a sentence holds most of what is said, and enough of it."""
     start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
     inside = text[start:end] if start < end else ""
-    enough = len(inside.split()) >= LEAST_WORDS and len(tokens(inside)) > LEAST_WORDS // 2
+    least = FEWEST_WORDS if does_by_itself(text, found) or found.kind == "mixed" else LEAST_WORDS
+    enough = len(inside.split()) >= least and len(tokens(inside)) > least // 2 - 1
     return enough and end - start >= SHOWN * (found.content.end - found.content.start)
 
 

@@ -27,7 +27,7 @@ acknowledg(?:e[sd]?|ing)|admit(?:s|ted|ting)?|agree(?:d|s|ing)?|alleg(?:e[sd]?|i
 assert(?:ed|s|ing)?|believ(?:e[sd]?|ing)|call(?:ed|s|ing)?|claim(?:ed|s|ing)?|complain(?:ed|s|ing)?|
 conced(?:e[sd]?|ing)|conclud(?:e[sd]?|ing)|contend(?:ed|s|ing)?|counter(?:ed|s)|declar(?:e[sd]?|ing)|
 describ(?:e[sd]?|ing)|emphasi[sz](?:e[sd]?|ing)|estimat(?:e[sd]?|ing)|express(?:ed|es|ing)?|
-maintain(?:ed|s|ing)?|reckons?|reckoned|reiterat(?:e[sd]?|ing)|stress(?:ed|es|ing)?|
+maintain(?:ed|s|ing)?|reckons?|reckoned|reiterat(?:e[sd]?|ing)|repeat(?:ed|s)|stress(?:ed|es|ing)?|
 suggest(?:ed|s|ing)?|think(?:s|ing)?|thought
 """
 
@@ -42,7 +42,7 @@ HOLDING = re.compile(_listed(_HOLDING))
 # Duty and permission: what should be, must not be, has to be.
 DUTY = re.compile(
     r"\b(?:should|must|ought|shall|cannot|can[’']t|can not|won[’']t|(?:has|have|had|having) to|need(?:s|ed)? (?:to|a|an|the|more)|"
-    r"(?:is|are|it[’']s) time (?:to|for)|had better|let[’']s|let us|deserves?|required? to|no longer)\b",
+    r"(?:is|are|it[’']s) time (?:to|for)|had better|let[’']s|let us|deserves?|required? to|no longer|the need (?:for|to)|enough is enough)\b",
     re.IGNORECASE,
 )
 # What will or would be, and what somebody means to do.
@@ -50,29 +50,30 @@ FUTURE = re.compile(
     r"\b(?:will|would|won[’']t|going to|may|might|(?:is|are|was|were) (?:set|ready|prepared|willing|determined|committed|likely|"
     r"unlikely|expected|due) to|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|hop(?:e|es|ed|ing) (?:to|that|for)|"
     r"expect(?:s|ed|ing)? (?:to|that|a|the)|want(?:s|ed)? to|tr(?:y|ies|ying) to|work(?:s|ing) (?:to|towards?|with|on)|continue[sd]? to|"
-    r"seek(?:s|ing)?|could)\b|[’'](?:ll|d)\b",
+    r"seek(?:s|ing)?|could|we can|(?:stands?|stood|are|is) ready|seems?|seemed|appears?|appeared|probably|perhaps|"
+    r"offer(?:s|ing)?|open to)\b|[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
 _JUDGING = """
-absurd acceptable accountable adequate alarming alarmed angry anti appalling appropriate atrocious
+absurd acceptable accountable against amazed amazing appalled adequate alarming alarmed angry anti appalling appropriate atrocious
 atrocity awful bad barbaric barbarous better betrayal best brazen brutal catastrophe catastrophic
 challenge challenges challenging concern concerned concerning concerns confident convinced corrupt corruption
-courage courageous cowardly crazy credible criminal crisis critical crucial cruel danger dangerous
-dangers deplorable deserve devastating difficult disappointed disappointing disappointment disaster
-disastrous disgrace disgraceful disgusting disgusted disturbing doomed duty effective encouraging
+courage courageous cowardly crazy credible criminal crisis critical crucial clear clearly cruel danger dangerous
+dangers deplorable delighted deserve devastated devastating dismayed dreadful difficult disappointed disappointing disappointment disaster
+disastrous disgrace disgraceful disgusting disgusted disturbing doomed duty effective encouraged encouraging
 essential evil excellent excessive exciting extraordinary extreme failed failing failure failures
 fair false fault flawed foolish fraud frightening frustrated frustrating fundamental furious good
 grateful grave great guilty happy hard harmful hateful heinous helpful historic honest honoured
-honored hopeful horrible horrific hypocrisy hypocritical illegal immoral important impossible
+honored hopeful horrible horrified horror horrific hypocrisy hypocritical illegal immoral important impossible
 impressive inadequate inappropriate inconsistent ineffective inevitable inexcusable inhuman
 injustice innocent insane insufficient insult integrity irresponsible justice justified key lie lies
 legitimate meaningless misguided misinformation misleading mistake mistakes monstrous moral
 necessary negative negligence negligent nonsense obligation obvious offensive opportunity optimistic
-outrageous outrage pathetic pessimistic pleased pointless positive possible powerful premature
+outrageous outraged outrage opposed opposition pathetic pessimistic pleased pointless positive possible powerful premature
 priority problem problematic problems progress promising proud provocation provocative racist
 reasonable reckless regrettable reliable responsibility responsible ridiculous right rights rigged
-risk risks risky sad safe scandal scared sensible serious severe shame shameful shocked shocking
-significant silly simple skeptical sceptical smart solution sorry stupid success successful suspicious
+risk risks risky sad saddened safe scandal scared sensible serious severe shame shameful shocked shocking
+significant silly simple skeptical sceptical smart solution sorry stunned stupid success surprised surprising successful suspicious
 terrible terrific threat threats tough tragedy tragic true truth unable unacceptable unclear
 unconstitutional unfair unfit unfortunate unfortunately unhelpful unjust unlawful unlikely likely
 unnecessary unprecedented unqualified unrealistic unreasonable unsafe unsustainable unwise urgent
@@ -82,12 +83,16 @@ worrying worse worst worth wrong wrongly strong stronger strongly remarkable hyp
 _WORDS = "|".join(_JUDGING.split())
 JUDGING = re.compile(rf"\b(?:{_WORDS}|un\w{{3,}}able|in\w{{3,}}ible)\b", re.IGNORECASE)
 DENYING = re.compile(
-    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|hardly)\b|n[’']t\b", re.IGNORECASE
+    r"(?:\b(?:not|no|never|none|nothing|nobody|neither|nor|hardly)\b|n[’']t\b)(?! (?:yet|know|idea|known|sure|available|remember|recall|"
+    r"comment|injur|report|immediately|want to (?:say|comment|speculate)))",
+    re.IGNORECASE,
 )
 DEGREE = re.compile(
     r"\b(?:very|too|extremely|deeply|absolutely|really|truly|totally|completely|entirely|utterly|so|"
     r"more|most|less|least|much|far|only|simply|always|enough|clearly|certainly|definitely|again|"
-    r"if|unless|because|but|rather|despite|even|instead|however|although|there (?:is|are))\b",
+    r"if|unless|because|but|rather|despite|even|instead|however|although|there (?:is|are))\b|"
+    r"\bthe (?!latest|nearest|midwest|(?:north|south)?west|rest|forest|interest|request|protest|arrest|guest|contest|harvest|conquest|"
+    r"priest|crest|chest|quest|inquest|test|nest|vest|manifest)\w{2,}est\b",
     re.IGNORECASE,
 )
 STANCE = re.compile(
@@ -101,6 +106,11 @@ IS = re.compile(
     r"\b(?:is|are|has|have|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|does|do)\b|[’'](?:m|s|re|ve)\b",
     re.IGNORECASE,
 )
+# "that he would appeal", "we will sue": whoever says it commits to it.
+COMMITTING = re.compile(
+    r"^(?:that )?(?:he|she|it|they|we|I|(?:the|his|her|its|their|our) [a-z]+)(?: \w+)?(?: (?:will|would|won[’']t|wouldn[’']t|intends?|"
+    r"intended|plans|planned|hopes|hoped|wants|wanted|supports?|supported|opposes?|opposed|rejects?|rejected|condemns?|condemned)|[’']ll)\b"
+)
 TO_DO = re.compile(r"^to (?!be\b.*\bed\b)[a-z]")
 ASKING = re.compile(r"^(?:who|whom|whose|what|how|why|where|when|whether|if|which)\b", re.IGNORECASE)
 # "I was sitting", "we heard a bang", "I remember": what somebody saw, did or felt.
@@ -111,4 +121,4 @@ _PAST = (
 )
 WITNESSING = re.compile(rf"\b(?:I|[Mm]y \w+)(?: (?:also|just|then|had))? (?:{_PAST})\b(?! (?:that|about)\b)")
 WITNESSED = re.compile(rf"\b[Ww]e(?: (?:also|just|then))? (?:{_PAST})\b")
-AMOUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b")
+AMOUNT = re.compile(r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b")

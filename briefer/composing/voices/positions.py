@@ -16,14 +16,15 @@ from briefer.model import Quotation, collapse
 
 ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
 DOES, HOLDS = 2.0, 1.0  # what a verb counts by itself
-LEAST_WORDS = 3  # of the content beside a verb that does something by itself
+LEAST_WORDS = 2  # of the content beside a verb that does something by itself
 # How much each kind of words in the content counts.
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (words.DUTY, 1.5),
     (words.FUTURE, 1.0),
     (words.JUDGING, 1.2),
     (words.STANCE, 1.5),
-    (words.DENYING, 0.7),
+    (words.DENYING, 1.1),
+    (words.COMMITTING, 0.6),
     (words.DEGREE, 0.5),
     (words.OURS, 0.5),
     (words.IS, 0.4),
@@ -31,6 +32,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
 _MARKS = re.compile(r"[“”\"„«»]|''")
 _FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b)[^,.;:“”\"]{3,60}? to)\s+\w")
 REACH = 80  # characters behind "called" or "asked"
+PART = 0.8  # a reporter who takes over some words only leaves their judgement to who said them
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"^(?:that|,|:)\s+")
 
@@ -44,9 +46,16 @@ def position(text: str, found: Quotation, standing: Standing) -> float:
     return (_by_verb(text, verb, said, found) + _by_words(said, found.kind)) / ENOUGH[standing]
 
 
+def does_by_itself(text: str, found: Quotation) -> bool:
+    """Whether the verb of saying takes a side, demands, promises or judges by itself."""
+    return found.cue is not None and bool(words.DOING.fullmatch(text[slice(*found.cue)].lower()))
+
+
 def _by_verb(text: str, verb: str, said: str, found: Quotation) -> float:
     """Return what a verb of saying counts by itself."""
     if verb.startswith(("call", "ask")) and _asks_for(text, found):
+        return DOES
+    if verb.startswith(("call", "describ", "dub", "brand", "label")) and found.kind == "mixed":
         return DOES
     if verb.startswith("ask") or (verb.startswith("call") and found.kind == "indirect"):
         return 0.0
@@ -65,6 +74,8 @@ def _asks_for(text: str, found: Quotation) -> bool:
 def _by_words(said: str, kind: str) -> float:
     """Return what the words that somebody says count."""
     worth = sum(weight for pattern, weight in _SIGNS if pattern.search(said))
+    if kind == "mixed":
+        worth += PART
     if words.TO_DO.match(said):
         worth += 1.0
     if kind == "indirect" and words.ASKING.match(said):

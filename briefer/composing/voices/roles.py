@@ -30,6 +30,10 @@ _EXPERT = re.compile(
     r"legislator|councill?or|delegate|negotiator|journalist|columnist|dean|pathologist|organizer)s?\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"\b(?:Airlines?|Airways|Brothers|Capital|Consulting|Electric|Energy|Entertainment|Financial|Holdings|Industries|Insurance|"
+    r"Investments?|Management|Motors|Partners|Petroleum|Securities|Systems|Technologies|Telecom|Ventures)\b"
+)
 _BETWEEN = re.compile(r"[.;:“”\"\n]")
 _MERE_TITLES = frozenset(("mr", "mrs", "ms", "mx", "miss", "mme", "mlle"))
 
@@ -45,7 +49,7 @@ class Standing(IntEnum):
 @lru_cache(maxsize=512)
 def standing(actor: str, text: str) -> Standing:
     """Return the part that an actor has in what a text tells of."""
-    if is_body(actor) or VOICE.search(actor) or actor.isupper():
+    if is_body(actor) or VOICE.search(actor) or actor.isupper() or _FIRM.search(actor):
         return Standing.PUBLIC
     known = Standing.UNKNOWN
     surname = actor.split()[-1]
