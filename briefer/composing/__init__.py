@@ -214,10 +214,19 @@ def _place(draft: Draft) -> tuple[str, int]:
 
 
 def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
-    """Return the articles of a theme in which actors are looked for, the weightiest first."""
-    own = (material.weighed[i].draft.article for i in chosen.theme.points)
+    """Return the articles in which a theme's actors are looked for, the weightiest first.
+
+    Its own, and those of no theme that state what it states or tell of one of its stories.
+    """
+    points = [material.weighed[i] for i in chosen.theme.points]
+    own = dict.fromkeys(point.draft.article for point in points)
+    themed = {material.weighed[i].draft.article for theme in material.themes for i in theme.points}
+    told = {material.stories[id] for id in own if id in material.stories}
+    carriers = dict.fromkeys(id for point in points for id in point.carriers)
+    sisters = (one.id for one in material.articles if material.stories.get(one.id) in told)
+    joined = [id for id in dict.fromkeys((*carriers, *sisters)) if id not in themed]
     articles = {article.id: article for article in material.articles}
-    return [articles[id] for id in list(dict.fromkeys(own))[:LISTENED]]
+    return [articles[id] for id in list(dict.fromkeys((*own, *joined)))[:LISTENED]]
 
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
