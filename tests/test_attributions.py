@@ -221,7 +221,7 @@ def test_a_short_quotation_of_two_sentences_stands_whole() -> None:
 # --- who is heard ----------------------------------------------------------------
 
 HOLT = (
-    "The ferry was held in port on Monday. Mira Holt said that the pumps of the ferry had been "
+    "The ferry was held in port on Monday. Mira Holt said that the pumps of the ferry should be "
     "tested in spring by two engineers. “No,” said Ann Lee, who was asked whether it would sail."
 )
 STAHL = (
@@ -230,7 +230,7 @@ STAHL = (
     "It was raining on the pier all day, officials said, and nobody went on board."
 )
 AGAIN = "Mira Holt said that the company would buy two more pumps for the ferry before winter."
-HOLT_SAID = "Mira Holt said that the pumps of the ferry had been tested in spring by two engineers."
+HOLT_SAID = "Mira Holt said that the pumps of the ferry should be tested in spring by two engineers."
 STAHL_SAID = (
     "“The company must give us a second boat before the summer comes,” Stahl told reporters."
 )

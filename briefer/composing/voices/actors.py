@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from briefer.bylines import is_body
-from briefer.composing.voices.full_names import NOBODY, ROYAL, full_name
+from briefer.composing.voices.full_names import GIVEN_NAMES, NOBODY, ROYAL, full_name
 from briefer.composing.voices.name_patterns import (
     DETERMINER,
     LAST_RUN,
@@ -38,9 +38,20 @@ _OF_PLACE = re.compile(rf"{NAME} {NAME}(?: {NAME})* of {NAMES}$")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Sen|Rep|Gov|Del|St|Jr|Sr)\.(?= )"
 )
+# "Ann Lee, an engineer who heads the dam authority, said": the sentence opens with who speaks.
+_OPENED = re.compile(
+    rf"(?:[.!?][”\"]? |\n)((?:(?:[Tt]he|[Aa]n?) )?(?:[a-z-]+ ){{0,3}}{NAMES}), [^“”\".;:\n]{{5,200}},"
+    r"(?: (?:also|then|later|\w+ly|has|had))*\s*\Z"
+)
+LONGEST_OPENING = 300  # characters before a verb in which its sentence opens
+# "Secretary of State Ann Lee": the office is of something, and its holder stands behind.
+_HOLDER = re.compile(rf"(\w+) (?:of|for) (?:(?:the|[a-z]+) )*((?:{NAME} )+)((?![A-Z]\.){NAME} (?:[A-Z]\. )?{NAME})$")
+# "a spokesman for the Foreign Ministry"
+_SPOKESMAN = re.compile(rf"(?:^|\s)(spokes\w+ (?:for|of) (?:the )?{NAMES})$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did)\b")
 _UNION = re.compile(rf"^(?:[Tt]he )?({NAMES} (?:of|for) {NAMES}(?:,? and {NAMES})?)$")
 _OWNER = re.compile(r".*[’']s? ")
-_CONNECTED = re.compile(rf"(?:{CONNECTIVES}|following|current) ", re.IGNORECASE)
+_CONNECTED = re.compile(rf"^(?:{CONNECTIVES}|following|current) ", re.IGNORECASE)
 
 _PAPERS = """
 statement report release source sources account newspaper paper magazine daily website article
@@ -49,6 +60,7 @@ editorial letter document poll survey study court ministry government party poli
 _NO_ACTOR = frozenset(_PAPERS.split())  # as last word of a name without another body's in it
 _UNNAMED = ROLES - {"prosecutors"}  # of whom nobody knows who they are
 LEAST_LETTERS = 3
+MOST_JOINED = 3  # words of an office up to its "and"
 
 
 def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
@@ -58,7 +70,12 @@ def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
     phrase = _first_sentence(_ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:"))
     head, comma, rest = phrase.partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 100])
-    return _apposed(head, rest) or _named(head.strip(), text)
+    found = _apposed(head, rest) or _named(head.strip(), text)
+    if found is None and cue is not None and speaker.start < cue.start:
+        ahead = text[max(0, cue.start - LONGEST_OPENING) : cue.start]
+        opening = _OPENED.search(_ABBREVIATED.sub(lambda found: found.group()[:-1] + "\0", ahead))
+        return _named(collapse(opening.group(1)).replace("\0", "."), text) if opening else None
+    return found
 
 
 def _first_sentence(phrase: str) -> str:
@@ -84,7 +101,8 @@ def _is_named(head: str) -> bool:
     before = head[: run.start()].lower().split()
     if before and before[-1] in PREPOSITIONS:
         return False
-    return len(_without_office(run.group())) > 1 or run.start() == 0
+    words = _without_office(run.group())
+    return len(words) > 1 or (run.start() == 0 and bool(words))
 
 
 def _named(head: str, text: str) -> str | None:
@@ -92,28 +110,58 @@ def _named(head: str, text: str) -> str | None:
     union = _UNION.match(head)
     if union and is_body(union.group(1)):
         return union.group(1)
+    if spokesman := _SPOKESMAN.search(head):
+        return spokesman.group(1)
+    if holder := _holder(head):
+        return holder
     head = _ELSEWHERE.split(_without_place(head))[0]
+    if _FINITE.search(head):
+        return None  # "the update is a Velm Labs tool": no subject alone
     if voice := VOICE.search(head):
-        return DETERMINER.sub("", voice.group(1))
+        name = DETERMINER.sub("", voice.group(1))
+        return name if name[:1].isupper() else None  # "a government spokesman": of which country?
     run = LAST_RUN.search(head)
-    if run is None or _depends(head[: run.start()]):
+    if run is None or _depends(head[: run.start()], run.group()):
         return None
     words = _without_office(run.group())
     if is_body(run.group()) and " " in run.group() and not _titled_person(run.group(), words):
         body = _body(run.group(), text)
         return body if " " in body or body.isupper() else None  # "the Ministry": of which country?
     name = _CONNECTED.sub("", POSSESSIVE.sub("", " ".join(words)))
-    if not _names_somebody(name) or _depends(head[: len(head) - len(" ".join(words))]):
+    if not _names_somebody(name) or _is_short_office(name, text) or _depends(head[: len(head) - len(" ".join(words))]):
         return None
     if " " in name:
         return name
     return full_name(name, text) if name.isupper() or _is_proper(name, text) else None
 
 
+def _holder(head: str) -> str | None:
+    """Return "Ann Lee" of "Secretary of State Ann Lee"."""
+    found = _HOLDER.search(head)
+    if found is None or not is_office(found.group(1).lower()) or is_body(found.group(3)):
+        return None
+    name = " ".join(_without_office(found.group(3)))
+    return name if " " in name else None
+
+
+def _is_short_office(name: str, text: str) -> bool:
+    """Whether a name is the short form of an office: "National Security Adviser (NSA)"."""
+    if not name.isupper():
+        return False
+    written = re.search(rf"(\w+) \({re.escape(name)}\)", text)
+    return written is not None and is_office(written.group(1).lower())
+
+
 @lru_cache(maxsize=512)
 def _is_proper(name: str, text: str) -> bool:
     """Whether a word has its capital inside a sentence, too: "History says" is said by nobody."""
-    return name == "Prosecutors" or bool(re.search(rf"(?<=[\w,;]) {re.escape(name)}\b", text))
+    if name == "Prosecutors":
+        return True
+    if re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return False  # "Rescuers" only opens a sentence
+    if name.endswith("s") and re.search(rf"\b{re.escape(name[:-1])}\b", text):
+        return False  # "Syrians": nobody speaks for all of them
+    return bool(re.search(rf"(?<=[\w,;]) {re.escape(name)}\b", text))
 
 
 def _without_place(head: str) -> str:
@@ -138,16 +186,24 @@ def _names_somebody(name: str) -> bool:
     return (
         " ".join(words) not in known
         and words[-1] not in _NO_ACTOR
-        and (words[0] not in DAYS_AND_MONTHS | {"and", "or"})
+        and (words[0] not in DAYS_AND_MONTHS | {"and", "or"} or _is_given(words))
     )
 
 
-def _depends(before: str) -> bool:
+def _is_given(words: list[str]) -> bool:
+    """Whether a name of a month is a given name here: "Jan Stahl"."""
+    return len(words) > 1 and words[0] in GIVEN_NAMES and words[1] not in DAYS_AND_MONTHS
+
+
+def _depends(before: str, run: str = "") -> bool:
     """Whether a name only belongs to what stands before it: "fishermen of Velm", "Lee and Roe".
 
-    Two who speak as one are neither of them.
+    Two who speak as one are neither of them; "Health and Labour Secretary Ann Lee" is one.
     """
     words = DETERMINER.sub("", before.lower()).split()
+    if words[-1:] == ["and"] and len(words) <= MOST_JOINED and not any(map(is_title, words)):
+        own = _without_office(run)
+        return not 1 < len(own) < len(run.split())
     while words[-1:] in (["the"], ["a"], ["an"]):
         words.pop()
     return bool(words) and words[-1] in PREPOSITIONS | {"and", "or", "&"}

@@ -15,7 +15,7 @@ from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
-from briefer.composing.voices.positions import does_by_itself, position
+from briefer.composing.voices.positions import does_by_itself, position, position_abroad
 from briefer.composing.voices.roles import standing
 from briefer.language import tokens, tongues
 from briefer.model import Analysis, Quotation, Span
@@ -27,6 +27,11 @@ LONGEST = 45  # words of a sentence; a shorter one is preferred
 EACH = 2  # sentences of one actor
 SURE = 3.0  # a position is not clearer than that
 
+# "according to Lee": a source, not a side.
+_SOURCED = frozenset(
+    "according laut zufolge selon d'après d’après según secondo segundo".split()  # noqa: SIM905
+)
+_AS_TOLD = re.compile(r"\b(?:según|secondo quanto|comme|como|wie)\s+(?:ha\s+)?\Z")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 Place = tuple[str, int]  # article, start of a sentence
@@ -90,60 +95,78 @@ def attributions(
 
 
 def _longest(actors: Collection[str]) -> dict[str, str]:
-    """Return for each actor the only longer name that begins or ends with it, or itself."""
+    """Return for each actor the only longer name that ends with it, or itself."""
 
     def longer(name: str) -> str:
-        found = [one for one in actors if one.startswith(f"{name} ") or one.endswith(f" {name}")]
+        found = [one for one in actors if one.endswith(f" {name}")]
         return found[0] if len(found) == 1 and is_person(found[0]) else name
 
     return {name: longer(name) for name in sorted(actors)}
 
 
 def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attribution]:
-    """Yield what shows the actors of an article saying something, of its quotations."""
+    """Yield what shows the actors of an article taking a position, of its quotations."""
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
     bare = without_full_stop(sentences)
     starts = [one.start for one in sentences]
+    taking: set[Span] = set()  # the words for speakers who take a position in their first sentence
     for found in said:
-        if found.speaker is None or found.cue is None:
+        if found.speaker is None or _is_no_side(article, found):
             continue
-        if (
-            found.kind == "indirect"
-            and article.language == "en"
-            and article.text[slice(*found.cue)].lower() == "according"
-        ):
-            continue  # a source, not a side
         index = bisect_right(starts, found.speaker.start) - 1
-        if index < 0 or found.speaker.end > sentences[index].end or not _adjoins(article.text, found):
+        if index < 0 or found.speaker.end > sentences[index].end:
+            continue
+        goes_on = found.content.start >= sentences[index].end
+        if goes_on and found.speaker not in taking:
             continue
         pronoun = article.text[slice(*found.speaker)].lower() in ("he", "she")
-        if pronoun and found.kind == "indirect":
-            continue
         named = None if pronoun else _named_actor(article, found)
         made = _quotable(article, found, index, spoken, bare) if pronoun or named else None
         actor = named or (_bracketed_actor(article.text, found.speaker, made) if made else None)
-        if made and actor and (clear := _clear(article, found, actor)) >= 1:
-            shown = described(article.text, found.speaker, actor)
-            yield Attribution(actor, shown, made, found.kind != "indirect", clear)
+        if actor and (clear := _clear(article, found, actor)) >= 1:
+            taking.add(found.speaker)
+            if made:
+                shown = described(article.text, found.speaker, actor)
+                yield Attribution(actor, shown, made, found.kind != "indirect", clear)
+
+
+def _is_no_side(article: Analysis, found: Quotation) -> bool:
+    """Whether the words for a speaker name a source, stand elsewhere, or only "he" in passing."""
+    assert found.speaker is not None
+    if found.cue is None or not _adjoins(article.text, found):
+        return True
+    if found.kind == "indirect" and article.text[slice(*found.speaker)].lower() in ("he", "she"):
+        return True
+    verb = article.text[slice(*found.cue)].lower()
+    reported = _AS_TOLD.search(article.text, max(0, found.cue.start - 20), found.cue.start)
+    return found.kind != "direct" and (verb in _SOURCED or reported is not None)
 
 
 def _clear(article: Analysis, found: Quotation, actor: str) -> float:
     """Return how clearly an actor takes a position."""
     if article.language in tongues():
-        return 1.0
+        return position_abroad(article.text, found, article.language)
     return position(article.text, found, standing(actor, article.text))
 
 
 def _adjoins(text: str, found: Quotation) -> bool:
-    """Whether no sentence ends between what is said and the words that tell who says it."""
+    """Whether what is said adjoins the words that tell who says it.
+
+    A quotation may open the next sentence, but stand no farther off: "…," Lee said. “And …”
+    """
     assert found.speaker is not None
     assert found.cue is not None
     first = min(found.speaker.start, found.cue.start)
     last = max(found.speaker.end, found.cue.end)
     start, end = found.content
-    between = text[last:start] if start >= last else text[end:first] if end <= first else ""
-    return not _ENDS.search(between)
+    if start >= last:
+        between = _ENDS.split(text[last:start])
+        return "\n" not in text[last:start] and (len(between) == 1 or between[1:] == [""])
+    if end > first:
+        return True
+    closed = text[:end].rstrip("”\"’'»").endswith(".") and text[first].isupper()
+    return not closed and not _ENDS.search(text[end:first])
 
 
 def _quotable(
@@ -151,7 +174,8 @@ def _quotable(
 ) -> Draft | None:
     """Return the sentence of the speaker, or all of a short quotation with it; None for neither."""
     sentence = article.sentences[index]
-    if _shown(article.text, found, sentence.span):
+    does = does_by_itself(article.text, found, article.language)
+    if _shown(article.text, found, sentence.span, FEWEST_WORDS if does else LEAST_WORDS):
         made = draft(article, article.sentences, index, spoken, bare)
         if isinstance(made, Draft) and len(made.lines) == 1:
             return made
@@ -164,7 +188,7 @@ def _named_actor(article: Analysis, found: Quotation) -> str | None:
     """Return whom the words for a speaker name."""
     assert found.speaker is not None
     if article.language in tongues():
-        return actor_abroad(article.text, found.speaker, article.language)
+        return actor_abroad(article.text, found.speaker, article.language, found.cue)
     return actor_of(article.text, found.speaker, found.cue)
 
 
@@ -180,11 +204,11 @@ def _bracketed_actor(text: str, pronoun: Span, made: Draft) -> str | None:
     return actor_of(text, Span(named.start, named.end), None) if stands_for else None
 
 
-def _shown(text: str, found: Quotation, sentence: Span) -> bool:
-    """Whether a sentence holds most of what is said, and enough of it."""
+def _shown(text: str, found: Quotation, sentence: Span, least: int) -> bool:
+    """Whether a sentence holds most of what is said, and at least so many words of it."""
     start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
     inside = text[start:end] if start < end else ""
-    least = FEWEST_WORDS if does_by_itself(text, found) or found.kind == "mixed" else LEAST_WORDS
+    least = FEWEST_WORDS if found.kind == "mixed" else least
     enough = len(inside.split()) >= least and len(tokens(inside)) > least // 2 - 1
     return enough and end - start >= SHOWN * (found.content.end - found.content.start)
 
@@ -213,4 +237,4 @@ def _worth(one: Attribution) -> float:
     named = one.shown != one.actor or " " in one.shown
     sure = min(one.clear, SURE) - 1
     long = max(0, words - LONGEST) / LONGEST
-    return one.draft.score + 0.5 * one.direct + 0.2 * named + 0.3 * sure - long
+    return one.draft.score + 0.5 * one.direct + 0.2 * named + 0.1 * sure - long

@@ -32,6 +32,7 @@ class Actors:
         people = {name.text for names in named.values() for name in names if name.kind == "PERSON"}
         shorter = {text for text in people if " " in text}
         people = {t for t in people if not any(t[at + 1 :] in shorter for at in _spaces(t))}
+        self._family_first = {text.split()[0] for text in people if " " in text}
         self._bearers: dict[str, dict[str, str]] = {}  # surname → first name → longest name
         for text in sorted(people, key=lambda text: (-len(text.split()), text)):
             first, *rest = text.split()
@@ -54,6 +55,8 @@ class Actors:
         while told and told[-1].lower() in _SUFFIXES:
             told.pop()
         bearers = self._bearers.get(told[-1]) if told else None
+        if bearers and len(told) == 1 and told[0] in self._family_first:
+            return None  # "Kim": is it Ann Kim, or Kim Jong Un?
         # "the Biden administration", "Lee's office" are not Biden and Lee.
         return _bearer(bearers, told[:-1], text) if bearers else None
 

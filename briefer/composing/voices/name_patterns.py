@@ -7,7 +7,7 @@ import re
 from briefer.bylines import is_body
 from briefer.language import OFFICES, TITLES
 
-PARTICLE = r"(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|van|von)"
+PARTICLE = r"(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|van|von|zu)"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Sen|Rep|Gov|Del|St|Jr|Sr|Inc|Ltd|Co|Corp)\."
 NAME = (
     rf"(?:{_SHORT}|(?:(?:al|el|as|ash|az|bin)-)?"

@@ -50,6 +50,14 @@ def described(text: str, speaker: Span, name: str) -> str:
     behind = _BEHIND.match(text, place + len(name)) if first == place else None
     shown = collapse(text[first : behind.end() if behind else place + len(name)])
     if not apposed:  # "The head of the union, Ann Lee" stays so
-        shown = DETERMINER.sub("", _CONNECTED.sub("", shown))
+        shown = _from_office(DETERMINER.sub("", _CONNECTED.sub("", shown)))
     spoken = '"' in shown or "“" in shown
     return name if spoken or len(shown.split()) > LONGEST else shown
+
+
+def _from_office(shown: str) -> str:
+    """Return an actor from where the office begins: not "said Mayor Ann Lee", "including Ann Lee"."""
+    words = shown.split()
+    while len(words) > 1 and words[0].islower() and not is_title(words[0]):
+        words.pop(0)
+    return " ".join(words)

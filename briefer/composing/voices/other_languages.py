@@ -4,33 +4,71 @@ from __future__ import annotations
 
 import re
 
+from briefer.bylines import is_body
+from briefer.composing.voices.name_patterns import PARTICLE
 from briefer.model import Span, collapse
 
-_PARTICLE = r"(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|van|von|zu)"
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|\.(?=\w))+|[^\W\d_a-zß-öø-ÿ]\.)"
-_RUNS = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_PARTICLE} (?={_NAME})(?:{_NAME})))*")
+_RUNS = re.compile(rf"{_NAME}(?: (?:{_NAME}|{PARTICLE} (?={_NAME})(?:{_NAME})))*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ELSEWHERE = re.compile(
     r" (?:am|im|in|bei|beim|vor|nach|gegenüber|auf|während|heute|gestern|dans|sur|lors|après|devant|hier|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|en|durante|ante|tras|ayer|hoy|desde|nel|nella|"
     r"durante|dopo|ieri|oggi|no|na|nesta|após|alors|que|qui|der am|quando|cuando) "
 )
+# "Ben Ali sera condamné", "il Nobel sarà annunciato": no subject that says something.
+_PASSIVE = re.compile(
+    r"(?<!s[’'])(?<!si )(?<!se )\b(?:été|est|sont|sera|seront|serait|fut|furent|était|étaient|stat[oaie]|è|sono|sarà|saranno|viene|vengono|"
+    r"fue|fueron|sido|será|serán|es|son|wurden?|wird|werden|worden|foi|foram)\s+(?:\w+(?:ment|mente)\s+)?$"
+)
+_PREPOSED = re.compile(
+    r"(?:\b(?:de|del|della|dello|dei|degli|delle|dell[’']|du|des|d[’']|di|da|do|dos|al|alla|all[’']|à|au|aux|a|para|por|par|per|con|avec|"
+    r"contra|contre|contro|sobre|sur|su|von|vom|des|der|für|gegen|mit)\s+|(?:dell|all|d|sull|nell)[’'])"
+    r"(?:l[’']|la |le |les |los |las |el |il |gli |i |o |os |[’'\"«“])?$"
+)
+# Behind one of these it is no longer the subject that a name belongs to: "pour soutenir Ann Lee".
+_ELSEWHERE_BEFORE = re.compile(
+    r"\s(?:à|au|aux|pour|par|dans|avec|contre|sur|en|sans|vers|chez|ont|que|qui|para|por|con|sobre|contra|han|per|in|contro|che|hanno|"
+    r"an|für|mit|gegen|über|vor|zu|zur|zum|nach|bei|im|dass|anti\W?)\s"
+)
+_NOUN = re.compile(r"\b(?:un|une|le|la|el|il|lo|uno|una|der|die|das|ein|eine)\s+$")  # "un juge"
+_NAMED = re.compile(_NAME)
 _TITLE = re.compile(r"^(?:Dr|Prof|Mr|Mme|Sra?|Hr|Fr|M)\b\.? ?")
 _APPOSED = re.compile(
-    rf"\s*,\s*(?:dr\.? |Dr\.? )?({_NAME}(?: (?:{_PARTICLE} )?{_NAME}){{1,3}})(?=\s*(?:[,.;:(–]|$)| [a-zà-ÿ])"
+    rf"\s*,\s*(?:dr\.? |Dr\.? )?({_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,3}})(?=\s*(?:[,.;:(–]|$)| [a-zà-ÿ])"
 )
 
 
-def actor_abroad(text: str, speaker: Span, language: str) -> str | None:
-    """Return the actor whom a speaker names; None where no name is sure."""
+def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = None) -> str | None:
+    """Return the actor whom a speaker names; None where no name is sure, or something is done to it."""
+    if cue is not None and speaker.start < cue.start:
+        before = text[speaker.start : cue.start]
+        if _PASSIVE.search(before) or _NOUN.search(before):
+            return None
     phrase = _ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:")
     head, comma, rest = phrase.partition(",")
+    if comma and not _NAMED.search(head[1:]) and _NAMED.search(rest):  # "En tanto, Clinton"
+        head, comma, rest = rest.strip().partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 90])
-    own = _person(_ELSEWHERE.split(f"{head} ")[0], language)
-    if own and (" " in own or not _APPOSED.match(rest)):
-        return own if " " in own else _full(own, text, language)
     apposed = _APPOSED.match(rest)
+    head = _ELSEWHERE.split(f"{head} ")[0].strip()
+    own = _person(head, language)
+    within = own is not None and _governed(head, own)
+    if within and apposed:
+        return apposed.group(1)
+    if own and within:
+        last = own.split()[-2:]  # "le secrétaire d'État John Kerry"
+        titled = len(own.split()) > len(last) and head.endswith(" ".join(last))
+        return " ".join(last) if titled and not is_body(own) else None
+    if own and (" " in own or not apposed):
+        return own if " " in own else _full(own, text, language)
     return apposed.group(1) if apposed else None
+
+
+def _governed(head: str, name: str) -> bool:
+    """Whether a name stands behind a preposition, and so only belongs to who speaks."""
+    before = head[: head.rfind(name)].lower()
+    return bool(_PREPOSED.search(before) or _ELSEWHERE_BEFORE.search(f" {before}"))
 
 
 def _person(head: str, language: str) -> str | None:
@@ -51,11 +89,11 @@ def _person(head: str, language: str) -> str | None:
 
 def _full(surname: str, text: str, language: str) -> str | None:
     """Return the longer name in a text that ends so; a single word must stand there more than once."""
-    found = re.findall(rf"({_NAME} (?:{_PARTICLE} )?{re.escape(surname)})\b", text)
+    found = re.findall(rf"(?<=[\w,;] )({_NAME} (?:{PARTICLE} )?{re.escape(surname)})\b", text)
     names = [
         name
         for name in found
-        if not re.match(r"(?:Der|Die|Das|Le|La|Les|El|Los|Il|Lo|L|O|A) ", name)
+        if not re.match(r"(?:M\.|Mme|Mlle|Sra?\.?|Hr|Frau|Herr|Der|Die|Das|Le|La|Les|El|Los|Il|Lo|L|O|A) ", name)
     ]
     if names:
         return max(sorted(set(map(str, names))), key=names.count)

@@ -55,30 +55,33 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 _JUDGING = """
-absurd acceptable accountable against amazed amazing appalled adequate alarming alarmed angry anti appalling appropriate atrocious
-atrocity awful bad barbaric barbarous better betrayal best brazen brutal catastrophe catastrophic
-challenge challenges challenging concern concerned concerning concerns confident convinced corrupt corruption
-courage courageous cowardly crazy credible criminal crisis critical crucial clear clearly cruel danger dangerous
-dangers deplorable delighted deserve devastated devastating dismayed dreadful difficult disappointed disappointing disappointment disaster
-disastrous disgrace disgraceful disgusting disgusted disturbing doomed duty effective encouraged encouraging
-essential evil excellent excessive exciting extraordinary extreme failed failing failure failures
-fair false fault flawed foolish fraud frightening frustrated frustrating fundamental furious good
-grateful grave great guilty happy hard harmful hateful heinous helpful historic honest honoured
-honored hopeful horrible horrified horror horrific hypocrisy hypocritical illegal immoral important impossible
+absurd acceptable accountable adequate against alarmed alarming amazed amazing angry appalled
+appalling appropriate atrocious atrocity awful bad barbaric barbarous best betrayal better
+brazen brutal catastrophe catastrophic challenge challenges challenging clear clearly concern
+concerned concerning concerns confident convinced corrupt corruption courage courageous cowardly
+crazy credible criminal crisis critical crucial cruel danger dangerous dangers delighted
+deplorable deserve devastated devastating difficult disappointed disappointing disappointment
+disaster disastrous disgrace disgraceful disgusted disgusting dishonest dismayed disturbing
+doomed dreadful duty effective encouraged encouraging essential evil excellent excessive
+exciting extraordinary extreme failed failing failure failures fair false fault flawed foolish
+fraud frightening frustrated frustrating fundamental furious good grateful grave great guilty
+happy hard harmful hateful heinous helpful historic honest honored honoured hopeful horrible
+horrific horrified horror hypocrisy hypocrites hypocritical illegal immoral important impossible
 impressive inadequate inappropriate inconsistent ineffective inevitable inexcusable inhuman
-injustice innocent insane insufficient insult integrity irresponsible justice justified key lie lies
-legitimate meaningless misguided misinformation misleading mistake mistakes monstrous moral
-necessary negative negligence negligent nonsense obligation obvious offensive opportunity optimistic
-outrageous outraged outrage opposed opposition pathetic pessimistic pleased pointless positive possible powerful premature
-priority problem problematic problems progress promising proud provocation provocative racist
-reasonable reckless regrettable reliable responsibility responsible ridiculous right rights rigged
-risk risks risky sad saddened safe scandal scared sensible serious severe shame shameful shocked shocking
-significant silly simple skeptical sceptical smart solution sorry stunned stupid success surprised surprising successful suspicious
-terrible terrific threat threats tough tragedy tragic true truth unable unacceptable unclear
-unconstitutional unfair unfit unfortunate unfortunately unhelpful unjust unlawful unlikely likely
-unnecessary unprecedented unqualified unrealistic unreasonable unsafe unsustainable unwise urgent
-useful useless valid vague victory violation violations vital weak welcome wonderful worried worry
-worrying worse worst worth wrong wrongly strong stronger strongly remarkable hypocrites liar dishonest
+injustice innocent insane insufficient insult integrity irresponsible justice justified key
+legitimate liar lie lies likely meaningless misguided misinformation misleading mistake mistakes
+monstrous moral necessary negative negligence negligent nonsense obligation obvious offensive
+opportunity opposed opposition optimistic outrage outraged outrageous pathetic pessimistic
+pleased pointless positive possible premature priority problem problematic problems progress
+promising proud provocation provocative racist reasonable reckless regrettable reliable
+remarkable responsibility responsible ridiculous rigged right rights risk risks risky sad
+saddened safe scandal scared sceptical sensible serious severe shame shameful shocked shocking
+significant silly skeptical smart solution sorry strongly stunned stupid success successful
+surprised surprising suspicious terrible terrific threat threats tough tragedy tragic true truth
+unacceptable unclear unconstitutional unfair unfit unfortunate unfortunately unhelpful unjust
+unlawful unlikely unnecessary unprecedented unqualified unrealistic unreasonable unsafe
+unsustainable unwise urgent useful useless vague valid victory violation violations vital weak
+welcome wonderful worried worry worrying worse worst worth wrong wrongly
 """
 _WORDS = "|".join(_JUDGING.split())
 JUDGING = re.compile(rf"\b(?:{_WORDS}|un\w{{3,}}able|in\w{{3,}}ible)\b", re.IGNORECASE)
@@ -108,11 +111,11 @@ IS = re.compile(
 )
 # "that he would appeal", "we will sue": whoever says it commits to it.
 COMMITTING = re.compile(
-    r"^(?:that )?(?:he|she|it|they|we|I|(?:the|his|her|its|their|our) [a-z]+)(?: \w+)?(?: (?:will|would|won[’']t|wouldn[’']t|intends?|"
+    r"^(?:that )?(?:he|she|it|they|we|I|(?:the|his|her|its|their|our) [a-z]+|(?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*)(?: \w+)?(?: (?:will|would|won[’']t|wouldn[’']t|intends?|"
     r"intended|plans|planned|hopes|hoped|wants|wanted|supports?|supported|opposes?|opposed|rejects?|rejected|condemns?|condemned)|[’']ll)\b"
 )
 TO_DO = re.compile(r"^to (?!be\b.*\bed\b)[a-z]")
-ASKING = re.compile(r"^(?:who|whom|whose|what|how|why|where|when|whether|if|which)\b", re.IGNORECASE)
+ASKING = re.compile(r"^(?:who|whom|whose|what|how|why|where|when|whether|which)\b", re.IGNORECASE)
 # "I was sitting", "we heard a bang", "I remember": what somebody saw, did or felt.
 _PAST = (
     "was|were|had|saw|heard|felt|went|got|came|ran|woke|knew|thought|told|said|found|took|left|met|"
@@ -120,5 +123,9 @@ _PAST = (
     "stood|sat|put|brought|read|spoke|fell|held|noticed|realised|realized|remember|recall|just|[a-z]{3,}ed"
 )
 WITNESSING = re.compile(rf"\b(?:I|[Mm]y \w+)(?: (?:also|just|then|had))? (?:{_PAST})\b(?! (?:that|about)\b)")
+# The same, told of by a reporter: "he saw", "she was walking".
+SEEN = re.compile(
+    r"\b(?:he|she|they) (?:also |then |had )?(?:saw|seen|heard|felt|ran|woke|noticed|watched|was (?:\w+ )?\w+ing|were (?:\w+ )?\w+ing)\b"
+)
 WITNESSED = re.compile(rf"\b[Ww]e(?: (?:also|just|then))? (?:{_PAST})\b")
 AMOUNT = re.compile(r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b")

@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 
 from briefer.composing.voices import position_words as words
+from briefer.composing.voices import position_words_abroad as abroad
 from briefer.composing.voices.roles import Standing
 from briefer.model import Quotation, collapse
 
 ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
+ENOUGH_ABROAD = 1.2
 DOES, HOLDS = 2.0, 1.0  # what a verb counts by itself
 LEAST_WORDS = 2  # of the content beside a verb that does something by itself
 # How much each kind of words in the content counts.
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (words.DUTY, 1.5),
+    (words.DUTY, 2.0),
     (words.FUTURE, 1.0),
     (words.JUDGING, 1.2),
     (words.STANCE, 1.5),
@@ -30,9 +32,11 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (words.IS, 0.4),
 )
 _MARKS = re.compile(r"[“”\"„«»]|''")
-_FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b)[^,.;:“”\"]{3,60}? to)\s+\w")
+# A title in quotation marks has a capital, and a single word may be any.
+_PARTIAL = re.compile(r"(?:[“\"„«]|'')[a-zà-ÿ][\w’'-]* \w")
+_FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b|if\b|wh)[^,.;:“”\"]{3,60}? to)\s+\w")
 REACH = 80  # characters behind "called" or "asked"
-PART = 0.8  # a reporter who takes over some words only leaves their judgement to who said them
+PART = 1.1  # a reporter who takes over some words only leaves their judgement to who said them
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"^(?:that|,|:)\s+")
 
@@ -42,13 +46,33 @@ def position(text: str, found: Quotation, standing: Standing) -> float:
     if found.cue is None:
         return 0.0
     said = _THAT.sub("", _MARKS.sub("", collapse(text[slice(*found.content)])).strip())
+    judged = bool(_PARTIAL.search(text[slice(*found.content)]))
     verb = text[slice(*found.cue)].lower()
-    return (_by_verb(text, verb, said, found) + _by_words(said, found.kind)) / ENOUGH[standing]
+    does = _by_verb(text, verb, said, found)
+    if standing is Standing.PRIVATE and not (words.DUTY.search(said) or does_by_itself(text, found)):
+        return 0.0  # what an onlooker saw or felt
+    return (does + _by_words(said, found.kind, judged=judged)) / ENOUGH[standing]
 
 
-def does_by_itself(text: str, found: Quotation) -> bool:
+def position_abroad(text: str, found: Quotation, language: str) -> float:
+    """Return how clearly a quotation in another language is a position, at least 1 where it is one."""
+    if found.cue is None:
+        return 0.0
+    content = text[slice(*found.content)]
+    said = _MARKS.sub("", collapse(content))
+    worth = DOES if does_by_itself(text, found, language) else 0.0
+    worth += sum(weight for pattern, weight in abroad.signs(language) if pattern.search(said))
+    if found.kind == "mixed" and _PARTIAL.search(content):
+        worth += PART
+    return worth / ENOUGH_ABROAD
+
+
+def does_by_itself(text: str, found: Quotation, language: str | None = "en") -> bool:
     """Whether the verb of saying takes a side, demands, promises or judges by itself."""
-    return found.cue is not None and bool(words.DOING.fullmatch(text[slice(*found.cue)].lower()))
+    if found.cue is None:
+        return False
+    verbs = words.DOING if language in ("en", None) else abroad.doing(language)
+    return bool(verbs.fullmatch(text[slice(*found.cue)].lower()))
 
 
 def _by_verb(text: str, verb: str, said: str, found: Quotation) -> float:
@@ -71,10 +95,10 @@ def _asks_for(text: str, found: Quotation) -> bool:
     return bool(_FOR.match(behind))
 
 
-def _by_words(said: str, kind: str) -> float:
+def _by_words(said: str, kind: str, *, judged: bool) -> float:
     """Return what the words that somebody says count."""
     worth = sum(weight for pattern, weight in _SIGNS if pattern.search(said))
-    if kind == "mixed":
+    if kind == "mixed" and judged:
         worth += PART
     if words.TO_DO.match(said):
         worth += 1.0
@@ -85,7 +109,7 @@ def _by_words(said: str, kind: str) -> float:
     decided = words.DUTY.search(said) or words.STANCE.search(said)
     if words.WITNESSING.search(said):
         worth -= 1.0 if decided else 2.5
-    elif words.WITNESSED.search(said) and not decided:
+    elif (words.WITNESSED.search(said) or words.SEEN.search(said)) and not decided:
         worth -= 1.0
     if words.AMOUNT.search(said) and not decided:
         worth -= 0.4

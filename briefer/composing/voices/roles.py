@@ -34,7 +34,10 @@ _FIRM = re.compile(
     r"\b(?:Airlines?|Airways|Brothers|Capital|Consulting|Electric|Energy|Entertainment|Financial|Holdings|Industries|Insurance|"
     r"Investments?|Management|Motors|Partners|Petroleum|Securities|Systems|Technologies|Telecom|Ventures)\b"
 )
-_BETWEEN = re.compile(r"[.;:“”\"\n]")
+# Where a sentence or a clause ends; "Rep." and "E." end none.
+_BETWEEN = re.compile(
+    r"[;:“”\"\n]|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\."
+)
 _MERE_TITLES = frozenset(("mr", "mrs", "ms", "mx", "miss", "mme", "mlle"))
 
 
@@ -49,6 +52,8 @@ class Standing(IntEnum):
 @lru_cache(maxsize=512)
 def standing(actor: str, text: str) -> Standing:
     """Return the part that an actor has in what a text tells of."""
+    if _PRIVATE.match(actor):
+        return Standing.PRIVATE  # "Witness Ann Lee"
     if is_body(actor) or VOICE.search(actor) or actor.isupper() or _FIRM.search(actor):
         return Standing.PUBLIC
     known = Standing.UNKNOWN
@@ -60,13 +65,12 @@ def standing(actor: str, text: str) -> Standing:
         after = _BETWEEN.split(text[place.end() : place.end() + REACH])[0]
         apposed = after if re.match(r",|\s+(?:of|from|at|with)\s|\s*\(", after) else ""
         apposed = re.split(r"\b(?:said|says|told|tells)\b", apposed)[0]
-        if _is_private(actor, text, place.start(), before, apposed):
-            return Standing.PRIVATE
         titled = [word.strip(".,’'").lower() for word in before.split()[-6:]]
-        if any(_is_role(word) for word in titled) or _EXPERT.search(apposed):
+        titled += [word.strip(",.").lower() for word in apposed.split()]
+        if any(map(_is_role, titled)) or _EXPERT.search(apposed) or is_body(apposed):
             known = Standing.PUBLIC
-        elif any(_is_role(word.strip(",.").lower()) for word in apposed.split()) or is_body(apposed):
-            known = Standing.PUBLIC
+        elif _is_private(actor, text, place.start(), before, apposed):
+            return Standing.PRIVATE
     return Standing.PUBLIC if times >= OFTEN and known is Standing.UNKNOWN else known
 
 

@@ -9,6 +9,7 @@ from briefer.language import DAYS_AND_MONTHS, SAYING
 from briefer.model import Span
 
 _PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")
+_LIKE = frozenset(("as", "including", "like", "such", "than"))  # "as Lee has suggested", "including Lee"
 _CALENDAR = "|".join(sorted(DAYS_AND_MONTHS))
 # What may part a subject from its verb: auxiliaries, adverbs, a day, words between commas.
 _BETWEEN = re.compile(
@@ -30,6 +31,11 @@ urg(?:ed|es|ing)|voic(?:ed|es|ing)|wants?|welcom(?:ed|es|ing)|wish(?:ed|es)|acco
 reckons?|speculat(?:ed|es)|outlin(?:ed|es)|tweet(?:s|ing)|tell(?:s|ing)|writing|insists?|
 retort(?:ed|s)|counter(?:ed|s)|hint(?:ed|s)|signal(?:ed|led|s)
 """
+# "tells you everything about it": a manual, nobody's position.
+_ADDRESSED = re.compile(r" you(?:r|rself)?\b")
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
+_POSSESSED = re.compile(r"(?:\w[’']s?|\b(?:and|or|&)|&)\s*$")
+_PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Ruritz said"
 _MERE = "reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
 _TAKES_A_SIDE = re.compile(rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')})")
 
@@ -40,8 +46,12 @@ def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
     Not "in Velm said", "what Lee called", "Lee's proposed law", "Lee was ordered".
     """
     verb = text[slice(*cue)].lower()
-    if not _TAKES_A_SIDE.fullmatch(verb):
+    if not _TAKES_A_SIDE.fullmatch(verb) or _ADDRESSED.match(text, cue.end):
         return False
+    if _SUPPOSED.search(text[max(0, speaker.start - 12) : speaker.end]):
+        return False
+    if cue.start > speaker.start and text[cue.start].isupper():
+        return False  # "Factory Orders": a headline
     return cue.start < speaker.start or (
         not _governed(text, speaker) and _beside(text, speaker, cue, verb)
     )
@@ -49,12 +59,27 @@ def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
 
 def _governed(text: str, speaker: Span) -> bool:
     """Whether a preposition stands before a speaker, or opens the words taken for one."""
-    if text[slice(*speaker)].partition(" ")[0].lower() in PREPOSITIONS - {"by"}:
+    if text[slice(*speaker)].partition(" ")[0].lower() in PREPOSITIONS - {"by"} | _LIKE:
         return True
-    before = text[max(0, speaker.start - 30) : speaker.start].lower().split()
+    ahead = text[max(0, speaker.start - 30) : speaker.start]
+    own = text[slice(*speaker)].rstrip(" ,")
+    if _POSSESSED.search(ahead) and own[:1].isupper() and not _joins_clauses(ahead):
+        return True  # "Velm’s City Hospital", "the Cape & Islands Attorney"
+    if " " not in own and _PLACED.search(ahead):
+        return True
+    if ahead.rstrip().endswith(":") and not ahead.rstrip(" :")[-1:].isdigit():
+        return True  # the second part of a title
+    before = ahead.lower().split()
     while before[-1:] in (["the"], ["a"], ["an"]):
         before.pop()
-    return bool(before) and before[-1] in PREPOSITIONS | {"what"}
+    return bool(before) and before[-1] in PREPOSITIONS | _LIKE | {"what"}
+
+
+def _joins_clauses(ahead: str) -> bool:
+    """Whether the "and" before a name opens a clause, rather than joining two names."""
+    words = ahead.split()
+    opens = words[-1:] in (["and"], ["or"])
+    return opens and (len(words) < 2 or not words[-2][:1].isupper() or words[-2].endswith(","))  # noqa: PLR2004
 
 
 def _beside(text: str, speaker: Span, cue: Span, verb: str) -> bool:

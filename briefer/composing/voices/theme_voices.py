@@ -62,7 +62,7 @@ class Heard:
             return None
         actor = speaker(point, article, self._said[draft.article], self._actors)
         voice = Voice(speech.actor, speech.shown, (draft,))
-        if actor is not None and actor != speech.actor:
+        if actor is not None and actor != speech.actor and speech.actor.split()[-1] in actor.split():
             voice = Voice(actor, actor, (draft,))
         return voice if self._shows(voice.actor, draft) else None
 

@@ -17,6 +17,9 @@ from briefer.language.lexicon import SAYING, TITLES
 from briefer.model import Span
 
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
+_CLOSED = re.compile(r"(?<!\.)\.[”\"»’']*\Z")
+# What goes on after the verb: a sentence that says something else.
+_ANEW = re.compile(r"(?: [^.;:“”\"\n]{0,60}?)? (?:that|he|she|it|they|the)\b| [^.;“”\"\n]{0,60}[:,] ?[“\"]")
 _STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
 _SHORTENED = re.compile(rf"\b(?:[A-Z]\.?|{'|'.join(sorted(word.title() for word in TITLES))})$")
 
@@ -46,12 +49,14 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 def _attributed_after(text: str, span: Span) -> SpeakerMatch | None:
-    """Read "…," Khan said, or "…," said Khan."""
+    """Read "…," Khan said, or "…," said Khan; not "….” Khan said that …", a sentence of its own."""
     end = _stop(text, span.end, min(len(text), span.end + REACH))
     cue = _CUE.search(text, span.end, end)
     if cue is None:
         return None
     between = without_adverbs(text[span.end : cue.start()])
+    if _CLOSED.search(text, span.start, span.end) and _ANEW.match(text, cue.end()):
+        return None
     if between.strip(" ,"):
         left = span.end + len(between) - len(between.lstrip(" ,"))
         return SpeakerMatch(span, Span(left, span.end + len(between)), Span(*cue.span()))
