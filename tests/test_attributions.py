@@ -11,9 +11,10 @@ import pytest
 
 import briefer
 from briefer.composing.voices.actors import actor
-from briefer.composing.voices.attributions import attributions, said_in
+from briefer.composing.voices.attributions import attributions
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.composing.voices.utterances import said_in
 from briefer.language import sentences, tokens
 from briefer.model import Span
 from briefer.pipeline import Desk, analyse
@@ -229,8 +230,10 @@ STAHL = (
     "“The company must give us a second boat before the summer comes,” Stahl told reporters. "
     "It was raining on the pier all day, officials said, and nobody went on board."
 )
-AGAIN = "Mira Holt said that the company would buy two more pumps for the ferry before winter."
-HOLT_SAID = "Mira Holt said that the pumps of the ferry should be tested in spring by two engineers."
+AGAIN = "Ferry director Mira Holt said that the company would buy two more pumps for the ferry before winter."
+HOLT_SAID = (
+    "Mira Holt said that the pumps of the ferry should be tested in spring by two engineers."
+)
 STAHL_SAID = (
     "“The company must give us a second boat before the summer comes,” Stahl told reporters."
 )
@@ -260,7 +263,7 @@ def test_whom_most_articles_quote_comes_first_with_the_best_sentence() -> None:
 def test_words_in_quotation_marks_go_before_reported_ones() -> None:
     assert heard(STAHL) == [("Jon Stahl", [STAHL_SAID, SUES])]
     named = STAHL.replace("Stahl told", "he told")  # the bracket names him
-    assert heard(named) == [("Jon Stahl", [SUES, STAHL_SAID.replace("Stahl told", "he told")])]
+    assert heard(named) == [("Jon Stahl", [STAHL_SAID.replace("Stahl told", "he told"), SUES])]
 
 
 def test_what_is_printed_already_is_not_printed_again() -> None:

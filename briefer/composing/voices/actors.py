@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from briefer.bylines import is_body
-from briefer.composing.voices.full_names import GIVEN_NAMES, NOBODY, ROYAL, full_name
+from briefer.composing.voices.eligible_names import is_proper, is_short_office, names_somebody
+from briefer.composing.voices.full_names import ROYAL, full_name
 from briefer.composing.voices.name_patterns import (
     DETERMINER,
     LAST_RUN,
@@ -23,7 +23,7 @@ from briefer.composing.voices.name_patterns import (
     is_title,
 )
 from briefer.composing.voices.stances import takes_a_side
-from briefer.language import CONNECTIVES, DAYS_AND_MONTHS, ROLES, STOP_WORDS
+from briefer.language import CONNECTIVES
 from briefer.model import Span, collapse
 
 _APPOSED = re.compile(
@@ -45,7 +45,9 @@ _OPENED = re.compile(
 )
 LONGEST_OPENING = 300  # characters before a verb in which its sentence opens
 # "Secretary of State Ann Lee": the office is of something, and its holder stands behind.
-_HOLDER = re.compile(rf"(\w+) (?:of|for) (?:(?:the|[a-z]+) )*((?:{NAME} )+)((?![A-Z]\.){NAME} (?:[A-Z]\. )?{NAME})$")
+_HOLDER = re.compile(
+    rf"(\w+) (?:of|for|to) (?:(?:the|[a-z]+) )*((?:{NAME} )+)((?![A-Z]\.){NAME} (?:[A-Z]\. )?{NAME})$"
+)
 # "a spokesman for the Foreign Ministry"
 _SPOKESMAN = re.compile(rf"(?:^|\s)(spokes\w+ (?:for|of) (?:the )?{NAMES})$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did)\b")
@@ -53,13 +55,6 @@ _UNION = re.compile(rf"^(?:[Tt]he )?({NAMES} (?:of|for) {NAMES}(?:,? and {NAMES}
 _OWNER = re.compile(r".*[’']s? ")
 _CONNECTED = re.compile(rf"^(?:{CONNECTIVES}|following|current) ", re.IGNORECASE)
 
-_PAPERS = """
-statement report release source sources account newspaper paper magazine daily website article
-editorial letter document poll survey study court ministry government party police day news
-"""
-_NO_ACTOR = frozenset(_PAPERS.split())  # as last word of a name without another body's in it
-_UNNAMED = ROLES - {"prosecutors"}  # of whom nobody knows who they are
-LEAST_LETTERS = 3
 MOST_JOINED = 3  # words of an office up to its "and"
 
 
@@ -72,10 +67,17 @@ def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 100])
     found = _apposed(head, rest) or _named(head.strip(), text)
     if found is None and cue is not None and speaker.start < cue.start:
-        ahead = text[max(0, cue.start - LONGEST_OPENING) : cue.start]
-        opening = _OPENED.search(_ABBREVIATED.sub(lambda found: found.group()[:-1] + "\0", ahead))
-        return _named(collapse(opening.group(1)).replace("\0", "."), text) if opening else None
+        return _opening(text, cue)
     return found
+
+
+def _opening(text: str, cue: Span) -> str | None:
+    """Return whom a sentence opens with, where only what is told of them parts them from the verb."""
+    first = max(0, cue.start - LONGEST_OPENING)
+    ahead = text[first : cue.start]
+    # A full stop that ends no sentence is taken for a letter; the places stay the same.
+    found = _OPENED.search(_ABBREVIATED.sub(lambda short: short.group()[:-1] + "&", ahead))
+    return _named(collapse(ahead[slice(*found.span(1))]), text) if found else None
 
 
 def _first_sentence(phrase: str) -> str:
@@ -126,13 +128,19 @@ def _named(head: str, text: str) -> str | None:
     words = _without_office(run.group())
     if is_body(run.group()) and " " in run.group() and not _titled_person(run.group(), words):
         body = _body(run.group(), text)
+        if is_short_office(body, text):
+            return None
         return body if " " in body or body.isupper() else None  # "the Ministry": of which country?
     name = _CONNECTED.sub("", POSSESSIVE.sub("", " ".join(words)))
-    if not _names_somebody(name) or _is_short_office(name, text) or _depends(head[: len(head) - len(" ".join(words))]):
+    if (
+        not names_somebody(name)
+        or is_short_office(name, text)
+        or _depends(head[: len(head) - len(" ".join(words))])
+    ):
         return None
     if " " in name:
         return name
-    return full_name(name, text) if name.isupper() or _is_proper(name, text) else None
+    return full_name(name, text) if name.isupper() or is_proper(name, text) else None
 
 
 def _holder(head: str) -> str | None:
@@ -142,26 +150,6 @@ def _holder(head: str) -> str | None:
         return None
     name = " ".join(_without_office(found.group(3)))
     return name if " " in name else None
-
-
-def _is_short_office(name: str, text: str) -> bool:
-    """Whether a name is the short form of an office: "National Security Adviser (NSA)"."""
-    if not name.isupper():
-        return False
-    written = re.search(rf"(\w+) \({re.escape(name)}\)", text)
-    return written is not None and is_office(written.group(1).lower())
-
-
-@lru_cache(maxsize=512)
-def _is_proper(name: str, text: str) -> bool:
-    """Whether a word has its capital inside a sentence, too: "History says" is said by nobody."""
-    if name == "Prosecutors":
-        return True
-    if re.search(rf"\b{re.escape(name.lower())}\b", text):
-        return False  # "Rescuers" only opens a sentence
-    if name.endswith("s") and re.search(rf"\b{re.escape(name[:-1])}\b", text):
-        return False  # "Syrians": nobody speaks for all of them
-    return bool(re.search(rf"(?<=[\w,;]) {re.escape(name)}\b", text))
 
 
 def _without_place(head: str) -> str:
@@ -178,30 +166,13 @@ def _titled_person(run: str, words: list[str]) -> bool:
     return 1 < len(words) < len(run.split()) and not is_body(" ".join(words))
 
 
-def _names_somebody(name: str) -> bool:
-    words = re.split(r"[ ’']", name.lower())
-    if len(name) < LEAST_LETTERS or not words:
-        return False
-    known = DAYS_AND_MONTHS | NOBODY | _UNNAMED | STOP_WORDS["en"]
-    return (
-        " ".join(words) not in known
-        and words[-1] not in _NO_ACTOR
-        and (words[0] not in DAYS_AND_MONTHS | {"and", "or"} or _is_given(words))
-    )
-
-
-def _is_given(words: list[str]) -> bool:
-    """Whether a name of a month is a given name here: "Jan Stahl"."""
-    return len(words) > 1 and words[0] in GIVEN_NAMES and words[1] not in DAYS_AND_MONTHS
-
-
 def _depends(before: str, run: str = "") -> bool:
     """Whether a name only belongs to what stands before it: "fishermen of Velm", "Lee and Roe".
 
     Two who speak as one are neither of them; "Health and Labour Secretary Ann Lee" is one.
     """
     words = DETERMINER.sub("", before.lower()).split()
-    if words[-1:] == ["and"] and len(words) <= MOST_JOINED and not any(map(is_title, words)):
+    if words[-1:] == ["and"] and len(words) <= MOST_JOINED and not any(map(is_title, words[:-1])):
         own = _without_office(run)
         return not 1 < len(own) < len(run.split())
     while words[-1:] in (["the"], ["a"], ["an"]):

@@ -93,7 +93,9 @@ def _full(surname: str, text: str, language: str) -> str | None:
     names = [
         name
         for name in found
-        if not re.match(r"(?:M\.|Mme|Mlle|Sra?\.?|Hr|Frau|Herr|Der|Die|Das|Le|La|Les|El|Los|Il|Lo|L|O|A) ", name)
+        if not re.match(
+            r"(?:M\.|Mme|Mlle|Sra?\.?|Hr|Frau|Herr|Der|Die|Das|Le|La|Les|El|Los|Il|Lo|L|O|A) ", name
+        )
     ]
     if names:
         return max(sorted(set(map(str, names))), key=names.count)

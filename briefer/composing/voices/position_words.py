@@ -122,10 +122,14 @@ _PAST = (
     "made|began|began|started|looked|walked|lived|lost|did|didn[’']t|couldn[’']t|could|used to|gave|kept|"
     "stood|sat|put|brought|read|spoke|fell|held|noticed|realised|realized|remember|recall|just|[a-z]{3,}ed"
 )
-WITNESSING = re.compile(rf"\b(?:I|[Mm]y \w+)(?: (?:also|just|then|had))? (?:{_PAST})\b(?! (?:that|about)\b)")
+WITNESSING = re.compile(
+    rf"\b(?:I|[Mm]y \w+)(?: (?:also|just|then|had))? (?:{_PAST})\b(?! (?:that|about)\b)"
+)
 # The same, told of by a reporter: "he saw", "she was walking".
 SEEN = re.compile(
     r"\b(?:he|she|they) (?:also |then |had )?(?:saw|seen|heard|felt|ran|woke|noticed|watched|was (?:\w+ )?\w+ing|were (?:\w+ )?\w+ing)\b"
 )
 WITNESSED = re.compile(rf"\b[Ww]e(?: (?:also|just|then))? (?:{_PAST})\b")
-AMOUNT = re.compile(r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b")
+AMOUNT = re.compile(
+    r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b"
+)

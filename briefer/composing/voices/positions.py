@@ -49,7 +49,9 @@ def position(text: str, found: Quotation, standing: Standing) -> float:
     judged = bool(_PARTIAL.search(text[slice(*found.content)]))
     verb = text[slice(*found.cue)].lower()
     does = _by_verb(text, verb, said, found)
-    if standing is Standing.PRIVATE and not (words.DUTY.search(said) or does_by_itself(text, found)):
+    if standing is Standing.PRIVATE and not (
+        words.DUTY.search(said) or does_by_itself(text, found)
+    ):
         return 0.0  # what an onlooker saw or felt
     return (does + _by_words(said, found.kind, judged=judged)) / ENOUGH[standing]
 

@@ -9,7 +9,9 @@ from briefer.language import DAYS_AND_MONTHS, SAYING
 from briefer.model import Span
 
 _PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")
-_LIKE = frozenset(("as", "including", "like", "such", "than"))  # "as Lee has suggested", "including Lee"
+_LIKE = frozenset(
+    ("as", "including", "like", "such", "than")
+)  # "as Lee has suggested", "including Lee"
 _CALENDAR = "|".join(sorted(DAYS_AND_MONTHS))
 # What may part a subject from its verb: auxiliaries, adverbs, a day, words between commas.
 _BETWEEN = re.compile(
@@ -79,7 +81,7 @@ def _joins_clauses(ahead: str) -> bool:
     """Whether the "and" before a name opens a clause, rather than joining two names."""
     words = ahead.split()
     opens = words[-1:] in (["and"], ["or"])
-    return opens and (len(words) < 2 or not words[-2][:1].isupper() or words[-2].endswith(","))  # noqa: PLR2004
+    return opens and (len(words) < 2 or not words[-2][:1].isupper() or words[-2].endswith(","))
 
 
 def _beside(text: str, speaker: Span, cue: Span, verb: str) -> bool:

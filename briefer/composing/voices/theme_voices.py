@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from briefer.composing.drafting import Draft
 from briefer.composing.selecting import Chosen, Weighed
 from briefer.composing.speaking import place_of, witnesses
-from briefer.composing.voices.attributions import EACH, Place, Voice, attributions, said_in
+from briefer.composing.voices.attributions import EACH, Voice, attributions
 from briefer.composing.voices.known_people import Actors, speaker
+from briefer.composing.voices.utterances import Place, said_in
 from briefer.language import quotations
 from briefer.model import Analysis, Span
 
@@ -62,7 +63,11 @@ class Heard:
             return None
         actor = speaker(point, article, self._said[draft.article], self._actors)
         voice = Voice(speech.actor, speech.shown, (draft,))
-        if actor is not None and actor != speech.actor and speech.actor.split()[-1] in actor.split():
+        if (
+            actor is not None
+            and actor != speech.actor
+            and speech.actor.split()[-1] in actor.split()
+        ):
             voice = Voice(actor, actor, (draft,))
         return voice if self._shows(voice.actor, draft) else None
 

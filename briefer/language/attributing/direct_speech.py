@@ -19,7 +19,9 @@ from briefer.model import Span
 _CUE = re.compile(rf"(?<![\w-])(?:according to|{SAYING})(?![\w-])")
 _CLOSED = re.compile(r"(?<!\.)\.[”\"»’']*\Z")
 # What goes on after the verb: a sentence that says something else.
-_ANEW = re.compile(r"(?: [^.;:“”\"\n]{0,60}?)? (?:that|he|she|it|they|the)\b| [^.;“”\"\n]{0,60}[:,] ?[“\"]")
+_ANEW = re.compile(
+    r"(?: [^.;:“”\"\n]{0,60}?)? (?:that|he|she|it|they|the)\b| [^.;“”\"\n]{0,60}[:,] ?[“\"]"
+)
 _STOP = re.compile(r"[.!?](?=[\s”\"]|$)|[“”\"\n;]")
 _SHORTENED = re.compile(rf"\b(?:[A-Z]\.?|{'|'.join(sorted(word.title() for word in TITLES))})$")
 
