@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from briefer.composing.voices.name_patterns import NAME, POSSESSIVE, is_person, is_title
+from briefer.composing.voices.name_patterns import NAME, POSSESSIVE, is_office, is_person, is_title
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS, tokens
 
 BEFORE = 2  # names before a surname that are taken for one person's
@@ -30,6 +30,8 @@ def full_name(surname: str, text: str) -> str | None:
     None where two bear it, for the text alone tells which of them is meant.
     What opens a sentence may be capitalised for that alone: "Current Lee" is none.
     """
+    if re.search(rf"\b(?:at|inside|within) {re.escape(surname)}\b", text):
+        return surname  # "at Velm Labs": a firm, whose name nothing lengthens
     times: defaultdict[str, int] = defaultdict(int)
     done = 0
     for place in re.finditer(rf" {re.escape(surname)}\b", text):
@@ -57,7 +59,7 @@ def full_name(surname: str, text: str) -> str | None:
 def _family_name_first(surname: str, text: str) -> list[str]:
     """Return names that begin with this one behind an office: "spokeswoman Hua Chunying"."""
     found = re.findall(rf"\b([\w-]+),? ({re.escape(surname)}(?: {NAME}){{1,2}})", text)
-    names = [POSSESSIVE.sub("", name) for office, name in found if is_title(office)]
+    names = [POSSESSIVE.sub("", name) for office, name in found if is_office(office.lower())]
     return [name for name in names if is_person(name) and all(map(_given, name.split()))]
 
 
@@ -71,4 +73,5 @@ def _given(word: str) -> bool:
     if plain in ROYAL | GIVEN_NAMES:
         return True
     known = plain in DAYS_AND_MONTHS | NOBODY | STOP_WORDS["en"] or is_title(plain)
+    known = known or plain.endswith("-based")
     return not known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefer.composing.voices.name_patterns import POSSESSIVE, PREPOSITIONS
-from briefer.language import DAYS_AND_MONTHS, SAYING
+from briefer.language import DAYS_AND_MONTHS, SAYING, STOP_WORDS
 from briefer.model import Span
 
 _PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")
@@ -36,6 +36,11 @@ retort(?:ed|s)|counter(?:ed|s)|hint(?:ed|s)|signal(?:ed|led|s)
 # "tells you everything about it": a manual, nobody's position.
 _ADDRESSED = re.compile(r" you(?:r|rself)?\b")
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
+_OTHERS = re.compile(r"(?<=\S) [A-Z][a-z]")  # names before a speaker in the sentence
+_LAST_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])|\n")
+REACH = 300  # characters of a sentence before a speaker
+_NEXT = re.compile(r" ([a-z][\w-]*|\d\w*)")
+_WHEN = frozenset("late early earlier later yesterday today tonight afterwards afterward".split())
 _POSSESSED = re.compile(r"(?:\w[’']s?|\b(?:and|or|&)|&)\s*$")
 _PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Ruritz said"
 _MERE = "reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
@@ -54,9 +59,21 @@ def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
         return False
     if cue.start > speaker.start and text[cue.start].isupper():
         return False  # "Factory Orders": a headline
-    return cue.start < speaker.start or (
-        not _governed(text, speaker) and _beside(text, speaker, cue, verb)
-    )
+    if cue.start < speaker.start:
+        return not _cut_off(text, speaker)
+    if verb.endswith("ing") and _OTHERS.search(_LAST_END.split(text[: speaker.start][-REACH:])[-1]):
+        return False  # "Lee spoke of his rival, Ann Roe, saying": whose words the verb can't tell
+    return not _governed(text, speaker) and _beside(text, speaker, cue, verb)
+
+
+def _cut_off(text: str, speaker: Span) -> bool:
+    """Whether a name goes on behind the words taken for it: "said Navy 1st Lt. Ann Lee"."""
+    goes_on = _NEXT.match(text, speaker.end)
+    if goes_on is None:
+        return False
+    word = goes_on.group(1)
+    known = STOP_WORDS["en"] | _WHEN | DAYS_AND_MONTHS
+    return word[0].isdigit() or not (word.lower() in known or word.endswith(("ly", "ing")))
 
 
 def _governed(text: str, speaker: Span) -> bool:
