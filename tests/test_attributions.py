@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 import briefer
+from briefer.composing.voices import Actors
 from briefer.composing.voices.actors import actor
 from briefer.composing.voices.attributions import attributions
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
-from briefer.composing.voices.utterances import said_in
-from briefer.language import sentences, tokens
-from briefer.model import Span
+from briefer.composing.voices.utterances import Attribution, said_in
+from briefer.language import language, sentences, tokens
+from briefer.model import Name, Span
 from briefer.pipeline import Desk, analyse
 from tests.analysed import analysed
 from tests.conftest import TODAY
@@ -285,3 +286,157 @@ def test_who_is_named_after_the_verb_is_no_part_of_what_is_said(office: str) -> 
     assert quotation.speaker is not None
     assert text[slice(*quotation.speaker)].rstrip(".").endswith("Jonas Stahl")
     assert text[slice(*quotation.content)] == "The talks on the dam have failed for good"
+
+
+# --- what is a position ----------------------------------------------------------
+
+
+def positions(text: str) -> list[tuple[str, str]]:
+    """Return who takes a position in a text, each with the sentence that shows it."""
+    return [(one.actor, one.draft.lines[0].sentence.text) for one in uttered(text)]
+
+
+def uttered(text: str) -> list[Attribution]:
+    """Return what shows the actors of a text taking a position."""
+    article = replace(
+        analysed(text, id="a"), sentences=tuple(sentences(text)), language=language(text) or "en"
+    )
+    return list(said_in(article, briefer.quotations(text)))
+
+
+TAKEN = [
+    "Mayor Jon Stahl said that the ferry company must give the town a second boat.",
+    "Mayor Jon Stahl condemned the plan of the ferry company to close the eastern pier.",
+    "Mayor Jon Stahl promised that the town would pay for the repair of the pier.",
+    "Mayor Jon Stahl warned that a closed pier meant a long winter for the island.",
+    "Mayor Jon Stahl said that closing the pier was a mistake and an insult to the island.",
+    "Mayor Jon Stahl said that the company’s offer was “far from what we agreed on”.",
+    "Mayor Jon Stahl called on the ferry company of the island to keep the pier open.",
+    "“The town supports the strike of the dockers and will not fine them,” said Mayor Jon Stahl.",
+    "“The eastern pier is not the property of the ferry company,” said Mayor Jon Stahl.",
+    "“I believe the company has forgotten the people of this island,” said Mayor Jon Stahl.",
+]
+NOT_TAKEN = [
+    "Mayor Jon Stahl said that three people were taken to hospital after the fire on the ferry.",
+    "Mayor Jon Stahl said that the fire on the ferry broke out shortly after midnight.",
+    "“I saw people jumping from the deck and heard a loud bang,” said passenger Jon Stahl.",
+    "“We ran to the lifeboats and it was really terrible,” said Jon Stahl, a passenger from Velm.",
+    "Witness Jon Stahl said he was walking on the pier and saw very many people in the water.",
+    "“My sister and I grew up on the island in the house by the pier,” said Mayor Jon Stahl.",
+    "Mayor Jon Stahl said what the crew of the ferry had been told by the harbour office.",
+    "More guests are expected on the island, according to Mayor Jon Stahl of the town of Velm.",
+    "The update from Velm Labs adds another useful layer between the camera and the picture.",
+    "Jon Stahl called Mayor Ann Roe of Velm, a friend of the family, onto the stage at night.",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_who_demands_promises_judges_or_means_to_do_takes_a_position(text: str) -> None:
+    assert positions(text) == [("Jon Stahl", text)]
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN)
+def test_what_was_seen_or_counted_is_no_position(text: str) -> None:
+    assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "takes"),
+    [
+        (
+            "Der Bürgermeister Jonas Stahl forderte am Montag ein zweites Schiff für die Insel.",
+            True,
+        ),
+        ("„Wir müssen den Hafen offen halten“, sagte der Bürgermeister Jonas Stahl.", True),
+        ("„Drei Boote lagen am Abend im Hafen“, sagte der Bürgermeister Jonas Stahl.", False),
+        ("Le maire Jean Petit a condamné lundi la fermeture du port de la petite île.", True),
+        ("Jean Petit sera condamné à trois ans de prison par le tribunal de la petite île.", False),
+        ("El alcalde Jorge Roca dijo que la compañía debe abrir el puerto este verano.", True),
+        ("El alcalde Jorge Roca dijo que tres barcos llegaron por la noche al puerto.", False),
+        ("Il sindaco Mario Rossi ha detto che il porto non sarà chiuso durante l’estate.", True),
+        ("Il sindaco Mario Rossi ha detto che tre barche arrivarono di notte nel porto.", False),
+    ],
+)
+def test_positions_are_told_from_facts_in_other_languages(text: str, takes: bool) -> None:
+    lead = {"De": "Die Insel ist klein, und der Hafen liegt im Osten der Stadt. "}
+    assert bool(positions(lead.get(text[:2], "") + text)) is takes
+
+
+# --- words in the right mouth -----------------------------------------------------
+
+SPOKEN_BY = [
+    ("Jan Stahl said that the town must sue the ferry company for its losses.", ["Jan Stahl"]),
+    ("April Lee, the mayor, said that the town must sue the ferry company.", ["April Lee"]),
+    (
+        "U.S. Secretary of State Jon F. Stahl said that the talks must end before winter.",
+        ["Jon F. Stahl"],
+    ),
+    (
+        "Health and Harbour Secretary Mira Holt said that the ferry must be tested again.",
+        ["Mira Holt"],
+    ),
+    (
+        "Mira Holt, an engineer who heads the works at the dam of Velm, said the wall of it must be raised.",
+        ["Mira Holt"],
+    ),
+    (
+        "A spokesman for the Velm Foreign Ministry said that the border must stay open for all.",
+        ["spokesman for the Velm Foreign Ministry"],
+    ),
+    # nobody, rather than the wrong one
+    ("Doctors at the Children’s Hospital Velm in Ruritz said that the air must be cleaned.", []),
+    ("A spokeswoman for the Cape & Islands Harbour Office said that the pier must close.", None),
+    ("Jon Stahl of Velm University, Ruritz said that the wall of the dam must be raised.", None),
+    ("If the Velm House refuses to pay for the pier, the town must close it in winter.", []),
+    ("Stahl spoke of his rival, Mayor Mira Holt, saying that she must leave before winter.", []),
+    ("The council was told by engineers, as Mayor Jon Stahl has said, that it must pay.", []),
+    ("“The pier must close,” said Navy 1st Lt. Jon Stahl, who inspected it on Monday.", []),
+    ("A government spokesman said that the ferry company must pay for the whole pier.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), SPOKEN_BY)
+def test_words_are_never_in_the_wrong_mouth(text: str, actors: list[str] | None) -> None:
+    found = [actor for actor, _ in positions(text)]
+    if actors is None:
+        assert not {"Islands Harbour Office", "Harbour Office", "Ruritz"} & {*found}
+    else:
+        assert found == actors
+
+
+def test_the_short_form_of_an_office_is_nobody() -> None:
+    text = (
+        "National Security Adviser (NSA) Ole Holt met the mayor. The NSA said that the border "
+        "must be closed before winter."
+    )
+    assert "NSA" not in [actor for actor, _ in positions(text)]
+
+
+def test_a_speaker_is_not_carried_over_a_sentence_that_stands_between() -> None:
+    said = "“The pier must stay open for the island,” said Mayor Jon Stahl."
+    on = "“We will not close it before next summer comes.”"
+    between = "A customer in the shop on the pier was angry."
+    taken = positions(f"{said} {on}")
+    assert {actor for actor, _ in taken} == {"Jon Stahl"}
+    shown = [
+        line.sentence.text for one in uttered(f"{said} {between} {on}") for line in one.draft.lines
+    ]
+    assert shown == [said]
+
+
+def test_whoever_is_named_in_the_next_sentence_did_not_say_the_quotation_before_it() -> None:
+    text = (
+        "Chancellor Ann Roe tweeted: “We must never give in. My thoughts are with all of them.” "
+        "Mayor Jon Stahl announced that he would cancel the meeting on the island."
+    )
+    by_actor = dict(positions(text))
+    assert "thoughts" not in by_actor.get("Jon Stahl", "")
+    assert "never give in" not in by_actor.get("Jon Stahl", "")
+
+
+def test_a_family_name_that_comes_first_is_not_another_ones_surname() -> None:
+    people = [
+        Name(text=text, start=0, end=len(text), kind="PERSON")
+        for text in ("Ann Kim", "Kim Jong Un")
+    ]
+    assert Actors({"a": people}).called("Kim") is None

@@ -74,7 +74,7 @@ def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
 def _opening(text: str, cue: Span) -> str | None:
     """Return whom a sentence opens with, where only what is told of them parts them from the verb."""
     first = max(0, cue.start - LONGEST_OPENING)
-    ahead = text[first : cue.start]
+    ahead = ("" if first else "\n") + text[first : cue.start]
     # A full stop that ends no sentence is taken for a letter; the places stay the same.
     found = _OPENED.search(_ABBREVIATED.sub(lambda short: short.group()[:-1] + "&", ahead))
     return _named(collapse(ahead[slice(*found.span(1))]), text) if found else None

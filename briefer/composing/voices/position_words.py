@@ -85,6 +85,11 @@ welcome wonderful worried worry worrying worse worst worth wrong wrongly
 """
 _WORDS = "|".join(_JUDGING.split())
 JUDGING = re.compile(rf"\b(?:{_WORDS}|un\w{{3,}}able|in\w{{3,}}ible)\b", re.IGNORECASE)
+# "was a mistake": a judgement that is what the sentence states.
+JUDGED = re.compile(
+    rf"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|[a-z]+n[’']t)|[’'](?:s|re|m)) (?:[\w’'-]+ ){{0,3}}(?:{_WORDS})\b",
+    re.IGNORECASE,
+)
 DENYING = re.compile(
     r"(?:\b(?:not|no|never|none|nothing|nobody|neither|nor|hardly)\b|n[’']t\b)(?! (?:yet|know|idea|known|sure|available|remember|recall|"
     r"comment|injur|report|immediately|want to (?:say|comment|speculate)))",

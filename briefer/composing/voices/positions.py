@@ -24,6 +24,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (words.DUTY, 2.0),
     (words.FUTURE, 1.0),
     (words.JUDGING, 1.2),
+    (words.JUDGED, 0.4),
     (words.STANCE, 1.5),
     (words.DENYING, 1.1),
     (words.COMMITTING, 0.6),

@@ -36,11 +36,13 @@ retort(?:ed|s)|counter(?:ed|s)|hint(?:ed|s)|signal(?:ed|led|s)
 # "tells you everything about it": a manual, nobody's position.
 _ADDRESSED = re.compile(r" you(?:r|rself)?\b")
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
-_OTHERS = re.compile(r"(?<=\S) [A-Z][a-z]")  # names before a speaker in the sentence
 _LAST_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])|\n")
 REACH = 300  # characters of a sentence before a speaker
 _NEXT = re.compile(r" ([a-z][\w-]*|\d\w*)")
-_WHEN = frozenset("late early earlier later yesterday today tonight afterwards afterward".split())
+_TIMES = """
+late early earlier later yesterday today tonight afterwards afterward
+"""
+_WHEN = frozenset(_TIMES.split())
 _POSSESSED = re.compile(r"(?:\w[’']s?|\b(?:and|or|&)|&)\s*$")
 _PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Ruritz said"
 _MERE = "reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
@@ -61,9 +63,18 @@ def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
         return False  # "Factory Orders": a headline
     if cue.start < speaker.start:
         return not _cut_off(text, speaker)
-    if verb.endswith("ing") and _OTHERS.search(_LAST_END.split(text[: speaker.start][-REACH:])[-1]):
+    if verb.endswith("ing") and _after_another(text, speaker):
         return False  # "Lee spoke of his rival, Ann Roe, saying": whose words the verb can't tell
     return not _governed(text, speaker) and _beside(text, speaker, cue, verb)
+
+
+def _after_another(text: str, speaker: Span) -> bool:
+    """Whether a sentence names somebody before a speaker."""
+    before = _LAST_END.split(text[max(0, speaker.start - REACH) : speaker.start])[-1].split()
+    return any(
+        word[0].isupper() and (nth > 0 or word.lower() not in STOP_WORDS["en"])
+        for nth, word in enumerate(before)
+    )
 
 
 def _cut_off(text: str, speaker: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.composing.drafting import Draft, draft, whole_quotation, within_quotations
 from briefer.composing.notices import without_full_stop
@@ -15,7 +15,7 @@ from briefer.composing.voices.other_languages import actor_abroad
 from briefer.composing.voices.positions import does_by_itself, position, position_abroad
 from briefer.composing.voices.roles import standing
 from briefer.language import tokens, tongues
-from briefer.model import Analysis, Quotation, Span
+from briefer.model import Analysis, Quotation, Sentence, Span
 
 LEAST_WORDS = 6  # of what somebody says
 FEWEST_WORDS = 2  # the same behind a verb that takes a side by itself, or with a reporter's own
@@ -55,10 +55,14 @@ def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attributio
     starts = [one.start for one in sentences]
     taking: set[Span] = set()  # the words for speakers who take a position in their first sentence
     for found in said:
-        if found.speaker is None or _is_no_side(article, found):
+        if found.speaker is None:
             continue
         index = bisect_right(starts, found.speaker.start) - 1
-        if index < 0 or found.speaker.end > sentences[index].end:
+        if index < 0:
+            continue
+        found = _within(found, sentences[index])
+        assert found.speaker is not None
+        if _is_no_side(article, found):
             continue
         goes_on = found.content.start >= sentences[index].end
         if goes_on and found.speaker not in taking:
@@ -72,6 +76,15 @@ def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attributio
             if made:
                 shown = described(article.text, found.speaker, actor)
                 yield Attribution(actor, shown, made, found.kind != "indirect", clear)
+
+
+def _within(found: Quotation, sentence: Sentence) -> Quotation:
+    """Return a quotation whose speaker ends with the sentence: not "said Lee. A guest"."""
+    speaker = found.speaker
+    end = sentence.start + len(sentence.text.rstrip(".!?"))
+    if speaker is None or speaker.end <= end:
+        return found
+    return replace(found, speaker=Span(speaker.start, max(end, speaker.start)))
 
 
 def _is_no_side(article: Analysis, found: Quotation) -> bool:
