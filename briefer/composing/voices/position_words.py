@@ -109,6 +109,10 @@ STANCE = re.compile(
     r"doubt|fear|feel|stand|trust|refuse|promise|apologi[sz]e|confident|proud|grateful|concerned|"
     r"convinced|committed|sure|afraid|ready|pleased|delighted|asking|calling|taking|working)\b|\b[Mm]y (?:view|opinion|position|hope)\b"
 )
+# "We had warned of it": what a verb does by itself, said by whoever does it.
+ACTING = re.compile(
+    rf"\b(?:I|[Ww]e)(?:[’'](?:ve|d))?(?: (?:have|had|do|also|again|long|always|repeatedly|\w+ly))* (?:{_listed(_DOING)})\b"
+)
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b|\b[Ww]e[’']")
 IS = re.compile(
     r"\b(?:is|are|has|have|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|does|do)\b|[’'](?:m|s|re|ve)\b",

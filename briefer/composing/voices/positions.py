@@ -26,6 +26,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (words.JUDGING, 1.2),
     (words.JUDGED, 0.4),
     (words.STANCE, 1.5),
+    (words.ACTING, 1.5),
     (words.DENYING, 1.1),
     (words.COMMITTING, 0.6),
     (words.DEGREE, 0.5),
@@ -109,7 +110,7 @@ def _by_words(said: str, kind: str, *, judged: bool) -> float:
         worth -= 1.5
     if said.rstrip().endswith("?"):
         worth -= 1.0
-    decided = words.DUTY.search(said) or words.STANCE.search(said)
+    decided = any(kind.search(said) for kind in (words.DUTY, words.STANCE, words.ACTING))
     if words.WITNESSING.search(said):
         worth -= 1.0 if decided else 2.5
     elif (words.WITNESSED.search(said) or words.SEEN.search(said)) and not decided:
