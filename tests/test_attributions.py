@@ -326,6 +326,8 @@ NOT_TAKEN = [
     "Mayor Jon Stahl said what the crew of the ferry had been told by the harbour office.",
     "More guests are expected on the island, according to Mayor Jon Stahl of the town of Velm.",
     "The update from Velm Labs adds another useful layer between the camera and the picture.",
+    "The Norland demands reflected growing fears in the town that the pier would be closed.",
+    "“I told my son that I want a new boat,” said Mayor Jon Stahl, laughing at the bill.",
     "Jon Stahl called Mayor Ann Roe of Velm, a friend of the family, onto the stage at night.",
 ]
 

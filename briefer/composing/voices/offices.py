@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 )
 
 _CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:that|which|whether|how|why|when) ")  # a clause of its own
 _OPENING = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))((?:The|A|An) [^,.;:“”\"]{3,70},) \Z")
 
 
@@ -57,7 +58,7 @@ def described(text: str, speaker: Span, name: str) -> str:
 
 def _from_office(shown: str) -> str:
     """Return an actor from where the office begins: not "said Mayor Ann Lee", "including Ann Lee"."""
-    words = shown.split()
+    words = _OPENS.split(shown)[-1].split()
     while len(words) > 1 and words[0].islower() and not is_title(words[0]):
         words.pop(0)
     return " ".join(words)

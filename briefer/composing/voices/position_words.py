@@ -92,7 +92,7 @@ JUDGED = re.compile(
 )
 DENYING = re.compile(
     r"(?:\b(?:not|no|never|none|nothing|nobody|neither|nor|hardly)\b|n[’']t\b)(?! (?:yet|know|idea|known|sure|available|remember|recall|"
-    r"comment|injur|report|immediately|want to (?:say|comment|speculate)))",
+    r"comment|provide|give|elaborate|respond|release|identify|name|confirm|disclose|injur|report|immediately|want to (?:say|comment|speculate)))",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

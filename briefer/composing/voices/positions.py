@@ -111,8 +111,9 @@ def _by_words(said: str, kind: str, *, judged: bool) -> float:
     if said.rstrip().endswith("?"):
         worth -= 1.0
     decided = any(kind.search(said) for kind in (words.DUTY, words.STANCE, words.ACTING))
-    if words.WITNESSING.search(said):
-        worth -= 1.0 if decided else 2.5
+    if seen := words.WITNESSING.search(said):
+        told = seen.start() == 0 and not words.DUTY.search(said)  # "I told my son …": a story
+        worth -= 2.5 if told or not decided else 1.0
     elif (words.WITNESSED.search(said) or words.SEEN.search(said)) and not decided:
         worth -= 1.0
     if words.AMOUNT.search(said) and not decided:

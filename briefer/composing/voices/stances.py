@@ -35,6 +35,9 @@ retort(?:ed|s)|counter(?:ed|s)|hint(?:ed|s)|signal(?:ed|led|s)
 """
 # "tells you everything about it": a manual, nobody's position.
 _ADDRESSED = re.compile(r" you(?:r|rself)?\b")
+_VERB = re.compile(
+    r" (?:\w+ly )?(?:were|are|was|is|have|had|has|will|would|can|could|may|might|did|came|went|grew|rose|fell|[a-z]{3,}ed)\b"
+)
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
 _LAST_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])|\n")
 REACH = 300  # characters of a sentence before a speaker
@@ -45,7 +48,9 @@ late early earlier later yesterday today tonight afterwards afterward
 _WHEN = frozenset(_TIMES.split())
 _POSSESSED = re.compile(r"(?:\w[’']s?|\b(?:and|or|&)|&)\s*$")
 _PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Ruritz said"
-_MERE = "reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
+_MERE = (
+    "quipped|joked|reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
+)
 _TAKES_A_SIDE = re.compile(rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')})")
 
 
@@ -57,6 +62,8 @@ def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
     verb = text[slice(*cue)].lower()
     if not _TAKES_A_SIDE.fullmatch(verb) or _ADDRESSED.match(text, cue.end):
         return False
+    if verb.endswith("s") and _VERB.match(text, cue.end):
+        return False  # "The Velm demands reflected fears": a noun
     if _SUPPOSED.search(text[max(0, speaker.start - 12) : speaker.end]):
         return False
     if cue.start > speaker.start and text[cue.start].isupper():
