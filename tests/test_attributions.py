@@ -442,3 +442,12 @@ def test_a_family_name_that_comes_first_is_not_another_ones_surname() -> None:
         for text in ("Ann Kim", "Kim Jong Un")
     ]
     assert Actors({"a": people}).called("Kim") is None
+
+
+def test_who_wrote_an_article_does_not_speak_in_it() -> None:
+    text = (
+        "By Soyoung Kim in Seoul\n\nThe island will be ready by summer, Kim Jong Un was told. "
+        "Kim said that the island must be ready before the summer comes, and warned its council.\n\n"
+        "Reporting by Soyoung Kim; editing by Ann Lee"
+    )
+    assert "Soyoung Kim" not in [actor for actor, _ in positions(text)]

@@ -20,6 +20,9 @@ nobody meanwhile following everyone plaintiff i
 NOBODY = frozenset(_NOBODY.split())
 LONGEST = 80  # characters that are looked through before a surname
 _FORENAMES = re.compile(rf"(?:\b{NAME} ){{1,{BEFORE}}}$")
+_CREDIT = re.compile(
+    r"\b(?:[Rr]eporting|[Ee]diting|[Ee]dited|[Ww]riting|[Ww]ritten|[Cc]ompiled) by |^\W*(?:By|BY) "
+)
 _INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
 
 
@@ -37,7 +40,7 @@ def full_name(surname: str, text: str) -> str | None:
     for place in re.finditer(rf" {re.escape(surname)}\b", text):
         end = place.start() + 1
         match = _FORENAMES.search(text, max(done, end - LONGEST), end)
-        if match is None:
+        if match is None or _in_credit(text, match.start(), end):
             continue
         done = place.end()
         before = text[max(0, match.start() - 3) : match.start()].rstrip(" \n\t")
@@ -54,6 +57,12 @@ def full_name(surname: str, text: str) -> str | None:
     longest = max(sure, key=lambda name: (sure[name], len(name), name), default=surname)
     first = {name.split()[0] for name in sure if not longest.endswith(name)}
     return None if first - {longest.split()[0]} and longest != surname else longest
+
+
+def _in_credit(text: str, start: int, end: int) -> bool:
+    """Whether a place stands in a line that says who wrote an article."""
+    line = text[text.rfind("\n", 0, start) + 1 : end]
+    return bool(_CREDIT.search(line[-LONGEST:]))
 
 
 def _family_name_first(surname: str, text: str) -> list[str]:
