@@ -326,6 +326,7 @@ NOT_TAKEN = [
     "Mayor Jon Stahl said what the crew of the ferry had been told by the harbour office.",
     "More guests are expected on the island, according to Mayor Jon Stahl of the town of Velm.",
     "The update from Velm Labs adds another useful layer between the camera and the picture.",
+    "Witness Jon Stahl said that it was a very terrible and really shocking fire on the ferry.",
     "The Norland demands reflected growing fears in the town that the pier would be closed.",
     "“I told my son that I want a new boat,” said Mayor Jon Stahl, laughing at the bill.",
     "Jon Stahl called Mayor Ann Roe of Velm, a friend of the family, onto the stage at night.",
@@ -367,6 +368,7 @@ def test_positions_are_told_from_facts_in_other_languages(text: str, takes: bool
 # --- words in the right mouth -----------------------------------------------------
 
 SPOKEN_BY = [
+    ("Mayor Victor Stahl said that the town must sue the company.", ["Victor Stahl"]),
     ("Jan Stahl said that the town must sue the ferry company for its losses.", ["Jan Stahl"]),
     ("April Lee, the mayor, said that the town must sue the ferry company.", ["April Lee"]),
     (
@@ -392,7 +394,7 @@ SPOKEN_BY = [
     ("If the Velm House refuses to pay for the pier, the town must close it in winter.", []),
     ("Stahl spoke of his rival, Mayor Mira Holt, saying that she must leave before winter.", []),
     ("The council was told by engineers, as Mayor Jon Stahl has said, that it must pay.", []),
-    ("“The pier must close,” said Navy 1st Lt. Jon Stahl, who inspected it on Monday.", []),
+    ("“The pier must be closed now,” said Air Force 1st Lt. Jon Stahl, who was there.", []),
     ("A government spokesman said that the ferry company must pay for the whole pier.", []),
 ]
 
