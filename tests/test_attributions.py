@@ -355,6 +355,7 @@ def test_what_was_seen_or_counted_is_no_position(text: str) -> None:
         ("Le maire Jean Petit a condamné lundi la fermeture du port de la petite île.", True),
         ("Jean Petit sera condamné à trois ans de prison par le tribunal de la petite île.", False),
         ("El alcalde Jorge Roca dijo que la compañía debe abrir el puerto este verano.", True),
+        ("El Ejército “tomará todas las medidas necesarias”, según informa Radio Velm.", False),
         ("El alcalde Jorge Roca dijo que tres barcos llegaron por la noche al puerto.", False),
         ("Il sindaco Mario Rossi ha detto che il porto non sarà chiuso durante l’estate.", True),
         ("Il sindaco Mario Rossi ha detto che tre barche arrivarono di notte nel porto.", False),

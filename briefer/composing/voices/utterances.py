@@ -25,6 +25,10 @@ SHOWN = 0.6  # share of the said words that must stand in the sentence
 _SOURCED = frozenset(
     "according laut zufolge selon d'après d’après según secondo segundo".split()  # noqa: SIM905
 )
+# "según informa Al Arabiya": who relays what others say.
+_RELAYED = re.compile(
+    r"\s+(?:ha\s+|han\s+)?(?:inform|relat|public|recog|rapport|riferi|riport)\w+\s"
+)
 _AS_TOLD = re.compile(r"\b(?:según|secondo quanto|comme|como|wie)\s+(?:ha\s+)?\Z")
 _ENDS = re.compile(r"[.!?][\"”’)]*\s|\n")
 
@@ -95,6 +99,8 @@ def _is_no_side(article: Analysis, found: Quotation) -> bool:
     if found.kind == "indirect" and article.text[slice(*found.speaker)].lower() in ("he", "she"):
         return True
     verb = article.text[slice(*found.cue)].lower()
+    if _RELAYED.match(article.text, found.cue.end):
+        return True
     reported = _AS_TOLD.search(article.text, max(0, found.cue.start - 20), found.cue.start)
     return found.kind != "direct" and (verb in _SOURCED or reported is not None)
 
