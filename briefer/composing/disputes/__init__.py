@@ -21,7 +21,7 @@ from briefer.composing.disputes.denials import denials
 from briefer.composing.disputes.opponents import opponents
 from briefer.composing.disputes.stands import accusations, stands
 from briefer.composing.disputes.told import Dispute, Reading, Told
-from briefer.composing.voices.attributions import said_in
+from briefer.composing.voices.utterances import said_in
 from briefer.language import CONNECTIVES, quotations
 from briefer.model import Analysis, Span
 
