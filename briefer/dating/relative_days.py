@@ -3,55 +3,97 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from re import Match
 
 from briefer.dating import intervals
 from briefer.dating.intervals import DAY, Days
+from briefer.dating.relative_words import COUNTS, NEAR, RELATIVE, STEPS, UNITS, plain_word
+from briefer.dating.stated.tense import tense
+from briefer.model import Span
 
-# Days from the day of publication.
-_NEAR = {
-    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "gestern": -1, "heute": 0, "morgen": 1,
-    "vorgestern": -2, "übermorgen": 2, "hier": -1, "aujourd'hui": 0, "demain": 1, "ayer": -1, "hoy": 0,
-    "mañana": 1, "ieri": -1, "oggi": 0, "domani": 1, "ontem": -1, "hoje": 0, "amanhã": 1,
-}  # fmt: skip
-# "hier" is German for here, "morgen" also for morning: only good among words of their language.
-_CONTEXT = {"hier": re.compile(r"\b(?:le|la|les|des|est|une|dans)\b"), "morgen": re.compile(r"\b(?:wird|werden|will|soll|sollen)\b")}  # fmt: skip
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
-_COUNTS = {word: count for count, word in enumerate(("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)} | {"an": 1, "one": 1}  # fmt: skip
+MOST = 2_000  # expressions of one kind
 
-_UNIT = r"day|week|month|year|decade"
-RELATIVE = re.compile(
-    rf"(?<!\w)(?:(?P<step>last|past|previous|this|next|coming) (?P<period>week(?:end)?|month|year)"
-    rf"|(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now)"
-    rf"|(?P<near>{'|'.join(sorted(_NEAR, key=len, reverse=True))}))(?!\w)",
-    re.I,
+# "hier" is German for here, "morgen" with a capital the morning: only good among words of their own.
+_FRENCH = re.compile(r"\b(?:le|la|les|est|une|dans|pour|au|aux|ont|et)\b|\b[dlqs]'")
+_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|sich|ein|eine|mit|auf)\b")
+_MORNING = re.compile(r"(?:\b(?:heute|gestern|am|jeden|guten)|tag) $", re.I)
+# "ayer por la mañana": the morning of a day that is named.
+_OF_A_DAY = re.compile(
+    r"\b(?:la|una|cada|de|misma|media|otra|aquella|toda|últimas?) $", re.IGNORECASE
 )
+# "hoy (25)": the day of the month in brackets says whether it is counted from another day.
+_DAY_OF_MONTH = re.compile(r"\s?\((\d{1,2})\.?\)")
+# "is today Germany's biggest inland port": these times, no day.
+_NOWADAYS = re.compile(
+    r"\b(?:is|are|remains?|than|until|even|still|of|as|ist|sind|bis|von|est|sont|es|son|hasta|è|sono|são|até)"
+    r" (?:(?:still|noch|encore|todavía|ancora) )?$",
+    re.IGNORECASE,
+)
+# "Russia Today", "Radio 4 Today", "the Today programme": the name of a channel.
+_TITLED = re.compile(r"(?:\b[^\W\d_a-z][\w’'-]*|\d) $")
+_PROGRAMME = re.compile(r" (?:programme|program|show|newspaper)\b")
 
 
-def resolved(text: str, match: Match[str], base: date) -> Days | None:
-    """Return the days that a match of RELATIVE means, or None if it depends on something else."""
-    if match["near"]:
-        word = match["near"].lower()
-        near = text[max(0, match.start() - 80) : match.end() + 80]
-        if word in _CONTEXT and not _CONTEXT[word].search(near):
-            return None
-        on = base + _NEAR[word] * DAY
-        return Days(on, on)
-    if match["period"]:
-        return _period(match["period"].lower(), _STEPS[match["step"].lower()], base)
-    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
-    way = match["way"].lower()
-    if way in ("earlier", "later"):  # than what is told there, not than the day of publication
+def relative_days(text: str, base: date) -> Iterator[tuple[Span, Days]]:
+    """Yield the expressions that count days from the day of publication, and what they mean."""
+    for rule in RELATIVE:
+        for match in islice(rule.finditer(text), MOST):
+            days = None if _is_name(text, match) else _resolved(text, match, base)
+            if days is not None:
+                yield Span(*match.span()), days
+
+
+def _is_name(text: str, match: Match[str]) -> bool:
+    before = text[max(0, match.start() - 30) : match.start()]
+    return match[0][:1].isupper() and bool(
+        _TITLED.search(before) or _PROGRAMME.match(text, match.end())
+    )
+
+
+def _resolved(text: str, match: Match[str], base: date) -> Days | None:
+    """Return the days that a match means, or None if it depends on something else."""
+    parts = {name: plain_word(word) for name, word in match.groupdict().items() if word}
+    if "near" in parts:
+        return _near(text, match, parts["near"], base)
+    unit = UNITS[parts["unit"]] if "unit" in parts else "weekend"
+    if unit == "weekend":
+        return _weekend(text, match, base, STEPS[parts["step"]] if "step" in parts else 0)
+    if "step" in parts:
+        return _period(unit, STEPS[parts["step"]], base)
+    count = COUNTS.get(parts["count"]) or int(parts["count"])
+    return _counted(count if parts["way"] == "from now" else -count, unit, base)
+
+
+def _near(text: str, match: Match[str], word: str, base: date) -> Days | None:
+    left, right = text[max(0, match.start() - 80) : match.start()], text[match.end() :][:80]
+    around = f"{left} {right}"
+    if word == "hier" and (_GERMAN.search(around) or not _FRENCH.search(around)):
         return None
-    return _counted(-count if way == "ago" else count, match["unit"].lower(), base)
+    if word == "morgen" and (match[0][0].isupper() or _MORNING.search(left)):
+        return None
+    if word == "mañana" and _OF_A_DAY.search(left):
+        return None
+    if NEAR[word] == 0 and _NOWADAYS.search(left):
+        return None
+    on = base + NEAR[word] * DAY
+    told = _DAY_OF_MONTH.match(text, match.end())
+    return None if told and int(told[1]) != on.day else Days(on, on)
+
+
+def _weekend(text: str, match: Match[str], base: date, step: int) -> Days | None:
+    """Return a weekend; what is told of this one as past, before it has come, was the last one."""
+    saturday = base + (5 - base.weekday()) * DAY + step * timedelta(weeks=1)
+    if step == 0 and base < saturday and tense(text, Span(*match.span())) == "past":
+        saturday -= timedelta(weeks=1)
+    return Days(saturday, saturday + DAY)
 
 
 def _period(unit: str, step: int, base: date) -> Days | None:
-    monday = base - base.weekday() * DAY + step * timedelta(weeks=1)
-    if unit == "weekend":
-        return Days(monday + 5 * DAY, monday + 6 * DAY)
     if unit == "week":
+        monday = base - base.weekday() * DAY + step * timedelta(weeks=1)
         return Days(monday, monday + 6 * DAY)
     if unit == "month":
         there = intervals.shift(base.replace(day=1), step)
@@ -63,9 +105,7 @@ def _counted(count: int, unit: str, base: date) -> Days | None:
     if unit == "day":
         on = base + count * DAY
         return Days(on, on)
-    if unit == "week":
-        return _period("week", count, base)
-    if unit == "month":
-        return _period("month", count, base)
+    if unit in ("week", "month"):
+        return _period(unit, count, base)
     year = base.year + count * (10 if unit == "decade" else 1)
-    return intervals.year(year) if unit == "year" and 1 <= year <= 9999 else None
+    return intervals.year(year) if 1 <= year <= 9999 else None

@@ -15,10 +15,16 @@ _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|must|should|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)"
     r"|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|sets? the stage for|head(?:s|ing|ed) (?:toward|into)"
-    r"|due|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
+    r"|(?:is|are|was|were|be|been|'s|'re) (?:also |now |still )?due|due (?:on|in|at|for|by|before|next|out|back)"
+    r"|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
     r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
-    r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
+    r"|tendrá|prevista?|sarà|saranno|would"
+    # The endings of the future in Spanish and Italian, and those of the French one that no other word of
+    # the three has; "va a", "vont".
+    r"|(?-i:[a-zñáéíóú]{2,}(?:[aei]|[bdr])r(?:á|án)|[a-zàèìòù]{2,}r(?:à|anno)"
+    r"|[a-zéèê]{2,}(?:[deivr]ront|vra|endra))|aura|fera|pourra|ira|doit|doivent|vont|vamos a|van? a"
+    r"|deve|devono|debe|deben)\b|'ll\b",
     re.I,
 )
 _BY = re.compile(
@@ -44,7 +50,11 @@ _MEETS = re.compile(
     r"(?<!the )(?<!The )\b(?:arrives?|begins?|convenes?|ends?|expires?|holds?|hosts?|leaves?|meets?|opens?|plays?|resumes?|"
     r"returns?|sits?|speaks?|starts?|takes? place|travels?|visits?|votes?)\b(?:(?:(?! (?:said|told|that)\b)[^.,;:]){0,40} (?:on|next)| on| next)? $"
 )
-_PLANNED = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:expected|planned|proposed|scheduled|upcoming)\b")
+_PLANNED = re.compile(
+    r"(?:[’']s)? (?:[\w-]+ )?(?:expected|planned|proposed|scheduled|upcoming)\b"
+    # "am Freitag beginnenden Spiele", "für Montag geplante Anreise"
+    r"| (?:[a-zäöüß]+end|geplant|angesetzt|vorgesehen|erwartet)e[nrms]?\b"
+)
 
 
 def tense(text: str, span: Span) -> Tense:
@@ -70,3 +80,8 @@ def _nearest(words: re.Pattern[str], left: str, right: str) -> int:
     before = [len(left) - match.end() for match in words.finditer(left)]
     after = [match.start() for match in words.finditer(right)]
     return min([*before, *after], default=REACH)
+
+
+def contradicts(ahead: bool, behind: bool, told: Tense) -> bool:
+    """Whether a day lies on the other side than it is told of."""
+    return (told == "past" and ahead) or (told == "future" and behind)
