@@ -61,6 +61,7 @@ _DATING = {
     "of-post": "of a post that the text shows",
     "of-revision": "of a revision",
     "on-own-line": "on a line with little else",
+    "reported-on": "reported on {date}",
     "same-story": "{number} dated reports of the same story",
     "told-future": "told as future",
     "told-past": "told as past",

@@ -16,14 +16,12 @@ from briefer.composing import (
     within_quotations,
     without_full_stop,
 )
-from briefer.composing.day_salience import Telling, day_worth
 from briefer.composing.method_note import days_covered, folder_slug, refusals
 from briefer.composing.selecting import sections, weigh_by_theme
-from briefer.composing.timeline import Happening, happenings
 from briefer.composing.title import shared_names, title_of_names
 from briefer.composing.voices import Actors
 from briefer.language import sentences
-from briefer.model import Analysis, Dating, Mention, Name, PointTheme, Quote, Sentence, Span
+from briefer.model import Analysis, Dating, Name, PointTheme, Quote, Sentence
 from tests.analysed import analysed
 
 LEAD = "The harbour of Aden was closed on Monday after a tanker ran aground."
@@ -287,102 +285,6 @@ def test_a_theme_that_the_bottom_line_has_told_whole_still_stands_by_one_point()
     chosen = sections(weighed, themes, taken=gist, most=5)
     assert [one.theme for one in chosen] == list(themes)
     assert len(chosen[0].points) == 1
-
-
-def event(text: str, words: str, day: date) -> list[str]:
-    point = fold_and_weigh([plain("a", text)], {"a": 1})
-    at = text.index(words)
-    mention = Mention(
-        edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
-    )
-    return [one.mention.edtf for one in happenings(point, {"a": [mention]}, 8, {})]
-
-
-def test_an_event_is_dated_by_what_the_sentence_tells() -> None:
-    day = date(2023, 5, 1)
-    text = "The harbour of Aden was closed on Monday after a tanker ran aground."
-    assert event(text, "Monday", day) == ["2023-05-01"]
-
-
-def test_the_day_of_a_statement_dates_an_event_only_where_no_other_day_is_named() -> None:
-    text = "A tanker ran aground on Saturday off the harbour wall, officials said on Monday."
-    days = {"Saturday": date(2023, 4, 29), "Monday": date(2023, 5, 1)}
-    mentions = [
-        Mention(edtf=day.isoformat(), start=day, end=day, span=_span(text, words), words=words)
-        for words, day in days.items()
-    ]
-    weighed = fold_and_weigh([plain("a", text)], {"a": 0})
-    assert [one.mention.words for one in happenings(weighed, {"a": mentions}, 8, {})] == [
-        "Saturday"
-    ]
-    alone = happenings(weighed, {"a": mentions[1:]}, 8, {})
-    assert [one.mention.words for one in alone] == ["Monday"]
-
-
-def _span(text: str, words: str) -> Span:
-    return Span(text.index(words), text.index(words) + len(words))
-
-
-def dated(article: str, text: str, words: str, day: date) -> tuple[Draft, str, Mention]:
-    at = text.index(words)
-    found = Mention(
-        edtf=day.isoformat(), start=day, end=day, span=Span(at, at + len(words)), words=words
-    )
-    return plain(article, text), article, found
-
-
-def timeline(
-    told: list[tuple[Draft, str, Mention]], most: int, days: list[Telling]
-) -> list[Happening]:
-    weighed = fold_and_weigh(
-        [one for one, _, _ in told], {article: i for i, (_, article, _) in enumerate(told)}
-    )
-    return happenings(
-        weighed, {article: [found] for _, article, found in told}, most, day_worth(days)
-    )
-
-
-MAY_1, MAY_2, MAY_9 = date(2023, 5, 1), date(2023, 5, 2), date(2023, 5, 9)
-
-
-def test_one_event_told_by_two_sources_is_one_entry_with_both() -> None:
-    told = [
-        dated("a", "A tanker with nine sailors ran aground at Aden on Monday in fog.", "Monday", MAY_1),
-        dated("b", "Nine sailors were aboard when a tanker ran aground off Aden on 1 May.", "1 May", MAY_1),
-        dated("c", "The parliament of Yemen passed its budget on Monday after long talks.", "Monday", MAY_1),
-    ]  # fmt: skip
-    events = timeline(told, 8, [])
-    assert sorted(event.carriers for event in events) == [("a", "b"), ("c",)]
-
-
-def test_the_days_that_later_articles_look_back_on_come_first() -> None:
-    told = [
-        dated("a", "A tanker ran aground in the harbour of Aden on Monday in fog.", "Monday", MAY_1),
-        dated("b", "The cranes arrived in the port of Aden on Tuesday by road.", "Tuesday", MAY_2),
-    ]  # fmt: skip
-    days = [
-        Telling(appeared=MAY_2, days=frozenset({MAY_2})),
-        *(Telling(appeared=MAY_9, days=frozenset({MAY_1})) for _ in range(2)),
-    ]
-    assert [one.mention.start for one in timeline(told, 1, days)] == [MAY_1]
-    assert [one.mention.start for one in timeline(told, 2, days)] == [MAY_1, MAY_2]
-
-
-def test_today_in_somebodys_mouth_dates_no_event() -> None:
-    text = "Karim Aziz told the people of Aden that his ships would be “here today and always”."
-    assert event(text, "today", MAY_1) == []
-
-
-def test_a_week_yields_to_a_day() -> None:
-    week = Mention(edtf="2023-05-01/2023-05-07", start=MAY_1, end=date(2023, 5, 7), span=Span(0, 9), words="Last week")  # fmt: skip
-    vague = plain("a", "Last week the cranes of Aden were moved to the northern quay.")
-    exact, article, day = dated(
-        "b", "A tanker ran aground at Aden on Tuesday in fog.", "Tuesday", MAY_2
-    )
-    weighed = fold_and_weigh([vague, exact], {"a": 0, "b": 1})
-    mine = {"a": [week], article: [day]}
-    (first,) = happenings(weighed, mine, 1, dict.fromkeys([MAY_1, MAY_2], 1.0))
-    assert first.mention is day
 
 
 def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:

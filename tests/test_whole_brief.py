@@ -282,9 +282,13 @@ def test_of_an_article_of_some_day_in_october_only_certain_days_are_told(tmp_pat
         tmp_path,
         survey="---\ndate: 2026-10\npublisher: Quarterly Review\n---\n\n"
         "On 12 October a storm broke the outer pier of the harbour of Velm in two places.\n\n"
+        "On 19 October a flood swept nine boats of Velm out of the inner basin to sea.\n\n"
         "Last Tuesday the council of Velm voted to raise the fees of its harbour by a fifth.\n",
     )
-    assert [(event.edtf, event.words) for event in brief.timeline] == [("2026-10-12", "12 October")]
+    assert [(event.edtf, event.words) for event in brief.timeline] == [
+        ("2026-10-12", "12 October"),
+        ("2026-10-19", "19 October"),
+    ]
 
 
 FERRY = """---

@@ -3,6 +3,7 @@
 `draft` makes a ranked sentence stand alone, `fold_and_weigh` folds like statements and counts who
 carries them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
 
+article_days   what an article says of days: when it appeared, which it names, and whether its …
 captions       what says what a picture shows
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
 definites      whether a sentence opens with a thing that its article has introduced
@@ -10,7 +11,11 @@ differences    differences as a brief prints them: the strongest, side by side, 
 disagreements  what independent reports of one subject state with different numbers, in …
 disputes/      what one says and another contests: statements that speak against each other
 drafting       from a ranked sentence to words that can stand alone in a brief
+event_days     which of the days that a sentence names is that of its main verb, and whether it …
+event_verbs    the verbs by which a sentence tells of something that has happened
+event_votes    what several sources say of the day of one event, and what is long past where they …
 gist           the bottom line: what the reader who stops there must know, each thing once
+happening      what a sentence tells of a day: the event of a timeline
 joined_lines   where a caption or a headline has run into a sentence
 leaning        what a sentence leans on that stands elsewhere in its article, by rules with a name
 later_counts   counts that only went on: of two that differ, the larger is the later one
@@ -33,10 +38,13 @@ voices/        who says what: the actors of a theme, with the sentences that sho
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from sys import maxsize
 
+from briefer.composing.article_days import LEAD, article_days
 from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
@@ -70,6 +78,7 @@ from briefer.model import (
     Analysis,
     Brief,
     Event,
+    Mention,
     Method,
     Period,
     Point,
@@ -80,6 +89,7 @@ from briefer.model import (
 )
 
 __all__ = [
+    "LEAD",
     "Draft",
     "Excerpt",
     "Layout",
@@ -231,10 +241,16 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
 
 def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
     told = [
-        days_told(article.day, mentions)
+        days_told(article.day, _in_prose(mentions, article))
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
+    days = {
+        article.id: article_days(article)
+        for article in material.articles
+        if article.id in material.mentions
+    }
+    found = happenings((*material.weighed, *material.dated), days, most, day_worth(told))
     return tuple(
         Event(
             edtf=happening.mention.edtf,
@@ -245,14 +261,17 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
             note=happening.mention.note,
             sources=ledger.carriers(happening.carriers),
         )
-        for happening in happenings(
-            (*material.weighed, *material.dated),
-            material.mentions,
-            most,
-            day_worth(told),
-            {article.id: article.day for article in material.articles if article.day},
-        )
+        for happening in (found if len(found) > 1 else ())  # one event makes no timeline
     )
+
+
+def _in_prose(mentions: Iterable[Mention], article: Analysis) -> Iterator[Mention]:
+    """Yield what stands in the sentences of an article, and not in a list beside it."""
+    starts = sorted((sentence.start, sentence.end) for sentence in article.sentences)
+    for mention in mentions:
+        at = bisect_right(starts, (mention.span.start, maxsize)) - 1
+        if at >= 0 and mention.span.end <= starts[at][1]:
+            yield mention
 
 
 def _steps(periods: Sequence[Period], ledger: Ledger) -> tuple[Step, ...]:

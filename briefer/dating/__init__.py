@@ -10,8 +10,11 @@ decision        from evidence to an answer
 evidence        the evidence of an answer, written down for the reader
 inferred/       what lets a day be inferred where none is stated: offices, occasions, weekdays …
 intervals       days and intervals of days, and how EDTF writes them
+month_mentions  months named without day and year, as the nearest that their words allow
 relative_days   days counted from the day of publication: "yesterday", "last week", "two years ago"
+relative_words  the words by which languages count days from the day on which a text appeared
 stated/         days that a text, its file or its address state, and how likely each is that of …
+weekday_mentions  weekdays named on their own, as days near that of publication
 """
 
 from __future__ import annotations

@@ -30,6 +30,14 @@ _EVENT = re.compile(
 )
 # "am 6. Februar 1595": a year that is no day of publication, and none of these days.
 _LONG_AGO = re.compile(r",? (?:de |del |of )?1[0-8]\d\d(?!\d)")
+# "on June 12 last year", "am 8. Mai dieses Jahres": the year in words.
+_YEAR_IN_WORDS = re.compile(
+    r",? (?:of |del? |de l')?(?:(?P<last>last year|(?:letzten|vergangenen|vorigen) Jahres|(?:año|ano) pas(?:s)?ado|"
+    r"(?:an|année) derni(?:er|ère)|pasado año|(?:dello )?scorso anno|anno scorso)|"
+    r"(?P<this>this year|dieses Jahres|este año|cette année|quest'anno)|"
+    r"(?P<next>next year|(?:nächsten|kommenden) Jahres|próximo año|an(?:née)? prochaine?|prossimo anno))\b",
+    re.IGNORECASE,
+)
 
 
 def mentions(
@@ -85,7 +93,12 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
         elif base and mine.month and mine.day:
             if _EVENT.match(text, mine.span.end) or _LONG_AGO.match(text, mine.span.end):
                 continue
-            where = _nearest_day(mine, base, context.tense)
+            told = _YEAR_IN_WORDS.match(text, mine.span.end)
+            if told:
+                year = base.year + {"last": -1, "this": 0, "next": 1}[told.lastgroup or "this"]
+                where = intervals.one(year, mine.month, mine.day)
+            else:
+                where = _nearest_day(mine, base, context.tense)
             yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
 
 

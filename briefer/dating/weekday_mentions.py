@@ -15,7 +15,9 @@ from briefer.dating.stated.expressions import Stated
 from briefer.model import Span
 
 # The Romance languages write their weekdays small: "Santo Domingo" is a city.
-_NAMED = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)$")
+_NAMED = re.compile(
+    r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)(?<!morgen)(?<!nacht)$"
+)
 # "Good Friday", "the Sunday Times": a name, and no day of the week in which the text appeared.
 _FEAST = re.compile(
     r"\b(?:Ash|Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit) $"
@@ -49,7 +51,12 @@ def weekday_mentions(
 
 
 def _first(text: str, named: Named, base: date) -> date:
-    """Return the day that a weekday means by the words beside it, else by its tense."""
+    """Return the day that a weekday means by the words beside it, else by its tense.
+
+    The weekday of tomorrow is tomorrow, however it is told: of 87 in three sets that no word calls past
+    or to come, hardly one was six days ago. Plans are told in the past ("asked them to stop work on
+    Friday"), and a page is dated where its reader lives.
+    """
     start, end = named.span
     last = _LAST.search(text, max(0, start - 14), start) or _LAST_BEHIND.match(text, end)
     coming = _NEXT.search(text, max(0, start - 14), start) or _NEXT_BEHIND.match(text, end)
@@ -59,7 +66,7 @@ def _first(text: str, named: Named, base: date) -> date:
         return base - (back or 7) * DAY
     if coming or named.tense == "future":
         return base + ((ahead or 7) if coming else ahead) * DAY
-    return base - back * DAY
+    return base + DAY if ahead == 1 else base - back * DAY
 
 
 def _elsewhere(text: str, span: Span) -> bool:

@@ -19,7 +19,7 @@ _REACH = 40  # steps of an interval that are looked at: more hold every length o
 
 
 def tile_periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
-    """Tile the calendar and place every entry once; the undated come last.
+    """Tile the calendar and place every entry once; those last of which a day is not known or only bounded.
 
     Steps without articles are left out; the boundaries of the others lie on the tiling.
     """
@@ -27,13 +27,13 @@ def tile_periods(entries: Sequence[Entry], step: str) -> tuple[Period, ...]:
         raise ConfigError(
             "no such period", subject=step, hint=f"known are auto, {', '.join(STEPS)}"
         )
-    dated = [entry for entry in entries if entry.known is not None]
+    dated = [entry for entry in entries if entry.start and entry.end]
     chosen = _coarsest(dated) if step == "auto" else step
     placed: dict[date, list[Entry]] = {}
     for entry in dated:
         placed.setdefault(_place(entry, chosen), []).append(entry)
     periods = [_period(first, placed[first], chosen) for first in sorted(placed)]
-    undated = tuple(entry.id for entry in entries if entry.known is None)
+    undated = tuple(entry.id for entry in entries if not (entry.start and entry.end))
     if undated:
         periods.append(Period(members=undated, label="Undated"))
     return tuple(periods)
@@ -69,11 +69,9 @@ def _coarsest(dated: Sequence[Entry]) -> str:
 
 def _place(entry: Entry, step: str) -> date:
     """Return the first day of the step that an entry overlaps most; the earliest of equals."""
-    start, end = entry.start or entry.end, entry.end or entry.start
+    start, end = entry.start, entry.end
     if start is None or end is None:
         raise ValueError(entry.id)
-    if entry.start is None or entry.end is None:
-        return _first(start, step)
     best, most = _first(start, step), -1
     for first, following in islice(pairwise(_tiles(start, step)), _REACH):
         if first > end:

@@ -26,7 +26,7 @@ NAMED = 60
 
 # Sentences of an article that name a day, and how far into it they are looked for: events that its
 # best sentences leave out.
-MOST_DATED, OPENING = 8, 25
+MOST_DATED, OPENING = 12, 60
 
 Drafted = tuple[list[composing.Draft], Counter[composing.Refusal]]
 
@@ -160,7 +160,10 @@ def draft_all(analyses: Sequence[Analysis], per_article: int) -> Drafted:
 def draft_dated(
     analyses: Sequence[Analysis], told: Collection[tuple[str, int]]
 ) -> list[composing.Draft]:
-    """Draft the first sentences of every article that name a day, besides those that are `told`."""
+    """Draft the first sentences of every article that name a day, besides those that are `told`.
+
+    Those that open an article may name none: it is that of its news.
+    """
     most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
     drafts: list[composing.Draft] = []
     for analysis in analyses:
@@ -169,7 +172,8 @@ def draft_dated(
         naming = [
             index
             for index, one in enumerate(sentences[:OPENING])
-            if (analysis.id, one.start) not in told and _any_within(days, one.span)
+            if (analysis.id, one.start) not in told
+            and (_any_within(days, one.span) or (index < composing.LEAD and analysis.day))
         ]
         spoken = composing.within_quotations(analysis.text, sentences) if naming else frozenset()
         bare = composing.without_full_stop(sentences) if naming else frozenset()

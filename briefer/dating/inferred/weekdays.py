@@ -32,7 +32,7 @@ class Named:
 def _weekday() -> Pattern[str]:
     word = calendar_names().full_weekday
     return re.compile(
-        rf"(?<!\w)({word})(?!\w)(?:\s+(?:to|through|until|till|bis|au|à|al|a)\s+({word})(?!\w))?",
+        rf"(?<!\w)({word})(?:(?:vormittag|mittag|nachmittag|morgen|abend|nacht)s?)?(?!\w)(?:\s+(?:to|through|until|till|bis|au|à|al|a)\s+({word})(?!\w))?",
         re.I,
     )
 

@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
 _FUTURE = re.compile(
     r"\b(?:will|shall|must|should|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)"
     r"|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|sets? the stage for|head(?:s|ing|ed) (?:toward|into)"
-    r"|(?:is|are|was|were|be|been|'s|'re) (?:also |now |still )?due|due (?:on|in|at|for|by|before|next|out|back)"
+    r"|(?:is|are|was|were|be|been|'s|'re) (?:also |now |still )?due(?! to (?:the|an?|its|his|her|their|this|that|(?-i:[A-Z\d])))|due (?:on|in|at|for|by|before|next|out|back)"
     r"|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
     r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"

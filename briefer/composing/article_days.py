@@ -1,0 +1,55 @@
+"""What an article says of days: when it appeared, which it names, and whether its opening names one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.model import Analysis, Mention, Sentence
+
+OPENING = 5  # sentences that tell what is news in it
+LEAD = 3  # those among which the first that can be quoted says it shortest
+TODAYS = 10  # those in which "today" is the day, and not these times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDays:
+    """An article as a timeline sees it."""
+
+    language: str
+    appeared: date | None
+    mentions: tuple[Mention, ...]  # in the order of the text
+    opening: tuple[int, ...] = ()  # where its first sentences start
+    opens_with_day: bool = False
+
+    @property
+    def lead(self) -> tuple[int, ...]:
+        """Where the sentences start among which the first that can be quoted says its news shortest."""
+        return self.opening[:LEAD]
+
+    def named_in(self, sentence: Sentence) -> Sequence[Mention]:
+        """Return the days that a sentence names."""
+        first = bisect_left(self.mentions, sentence.start, key=_start)
+        return self.mentions[first : bisect_left(self.mentions, sentence.end, key=_start)]
+
+
+def article_days(article: Analysis) -> ArticleDays:
+    """Return the days of an article."""
+    opening = article.sentences[:OPENING]
+    return ArticleDays(
+        language=article.language,
+        appeared=article.day,
+        mentions=tuple(sorted(article.mentions, key=_start)),
+        opening=tuple(sentence.start for sentence in article.sentences[:TODAYS]),
+        opens_with_day=any(
+            opening[0].start <= mention.span.start < opening[-1].end
+            for mention in article.mentions
+            if opening and mention.start == mention.end
+        ),
+    )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

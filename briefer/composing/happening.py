@@ -1,0 +1,120 @@
+"""What a sentence tells of a day: the event of a timeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefer.composing.article_days import ArticleDays
+from briefer.composing.event_days import event_day
+from briefer.composing.event_verbs import only_shows, tells_what_happened
+from briefer.composing.selecting import Weighed
+from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
+from briefer.model import Mention, Span
+from briefer.remarks import remark
+
+# What is left of the worth of an event where its day is only that of a statement or still to come, and
+# where the sentence names none.
+SAID, UNDATED = 0.6, 0.2
+
+# Content words that two sentences share if they tell of one event: this share of the shorter one's,
+# and so many at least.
+SAME_EVENT, FEWEST_SHARED = 0.4, 3
+
+# What an undated sentence has that speaks of another time than its article's news.
+_OTHER_TIME = re.compile(
+    r"^(?:It|There|This|These) (?:is|are|was|were)\b|\b(?:ago|earlier|previous(?:ly)?|last|past|since|recent(?:ly)?|anniversary|years?|months?|weeks?|will|would|"
+    r"tomorrow|later|once|ever|still|already|weekend|Jahre?n?|Monate?n?|Wochen?|früher|zuvor|bereits|wird|werden|"
+    r"ans?|années?|mois|semaines?|déjà|años?|mes(?:es)?|semanas?|hace|anni?o?|mes[ei]|settiman[ae]|fa|già)\b",
+    re.IGNORECASE,
+)
+_FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values())
+_TODAY = frozenset(("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje"))
+_CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]+")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A weighed draft, the date that it names, and every article that tells of this event."""
+
+    weighed: Weighed
+    mention: Mention
+    carriers: tuple[str, ...]
+    share: float = (
+        1.0  # what is left of its worth where the sentence doesn't name the day of its verb
+    )
+
+    @property
+    def weight(self) -> float:
+        """What its sentence weighs."""
+        return self.weighed.weight
+
+
+def same_event(one: Happening, other: Happening) -> bool:
+    """Whether two sentences, by their words, tell of one event."""
+    words, others = one.weighed.draft.words, other.weighed.draft.words
+    least = max(FEWEST_SHARED, SAME_EVENT * min(len(words), len(others)))
+    return len(words & others) >= least
+
+
+def days_of(mention: Mention) -> list[date]:
+    """Return the days of a mention."""
+    count = (mention.end - mention.start).days + 1
+    return [mention.start + timedelta(days=n) for n in range(count)]
+
+
+def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happening | None:
+    """Return the draft with the day of what its key sentence tells."""
+    article = articles.get(point.draft.article)
+    if article is None or len(point.draft.lines) > 1:
+        return None  # leans on the sentence before it, and stands alone in a timeline
+    key = point.draft.key
+    if not _names_something(key.text) or key.text.startswith("("):
+        return None
+    named = article.named_in(key)
+    if not named:
+        return _undated(point, article)
+    shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
+    seen = [m for m in named if any(p.start <= m.span.start and m.span.end <= p.end for p in shown)]
+    found = event_day(key.text, key.start, seen, article.language)
+    if found is None or only_shows(key.text, article.language):
+        return None
+    past = tells_what_happened(key.text, article.language)
+    if found.mention.words.lower() in _TODAY and not (past and key.start in article.opening):
+        return None  # "the people of Turkey fight today": these times
+    ahead = article.appeared is not None and found.mention.start > article.appeared
+    share = SAID if ahead or (found.said and key.start not in article.lead[:2]) else 1.0
+    return Happening(weighed=point, mention=found.mention, carriers=point.carriers, share=share)
+
+
+def _undated(point: Weighed, article: ArticleDays) -> Happening | None:
+    """Return what a lead tells, where its opening names no day: of that on which it appeared or of the one before."""
+    key, appeared = point.draft.key, article.appeared
+    if appeared is None or article.opens_with_day or key.start not in article.lead:
+        return None
+    if _OTHER_TIME.search(key.text) or not tells_what_happened(key.text, article.language):
+        return None
+    before = appeared - timedelta(days=1)
+    mention = Mention(
+        span=Span(key.start, key.start),
+        words="",
+        edtf=f"{before.isoformat()}/{appeared.isoformat()}",
+        start=before,
+        end=appeared,
+        note=remark("reported-on", date=appeared.isoformat()),
+    )
+    return Happening(weighed=point, mention=mention, carriers=point.carriers, share=UNDATED)
+
+
+def _names_something(text: str) -> bool:
+    """Whether a sentence says of whom or of how many it tells."""
+    words = _CAPITAL.findall(text)
+    if words and text.startswith(words[0]) and words[0].lower() in _FUNCTION_WORDS:
+        words = words[1:]
+    names = (word for word in words if word.lower() not in DAYS_AND_MONTHS)
+    return _NUMBER.search(text) is not None or next(names, None) is not None

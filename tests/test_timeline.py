@@ -1,0 +1,192 @@
+"""The events of a timeline: on the day of what a sentence tells, and only what happened."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import briefer
+from briefer.composing import Draft, draft, fold_and_weigh
+from briefer.composing.article_days import article_days
+from briefer.composing.day_salience import Telling, day_worth
+from briefer.composing.happening import Happening
+from briefer.composing.timeline import happenings
+from briefer.dating import mentions
+from briefer.language import sentences_of
+from briefer.model import Dating, Span
+from tests.analysed import analysed
+
+MAY_1, MAY_2, MAY_9 = date(2023, 5, 1), date(2023, 5, 2), date(2023, 5, 9)
+A_MONDAY = MAY_1
+
+
+def timeline(
+    *told: tuple[str, date, str],
+    days: list[Telling] | None = None,
+    most: int = 8,
+    language: str = "en",
+) -> list[Happening]:
+    """Return the events of articles, each with its name, its day and its text."""
+    articles, drafts = [], []
+    for name, day, text in told:
+        dating = Dating(edtf=day.isoformat(), start=day, end=day, confidence=1.0)
+        article = replace(
+            analysed(text, id=name, dating=dating),
+            language=language,
+            mentions=tuple(mentions(text, base=day)),
+            sentences=tuple(
+                replace(one, score=1.0) for one in sentences_of(text, [Span(0, len(text))])
+            ),
+        )
+        articles.append(article)
+        for index in range(len(article.sentences)):
+            made = draft(article, article.sentences, index)
+            if isinstance(made, Draft):
+                drafts.append(made)
+    weighed = fold_and_weigh(drafts, {name: n for n, (name, *_) in enumerate(told)})
+    known = {article.id: article_days(article) for article in articles}
+    return happenings(weighed, known, most, day_worth(days or []))
+
+
+def days_of(text: str, day: date = A_MONDAY, language: str = "en") -> list[str]:
+    return [one.mention.edtf for one in timeline(("a", day, text), language=language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The harbour of Aden was closed on Monday after a tanker ran aground.", "2023-05-01"),
+        ("After the fire of Sunday, the council of Aden closed the quay on Monday.", "2023-05-01"),
+        ("A tanker ran aground on Saturday off Aden, officials said on Monday.", "2023-04-29"),
+        ("Officials in Aden said on Monday that a tanker had run aground.", "2023-05-01"),
+        ("The captain of the Linde, who was arrested on Friday, died on Monday.", "2023-05-01"),
+        ("The party of Ahmed Aziz won nine seats in Sunday's vote.", "2023-04-30"),
+        ("Sunday's storm in Aden killed nine sailors of the Linde.", "2023-04-30"),
+        ("Ahmed Aziz testified before the Senate on Friday about the tanker.", "2023-04-28"),
+        ("Aden's council told reporters that on Saturday the Linde had sunk.", "2023-04-29"),
+    ],
+)
+def test_an_event_is_on_the_day_of_its_main_verb(text: str, day: str) -> None:
+    assert days_of(text) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protests in Aden have grown since Friday, when nine sailors were killed.",
+        "The council of Aden praised the divers who had raised the Linde on Friday.",
+        "Sunday's storm has left nine sailors of the Linde without a ship.",
+        "The Friday meeting has changed the mind of Ahmed Aziz about the quay.",
+        "The riots of Sunday have cost the port of Aden nine million crowns.",
+        "Ahmed Aziz called the quay a ruin after a visit to the port on Friday.",
+        "Ahmed Aziz, the poet of the port of Aden, was born on 30 April 1950.",
+        "Karim Aziz told the people of Aden that his ships would be “here today and always”.",
+        "The talks about the quay were resumed on Friday after a long break.",
+        "A worker passes the port of Aden in heavy rain on Friday.",
+        "28 April 2023 16.35 Karim Aziz has opened the quay of the port of Aden.",
+        "Between Friday and Sunday nine ships called at the port of Aden.",
+        "In April the council of Aden closed the quay that had burnt on 3 March.",
+        "The people of Aden struggle with the price of bread today.",
+    ],
+)
+def test_a_day_of_something_else_dates_no_event(text: str) -> None:
+    assert days_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "language"),
+    [
+        ("Der Rat von Aden hat am Freitag neun Kräne am Kai gesperrt.", "2023-04-28", "de"),
+        ("Der Rat sagte die für Freitag geplante Feier der Stadt Aden ab.", None, "de"),
+        ("Le conseil d'Aden a fermé vendredi le quai après neuf accidents.", "2023-04-28", "fr"),
+        (
+            "El consejo de Adén cerró el viernes el muelle tras nueve accidentes.",
+            "2023-04-28",
+            "es",
+        ),
+        ("Tras el golpe del viernes, Adén tiene nueve barcos menos en el puerto.", None, "es"),
+        ("Nella notte di venerdì il consiglio di Aden ha chiuso nove moli.", "2023-04-28", "it"),
+    ],
+)
+def test_other_languages_date_their_verbs_too(text: str, day: str | None, language: str) -> None:
+    assert days_of(text, language=language) == ([day] if day else [])
+
+
+def test_one_event_told_by_two_sources_is_one_entry_with_both() -> None:
+    events = timeline(
+        ("a", MAY_1, "A tanker with nine sailors ran aground at Aden on Monday in fog."),
+        ("b", MAY_2, "Nine sailors were aboard when a tanker ran aground off Aden on 1 May."),
+        ("c", MAY_1, "The parliament of Yemen passed its budget on Monday after long talks."),
+    )
+    assert sorted(event.carriers for event in events) == [("a", "b"), ("c",)]
+
+
+def test_the_days_that_later_articles_look_back_on_come_first() -> None:
+    told = [
+        ("a", MAY_1, "A tanker ran aground in the harbour of Aden on Monday in fog."),
+        ("b", MAY_2, "The cranes arrived in the port of Aden on Tuesday by road."),
+    ]
+    days = [
+        Telling(appeared=MAY_2, days=frozenset({MAY_2})),
+        *(Telling(appeared=MAY_9, days=frozenset({MAY_1})) for _ in range(2)),
+    ]
+    assert [one.mention.start for one in timeline(*told, days=days, most=1)] == [MAY_1]
+    assert [one.mention.start for one in timeline(*told, days=days, most=2)] == [MAY_1, MAY_2]
+
+
+def test_a_week_or_a_month_dates_no_event() -> None:
+    assert days_of("Last week the cranes of Aden were moved to the northern quay.") == []
+    assert days_of("The cranes of Aden were moved to the northern quay in March.") == []
+
+
+LEAD = "Divers have raised the tanker Linde from the sea floor near Aden."
+
+
+def test_a_lead_without_a_day_is_of_the_day_of_its_report_or_the_one_before() -> None:
+    (event,) = timeline(("a", MAY_2, LEAD))
+    assert (event.mention.start, event.mention.end) == (MAY_1, MAY_2)
+    assert event.mention.words == ""
+    assert str(event.mention.note) == "reported on 2023-05-02"
+
+
+def test_a_lead_without_a_day_fills_only_a_gap() -> None:
+    told = "The council of Aden closed the northern quay of the port on Tuesday."
+    assert [event.mention.edtf for event in timeline(("a", MAY_2, LEAD), ("b", MAY_2, told))] == [
+        "2023-05-02"
+    ]
+    assert timeline(("a", MAY_2, LEAD.replace("have raised", "raised years ago"))) == []
+
+
+def test_what_one_article_recalls_from_years_ago_is_no_event() -> None:
+    fresh = "A tanker with nine sailors ran aground at Aden on Monday in fog."
+    old = "The port of Aden was opened by King Karim on 3 June 1993."
+    events = timeline(("a", MAY_1, f"{fresh} {old}"))
+    assert [event.mention.edtf for event in events] == ["2023-05-01"]
+    twice = timeline(
+        ("a", MAY_1, f"{fresh} {old}"), ("b", MAY_2, f"The king came on 3 June 1993 to Aden. {old}")
+    )
+    assert "1993-06-03" in [event.mention.edtf for event in twice]
+
+
+def test_an_article_printed_again_weeks_later_does_not_move_an_event() -> None:
+    text = "A tanker with nine sailors ran aground at Aden on Monday in fog."
+    other = "Nine sailors were rescued when a tanker ran aground in fog off Aden on Monday."
+    again = "Nine sailors feared for their lives when a tanker ran aground in the fog at Aden on Monday."
+    events = timeline(("a", MAY_1, text), ("b", MAY_2, other), ("c", MAY_9, again))
+    assert {event.mention.edtf for event in events} == {"2023-05-01"}
+
+
+def test_a_timeline_has_two_events_or_is_none(tmp_path: Path) -> None:
+    first = "A tanker with nine sailors ran aground at the port of Aden on Monday in thick fog."
+    second = "The council of Aden closed the northern quay of the port on Tuesday."
+    for text, count in ((first, 0), (f"{first} {second}", 2)):
+        (tmp_path / "a.jsonl").write_text(
+            json.dumps({"text": text, "date": "2023-05-02", "source": "Harbour Post"}), "utf-8"
+        )
+        brief = briefer.make([tmp_path], today="2023-05-03")
+        assert len(brief.timeline) == count
+        assert ('id="timeline"' in briefer.render(brief, "html").decode()) == (count > 0)
