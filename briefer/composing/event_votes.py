@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from briefer.composing.article_days import ArticleDays
 from briefer.composing.happening import Happening, same_event
@@ -44,11 +44,24 @@ def _relative(one: Happening) -> bool:
 
 def _outvoted(one: Happening, others: Sequence[Happening]) -> bool:
     """Whether more articles tell of an event on the same weekday of another week."""
-    told: Counter[date] = Counter()
-    for other in others:
-        if same_event(one, other):
-            told[other.mention.start] += len(other.carriers)
-    return max(told.values()) > told[one.mention.start]
+    mine = _tellers(one, others)
+    return any(
+        _tellers(other, others) > mine
+        for other in others
+        if other.mention.start != one.mention.start and same_event(one, other)
+    )
+
+
+def _tellers(one: Happening, others: Sequence[Happening]) -> int:
+    """Count the articles that tell of an event on its day."""
+    return len(
+        {
+            carrier
+            for other in others
+            if other.mention.start == one.mention.start and same_event(one, other)
+            for carrier in other.carriers
+        }
+    )
 
 
 def without_background(

@@ -82,12 +82,14 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     seen = [m for m in named if any(p.start <= m.span.start and m.span.end <= p.end for p in shown)]
     found = event_day(key.text, key.start, seen, article.language)
-    if found is None or only_shows(key.text, article.language):
+    if found is None:
+        return None
+    ahead = article.appeared is not None and found.mention.start > article.appeared
+    if not ahead and only_shows(key.text, article.language):
         return None
     past = tells_what_happened(key.text, article.language)
     if found.mention.words.lower() in _TODAY and not (past and key.start in article.opening):
         return None  # "the people of Turkey fight today": these times
-    ahead = article.appeared is not None and found.mention.start > article.appeared
     share = SAID if ahead or (found.said and key.start not in article.lead[:2]) else 1.0
     return Happening(weighed=point, mention=found.mention, carriers=point.carriers, share=share)
 

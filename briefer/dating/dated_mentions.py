@@ -91,15 +91,20 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
             if not mine.swapped:
                 yield from _mention(text, mine.span, mine.days, NOTHING)
         elif base and mine.month and mine.day:
-            if _EVENT.match(text, mine.span.end) or _LONG_AGO.match(text, mine.span.end):
-                continue
-            told = _YEAR_IN_WORDS.match(text, mine.span.end)
-            if told:
-                year = base.year + {"last": -1, "this": 0, "next": 1}[told.lastgroup or "this"]
-                where = intervals.one(year, mine.month, mine.day)
-            else:
-                where = _nearest_day(mine, base, context.tense)
+            where = _yearless(text, mine, base, context.tense)
             yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
+
+
+def _yearless(text: str, stated: Stated, base: date, tense_of_it: Tense) -> Days | None:
+    """Return the day of this year, or of the one that the words behind it or the tense ask for."""
+    end = stated.span.end
+    if _EVENT.match(text, end) or _LONG_AGO.match(text, end):
+        return None
+    told = _YEAR_IN_WORDS.match(text, end)
+    if told is None:
+        return _nearest_day(stated, base, tense_of_it)
+    year = base.year + {"last": -1, "this": 0, "next": 1}[told.lastgroup or "this"]
+    return intervals.one(year, stated.month or 1, stated.day or 1)
 
 
 def _nearest_day(stated: Stated, base: date, tense_of_it: Tense) -> Days | None:

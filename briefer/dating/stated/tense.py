@@ -19,13 +19,15 @@ _FUTURE = re.compile(
     r"|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
     r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
-    r"|tendrá|prevista?|sarà|saranno|would"
-    # The endings of the future in Spanish and Italian, and those of the French one that no other word of
-    # the three has; "va a", "vont".
-    r"|(?-i:[a-zñáéíóú]{2,}(?:[aei]|[bdr])r(?:á|án)|[a-zàèìòù]{2,}r(?:à|anno)"
-    r"|[a-zéèê]{2,}(?:[deivr]ront|vra|endra))|aura|fera|pourra|ira|doit|doivent|vont|vamos a|van? a"
-    r"|deve|devono|debe|deben)\b|'ll\b",
+    r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
     re.I,
+)
+# The future of Spanish and Italian, and what of the French one no other word of the three ends in; "va
+# a", "vont". Of a bare year it says nothing, for the verb may lie ahead in the same year.
+_ENDINGS = re.compile(
+    r"\b(?:[a-zñáéíóú]{2,}(?:[aei]|[bdr])r(?:á|án)|[a-zàèìòù]{2,}r(?:à|anno)"
+    r"|[a-zéèê]{2,}(?:[deivr]ront|vra|endra)|aura|fera|pourra|ira|doit|doivent|vont|vamos a|van? a"
+    r"|deve|devono|debe|deben)\b"
 )
 _BY = re.compile(
     r"\b(?:by|until|till|through|before|bis|d'ici|hasta|entro) (?:the |early |late |mid-?)?$", re.I
@@ -69,6 +71,8 @@ def tense(text: str, span: Span) -> Tense:
     if _BY.search(left) or _MEETS.search(left) or _PLANNED.match(right):
         return "future"
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
+    if not bare:
+        ahead = min(ahead, _nearest(_ENDINGS, left, right))
     if ahead < behind or (ahead == behind < REACH):
         return "future"
     if bare and not _MOMENT.search(left):
