@@ -11,7 +11,7 @@ import pytest
 
 import briefer
 from briefer.composing import Draft, draft, fold_and_weigh
-from briefer.composing.article_days import article_days
+from briefer.composing.article_days import days_of_articles
 from briefer.composing.day_salience import Telling, day_worth
 from briefer.composing.happening import Happening
 from briefer.composing.timeline import happenings
@@ -29,6 +29,7 @@ def timeline(
     days: list[Telling] | None = None,
     most: int = 8,
     language: str = "en",
+    stories: dict[str, int] | None = None,
 ) -> list[Happening]:
     """Return the events of articles, each with its name, its day and its text."""
     articles, drafts = [], []
@@ -48,7 +49,7 @@ def timeline(
             if isinstance(made, Draft):
                 drafts.append(made)
     weighed = fold_and_weigh(drafts, {name: n for n, (name, *_) in enumerate(told)})
-    known = {article.id: article_days(article) for article in articles}
+    known = days_of_articles(articles, stories or {})
     return happenings(weighed, known, most, day_worth(days or []))
 
 
@@ -179,6 +180,16 @@ def test_an_article_printed_again_weeks_later_does_not_move_an_event() -> None:
     told = [("a", MAY_1, text), ("b", MAY_2, other), ("c", MAY_9, again)]
     assert {event.mention.edtf for event in timeline(*told[1:])} == {"2023-05-01", "2023-05-08"}
     assert {event.mention.edtf for event in timeline(*told)} == {"2023-05-01"}
+
+
+def test_a_later_report_of_a_story_dates_no_lead_by_its_own_day() -> None:
+    told = [
+        ("a", MAY_1, LEAD),
+        ("b", MAY_9, "Nine sailors of the Linde have returned to their homes in Yemen by bus."),
+    ]
+    (event,) = timeline(*told, stories={"a": 0, "b": 0})
+    assert event.mention.end == MAY_1
+    assert len(timeline(*told, stories={"a": 0, "b": 1})) == 2
 
 
 def test_a_lead_before_a_sentence_with_a_day_is_left_to_that_day() -> None:

@@ -44,7 +44,7 @@ from dataclasses import asdict
 from datetime import date
 from sys import maxsize
 
-from briefer.composing.article_days import LEAD, article_days
+from briefer.composing.article_days import LEAD, days_of_articles
 from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
@@ -245,11 +245,7 @@ def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
-    days = {
-        article.id: article_days(article)
-        for article in material.articles
-        if article.id in material.mentions
-    }
+    days = days_of_articles(material.articles, material.stories)
     found = happenings((*material.weighed, *material.dated), days, most, day_worth(told))
     return tuple(
         Event(

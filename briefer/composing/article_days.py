@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.model import Analysis, Mention, Sentence
@@ -23,6 +23,7 @@ class ArticleDays:
     mentions: tuple[Mention, ...]  # in the order of the text
     opening: tuple[int, ...] = ()  # where its first sentences start
     opens_with_day: bool = False
+    first: bool = True  # of its story: what a later report leads with may have happened before
 
     @property
     def lead(self) -> tuple[int, ...]:
@@ -33,6 +34,25 @@ class ArticleDays:
         """Return the days that a sentence names."""
         first = bisect_left(self.mentions, sentence.start, key=_start)
         return self.mentions[first : bisect_left(self.mentions, sentence.end, key=_start)]
+
+
+def days_of_articles(
+    articles: Sequence[Analysis], stories: Mapping[str, int]
+) -> dict[str, ArticleDays]:
+    """Return the days of articles, by their ids; `stories` tells the story of each."""
+    begun: dict[int, date] = {}
+    for article in articles:
+        story = stories.get(article.id)
+        if story is not None and article.day is not None:
+            begun[story] = min(begun.get(story, article.day), article.day)
+    return {
+        article.id: replace(
+            article_days(article),
+            first=article.day is None
+            or begun.get(stories.get(article.id, -1), article.day) == article.day,
+        )
+        for article in articles
+    }
 
 
 def article_days(article: Analysis) -> ArticleDays:

@@ -99,6 +99,8 @@ def _undated(point: Weighed, article: ArticleDays) -> Happening | None:
     key, appeared = point.draft.key, article.appeared
     if appeared is None or article.opens_with_day or key.start not in article.lead:
         return None
+    if not article.first:
+        return None
     if _OTHER_TIME.search(key.text) or not tells_what_happened(key.text, article.language):
         return None
     before = appeared - timedelta(days=1)
