@@ -104,7 +104,7 @@ def under_names(one: Disagreement, articles: Mapping[str, Analysis]) -> Disagree
 
 def _under_name(account: Account, article: Analysis) -> Account:
     sentence = account.draft.key
-    said = said_in(article, quotations(article.text))
+    said = said_in(article, quotations(article.text), positions=False)
     actors = {one.actor for one in said if sentence.start <= one.draft.key.start < sentence.end}
     actor = actors.pop() if len(actors) == 1 else ""
     if _CONNECTED.match(actor):

@@ -51,8 +51,10 @@ class Attribution:
         return frozenset((line.article, line.sentence.start) for line in self.draft.lines)
 
 
-def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attribution]:
-    """Yield what shows the actors of an article taking a position, of its quotations."""
+def said_in(
+    article: Analysis, said: Sequence[Quotation], *, positions: bool = True
+) -> Iterator[Attribution]:
+    """Yield what shows the actors of an article taking a position, or just speaking, of its quotations."""
     sentences = article.sentences
     spoken = within_quotations(article.text, sentences)
     bare = without_full_stop(sentences)
@@ -75,7 +77,7 @@ def said_in(article: Analysis, said: Sequence[Quotation]) -> Iterator[Attributio
         named = None if pronoun else _named_actor(article, found)
         made = _quotable(article, found, index, spoken, bare) if pronoun or named else None
         actor = named or (_bracketed_actor(article.text, found.speaker, made) if made else None)
-        if actor and (clear := _clear(article, found, actor)) >= 1:
+        if actor and ((clear := _clear(article, found, actor)) >= 1 or not positions):
             taking.add(found.speaker)
             if made:
                 shown = described(article.text, found.speaker, actor)
