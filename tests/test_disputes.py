@@ -249,7 +249,7 @@ def test_sides_have_footnotes_and_the_names_of_who_speaks() -> None:
     assert [side.quotes[-1].number for side in difference.sides] == [1, 2]
     assert first.value == "Ann Lee"
     assert first.quotes[-1].text[first.at.start : first.at.end] == "Ann Lee"
-    assert second.value == ""
+    assert second.value == "Paul Roe"
 
 
 @pytest.mark.parametrize(

@@ -333,7 +333,8 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
         speech="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
         "“The harbour of Arvel needs a new pier before the winter storms come,” President Joe Biden said.\n\n"
         "“No ship will be turned away from the harbour of Arvel this winter,” President Joe Biden said.\n\n"
-        "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n",
+        "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n\n"
+        "“The council should sell the ferry to Velm before the autumn,” President Joe Biden said.\n",
     )
     (section,) = brief.sections
     assert [quote.text[0] for point in section.points for quote in point.quotes] == ["“"]

@@ -55,7 +55,7 @@ def assemble(
     )
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     weighed = composing.current(weighed, themes, stories, heads)
-    set_aside[composing.Refusal.OVERTAKEN] += sum(point.over for point in weighed)
+    set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {(point.draft.article, point.draft.key.start) for point in weighed}
     dated = composing.fold_and_weigh(
         composing.by_salience(draft_dated(heads, told), heads, related.origins),
