@@ -328,17 +328,20 @@ def test_an_undated_report_is_of_the_days_of_its_story_and_so_are_the_days_it_na
 
 
 def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path) -> None:
-    brief = made(
+    made(
         tmp_path,
         speech="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
         "“The harbour of Arvel needs a new pier before the winter storms come,” President Joe Biden said.\n\n"
         "“No ship will be turned away from the harbour of Arvel this winter,” President Joe Biden said.\n\n"
         "“The pier of Arvel has stood for ninety years and will stand for ninety more,” President Joe Biden said.\n\n"
-        "“The council should sell the ferry to Velm before the autumn,” President Joe Biden said.\n",
+        "“The council should sell the ferry to Velm before the autumn,” President Joe Biden said.\n\n"
+        "“Every mason who builds the wall must be paid by Friday of each week,” President Joe Biden said.\n\n"
+        "“Tourists should pay five crowns to land on the island of Ness,” President Joe Biden said.\n\n"
+        "“We will not let insurers raise the price of a boat again,” President Joe Biden said.\n",
     )
+    brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3)
     (section,) = brief.sections
     assert [quote.text[0] for point in section.points for quote in point.quotes] == ["“"]
-    assert [position.name for position in section.positions] == ["Joe Biden"]
 
 
 def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_points(
