@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line 
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
 
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
+explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
 making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefer.cli import records
+from briefer.cli.explaining import in_words
 from briefer.cli.options import (
     Config,
     Formats,
@@ -118,6 +120,10 @@ def make(
             help="The key's password; else BRIEFER_SIGN_PASSWORD, or it is asked for.",
         ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say why each point of the bottom line is there."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a brief from articles: PDF, HTML and JSON in one folder.
@@ -158,6 +164,7 @@ def make(
             previous=previous,
             progress=report,
             sign=signed,
+            explain=explain,
         )
     _tell(issued, as_json=as_json)
 
@@ -167,10 +174,16 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     brief = issued.brief
     tell_skipped(brief.method.skipped)
     if as_json:
-        emit(records.of_brief(brief, issued.folder, issued.files))
+        told = records.of_brief(brief, issued.folder, issued.files)
+        if issued.explanation:
+            told["explanation"] = asdict(issued.explanation)
+        emit(told)
         return
     for name in issued.files:
         tell(issued.folder / name)
+    if issued.explanation:
+        for line in in_words(issued.explanation):
+            tell(line)
     counts = (
         number_with_noun(brief.method.articles, "article"),
         number_with_noun(brief.method.quoted, "quoted sentence"),

@@ -25,6 +25,7 @@ method_note    what the head and the method note say of the material
 notices        what stands in an article and is no news: headings, lines that address the reader
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
+reasons        why each point of the bottom line is there: who carries it, what raised it, what …
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
 speaking       whether a sentence shows of itself that an actor speaks in it, and where the full …
@@ -55,6 +56,7 @@ from briefer.composing.method_note import days_covered, folder_slug, refusals, r
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe_source, evidence_spans, passages
+from briefer.composing.reasons import reasons
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
     Chosen,
@@ -106,6 +108,7 @@ __all__ = [
     "is_heard",
     "looked_at",
     "quoted_sentence",
+    "reasons",
     "salience_signals",
     "same_statement",
     "speakers_in",

@@ -15,15 +15,19 @@ class Likeness:
     def __init__(self, points: Sequence[Weighed]) -> None:
         spread = Counter(word for point in points for word in point.draft.words)
         self._rarity = {word: log((len(points) + 1) / (n + 0.5)) for word, n in spread.items()}
+        self._unseen = log((len(points) + 1) / 0.5)
 
     def __call__(self, one: Weighed, other: Weighed) -> float:
         """Return how like two points are, from 0 to 1."""
-        shared = one.draft.words & other.draft.words
-        lengths = self._length(one.draft.words) * self._length(other.draft.words)
-        return self._square(shared) / lengths if lengths else 0.0
+        return self.of_words(one.draft.words, other.draft.words)
+
+    def of_words(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return how like two sentences are, by their content words."""
+        lengths = self._length(one) * self._length(other)
+        return self._square(one & other) / lengths if lengths else 0.0
 
     def _length(self, words: frozenset[str]) -> float:
         return sqrt(self._square(words))
 
     def _square(self, words: frozenset[str]) -> float:
-        return sum(self._rarity[word] ** 2 for word in sorted(words))
+        return sum(self._rarity.get(word, self._unseen) ** 2 for word in sorted(words))

@@ -15,7 +15,7 @@ from briefer.formats import USUAL
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.series import Place, place_in_series
-from briefer.model import Brief
+from briefer.model import Brief, Explanation
 from briefer.rendering import check_template
 
 Sign = Callable[[Mapping[str, bytes]], dict[str, bytes]]
@@ -28,6 +28,7 @@ class Issued:
     brief: Brief
     folder: Path
     files: tuple[str, ...]
+    explanation: Explanation | None = None  # of the bottom line, where it was asked for
 
 
 def issue(
@@ -43,17 +44,20 @@ def issue(
     folder: str | None = None,
     progress: Callable[[str], None] = lambda stage: None,
     sign: Sign = dict,
+    explain: bool = False,
 ) -> Issued:
     """Make a brief and write its files to a folder of its own below `output`.
 
     The folder is called `<date>-<title>`, or as given. Where the settings name a series, what
     changed is told since its last issue found below `output`, unless the `previous` one is given.
-    `sign` returns the files as they are written, with their signatures.
+    `sign` returns the files as they are written, with their signatures. With `explain`, what is
+    returned says why the points of the bottom line are there.
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
     check_template(template, language=settings.language)
     position = _position(output, settings, today, previous, folder)
+    explanations: list[Explanation] = []
     with Cores() as cores, Press() as press:
 
         def at(stage: str) -> None:
@@ -71,13 +75,19 @@ def issue(
             issue=position.issue,
             progress=at,
             each=cores.each,
+            explained=explanations.append if explain else None,
         )
         progress("rendering")
         made = render_all(brief, formats, template, press)
         files = sign(made)
     target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
     replace_folder(target, files, without=stale(target, brief, made, template))
-    return Issued(brief=brief, folder=target, files=tuple(files))
+    return Issued(
+        brief=brief,
+        folder=target,
+        files=tuple(files),
+        explanation=next(iter(explanations), None),
+    )
 
 
 def _position(

@@ -11,6 +11,7 @@ presentation  what is the same for the whole of a brief: template, language, mar
 brief         the document, complete
 rows          a brief as a table: one row a quoted sentence
 notebook      a brief as a notebook shows it
+reasons       why the points of a bottom line are there
 verification  the outcome of checking it
 
 Everything that is shown of a source is a `Span` of its stored text. No record holds a
@@ -39,6 +40,7 @@ from briefer.model.quotes import (
     Source,
     Step,
 )
+from briefer.model.reasons import Explanation, Passed, Reason, Weighing
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
 from briefer.model.verification import Degree, Failure, Signature, Verification
 
@@ -61,6 +63,7 @@ __all__ = [
     "Dropped",
     "Event",
     "Evidence",
+    "Explanation",
     "Failure",
     "Group",
     "Grouping",
@@ -71,6 +74,7 @@ __all__ = [
     "Novelty",
     "Part",
     "Passage",
+    "Passed",
     "Period",
     "Piece",
     "Point",
@@ -81,6 +85,7 @@ __all__ = [
     "Quiet",
     "Quotation",
     "Quote",
+    "Reason",
     "Removal",
     "Revision",
     "Role",
@@ -96,5 +101,6 @@ __all__ = [
     "Story",
     "Theme",
     "Verification",
+    "Weighing",
     "collapse",
 ]

@@ -17,7 +17,7 @@ from briefer import composing, dating, editing, resources
 from briefer.config import Settings, load, recorded
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.model import Analysis, Brief, Skipped
+from briefer.model import Analysis, Brief, Explanation, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
@@ -31,6 +31,7 @@ __all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
+Explained = Callable[[Explanation], None]  # told why the points of the bottom line are there
 
 
 def make(
@@ -44,6 +45,7 @@ def make(
     issue: int | None = None,
     progress: Progress = lambda stage: None,
     each: Each = here,
+    explained: Explained | None = None,
     **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day: `today` has to be given.
@@ -54,7 +56,8 @@ def make(
     With `since`, articles that appeared before that day are left out, with `until` those that
     appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
     and has the next number unless given an `issue`.
-    `each` says where the work on single articles is done.
+    `each` says where the work on single articles is done; `explained` is told why the points of the
+    bottom line are there.
     Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
@@ -99,10 +102,12 @@ def make(
         ),
         issued=issued,
     )
-    if last is None:
-        return brief
-    texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
-    return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+    if last is not None:
+        texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
+        brief = editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+    if explained is not None:
+        explained(composing.reasons(material, brief))
+    return brief
 
 
 def _day(day: date | str, name: str) -> date:
