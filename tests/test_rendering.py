@@ -127,7 +127,7 @@ def test_json_says_everything_and_reads_back_the_same() -> None:
 def test_json_is_canonical() -> None:
     data = rendered("json").decode()
     tree = json.loads(data)
-    assert tree["schema"] == "briefer/2"
+    assert tree["schema"] == "briefer/3"
     assert tree["issued"] == "2026-11-22"
     assert data == json.dumps(tree, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
@@ -190,10 +190,10 @@ def test_a_wrong_value_is_named_by_its_key(path: str, value: Any) -> None:
         b"null",
         b"[]",
         b"{}",
-        b'{"schema": "briefer/2"}',
-        b'{"schema": "briefer/2"',
-        b'{"schema": "briefer/2", "title": "a", "title": "b"}',
-        b'{"schema": "briefer/2", "title": NaN}',
+        b'{"schema": "briefer/3"}',
+        b'{"schema": "briefer/3"',
+        b'{"schema": "briefer/3", "title": "a", "title": "b"}',
+        b'{"schema": "briefer/3", "title": NaN}',
         b"[" * 100_000,
         b'{"a":' * 100_000,
         b"9" * 100_000,

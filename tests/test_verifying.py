@@ -251,7 +251,7 @@ def test_full_evidence_is_recomputed() -> None:
     [
         ("brief.txt", b"A note.", "neither a PDF, HTML, DOCX, JSON nor ZIP brief"),
         ("brief.html", b"<html><p>Hello</p></html>", "doesn't carry one brief"),
-        ("brief.json", b'{"schema": "other"}', 'no "schema": "briefer/2"'),
+        ("brief.json", b'{"schema": "other"}', 'no "schema": "briefer/3"'),
         ("brief.json", b'{"schema": "briefer/1"}', "has the schema briefer/1"),
         ("brief.pdf", b"%PDF-1.7 broken", "a PDF without one attachment"),
     ],

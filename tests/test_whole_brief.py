@@ -116,7 +116,7 @@ def test_what_several_carry_counts_their_independent_origins(brief: Brief) -> No
 
 
 def test_a_template_has_room_for_as_much_as_it_says(brief: Brief) -> None:
-    assert (len(brief.bottom_line), len(brief.further), len(brief.timeline)) == (4, 1, 3)
+    assert (len(brief.bottom_line), len(brief.further), len(brief.timeline)) == (4, 1, 2)
     short = abridged(brief, Plan(bottom_line=2, further=0, events=0))
     assert (short.bottom_line[0].quotes, len(short.bottom_line)) == (brief.bottom_line[0].quotes, 2)
     assert (short.further, short.timeline) == ((), ())
@@ -255,7 +255,7 @@ def test_each_source_stands_in_its_period(brief: Brief, names: dict[int, str]) -
 def test_an_event_stands_under_the_day_that_its_sentence_names(
     brief: Brief, names: dict[int, str]
 ) -> None:
-    told = {event.edtf: event for event in brief.timeline}
+    told = {event.edtf: event for event in (*brief.timeline, *brief.next_dates)}
     opening = told["2026-12-01"]
     assert (opening.start, opening.end) == (date(2026, 12, 1), date(2026, 12, 1))
     assert opening.words == "1 December"

@@ -3,6 +3,7 @@
 `draft` makes a ranked sentence stand alone, `fold_and_weigh` folds like statements and counts who
 carries them, `compose` puts together bottom line, themes, positions, timeline, sources and method.
 
+announcing     whether a sentence announces what a day to come will bring: by its verb, and by …
 article_days   what an article says of days: when it appeared, which it names, and whether its …
 captions       what says what a picture shows
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
@@ -22,6 +23,7 @@ later_counts   counts that only went on: of two that differ, the larger is the l
 likeness       how like two points are, by the words they share
 material       what a brief is composed of: what the earlier stages found, and what the desk …
 method_note    what the head and the method note say of the material
+next_dates     next dates: what the sources announce for days after the day of issue, the most …
 notices        what stands in an article and is no news: headings, lines that address the reader
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
@@ -53,6 +55,7 @@ from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material, subjects
 from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
+from briefer.composing.next_dates import Announced, next_dates, numbered_next_dates
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe_source, evidence_spans, passages
@@ -138,10 +141,19 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     )
     alone = points_outside_themes(weighed, material.themes, taken=taken, most=layout.further)
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
+    ahead = next_dates(
+        material.announced,
+        material.articles,
+        material.origins,
+        material.stories,
+        issued=issued,
+        most=layout.next_dates,
+    )
+    coming = numbered_next_dates(ahead, ledger)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(differences(subjects(material)), ledger)
-    events = _timeline(material, ledger, layout.events)
+    events = _timeline(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
     trees = {article.id: Tree(article.text) for article in material.articles}
@@ -160,6 +172,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         issued=issued,
         coverage=days_covered(material.articles),
         bottom_line=points,
+        next_dates=coming,
         sections=parts,
         further=unthemed,
         differences=differing,
@@ -242,14 +255,24 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
     return [articles[id] for id in list(dict.fromkeys((*own, *joined)))[:LISTENED]]
 
 
-def _timeline(material: Material, ledger: Ledger, most: int) -> tuple[Event, ...]:
+def _timeline(
+    material: Material, ledger: Ledger, most: int, ahead: Sequence[Announced]
+) -> tuple[Event, ...]:
+    """Return the timeline, without the days of the next dates."""
+    announced = {(one.mention.start, one.mention.end) for one in ahead}
     told = [
         days_told(article.day, _in_prose(mentions, article))
         for article in material.articles
         if (mentions := material.mentions.get(article.id)) is not None
     ]
     days = days_of_articles(material.articles, material.stories)
-    found = happenings((*material.weighed, *material.dated), days, most, day_worth(told))
+    found = [
+        happening
+        for happening in happenings(
+            (*material.weighed, *material.dated), days, most, day_worth(told)
+        )
+        if (happening.mention.start, happening.mention.end) not in announced
+    ]
     return tuple(
         Event(
             edtf=happening.mention.edtf,

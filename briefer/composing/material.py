@@ -25,6 +25,7 @@ class Material:
     stories: Mapping[str, int]  # the story of each article
     weighed: tuple[Weighed, ...]
     dated: tuple[Weighed, ...]  # further sentences that name a day
+    announced: tuple[Weighed, ...]  # sentences that name a day after that of issue
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
     mentions: Mapping[str, Sequence[Mention]]
@@ -44,6 +45,7 @@ class Layout:
     points_per_theme: int = 5
     further: int = 12  # points of articles that belong to no theme
     events: int = 14
+    next_dates: int = 6
     full_evidence: bool = False
     series: str | None = None
     issue: int | None = None

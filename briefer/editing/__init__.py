@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefer.editing.abridging import MEASURES, Plan, abridged
+from briefer.editing.abridging import MEASURES, OPTIONAL, Plan, abridged
 from briefer.model import Brief
 
-__all__ = ["MEASURES", "Plan", "abridged", "since"]
+__all__ = ["MEASURES", "OPTIONAL", "Plan", "abridged", "since"]
 
 
 def since(

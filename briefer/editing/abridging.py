@@ -29,6 +29,7 @@ class Plan:
 
     order: tuple[Chapter, ...] = ORDER
     bottom_line: int | None = None  # points
+    next_dates: int | None = None
     themes: int | None = None
     points: int | None = None  # of a theme
     positions: int | None = None  # of a theme
@@ -42,6 +43,7 @@ class Plan:
         return {name: getattr(self, name) for name in MEASURES}
 
 
+OPTIONAL: tuple[Chapter, ...] = ("next-dates", "further")  # a template need not name them
 MEASURES = tuple(one.name for one in fields(Plan) if one.name not in ("order", "once"))
 
 
@@ -62,6 +64,8 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
 
 def _cut(brief: Brief, plan: Plan) -> Brief:
     cut = replace(brief if "changes" in plan.order else _unchanged(brief), order=plan.order)
+    if "next-dates" not in plan.order:
+        cut = replace(cut, next_dates=())
     if "further" not in plan.order:
         cut = replace(cut, further=())
     shown: set[int] = set()
@@ -116,6 +120,10 @@ def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     return replace(brief, bottom_line=tuple(points[: plan.bottom_line]))
 
 
+def _next_dates(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
+    return replace(brief, next_dates=brief.next_dates[: plan.next_dates])
+
+
 def _themes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     origins = {source.number: source.origin for source in brief.sources}
     apart = "positions" in plan.order
@@ -166,6 +174,7 @@ def _timeline(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
 
 _CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
     "bottom-line": _bottom_line,
+    "next-dates": _next_dates,
     "changes": _changes,
     "themes": _themes,
     "positions": _positions,

@@ -9,7 +9,16 @@ from typing import Any, cast
 from briefer.model import Brief, Chapter, Method, Quote, Source
 
 # What is renumbered piece by piece.
-PARTS = ("bottom_line", "changes", "sections", "further", "differences", "timeline", "periods")
+PARTS = (
+    "bottom_line",
+    "next_dates",
+    "changes",
+    "sections",
+    "further",
+    "differences",
+    "timeline",
+    "periods",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,8 @@ def _chapter(brief: Brief, name: Chapter) -> Any:
     """Return the records of a chapter as they are read."""
     if name == "themes" and "positions" in brief.order:
         return tuple(section.points for section in brief.sections)
+    if name == "next-dates":  # what the bottom line shows is only pointed to
+        return tuple(one for one in brief.next_dates if brief.point_of(one.quote) is None)
     if name == "positions":
         return tuple(section.positions for section in brief.sections)
     return getattr(brief, {"themes": "sections"}.get(name, name.replace("-", "_")))

@@ -52,12 +52,20 @@ class Method:
 
 
 Chapter = Literal[
-    "bottom-line", "changes", "themes", "further", "positions", "differences", "timeline"
+    "bottom-line",
+    "next-dates",
+    "changes",
+    "themes",
+    "further",
+    "positions",
+    "differences",
+    "timeline",
 ]
 
 # Positions stand within their themes unless an order names them by themselves.
 ORDER: tuple[Chapter, ...] = (
     "bottom-line",
+    "next-dates",
     "changes",
     "themes",
     "further",
@@ -86,6 +94,7 @@ class Brief(Presentation):
     changes: Changes | None = None  # since the previous issue; none in a first one
     subjects: tuple[str, ...] = ()  # the names that most sources share
     further: tuple[Point, ...] = ()  # of articles that belong to no theme
+    next_dates: tuple[Event, ...] = ()  # announced for days after that of issue, in their order
     differences: tuple[Difference, ...] = ()
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
 
@@ -123,11 +132,24 @@ class Brief(Presentation):
         """The issue before this one."""
         return self.changes.previous if self.changes else None
 
+    def point_of(self, quote: Quote) -> int | None:
+        """Return the point of the bottom line that shows a quotation, from 1; None if none does."""
+        return next(
+            (
+                place
+                for place, point in enumerate(self.bottom_line, start=1)
+                if any(shown.number == quote.number for shown in point.quotes)
+            ),
+            None,
+        )
+
     def chapter(self, name: Chapter) -> Iterator[tuple[Quote, ...]]:
         """Yield the quotations of one chapter, by the paragraph they stand in."""
         apart = "positions" in self.order
         if name == "bottom-line":
             yield from (point.quotes for point in self.bottom_line)
+        elif name == "next-dates":  # what the bottom line shows is only pointed to
+            yield from ((e.quote,) for e in self.next_dates if self.point_of(e.quote) is None)
         elif name == "changes":
             yield from () if self.changes is None else (self.changes.quotes,)
         elif name == "themes":

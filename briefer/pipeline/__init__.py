@@ -88,7 +88,7 @@ def make(
     if not analyses:
         raise _nothing(skipped)
     progress("assembling")
-    material = assemble(analyses, settings, skipped)
+    material = assemble(analyses, settings, skipped, issued)
     if not material.weighed:
         raise _unquotable(material)
     progress("composing")

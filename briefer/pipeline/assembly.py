@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -32,9 +33,15 @@ Drafted = tuple[list[composing.Draft], Counter[composing.Refusal]]
 
 
 def assemble(
-    analyses: Sequence[Analysis], settings: Settings, skipped: tuple[Skipped, ...]
+    analyses: Sequence[Analysis],
+    settings: Settings,
+    skipped: tuple[Skipped, ...],
+    issued: date = date.max,
 ) -> composing.Material:
-    """Gather what a brief is composed of; names are looked for only in what may be printed."""
+    """Gather what a brief is composed of; names are looked for only in what may be printed.
+
+    What is announced for days after that of issue is looked for in every article.
+    """
     analyses = without_recurring(analyses)
     related = grouping.relate(entries_of(analyses))
     analyses = narrow_dates(analyses, related.stories)
@@ -63,6 +70,12 @@ def assemble(
         reported,
         datings,
     )
+    ahead = composing.by_salience(draft_announced(heads, issued), heads, related.origins)
+    announced = [  # each by itself: two that differ in their day only are two announcements
+        point
+        for one in ahead
+        for point in composing.fold_and_weigh([one], related.origins, reported)
+    ]
     quoted = {point.draft.article for point in (*weighed, *dated)}
     return composing.Material(
         articles=tuple(analyses),
@@ -72,6 +85,7 @@ def assemble(
         stories=stories,
         weighed=tuple(weighed),
         dated=tuple(dated),
+        announced=tuple(announced),
         themes=tuple(themes),
         names=_names(composing.heaviest_by_theme(weighed, themes, NAMED), heads),
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
@@ -175,6 +189,24 @@ def draft_dated(
             if (analysis.id, one.start) not in told
             and (_any_within(days, one.span) or (index < composing.LEAD and analysis.day))
         ]
+        spoken = composing.within_quotations(analysis.text, sentences) if naming else frozenset()
+        bare = composing.without_full_stop(sentences) if naming else frozenset()
+        tried = (composing.draft(analysis, sentences, i, spoken, bare) for i in naming)
+        drafts += islice((one for one in tried if isinstance(one, composing.Draft)), most)
+    return drafts
+
+
+def draft_announced(analyses: Sequence[Analysis], issued: date) -> list[composing.Draft]:
+    """Draft the first sentences of every article that look ahead to a day after that of issue."""
+    most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
+    drafts: list[composing.Draft] = []
+    for analysis in analyses:
+        ahead = [mention for mention in analysis.mentions if mention.start > issued]
+        if not ahead:
+            continue
+        days = [mention.span.start for mention in ahead]
+        sentences = analysis.sentences
+        naming = [index for index, one in enumerate(sentences) if _any_within(days, one.span)]
         spoken = composing.within_quotations(analysis.text, sentences) if naming else frozenset()
         bare = composing.without_full_stop(sentences) if naming else frozenset()
         tried = (composing.draft(analysis, sentences, i, spoken, bare) for i in naming)

@@ -16,7 +16,7 @@ from typing import Any
 
 from briefer.model import Brief
 
-SCHEMA = "briefer/2"
+SCHEMA = "briefer/3"
 
 
 def to_json(brief: Brief) -> bytes:

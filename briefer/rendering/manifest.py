@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefer import toml
-from briefer.editing import MEASURES, Plan
+from briefer.editing import MEASURES, OPTIONAL, Plan
 from briefer.errors import RenderError
 from briefer.model import ORDER, Chapter
 from briefer.resources import inside
@@ -52,7 +52,7 @@ def _order(value: Any, where: str) -> tuple[Chapter, ...]:
     if value is None:
         return ORDER
     known = get_args(Chapter)
-    needed = set(ORDER) - {"changes", "further"}
+    needed = set(ORDER) - {"changes", *OPTIONAL}
     if (
         not isinstance(value, list)
         or len(set(value)) != len(value)

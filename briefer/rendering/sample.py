@@ -42,6 +42,7 @@ _SAID = (
     "The library of Dalby bought a printing press.",
     "The council had put the damage at 2 million euros.",
     "Fishing off Corte was banned in October.",
+    "The council will vote on a new pier on 12 December.",
 )
 
 
@@ -63,6 +64,7 @@ def sample_brief(language: str = "en") -> Brief:
         issue=2,
         subjects=("Arvel",),
         bottom_line=points[:1],
+        next_dates=(_event(quotes[8], date(2026, 12, 12), "12 December"),),
         changes=_changes(quotes, points),
         sections=(
             Section(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.fingerprint import Proof, Tree, root_of_proof, sha256_of
@@ -10,14 +10,20 @@ from briefer.model import (
     ORDER,
     Brief,
     Changes,
+    Event,
     Failure,
     Passage,
     Piece,
+    Point,
     Quote,
+    Side,
     Source,
     Span,
+    Step,
     collapse,
 )
+
+Naming = Point | Event | Side | Step  # records that name sources
 
 
 def check(brief: Brief) -> list[Failure]:
@@ -46,7 +52,12 @@ def check(brief: Brief) -> list[Failure]:
 
 def _order(brief: Brief) -> Iterator[Failure]:
     """Check that the order names every chapter once: what it leaves out, nothing would look at."""
-    needed = [name for name in ORDER if name != "changes" or brief.changes]
+    optional = {
+        "changes": brief.changes,
+        "further": brief.further,
+        "next-dates": brief.next_dates,
+    }
+    needed = [name for name in ORDER if optional.get(name, True)]
     for name in needed:
         if brief.order.count(name) != 1:
             yield Failure(where="order", what=f"does not name {name} once")
@@ -78,24 +89,22 @@ def _footnotes(brief: Brief) -> Iterator[Failure]:
 
 def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     """Yield every mention of a source number outside the footnotes."""
-    for point in brief.bottom_line:
-        yield from (("bottom line", number) for number in point.sources)
     if brief.changes:
         yield from (("what changed", number) for number in _changed(brief.changes))
     for section in brief.sections:
         where = f"theme {section.label!r}"
         yield from ((where, number) for number in section.sources)
-        for point in section.points:
-            yield from ((where, number) for number in point.sources)
-    for point in brief.further:
-        yield from (("also reported", number) for number in point.sources)
-    for difference in brief.differences:
-        for side in difference.sides:
-            yield from (("differences", number) for number in side.sources)
-    for event in brief.timeline:
-        yield from (("timeline", number) for number in event.sources)
-    for step in brief.periods:
-        yield from (("periods", number) for number in step.sources)
+        yield from ((where, number) for point in section.points for number in point.sources)
+    listed: Mapping[str, Iterable[Naming]] = {
+        "bottom line": brief.bottom_line,
+        "next dates": brief.next_dates,
+        "also reported": brief.further,
+        "differences": [side for one in brief.differences for side in one.sides],
+        "timeline": brief.timeline,
+        "periods": brief.periods,
+    }
+    for where, records in listed.items():
+        yield from ((where, number) for record in records for number in record.sources)
     for source in brief.sources:
         if source.copy_of is not None:
             yield f"source {source.number}", source.copy_of
@@ -203,7 +212,14 @@ def _highlights(brief: Brief) -> Iterator[Failure]:
             quote = side.quotes[-1] if side.quotes else None
             if quote is None or quote.text[side.at.start : side.at.end] != side.value:
                 yield Failure(where="differences", what=f"{side.value!r} is not what is quoted")
-    for event in brief.timeline:
+    for one, other in pairwise(brief.next_dates):
+        if other.start < one.start:
+            yield Failure(where="next dates", what="stand in another order than that of time")
+    for event in brief.next_dates:
+        if event.start <= brief.issued:
+            where = f"footnote {event.quote.number}"
+            yield Failure(where=where, what="names no day after the day of issue")
+    for event in (*brief.next_dates, *brief.timeline):
         if collapse(event.words) not in event.quote.text:
             where = f"footnote {event.quote.number}"
             yield Failure(where=where, what=f"does not speak of {event.words!r}")
