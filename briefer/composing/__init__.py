@@ -15,11 +15,13 @@ drafting       from a ranked sentence to words that can stand alone in a brief
 event_days     which of the days that a sentence names is that of its main verb, and whether it …
 event_verbs    the verbs by which a sentence tells of something that has happened
 event_votes    what several sources say of the day of one event, and what is long past where they …
+figure_words   the words around a figure that say what it is a figure of: its clause, or the near …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
 joined_lines   where a caption or a headline has run into a sentence
-leaning        what a sentence leans on that stands elsewhere in its article, by rules with a name
+key_figures    key figures: the numbers that the bottom line rests on or that several origins …
 later_counts   counts that only went on: of two that differ, the larger is the later one
+leaning        what a sentence leans on that stands elsewhere in its article, by rules with a name
 likeness       how like two points are, by the words they share
 material       what a brief is composed of: what the earlier stages found, and what the desk …
 method_note    what the head and the method note say of the material
@@ -52,6 +54,7 @@ from briefer.composing.day_salience import day_worth, days_told
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
+from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material, subjects
 from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
@@ -156,6 +159,20 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     events = _timeline(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
+    printed = [
+        p
+        for p in [*(p for one in themed for p in one.points), *alone]
+        if _place(p.draft) in ledger.places
+    ]
+    figures = key_figures(
+        taken,
+        printed,
+        material.articles,
+        material.origins,
+        material.stories,
+        ledger,
+        most=layout.key_figures,
+    )
     trees = {article.id: Tree(article.text) for article in material.articles}
     spans = {
         article.id: [*ledger.spans.get(article.id, ()), *evidence_spans(article)]
@@ -173,6 +190,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         coverage=days_covered(material.articles),
         bottom_line=points,
         next_dates=coming,
+        key_figures=figures,
         sections=parts,
         further=unthemed,
         differences=differing,

@@ -46,6 +46,7 @@ class Layout:
     further: int = 12  # points of articles that belong to no theme
     events: int = 14
     next_dates: int = 6
+    key_figures: int = 5
     full_evidence: bool = False
     series: str | None = None
     issue: int | None = None

@@ -30,6 +30,7 @@ class Plan:
     order: tuple[Chapter, ...] = ORDER
     bottom_line: int | None = None  # points
     next_dates: int | None = None
+    key_figures: int | None = None
     themes: int | None = None
     points: int | None = None  # of a theme
     positions: int | None = None  # of a theme
@@ -74,7 +75,14 @@ def _cut(brief: Brief, plan: Plan) -> Brief:
         if chapter != "changes":  # its new points are those of the themes
             shown.update(quote.number for quotes in cut.chapter(chapter) for quote in quotes)
     kept = tuple(section for section in cut.sections if section.points or section.positions)
-    return _settled(replace(cut, sections=kept))
+    return _settled(_with_figures(replace(cut, sections=kept), plan))
+
+
+def _with_figures(brief: Brief, plan: Plan) -> Brief:
+    """Return the brief with the figures of those sentences only that are left."""
+    shown = {quote.number for quote in brief.quotes}
+    left = [one for one in brief.key_figures if one.quote.number in shown]
+    return replace(brief, key_figures=tuple(left[: plan.key_figures]))
 
 
 def _unchanged(brief: Brief) -> Brief:

@@ -12,6 +12,7 @@ from briefer.model import Brief, Chapter, Method, Quote, Source
 PARTS = (
     "bottom_line",
     "next_dates",
+    "key_figures",
     "changes",
     "sections",
     "further",

@@ -30,6 +30,7 @@ from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
     Difference,
     Event,
+    KeyFigure,
     Passage,
     Piece,
     Point,
@@ -67,6 +68,7 @@ __all__ = [
     "Failure",
     "Group",
     "Grouping",
+    "KeyFigure",
     "Mention",
     "Metadatum",
     "Method",

@@ -10,7 +10,17 @@ from typing import Literal
 from briefer.model.changes import Changes, Previous
 from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
-from briefer.model.quotes import Difference, Event, Passage, Point, Quote, Section, Source, Step
+from briefer.model.quotes import (
+    Difference,
+    Event,
+    KeyFigure,
+    Passage,
+    Point,
+    Quote,
+    Section,
+    Source,
+    Step,
+)
 from briefer.model.rows import Row, rows
 from briefer.remarks import Remark
 
@@ -96,6 +106,7 @@ class Brief(Presentation):
     further: tuple[Point, ...] = ()  # of articles that belong to no theme
     next_dates: tuple[Event, ...] = ()  # announced for days after that of issue, in their order
     differences: tuple[Difference, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()  # of what is quoted, the weightiest first
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
 
     def __repr__(self) -> str:

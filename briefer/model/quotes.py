@@ -128,6 +128,19 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A number that matters, in the words around it: they stand in a sentence that is quoted."""
+
+    quote: Quote  # shown elsewhere in the brief, under its footnote
+    value: str  # the number as it is written there: `quote.text[at.start:at.end]`
+    at: Span
+    words: str  # what it is a number of: `quote.text[around.start:around.end]`
+    around: Span
+    sources: tuple[int, ...]  # numbers of all sources that state it
+    origins: int  # how many of them are independent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the calendar, and the sources that fall into it."""
 

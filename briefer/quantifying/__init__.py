@@ -25,6 +25,7 @@ from __future__ import annotations
 from briefer.quantifying.comparing import pairs, shared_words
 from briefer.quantifying.counting import Count, counts
 from briefer.quantifying.numeric_statements import Figure, Key, Pair, Statement, key_of, sort_of_key
+from briefer.quantifying.quantities import differ
 
 __all__ = [
     "Count",
@@ -33,6 +34,7 @@ __all__ = [
     "Pair",
     "Statement",
     "counts",
+    "differ",
     "key_of",
     "pairs",
     "shared_words",

@@ -74,6 +74,7 @@ def _cited(brief: Brief) -> set[int]:
         *(quote.source for quote in brief.quotes),
         *(number for point in points for number in point.sources),
         *(n for difference in brief.differences for side in difference.sides for n in side.sources),
+        *(number for figure in brief.key_figures for number in figure.sources),
         *(number for event in (*brief.next_dates, *brief.timeline) for number in event.sources),
     }
 

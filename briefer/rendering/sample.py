@@ -13,6 +13,7 @@ from briefer.model import (
     Difference,
     Event,
     Evidence,
+    KeyFigure,
     Method,
     Novelty,
     Piece,
@@ -64,6 +65,7 @@ def sample_brief(language: str = "en") -> Brief:
         issue=2,
         subjects=("Arvel",),
         bottom_line=points[:1],
+        key_figures=(_figure(quotes[1]),),
         next_dates=(_event(quotes[8], date(2026, 12, 12), "12 December"),),
         changes=_changes(quotes, points),
         sections=(
@@ -121,6 +123,19 @@ def _event(quote: Quote, day: date, words: str) -> Event:
 def _stated(quote: Quote) -> Stated:
     at = next(place for place, letter in enumerate(quote.text) if letter.isdigit())
     return Stated(quote=quote, value=quote.text[at], at=Span(at, at + 1))
+
+
+def _figure(quote: Quote) -> KeyFigure:
+    stated, text = _stated(quote), quote.text
+    return KeyFigure(
+        quote=quote,
+        value=stated.value,
+        at=stated.at,
+        words=text,
+        around=Span(0, len(text)),
+        sources=(quote.source,),
+        origins=1,
+    )
 
 
 def _side(quote: Quote) -> Side:

@@ -12,6 +12,7 @@ from briefer.model import (
     Changes,
     Event,
     Failure,
+    KeyFigure,
     Passage,
     Piece,
     Point,
@@ -23,7 +24,7 @@ from briefer.model import (
     collapse,
 )
 
-Naming = Point | Event | Side | Step  # records that name sources
+Naming = Point | Event | KeyFigure | Side | Step  # records that name sources
 
 
 def check(brief: Brief) -> list[Failure]:
@@ -98,6 +99,7 @@ def _references(brief: Brief) -> Iterator[tuple[str, int]]:
     listed: Mapping[str, Iterable[Naming]] = {
         "bottom line": brief.bottom_line,
         "next dates": brief.next_dates,
+        "key figures": brief.key_figures,
         "also reported": brief.further,
         "differences": [side for one in brief.differences for side in one.sides],
         "timeline": brief.timeline,
@@ -212,6 +214,7 @@ def _highlights(brief: Brief) -> Iterator[Failure]:
             quote = side.quotes[-1] if side.quotes else None
             if quote is None or quote.text[side.at.start : side.at.end] != side.value:
                 yield Failure(where="differences", what=f"{side.value!r} is not what is quoted")
+    yield from _key_figures(brief)
     for one, other in pairwise(brief.next_dates):
         if other.start < one.start:
             yield Failure(where="next dates", what="stand in another order than that of time")
@@ -223,6 +226,23 @@ def _highlights(brief: Brief) -> Iterator[Failure]:
         if collapse(event.words) not in event.quote.text:
             where = f"footnote {event.quote.number}"
             yield Failure(where=where, what=f"does not speak of {event.words!r}")
+
+
+def _key_figures(brief: Brief) -> Iterator[Failure]:
+    """Check that each figure stands, with its words, in a sentence that is quoted."""
+    quoted = {quote.number: quote for quote in brief.quotes}
+    origins = {source.number: source.origin for source in brief.sources}
+    for one in brief.key_figures:
+        text, (start, end) = one.quote.text, one.around
+        where = f"key figure {one.value!r}"
+        if quoted.get(one.quote.number) != one.quote:
+            yield Failure(where=where, what="stands in no sentence that is quoted")
+        elif text[start:end] != one.words or text[one.at.start : one.at.end] != one.value:
+            yield Failure(where=where, what="is not what its sentence says")
+        elif not start <= one.at.start < one.at.end <= end:
+            yield Failure(where=where, what="does not stand in the words that are shown for it")
+        elif one.origins != len({origins.get(number) for number in one.sources}):
+            yield Failure(where=where, what="does not count its independent origins")
 
 
 def _evidence(source: Source, proven: Mapping[int, str]) -> Iterator[Failure]:
