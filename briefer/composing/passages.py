@@ -8,6 +8,7 @@ from briefer.fingerprint import Tree
 from briefer.model import Analysis, Passage, Source, Span
 
 OPENING = 9  # words of an article that stand for its title
+LONGEST = 400  # characters in which they are looked for
 
 
 def describe_source(
@@ -69,8 +70,7 @@ def evidence_spans(article: Analysis) -> Sequence[Span]:
 
 
 def _opening_words(article: Analysis) -> str:
-    """Return what an article without a title is called: its first words, or else its file."""
-    first = article.sentences[0].text.split() if article.sentences else []
-    if not first:
-        return article.name
+    """Return what an article without a title is called: its first words, never its file."""
+    text = article.sentences[0].text if article.sentences else article.text
+    first = text[:LONGEST].split()
     return " ".join(first) if len(first) <= OPENING else f"{' '.join(first[:OPENING])} …"

@@ -45,6 +45,7 @@ class Plan:
 
 
 OPTIONAL: tuple[Chapter, ...] = ("next-dates", "further")  # a template need not name them
+FEWEST_EVENTS = 2  # that are left of a timeline, or none
 MEASURES = tuple(one.name for one in fields(Plan) if one.name not in ("order", "once"))
 
 
@@ -177,7 +178,9 @@ def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
 def _timeline(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     events = [event for event in brief.timeline if event.quote.number not in shown]
     first = 0 if plan.events is None else max(0, len(events) - plan.events)
-    return replace(brief, timeline=tuple(events[first:]))
+    left = events[first:]
+    lone = len(left) < len(brief.timeline) and len(left) < FEWEST_EVENTS
+    return replace(brief, timeline=() if lone else tuple(left))
 
 
 _CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {

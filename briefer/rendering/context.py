@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,9 @@ from briefer.model import Brief, Passage, Quote, Source, collapse
 from briefer.rendering.chart_data import theme_coverage, timeline_axis
 from briefer.rendering.text import replace_unprintable, runs_left
 
+# A blank line, or a line that ends with its sentence, where there are no blank ones.
+_PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?…\"”’»])[ \t]*\n")
+
 Medium = Literal["page", "screen", "text"]
 
 
@@ -21,7 +25,7 @@ class Note:
 
     quote: Quote
     source: Source
-    passage: str  # the segments around the quotation; empty where the brief carries none
+    passage: str  # the paragraph around the quotation, as far as the brief carries it; else empty
 
 
 def template_context(brief: Brief, medium: Medium) -> dict[str, Any]:
@@ -41,6 +45,7 @@ def template_context(brief: Brief, medium: Medium) -> dict[str, Any]:
         "marking_class": style_class(brief.marking),
         "coverage": theme_coverage(brief),
         "axis": timeline_axis(brief),
+        "articles": _articles(brief),
     }
 
 
@@ -60,10 +65,22 @@ def footnotes(brief: Brief) -> tuple[Note, ...]:
         Note(
             quote=quote,
             source=sources[quote.source],
-            passage=_around(quote, passages.get(quote.source, [])),
+            passage=_around(quote, sources[quote.source], passages.get(quote.source, [])),
         )
         for _, quote in sorted(quotes.items())
     )
+
+
+def _articles(brief: Brief) -> list[tuple[Source, list[str]]]:
+    """Return the articles that the brief carries whole, by their paragraphs."""
+    return [
+        (
+            source,
+            [replace_unprintable(collapse(p)) for p in _PARAGRAPH.split(source.text) if p.strip()],
+        )
+        for source in brief.sources
+        if source.text is not None
+    ]
 
 
 def _cited(brief: Brief) -> set[int]:
@@ -79,18 +96,32 @@ def _cited(brief: Brief) -> set[int]:
     }
 
 
-def _around(quote: Quote, passages: list[Passage]) -> str:
-    """Return the passages that a quotation touches, as they stand."""
-    spans = [(piece.start, piece.end) for piece in quote.pieces if piece.kind != "cut"]
-    touched = [
-        collapse(passage.text)
-        for passage in passages
-        if any(
-            start < passage.start + len(passage.text) and passage.start < end
-            for start, end in spans
-        )
-    ]
-    return replace_unprintable(" ".join(touched))
+def _around(quote: Quote, source: Source, passages: list[Passage]) -> str:
+    """Return the paragraph around a quotation as it stands, as far as the brief carries it."""
+    shown = [piece for piece in quote.pieces if piece.kind == "verbatim"]
+    if not shown:
+        return ""
+    start, end = shown[0].start, shown[-1].end
+    text, begins = (source.text, 0) if source.text is not None else _run(passages, start, end)
+    before, after = text[: max(0, start - begins)], text[max(0, end - begins) :]
+    opening = max((match.end() for match in _PARAGRAPH.finditer(before)), default=0)
+    closing = _PARAGRAPH.search(after)
+    rest = after[: closing.start()] if closing else after
+    whole = f"{before[opening:]}{text[len(before) : len(text) - len(after)]}{rest}"
+    return replace_unprintable(collapse(whole))
+
+
+def _run(passages: list[Passage], start: int, end: int) -> tuple[str, int]:
+    """Return the text of the passages that touch one another around a place, and where it begins."""
+    text, begins, place = "", 0, -1
+    for passage in passages:
+        if passage.start != place:  # a gap
+            if begins <= start and end <= place:
+                break
+            text, begins = "", passage.start
+        text += passage.text
+        place = passage.start + len(passage.text)
+    return (text, begins) if begins <= start and end <= place else ("", start)
 
 
 def _pieces(quote: Quote) -> list[tuple[str, str]]:
