@@ -184,6 +184,9 @@ def test_announcements_are_known_by_their_verbs(text: str, day: str) -> None:
         "Unless the talks fail on 12 March, the ban stays.",
         "The summit that was to open on 12 March is in doubt.",
         "The court ruled on 12 March.",
+        "Until 12 March, it was hard to see where the ministry stood.",
+        "More than 100 people may have been killed on 12 March.",
+        "More than 100 people may have been killed by 12 March’s earthquake.",
     ],
 )
 def test_other_days_are_no_announcements(text: str) -> None:

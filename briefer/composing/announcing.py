@@ -12,7 +12,7 @@ import re
 # By language family, each class whole: future and modal verbs; passives of planning; what begins or
 # ends by the calendar; nouns of the calendar.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|must|may|might|can|could|should|would|going to|about to|aims? to|hopes? to|"
+    r"\b(?:(?:will|shall|won['’]t|must|may|might|can|could|should|would)(?! have (?!to\b))|going to|about to|aims? to|hopes? to|"
     r"intends? to|plans? (?:to|on|for)|expects? to|agreed to|wants? to|needs? to|vow(?:s|ed) to|pledge[sd]? to|"
     r"(?:am|is|are|be|been|being) (?:\w+ly )?(?:to|due|set|expected|scheduled|slated|planned|booked|billed|bound|"
     r"likely|invited|summoned|ordered|required|asked|supposed)|(?:has|have) (?:until|till)|"
@@ -56,6 +56,9 @@ _PAST = re.compile(
     r"rose|broke|found|got|ran|saw|sent|shot|struck|hit|(?!need|plann|schedul|slat)\w{2,}ed|wurden?|waren?|hatten?|"
     r"était|étaient|fue|fueron|era|eram|foi|foram|fu|furono)\b"
 )
+# "Until Sunday it was hard to see": by such a day, but told as past.
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_OWNING = re.compile(r"['’]s\b")  # "killed by Tuesday's earthquake"
 # "are hoping that he will win in November"; "if talks fail by Monday", "typically begins in May".
 _HOPED = re.compile(
     r"\b(?:hop(?:es?|ed|ing)|fear(?:s|ed|ing)?|wish(?:es|ed)?|rumou?r(?:s|ed)?|speculat\w+|hofft|hoffen|espèrent?)\b",
@@ -108,7 +111,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     right = after[: closing.start()] if closing else after
     if _VAGUE.match(text[start:end]) or _UNSURE.search(f"{left}{text[start:end]}"):
         return False
-    if _TOWARDS.search(before) or _AHEAD.search(left):
+    towards = _TOWARDS.search(before) and not _OWNING.match(after) and not _WAS.search(left + right)
+    if towards or _AHEAD.search(left):
         return True
     return _AHEAD.search(right) is not None and not _PAST.search(left)
 

@@ -1,6 +1,7 @@
 """Brief → Brief: what changed since the previous issue, and a brief cut down to its template.
 
 abridging        a brief cut down to what a template has room for
+announced        what the previous issue announced: whether it is told of now, still ahead, or told …
 changes          what an issue says that the one before it did not, and the other way round
 issue_profiles   the two issues that are compared, in words
 merging          what is quoted from the earlier issue, numbered on in the later one

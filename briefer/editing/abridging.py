@@ -114,6 +114,7 @@ def _settled(brief: Brief) -> Brief:
         new=tuple(change for change in new if change.points or change.theme),
         revised=tuple(change for change in changes.revised if change.now.quote.number in own),
         continuing=tuple(change for change in changes.continuing if change.label in labels),
+        due=tuple(one for one in changes.due if one.now is None or one.now.number in own),
     )
     quoted = {quote.source for quote in left.earlier}
     dropped = {number for number in changes.sources if number not in quoted}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefer.editing.announced import announced_before
 from briefer.editing.issue_profiles import (
     IssueProfile,
     Words,
@@ -39,6 +40,7 @@ from briefer.model import (
 NEW = 4  # points quoted as new in all: they stand under their themes, too
 NEW_IN_THEME = 2
 REVISED = 4
+CARRIED = 3  # independent origins of a theme whose silence is news, beside themes of one paper
 QUIET = 4  # themes whose lead is quoted; of further ones the label is named
 
 
@@ -97,8 +99,15 @@ def changes_between(current: IssueProfile, previous: IssueProfile, *, sha256: st
             for place, section in enumerate(then.sections)
             if place not in going_on and place not in silent
         ),
-        quiet=_quiet([then.sections[place] for place in silent]),
+        quiet=_quiet(
+            [
+                then.sections[place]
+                for place in silent
+                if _weighty(then.sections[place], then.sections)
+            ]
+        ),
         sources=(),
+        due=announced_before(now, then, weighed),
     )
 
 
@@ -118,7 +127,7 @@ def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> t
         Novelty(
             label=section.label,
             theme=place not in known,
-            points=tuple(_fresh(section.points, before, shown)),
+            points=tuple(sorted(_fresh(section.points, before, shown), key=_most_carried_first)),
         )
         for place, section in enumerate(current.sections)
     ]
@@ -129,6 +138,10 @@ def _new(current: Brief, known: set[int], before: _Before, shown: set[int]) -> t
         )
         if most or novelty.theme
     )
+
+
+def _most_carried_first(point: Point) -> int:
+    return -point.origins
 
 
 def _shares(sizes: Sequence[int]) -> list[int]:
@@ -166,6 +179,12 @@ def _continuing(
                 points=len(section.points),
                 new=sum(not _made(point, before) for point in section.points),
             )
+
+
+def _weighty(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether the silence of a theme is news: several origins carried it, or none had so many."""
+    least = min(CARRIED, max(one.origins for one in sections))
+    return section.guided or section.origins >= least
 
 
 def _quiet(silent: Sequence[Section]) -> tuple[Quiet, ...]:

@@ -23,7 +23,16 @@ from __future__ import annotations
 from briefer.model.analysis import Analysis
 from briefer.model.article import Article, Cleaning, Document, Dropped, Metadatum, Part, Role
 from briefer.model.brief import ORDER, Brief, Chapter, Method, Removal, Skipped
-from briefer.model.changes import Changes, Continuing, Novelty, Previous, Quiet, Revision, Stated
+from briefer.model.changes import (
+    Changes,
+    Continuing,
+    Due,
+    Novelty,
+    Previous,
+    Quiet,
+    Revision,
+    Stated,
+)
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
@@ -62,6 +71,7 @@ __all__ = [
     "Difference",
     "Document",
     "Dropped",
+    "Due",
     "Event",
     "Evidence",
     "Explanation",

@@ -47,6 +47,18 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What the previous issue announced for a day, and what became of it."""
+
+    edtf: str
+    start: date
+    end: date
+    words: str  # of the announcement, that the date rests on
+    before: Quote  # in the previous issue
+    now: Quote | None  # what tells of it in this issue; none where nothing that was read does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Continuing:
     """A theme of both issues."""
 
@@ -79,11 +91,13 @@ class Changes:
     receding: tuple[str, ...]  # themes of the previous issue that are none here, but reported on
     quiet: tuple[Quiet, ...]
     sources: tuple[int, ...]  # carried over: numbers of those that only the previous issue has
+    due: tuple[Due, ...] = ()  # what had been announced
 
     @property
     def earlier(self) -> tuple[Quote, ...]:
         """What is quoted from the previous issue."""
         before = [one.before.quote for one in self.revised]
+        before += [one.before for one in self.due]
         return (*before, *(quote for one in self.quiet for quote in one.quotes))
 
     @property
@@ -91,4 +105,5 @@ class Changes:
         """Every quotation, in the order in which it is shown."""
         new = [quote for one in self.new for point in one.points for quote in point.quotes]
         revised = [end.quote for one in self.revised for end in (one.before, one.now)]
-        return (*new, *revised, *(quote for one in self.quiet for quote in one.quotes))
+        due = [quote for one in self.due for quote in (one.before, one.now) if quote is not None]
+        return (*new, *revised, *due, *(quote for one in self.quiet for quote in one.quotes))

@@ -32,7 +32,7 @@ class Telling:
         if not new:
             return self.words("No point of the bottom line is new.")
         if len(new) == len(brief.bottom_line):
-            return self.words("All points of the bottom line are new.")
+            return ""  # what is all new tells nothing
         *others, last = map(str, new)
         if not others:
             return self.words("Point {number} of the bottom line is new.", number=last)

@@ -11,6 +11,7 @@ from briefer.model import (
     Continuing,
     Dating,
     Difference,
+    Due,
     Event,
     Evidence,
     KeyFigure,
@@ -44,6 +45,7 @@ _SAID = (
     "The council had put the damage at 2 million euros.",
     "Fishing off Corte was banned in October.",
     "The council will vote on a new pier on 12 December.",
+    "The council had called a hearing for 18 November.",
 )
 
 
@@ -152,6 +154,16 @@ def _changes(quotes: tuple[Quote, ...], points: tuple[Point, ...]) -> Changes:
         continuing=(Continuing(label="Storm damage", earlier=("Storms",), points=1, new=1),),
         receding=("Tariffs",),
         quiet=(Quiet(label="Fishing", quotes=(quotes[7],)),),
+        due=(
+            Due(
+                edtf="2026-11-18",
+                start=date(2026, 11, 18),
+                end=date(2026, 11, 18),
+                words="18 November",
+                before=quotes[9],
+                now=None,
+            ),
+        ),
         sources=(),
     )
 

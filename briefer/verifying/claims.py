@@ -215,6 +215,10 @@ def _highlights(brief: Brief) -> Iterator[Failure]:
             if quote is None or quote.text[side.at.start : side.at.end] != side.value:
                 yield Failure(where="differences", what=f"{side.value!r} is not what is quoted")
     yield from _key_figures(brief)
+    for due in brief.changes.due if brief.changes else ():
+        if collapse(due.words) not in due.before.text:
+            where = f"footnote {due.before.number}"
+            yield Failure(where=where, what=f"does not speak of {due.words!r}")
     for one, other in pairwise(brief.next_dates):
         if other.start < one.start:
             yield Failure(where="next dates", what="stand in another order than that of time")
