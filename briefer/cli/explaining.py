@@ -36,7 +36,7 @@ def in_words(explanation: Explanation) -> Iterator[str]:
         yield from _point(reason)
     if explanation.following:
         yield ""
-        yield "Next in line, lighter than the last point (share of its weight):"
+        yield "Next in line (share of the lightest point's weight):"
         yield from _passed(explanation.following)
     if explanation.overtaken:
         yield ""
@@ -63,7 +63,9 @@ def _point(reason: Reason) -> Iterator[str]:
         yield from _passed(reason.preferred_to)
     if reason.repeated:
         yield "   left out because this says it already:"
-        yield from _passed(reason.repeated, weights=False)
+        for one in reason.repeated:
+            heavier = " (an earlier report: the later one stands)" if one.weight > 1 else ""
+            yield f"{next(_passed([one], weights=False))}{heavier}"
 
 
 def _weighing(one: Weighing) -> str:

@@ -15,8 +15,7 @@ from briefer.composing.gist import LIKE
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Material
 from briefer.composing.salience import WEIGHTS
-from briefer.composing.selecting import CORROBORATION, COVERAGE, Weighed, same_statement
-from briefer.composing.superseding import OVERTAKEN
+from briefer.composing.selecting import CORROBORATION, COVERAGE, OVERTAKEN, Weighed, same_statement
 from briefer.language import tokens
 from briefer.model import Brief, Explanation, Passed, Point, Quote, Reason, Weighing
 
@@ -66,7 +65,7 @@ def reasons(material: Material, brief: Brief) -> Explanation:
 
 
 def _statements(point: Point, material: Material, brief: Brief) -> list[Weighed]:
-    """Return the statements that a printed point is made of, in its order."""
+    """Return the statements that a printed point is made of, the weightiest first."""
     articles = {source.number: source.id for source in brief.sources}
     found = (
         one
@@ -74,7 +73,7 @@ def _statements(point: Point, material: Material, brief: Brief) -> list[Weighed]
         for one in material.weighed
         if one.draft.article == articles[quote.source] and _shows(quote, one)
     )
-    return list({id(one): one for one in found}.values())
+    return _ranked({id(one): one for one in found}.values())
 
 
 def _shows(quote: Quote, statement: Weighed) -> bool:
