@@ -63,9 +63,9 @@ def _point(reason: Reason) -> Iterator[str]:
         yield from _passed(reason.preferred_to)
     if reason.repeated:
         yield "   left out because this says it already:"
-        for one in reason.repeated:
-            heavier = " (an earlier report: the later one stands)" if one.weight > 1 else ""
-            yield f"{next(_passed([one], weights=False))}{heavier}"
+        for said in reason.repeated:
+            heavier = " (an earlier report: the later one stands)" if said.weight > 1 else ""
+            yield f"{next(_passed([said], weights=False))}{heavier}"
 
 
 def _weighing(one: Weighing) -> str:
