@@ -18,6 +18,7 @@ mail            the brief as a mail: a short HTML body and its plain-text altern
 manifest        what a template says of itself in its template.toml: title, description, order …
 markdown        the brief as Markdown, filled from the template's brief.md
 pdf             the brief as a tagged PDF, laid out by WeasyPrint, with its JSON attached
+pictures        pictures of a template's folder, carried inside the page
 references      the sources of a brief for reference software, as formats like the others
 sample          a brief with something in every chapter, for trying templates on
 sandbox         templates of a user's own run in a child process that can be stopped

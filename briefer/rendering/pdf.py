@@ -49,11 +49,13 @@ def to_pdf(brief: Brief, template: str) -> bytes:
 
 
 def _fetcher() -> Any:
-    """Return a fetcher that knows the packaged fonts and refuses everything else."""
+    """Return a fetcher of packaged fonts and of pictures carried inside; it refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class PackagedOnly(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)
             scheme, _, name = url.partition(":")
             if scheme != fonts.SCHEME:
                 raise ValueError("only packaged files are loaded")

@@ -18,6 +18,7 @@ from briefer.rendering.catalogue import Catalogue, wording
 from briefer.rendering.change_words import Telling
 from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.manifest import Card, read_card
+from briefer.rendering.pictures import picture
 from briefer.rendering.text import escape_markdown, letters_join, printable, wrap_lines
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
     label = partial(printable, apart=words.direction == "rtl")
     sandbox.globals["_"] = words
     sandbox.globals["direction"] = words.direction
+    sandbox.globals["picture"] = partial(picture, folder)
     sandbox.filters.update(
         abbreviated=abbreviated,
         cite=partial(_cite, calendar=calendar, label=label),
