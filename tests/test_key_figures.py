@@ -62,6 +62,13 @@ def test_what_another_report_states_otherwise_is_no_key_figure(tmp_path: Path) -
     assert not {"24", "31"} & told(brief).keys()
 
 
+def test_what_differs_in_another_story_of_the_folder_is_not_sure_either(tmp_path: Path) -> None:
+    ship = "The Karlstrand ferry carried 210 passengers, Minister Ada Lind said after a meeting."
+    owner = "The ferry that sank off Karlstrand carried 184 passengers, its owner Ove Dahl said."
+    brief = two(tmp_path, ("Evening Mail", 4, ship), ("Coast Herald", 4, owner))
+    assert not {"210", "184"} & told(brief).keys()
+
+
 def test_a_count_that_has_grown_stands_alone(tmp_path: Path) -> None:
     other = "The ferry sank off Karlstrand harbour on Tuesday and 31 people were killed, the mayor said."
     brief = two(tmp_path, ("Evening Mail", 5, other))

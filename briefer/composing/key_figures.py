@@ -17,7 +17,7 @@ from briefer.quantifying import Count, Key, counts, differ, key_of
 
 FEWEST = 2  # a single row is no table
 FROM_ONE = 2  # figures of one sentence
-SISTERS = 40  # articles of a story in which a figure is looked for
+SISTERS, OPENING = 40, 20  # articles in which a figure is looked for, and sentences of each
 FEWEST_WORDS = 4  # around a figure, itself included: "143 million people" says little
 SMALL = 10  # things below that many are no figure; people who died are
 KINDS = ("count", "money", "share")
@@ -119,9 +119,9 @@ def _carriers(
     """Return the articles that state a figure; none where another states it otherwise."""
     home = known[stated.point.draft.article]
     carriers = [home.id]
-    for article in _sisters(home, known, stories):
+    for article, same_story in _sisters(home, known, stories):
         states, contradicts = False, False
-        for count in _counts_like(stated, article):
+        for count in _counts_like(stated, article, same_story=same_story):
             if differ(count.quantity, stated.count.quantity):
                 contradicts = True
             elif count.quantity.value == stated.count.quantity.value:
@@ -135,19 +135,22 @@ def _carriers(
 
 def _sisters(
     home: Analysis, known: Mapping[str, Analysis], stories: Mapping[str, int]
-) -> list[Analysis]:
-    story = stories.get(home.id)
-    if story is None:
-        return []
-    return [one for id, one in known.items() if stories.get(id) == story and id != home.id][
-        :SISTERS
-    ]
+) -> list[tuple[Analysis, bool]]:
+    """Return the other articles, those of its story first, each with whether it is of it."""
+    others = [(one, _one_story(home.id, id, stories)) for id, one in known.items() if id != home.id]
+    return sorted(others, key=lambda pair: not pair[1])[:SISTERS]
 
 
-def _counts_like(stated: _Stated, article: Analysis) -> Iterator[Count]:
+def _one_story(one: str, other: str, stories: Mapping[str, int]) -> bool:
+    return one in stories and stories[one] == stories.get(other)
+
+
+def _counts_like(stated: _Stated, article: Analysis, *, same_story: bool) -> Iterator[Count]:
     """Yield what an article states of the same quantity, whatever the number."""
-    least = (0 if stated.key[1] else SHARED) if stated.key[0] == "count" else SHARED_BARE
-    for sentence in article.sentences:
+    least = SHARED if stated.key[0] == "count" else SHARED_BARE
+    if stated.key[1] and same_story:
+        least = 0
+    for sentence in article.sentences[:OPENING]:
         for count in counts(sentence.text):
             if key_of(count) != stated.key or count.set_apart:
                 continue
