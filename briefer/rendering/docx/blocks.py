@@ -16,7 +16,13 @@ from briefer.rendering.docx.runs import Stretch, stretches_in, style_classes
 from briefer.rendering.docx.writing import WIDTH, Writer
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-_PARAGRAPHS = {"kind": "Subtitle", "promise": "Remark", "uncited": "Remark", "entry": "Quote"}
+_PARAGRAPHS = {
+    "kind": "Subtitle",
+    "promise": "Remark",
+    "disputed": "Remark",
+    "uncited": "Remark",
+    "entry": "Quote",
+}
 _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3",
      "h4", "header", "li", "main", "ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr",
