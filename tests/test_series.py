@@ -421,6 +421,7 @@ def test_the_command_line_takes_the_file_of_the_last_issue(
     (tmp_path / "last.html").write_bytes(render(first, "html"))
     words = ("--today", SECOND.isoformat(), "--previous", "last.html", "--json")
     outcome = run("make", weeks / "two", *words, cwd=tmp_path)
+    assert outcome.returncode == 0, outcome.stderr
     assert json.loads(outcome.stdout)["issue"] == 2
 
 

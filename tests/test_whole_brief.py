@@ -123,7 +123,7 @@ def test_a_template_has_room_for_as_much_as_it_says(brief: Brief) -> None:
     assert len(abridged(brief, Plan(bottom_line=1)).further) == 1
 
 
-@pytest.mark.parametrize("plan", [Plan(points=1), Plan(positions=0), Plan(themes=1, points=2)])
+@pytest.mark.parametrize("plan", [Plan(points=1), Plan(themes=1, points=2)])
 def test_a_shortened_theme_counts_the_origins_that_are_left(brief: Brief, plan: Plan) -> None:
     number = {source.name: source.number for source in brief.sources}
     both = Point(
