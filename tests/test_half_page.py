@@ -85,10 +85,10 @@ def test_one_event_is_no_timeline(tmp_path: Path) -> None:
     assert abridged(brief, Plan(events=1)).timeline == ()
 
 
-def test_where_only_the_coverage_is_shown_the_heading_says_so() -> None:
+def test_where_there_are_no_events_there_is_no_such_heading() -> None:
     page = render(replace(sample_brief(), timeline=()), "html").decode()
     assert "<h2>Timeline</h2>" not in page
-    assert "<h2>Sources by theme and period</h2>" in page
+    assert 'href="#timeline"' not in page
 
 
 def test_no_head_of_the_matrix_is_cut() -> None:
@@ -98,7 +98,7 @@ def test_no_head_of_the_matrix_is_cut() -> None:
     page = render(replace(brief, sections=sections), "html").decode()
     figure = page[page.index('class="coverage"') :]
     assert long in figure
-    assert "…" not in figure[: figure.index("</section>")]
+    assert "…" not in figure[: figure.index("</table>")]
 
 
 def test_an_article_without_title_is_not_called_by_its_file(tmp_path: Path) -> None:
