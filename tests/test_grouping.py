@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import ConfigError, InputError
-from briefer.grouping import group, relate, theme_points
+from briefer.grouping import folder_subjects, group, relate, theme_points
 from briefer.grouping.average_linkage import average_link
 from briefer.grouping.entries import as_entries, first_and_last_day
-from briefer.grouping.labelling.labels import heading_likeness
+from briefer.grouping.labelling.heading_likeness import heading_likeness
 from briefer.grouping.labelling.phrases import Phrase, phrases
+from briefer.grouping.labelling.ranking import folded_words
 from briefer.grouping.periods import STEPS, tile_periods
 from briefer.grouping.tfidf import language_of_text
 from briefer.language import sentences
@@ -380,6 +381,44 @@ def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> N
     assert worth("grass seed") == worth("harbour law")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "kind"),
+    [
+        ("They welcomed the sentencing of Brian Nichols.", "sentencing of Brian Nichols", "matter"),
+        ("Nobody claimed the attack on German soldiers.", "attack on German soldiers", "matter"),
+        ("The girls who fled met Ann Lee and Bo Ek.", "Ann Lee and Bo Ek", "pair"),
+    ],
+)
+def test_a_noun_with_what_completes_it_is_one_phrase(sentence: str, phrase: str, kind: str) -> None:
+    found = {one.text: one.kind for one in phrases([sentence, "They attacked it."], ["en", "en"])}
+    assert found.get(phrase) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Soldiers rammed into crowd in Nice on Monday.", "crowd in Nice"),  # the verb's place
+        ("A long list of the girls was read.", "list of the girls"),  # nobody knows which girls
+        (
+            "Fears over new flu Health officials said health is health.",
+            "flu Health officials",
+        ),
+        ("The partners of Kleiner Perkins & Byers met.", "Kleiner Perkins"),
+    ],
+)
+def test_a_phrase_is_no_part_of_a_clause_or_of_a_name(sentence: str, never: str) -> None:
+    assert never not in {phrase.text for phrase in phrases([sentence], ["en"])}
+
+
+def test_a_title_gives_its_phrases_in_usual_capitals() -> None:
+    title = "Tram Crash In Ruritz: Falcon Heavy Carried Survivors"
+    text = "The tram crash killed four. The crash was seen from Falcon Heavy by survivors."
+    found = {one.text for one in phrases([title, text], ["en", "en"])}
+    assert "tram crash" in found
+    assert "Falcon Heavy" in found
+    assert "Falcon heavy" not in found
+
+
 def test_guided_key_sentences() -> None:
     points, contexts = key_sentences(SUBJECTS)
     found = theme_points(points, contexts=contexts, themes={"Taxes": ["fuel tax", "deficit"]})
@@ -440,6 +479,31 @@ def test_a_theme_is_named_by_what_most_of_its_titles_share() -> None:
     titles = [list(told)[int(str(point.source))] for point in points]
     (theme,) = theme_points(points, contexts=contexts, titles=titles)
     assert "tram crash" in theme.label.lower()
+
+
+def test_a_folder_is_called_after_its_one_subject_or_its_themes() -> None:
+    first, second, _ = SUBJECTS
+    points, contexts = key_sentences({**reports(first, 3), **reports(second, 3)})
+    titles = [""] * len(points)
+    themes = theme_points(points, contexts=contexts)
+    told = folder_subjects(points, themes, contexts=contexts, titles=titles)
+    assert [one.casefold() for one in told] == [theme.label.casefold() for theme in themes]
+    points, contexts = key_sentences(reports(first, 4))
+    themes = theme_points(points, contexts=contexts)
+    (one,) = folder_subjects(points, themes, contexts=contexts, titles=[""] * len(points))
+    assert one.casefold() == themes[0].label.casefold()
+    assert folder_subjects([], [], contexts=[], titles=[]) == ()
+
+
+def test_what_stands_under_an_aspect_speaks_of_it() -> None:
+    points, contexts = key_sentences(reports(next(iter(SUBJECTS)), 6))
+    main, *aspects = theme_points(points, contexts=contexts)
+    assert main.points
+    for aspect in aspects:
+        words = folded_words(aspect.label)
+        assert all(words <= folded_words(points[n].text) for n in aspect.points)
+    everywhere = [n for theme in (main, *aspects) for n in theme.points]
+    assert sorted(everywhere) == list(range(len(points)))
 
 
 def test_many_articles_keep_to_the_wanted_number_of_themes() -> None:

@@ -27,6 +27,7 @@ class Material:
     dated: tuple[Weighed, ...]  # further sentences that name a day
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
+    subjects: tuple[str, ...]  # what most articles speak of, or else the weightiest themes
     mentions: Mapping[str, Sequence[Mention]]
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]

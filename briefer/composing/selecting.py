@@ -29,7 +29,8 @@ COVERAGE = 0.14
 OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
-PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it
+PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it, up to
+WIDEST, ALONE = 2, 3  # times as many as the desk wants in the mean; where there is no other theme
 ENOUGH = 10  # content words below which a sentence fits no better for being short
 
 
@@ -198,7 +199,7 @@ def sections(
             points = sorted(every, key=lambda point: (point.over, -point.weight))[:1]
         points.sort(key=lambda point: -point.weight)
         if points:
-            room = _room(len(articles), most)
+            room = _room(len(articles), most, len(themes))
             fresh = _fresh(_heard(points, 2 * room), printed, alike)[:room] or points[:1]
             printed += fresh
             chosen.append(Chosen(theme=theme, points=tuple(fresh)))
@@ -221,9 +222,10 @@ def _fresh(
     return kept
 
 
-def _room(articles: int, most: int) -> int:
-    """Return how many points a theme of so many articles has room for."""
-    return max(most - 2, min(2 * most, round(PER_ARTICLE * articles)))
+def _room(articles: int, most: int, themes: int) -> int:
+    """Return how many points a theme of so many articles has room for; a single one has more."""
+    widest = ALONE if themes == 1 else WIDEST
+    return max(most - 2, min(widest * most, round(PER_ARTICLE * articles)))
 
 
 def points_outside_themes(

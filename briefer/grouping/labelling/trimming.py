@@ -18,16 +18,26 @@ _PARTICLE_WORDS = """
 al da de del den der des di do du el la las le les los of van von
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+# They belong to the verb or to the time: "met Morsi late", "party early (on Sunday)".
+_ADVERBS = ("next", "last", "early", "late", "later", "earlier", "now", "today")
+_COMPANIES = frozenset(
+    ("AG", "Co", "Corp", "GmbH", "Inc", "LLC", "LLP", "Ltd", "NV", "PLC", "Plc", "SA")
+)
 
 
 def trim_phrase(text: str) -> list[str]:
     """Return the words of a phrase from its first to its last that says something."""
     words = [word for word in WORD.findall(text) if CLITIC.sub("", word)]
-    while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
+    while words and _ends_nothing(words[-1]):
         words.pop()
     while words and _weak(words):
         words.pop(0)
     return [*words[:-1], CLITIC.sub("", words[-1])] if words else []
+
+
+def _ends_nothing(word: str) -> bool:
+    """Whether the last word of a phrase is none of it, or only says that it is a company."""
+    return _time(word) or word.lower() in _ADVERBS or word.rstrip(".") in _COMPANIES
 
 
 def _weak(words: Sequence[str]) -> bool:
