@@ -358,6 +358,8 @@ def test_what_all_sources_speak_of_labels_nothing() -> None:
     [
         ("Ann Lee joined the cast of Saturday Harbour Show for one night.", "Harbour Show"),
         ("The procession ended on the Promenade des Marins near the port.", "des Marins"),
+        ("Four women accused Benicio del Toro of nothing.", "Benicio del"),
+        ("Yesterday Advanced Micro Devices bought a rival.", "Yesterday Advanced Micro Devices"),
         ("Der Hafen wurde nach dem Sturm von der Behörde wieder in Betrieb genommen.", "von der"),
         ("Nach dem Sturm sucht die Stadt Wege, um neue Deiche zu bauen.", "zu bauen"),
     ],

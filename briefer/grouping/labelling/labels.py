@@ -87,13 +87,19 @@ def _label(ranked: Sequence[Phrase]) -> Label:
 def names_of_all(articles: Sequence[Named]) -> list[Phrase]:
     """Return the phrases that some articles might be called after together, the best first.
 
-    A place or a person that all share is no subject.
+    A place or a person that all share is no subject, and a common noun alone is too little.
     """
     if len(articles) < 2:
         return []
     words = {number: words_of(article) for number, article in enumerate(articles)}
     ranked = ranked_phrases(list(words), (), articles, words)[:TRIED]
-    return [phrase for phrase in ranked if phrase.kind in SUBJECTS and not phrase.vague]
+    return [
+        phrase
+        for phrase in ranked
+        if phrase.kind in SUBJECTS
+        and not phrase.vague
+        and (len(phrase.key) > 1 or phrase.kind != "common")
+    ]
 
 
 def shared_by_most(texts: Sequence[str]) -> frozenset[str]:
