@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefer.grouping.labelling.labels import names_of_all
-from briefer.grouping.labelling.ranking import SHOWN, Named, folded_words
+from briefer.grouping.labelling.ranking import SHOWN, WHOLE, Named, folded_words
 from briefer.grouping.tfidf import language_of_text
 from briefer.grouping.theming.sentence_themes import articles_of
 from briefer.model import PointTheme, Sentence
@@ -33,27 +33,36 @@ def folder_subjects(
     spoken = Counter(language_of_text(article.text) for article in articles)
     if 2 * spoken["en"] <= len(articles):
         return ()
-    step = -(-len(articles) // SHOWN)  # some of many show what all speak of
-    shown = articles[::step]
+    shown = _some(articles)
     number_of = {point: number for number, inside in enumerate(own) for point in inside}
     groups = [{number_of[point] for point in theme.points} for theme in themes]
-    parts = [[articles[n] for n in sorted(group)] for group in groups if len(group) > 1]
-    found = sorted(names_of_all(shown), key=lambda phrase: len(phrase.key) == 1)  # names last
     widest = groups[0] if groups else set()
     within = all(2 * len(group & widest) > len(group) for group in groups)
     if within and len(widest) >= TOLD * len(articles):  # one subject, if in several aspects
         return (running_label(themes[0]),)
-    for phrase in found:
+    whole = _words(shown)
+    parts = [_words(_some([articles[n] for n in sorted(g)])) for g in groups if len(g) > 1]
+    for phrase in sorted(
+        names_of_all(shown), key=lambda phrase: len(phrase.key) == 1
+    ):  # names last
         told = [_share(phrase.key, part) for part in parts]
-        if _share(phrase.key, shown) >= TOLD and all(share >= THEME for share in told):
+        if _share(phrase.key, whole) >= TOLD and all(share >= THEME for share in told):
             return (phrase.text,)
     return tuple(map(running_label, themes[:THEMES]))
 
 
-def _share(key: Sequence[str], articles: Sequence[Named]) -> float:
-    """Return the share of some articles that have all words of a phrase."""
-    told = (folded_words(f"{one.title} {one.text}").issuperset(key) for one in articles)
-    return sum(told) / len(articles)
+def _some(articles: Sequence[Named]) -> Sequence[Named]:
+    """Return some of many articles, which show what all speak of."""
+    return articles[:: -(-len(articles) // SHOWN)]
+
+
+def _words(articles: Sequence[Named]) -> list[frozenset[str]]:
+    return [folded_words(f"{one.title} {one.text[:WHOLE]}") for one in articles]
+
+
+def _share(key: Sequence[str], texts: Sequence[frozenset[str]]) -> float:
+    """Return the share of some texts that have all words of a phrase."""
+    return sum(text.issuperset(key) for text in texts) / len(texts)
 
 
 def running_label(theme: PointTheme) -> str:
