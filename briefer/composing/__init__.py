@@ -126,14 +126,13 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     datings = {article.id: article.dating for article in material.articles}
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
+    alike = Likeness(material.weighed)
     themed = sections(
-        weighed,
-        material.themes,
-        taken=taken,
-        most=layout.points_per_theme,
-        alike=Likeness(material.weighed),
+        weighed, material.themes, taken=taken, most=layout.points_per_theme, alike=alike
     )
-    alone = points_outside_themes(weighed, material.themes, taken=taken, most=layout.further)
+    alone = points_outside_themes(
+        weighed, material.themes, taken=taken, most=layout.further, alike=alike
+    )
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
     unthemed = tuple(ledger.point(point) for point in alone)
