@@ -43,7 +43,7 @@ class Layout:
     untitled: str = "Policy brief"  # … and this where there is no such thing
     bottom_line: int = 4
     points_per_theme: int = 5
-    further: int = 12  # points of articles that belong to no theme
+    further: int = 18  # points of articles that belong to no theme
     events: int = 14
     full_evidence: bool = False
     series: str | None = None

@@ -252,13 +252,15 @@ def points_outside_themes(
             found.setdefault(point.draft.article, []).append(point)
     heaviest = sorted(found.items(), key=lambda item: -max(point.weight for point in item[1]))
     printed = list(taken)
+    room = most - sum(article not in quoted for article, _ in heaviest)
     told: list[Weighed] = []
     for article, own in heaviest[:most]:
         first = [] if article in quoted else [_lead(own)]
         printed += first
         ranked = sorted(own, key=lambda point: -point.weight)
         more = [point for point in ranked if point.weight >= WORTH and point not in first]
-        second = _fresh(more, printed, alike)[: EACH - len(first)]
+        second = _fresh(more, printed, alike)[: min(max(room, 0), EACH - len(first))]
+        room -= len(second)
         printed += second
         told += sorted([*first, *second], key=lambda point: point.draft.key.start)
     return told
