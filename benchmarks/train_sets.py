@@ -107,9 +107,7 @@ def draw(tasks: Sequence[Task], weights: Floats, costs: Trade, spread: Floats, s
             new.add(one.summarised(weights, varied, noise + longer))
         fresh = sorted(new - one.drawn.keys())
         shown = ["\n".join(one.texts[at] for at in places) for places in fresh]
-        for places, value in zip(
-            fresh, rouge(one.references, shown) if shown else [], strict=True
-        ):
+        for places, value in zip(fresh, rouge(one.references, shown) if shown else [], strict=True):
             one.drawn[places] = (one.row(places), value)
 
 
