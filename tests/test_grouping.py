@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from briefer.grouping.labelling.phrases import Phrase, phrases
 from briefer.grouping.labelling.ranking import folded_words
 from briefer.grouping.periods import STEPS, tile_periods
 from briefer.grouping.tfidf import language_of_text
+from briefer.grouping.theming.subjects import settled
 from briefer.language import sentences
 from briefer.model import Article, Dating, Grouping, Sentence, Span
 
@@ -313,7 +315,50 @@ def test_average_link_keeps_apart_what_is_unlike() -> None:
     assert average_link(5, pairs, threshold=0.5) == [[0, 1], [2, 3], [4]]
 
 
+def test_two_groups_each_closer_in_themselves_stay_apart() -> None:
+    """Those within are at .8, those across at .4: one group by the threshold, two by cohesion."""
+    triples = ((0, 1, 2), (3, 4, 5))
+    pairs = [(i, j, 0.8 if (i < 3) == (j < 3) else 0.4) for j in range(6) for i in range(j)]
+    assert average_link(6, pairs, threshold=0.3) == [[0, 1, 2, 3, 4, 5]]
+    assert average_link(6, pairs, threshold=0.3, cohesion=0.7) == [list(t) for t in triples]
+    loose = [(i, j, 0.5 if (i < 3) == (j < 3) else 0.4) for j in range(6) for i in range(j)]
+    assert average_link(6, loose, threshold=0.3, cohesion=0.7) == [[0, 1, 2, 3, 4, 5]]
+
+
+BELMORA = (
+    "An earthquake of magnitude 6.1 struck Belmora at night. Governor Aziz of Lindmark said 41 "
+    "people died in Ostrand. Rescuers search the rubble for survivors; Vingaard sent tents.",
+    "Tents from Vingaard have come to Ostrand, the suburb of Belmora that the earthquake hit worst. "
+    "Rescuers still hear survivors under the rubble, said Governor Aziz.",
+    "The hospital of Ostrand is full after the earthquake in Belmora. Of magnitude 6.1, it killed "
+    "41 people in Lindmark. Governor Aziz thanked the rescuers from Vingaard.",
+)
+TARSUN = (
+    "An earthquake of magnitude 7.4 killed 212 people near Tarsun at night. Mayor Rahimi of Golestan "
+    "said rescuers search the rubble for survivors; Shirvan sent tents.",
+    "Tents from Shirvan have come to Tarsun. Rescuers still hear survivors under the rubble that the "
+    "earthquake left of the bazaar in Golestan, said Mayor Rahimi.",
+    "Mayor Rahimi mourned the 212 dead of Tarsun. The earthquake, of magnitude 7.4, spared no house "
+    "in Golestan, and survivors sleep in tents from Shirvan.",
+)
+
+
+def test_two_earthquakes_are_two_stories() -> None:
+    texts = [(f"b{n}", text) for n, text in enumerate(BELMORA)]
+    texts += [(f"t{n}", text) for n, text in enumerate(TARSUN)]
+    found = group({"id": name, "text": text} for name, text in texts).stories
+    assert sorted(sorted(story) for story in found) == [["b0", "b1", "b2"], ["t0", "t1", "t2"]]
+
+
 # --- themes ---
+
+
+def test_a_tree_s_early_mistake_is_taken_back() -> None:
+    """Settling moves a place to the centre that it is nearest to in the end."""
+    turns = np.radians([0, 2, 4, 60, 62, 64, 30])
+    places = np.c_[np.cos(turns), np.sin(turns)]
+    centres = np.array([places[:3].sum(axis=0) + places[3], places[3:].sum(axis=0)])
+    assert settled(places, centres).tolist()[:6] == [0, 0, 0, 1, 1, 1]
 
 
 def test_guided_themes_come_first_under_the_desk_s_own_names() -> None:

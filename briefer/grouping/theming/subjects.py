@@ -63,12 +63,12 @@ def partition_by_subject(
     places = _turned(places, usual)
     labels = cut_tree(trees[usual], groups).ravel()
     centres = np.array([places[sample][labels == label].sum(axis=0) for label in range(groups)])
-    nearest = _settled(places, centres)
+    nearest = settled(places, centres)
     found = [np.flatnonzero(nearest == label).tolist() for label in range(groups)]
     return [group for group in found if group]
 
 
-def _settled(places: Any, centres: Any) -> Any:
+def settled(places: Any, centres: Any) -> Any:
     """Return the nearest centre of each place, the centres moved to what is nearest to them.
 
     A tree never takes back what it joined early; this does (B³ F of `themes` .89 → .92, of
