@@ -77,4 +77,6 @@ def _places_in_text(words: Vocabulary, fragments: Flags) -> Ints:
     whole = (~fragments).astype(np.int64)
     before: Ints = np.cumsum(whole) - whole
     starts = np.cumsum(words.sizes) - words.sizes
-    return before - before[np.minimum(starts, max(len(before) - 1, 0))][words.own]
+    first = before[np.minimum(starts, max(len(before) - 1, 0))]
+    place: Ints = before - first[words.own]
+    return place
