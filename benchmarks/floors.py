@@ -16,7 +16,16 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import cleaning, dating, desk, differences, grouping, language, timelines
+from benchmarks import (
+    cleaning,
+    dating,
+    desk,
+    differences,
+    grouping,
+    language,
+    summarising,
+    timelines,
+)
 from benchmarks.data import Figure, NoDataError, rows
 from benchmarks.train_summarising import references, rouge
 from briefer.language import sentences
@@ -38,7 +47,9 @@ def figures() -> dict[str, float]:
         dating.measure,
         language.measure,
         summaries,
+        sets,
         grouping.stories,
+        grouping.themes,
         differences.measure,
         timelines.measure,
         desk.measure,
@@ -57,6 +68,15 @@ def summaries() -> list[Figure]:
         Figure(stage="summarising", data=name, measure=measured, value=float(value))
         for name in ("cnn", "summeval")
         for measured, value in zip(("ROUGE-1", "ROUGE-2", "ROUGE-L"), _mean(name), strict=True)
+    ]
+
+
+def sets() -> list[Figure]:
+    """Measure summaries of all sets of articles."""
+    return [
+        figure
+        for name in ("multinews", "multiling")
+        for figure in summarising.sets(name, rankers=("briefer",))
     ]
 
 
@@ -81,8 +101,13 @@ def fallen(now: dict[str, float], floors: dict[str, float]) -> list[str]:
     return lines
 
 
+def _better_small(name: str) -> bool:
+    """Whether a figure is one of mistakes; "undated" stories are stories, too."""
+    return "B³" not in name and any(word in name for word in SMALL)
+
+
 def _worse(name: str, value: float, floor: float) -> bool:
-    if any(word in name for word in SMALL):
+    if _better_small(name):
         return value > floor + max(SLACK, SLACK * floor)
     return value < floor - max(SLACK, SLACK * floor)
 
@@ -111,7 +136,7 @@ def raised(now: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
 def _rose(name: str, value: float, floor: float | None) -> bool:
     if floor is None:
         return True
-    return value < floor if any(word in name for word in SMALL) else value > floor
+    return value < floor if _better_small(name) else value > floor
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from briefer.composing import (
 )
 from briefer.composing.method_note import days_covered, folder_slug, refusals
 from briefer.composing.selecting import sections, weigh_by_theme
-from briefer.composing.title import shared_names, title_of_names
+from briefer.composing.title import brief_title, listed, shared_names
 from briefer.composing.voices import Actors
 from briefer.language import sentences
 from briefer.model import Analysis, Dating, Name, PointTheme, Quote, Sentence
@@ -293,7 +293,11 @@ def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:
 
     named = {"a": names("Yemen", "Aden"), "b": names("Yemen", "U.S."), "c": names("Yemen", "US")}
     assert shared_names(named) == ("Yemen", "U.S.")
-    assert title_of_names(("Yemen", "U.S.")) == "Yemen and U.S."
+    assert listed(("Yemen", "U.S.")) == "Yemen and U.S."
+    assert brief_title((), ("Yemen", "U.S.")) == "Yemen and U.S."
+    assert brief_title(("tram crash", "grain deal"), ("Yemen",)) == "Tram crash and grain deal"
+    assert brief_title(("a" * 60, "grain deal", "b" * 60), ()) == "A" + "a" * 59
+    assert brief_title((), ()) == ""
 
 
 def names(*articles: str) -> dict[str, list[Name]]:

@@ -9,18 +9,21 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import ConfigError, InputError
-from briefer.grouping import group, relate, theme_points
+from briefer.grouping import folder_subjects, group, relate, theme_points
 from briefer.grouping.average_linkage import average_link
 from briefer.grouping.entries import as_entries, first_and_last_day
-from briefer.grouping.labelling.labels import heading_likeness
+from briefer.grouping.labelling.heading_likeness import heading_likeness
 from briefer.grouping.labelling.phrases import Phrase, phrases
+from briefer.grouping.labelling.ranking import folded_words
 from briefer.grouping.periods import STEPS, tile_periods
 from briefer.grouping.tfidf import language_of_text
+from briefer.grouping.theming.subjects import settled
 from briefer.language import sentences
 from briefer.model import Article, Dating, Grouping, Sentence, Span
 
@@ -312,7 +315,50 @@ def test_average_link_keeps_apart_what_is_unlike() -> None:
     assert average_link(5, pairs, threshold=0.5) == [[0, 1], [2, 3], [4]]
 
 
+def test_two_groups_each_closer_in_themselves_stay_apart() -> None:
+    """Those within are at .8, those across at .4: one group by the threshold, two by cohesion."""
+    triples = ((0, 1, 2), (3, 4, 5))
+    pairs = [(i, j, 0.8 if (i < 3) == (j < 3) else 0.4) for j in range(6) for i in range(j)]
+    assert average_link(6, pairs, threshold=0.3) == [[0, 1, 2, 3, 4, 5]]
+    assert average_link(6, pairs, threshold=0.3, cohesion=0.7) == [list(t) for t in triples]
+    loose = [(i, j, 0.5 if (i < 3) == (j < 3) else 0.4) for j in range(6) for i in range(j)]
+    assert average_link(6, loose, threshold=0.3, cohesion=0.7) == [[0, 1, 2, 3, 4, 5]]
+
+
+BELMORA = (
+    "An earthquake of magnitude 6.1 struck Belmora at night. Governor Aziz of Lindmark said 41 "
+    "people died in Ostrand. Rescuers search the rubble for survivors; Vingaard sent tents.",
+    "Tents from Vingaard have come to Ostrand, the suburb of Belmora that the earthquake hit worst. "
+    "Rescuers still hear survivors under the rubble, said Governor Aziz.",
+    "The hospital of Ostrand is full after the earthquake in Belmora. Of magnitude 6.1, it killed "
+    "41 people in Lindmark. Governor Aziz thanked the rescuers from Vingaard.",
+)
+TARSUN = (
+    "An earthquake of magnitude 7.4 killed 212 people near Tarsun at night. Mayor Rahimi of Golestan "
+    "said rescuers search the rubble for survivors; Shirvan sent tents.",
+    "Tents from Shirvan have come to Tarsun. Rescuers still hear survivors under the rubble that the "
+    "earthquake left of the bazaar in Golestan, said Mayor Rahimi.",
+    "Mayor Rahimi mourned the 212 dead of Tarsun. The earthquake, of magnitude 7.4, spared no house "
+    "in Golestan, and survivors sleep in tents from Shirvan.",
+)
+
+
+def test_two_earthquakes_are_two_stories() -> None:
+    texts = [(f"b{n}", text) for n, text in enumerate(BELMORA)]
+    texts += [(f"t{n}", text) for n, text in enumerate(TARSUN)]
+    found = group({"id": name, "text": text} for name, text in texts).stories
+    assert sorted(sorted(story) for story in found) == [["b0", "b1", "b2"], ["t0", "t1", "t2"]]
+
+
 # --- themes ---
+
+
+def test_a_tree_s_early_mistake_is_taken_back() -> None:
+    """Settling moves a place to the centre that it is nearest to in the end."""
+    turns = np.radians([0, 2, 4, 60, 62, 64, 30])
+    places = np.c_[np.cos(turns), np.sin(turns)]
+    centres = np.array([places[:3].sum(axis=0) + places[3], places[3:].sum(axis=0)])
+    assert settled(places, centres).tolist()[:6] == [0, 0, 0, 1, 1, 1]
 
 
 def test_guided_themes_come_first_under_the_desk_s_own_names() -> None:
@@ -357,6 +403,8 @@ def test_what_all_sources_speak_of_labels_nothing() -> None:
     [
         ("Ann Lee joined the cast of Saturday Harbour Show for one night.", "Harbour Show"),
         ("The procession ended on the Promenade des Marins near the port.", "des Marins"),
+        ("Four women accused Benicio del Toro of nothing.", "Benicio del"),
+        ("Yesterday Advanced Micro Devices bought a rival.", "Yesterday Advanced Micro Devices"),
         ("Der Hafen wurde nach dem Sturm von der Behörde wieder in Betrieb genommen.", "von der"),
         ("Nach dem Sturm sucht die Stadt Wege, um neue Deiche zu bauen.", "zu bauen"),
     ],
@@ -378,6 +426,44 @@ def test_what_is_done_or_who_does_it_heads_a_section_less_than_the_matter() -> N
     assert worth("judge ordered") < worth("harbour senator") < worth("harbour law")
     assert worth("Basel's harbour law") < worth("new harbour law")
     assert worth("grass seed") == worth("harbour law")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "kind"),
+    [
+        ("They welcomed the sentencing of Brian Nichols.", "sentencing of Brian Nichols", "matter"),
+        ("Nobody claimed the attack on German soldiers.", "attack on German soldiers", "matter"),
+        ("The girls who fled met Ann Lee and Bo Ek.", "Ann Lee and Bo Ek", "pair"),
+    ],
+)
+def test_a_noun_with_what_completes_it_is_one_phrase(sentence: str, phrase: str, kind: str) -> None:
+    found = {one.text: one.kind for one in phrases([sentence, "They attacked it."], ["en", "en"])}
+    assert found.get(phrase) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Soldiers rammed into crowd in Nice on Monday.", "crowd in Nice"),  # the verb's place
+        ("A long list of the girls was read.", "list of the girls"),  # nobody knows which girls
+        (
+            "Fears over new flu Health officials said health is health.",
+            "flu Health officials",
+        ),
+        ("The partners of Kleiner Perkins & Byers met.", "Kleiner Perkins"),
+    ],
+)
+def test_a_phrase_is_no_part_of_a_clause_or_of_a_name(sentence: str, never: str) -> None:
+    assert never not in {phrase.text for phrase in phrases([sentence], ["en"])}
+
+
+def test_a_title_gives_its_phrases_in_usual_capitals() -> None:
+    title = "Tram Crash In Ruritz: Falcon Heavy Carried Survivors"
+    text = "The tram crash killed four. The crash was seen from Falcon Heavy by survivors."
+    found = {one.text for one in phrases([title, text], ["en", "en"])}
+    assert "tram crash" in found
+    assert "Falcon Heavy" in found
+    assert "Falcon heavy" not in found
 
 
 def test_guided_key_sentences() -> None:
@@ -440,6 +526,31 @@ def test_a_theme_is_named_by_what_most_of_its_titles_share() -> None:
     titles = [list(told)[int(str(point.source))] for point in points]
     (theme,) = theme_points(points, contexts=contexts, titles=titles)
     assert "tram crash" in theme.label.lower()
+
+
+def test_a_folder_is_called_after_its_one_subject_or_its_themes() -> None:
+    first, second, _ = SUBJECTS
+    points, contexts = key_sentences({**reports(first, 3), **reports(second, 3)})
+    titles = [""] * len(points)
+    themes = theme_points(points, contexts=contexts)
+    told = folder_subjects(points, themes, contexts=contexts, titles=titles)
+    assert [one.casefold() for one in told] == [theme.label.casefold() for theme in themes]
+    points, contexts = key_sentences(reports(first, 4))
+    themes = theme_points(points, contexts=contexts)
+    (one,) = folder_subjects(points, themes, contexts=contexts, titles=[""] * len(points))
+    assert one.casefold() == themes[0].label.casefold()
+    assert folder_subjects([], [], contexts=[], titles=[]) == ()
+
+
+def test_what_stands_under_an_aspect_speaks_of_it() -> None:
+    points, contexts = key_sentences(reports(next(iter(SUBJECTS)), 6))
+    main, *aspects = theme_points(points, contexts=contexts)
+    assert main.points
+    for aspect in aspects:
+        words = folded_words(aspect.label)
+        assert all(words <= folded_words(points[n].text) for n in aspect.points)
+    everywhere = [n for theme in (main, *aspects) for n in theme.points]
+    assert sorted(everywhere) == list(range(len(points)))
 
 
 def test_many_articles_keep_to_the_wanted_number_of_themes() -> None:

@@ -25,7 +25,10 @@ from briefer.summarising import (
 )
 from briefer.summarising.cross_document import SET_NAMES
 from briefer.summarising.features import NAMES
+from briefer.summarising.ranking import counted_terms, trade
+from briefer.summarising.selecting import Trade, select
 from briefer.summarising.word_codes import word_keys, word_table
+from briefer.summarising.word_pairs import shared_pairs
 from tests.conftest import SEEDS
 
 ARTICLE = """The port of Lindmoor will close for six months from May, the harbour board said on Monday.
@@ -113,6 +116,57 @@ def test_a_set_says_nothing_twice() -> None:
     found = summarise_many([WIRE, SECOND, WIRE, ARTICLE], sentences=3)
     assert len({s.text for s in found}) == 3
     assert summarise_many([]) == summarise_many(["", " "]) == []
+
+
+def test_titles_and_dates_are_no_sentences_of_a_set() -> None:
+    titled = [f"Fleet sails north\n\nMonday, May 1, 2023\n\n{text}" for text in (WIRE, SECOND)]
+    found = [sentence.text for sentence in summarise_many(titled, words=250)]
+    assert len(found) == 4
+    assert all(text.endswith(".") for text in found)
+
+
+def test_a_set_without_a_mark_has_a_summary_too() -> None:
+    assert summarise_many(["Fleet sails north", "Storm breaks wall"], words=20)
+
+
+def test_a_set_is_told_by_what_its_texts_share() -> None:
+    """Each text opens with something of its own; the strike is what they are about."""
+    texts = [
+        f"{opening} Dock workers will strike on Friday over pay. {end}"
+        for opening, end in (
+            ("Rain fell over the whole western coast again.", "Cafés in the old town were full."),
+            ("A choir from the islands sang at the town hall.", "Its director thanked the mayor."),
+            ("The museum of shipping showed new paintings.", "Entry is free until the autumn."),
+        )
+    ]
+    (found,) = summarise_many(texts, words=9)
+    assert found.text == "Dock workers will strike on Friday over pay."
+
+
+def test_what_several_texts_say_in_the_same_words_is_paid_for() -> None:
+    texts = [
+        ["Cafés were full of guests.", "Dock workers will strike."],
+        ["Dock workers will strike on Friday.", "Dock workers"],
+    ]
+    terms, fragments = counted_terms(texts), np.array([False, False, False, True])
+    pairs = shared_pairs(terms.wording, fragments)
+    alone, second, first, title = pairs.bring(np.zeros(len(pairs.worth), dtype=bool), 4)
+    assert alone == 0
+    assert second == first > title > 0
+    for coverage, place in ((1.0, 1), (0.0, 0)):
+        costs = Trade(coverage=coverage)
+        assert select(terms, np.zeros(4), count=1, words=None, trade=costs, pairs=pairs) == [place]
+    assert trade("set").coverage > 0
+
+
+def test_a_set_tells_what_is_shared_once() -> None:
+    """The second sentence of the wire says nothing that the first ones don't."""
+    texts = [
+        "The ferry to Oster sank off the cape on Monday. Divers found two bodies in the hull.",
+        "The ferry to Oster sank off the cape in a storm. Divers found two bodies near the rocks.",
+    ]
+    found = [sentence.text for sentence in summarise_many(texts, sentences=2)]
+    assert sum("sank off the cape" in text for text in found) == 1
 
 
 def test_the_dateline_is_left_out() -> None:

@@ -92,6 +92,7 @@ def test_an_event_is_on_the_day_of_its_main_verb(text: str, day: str) -> None:
         "Between Friday and Sunday nine ships called at the port of Aden.",
         "Last week the council of Aden closed the quay in response to the storm on 28 April.",
         "The people of Aden struggle with the price of bread today.",
+        "The first round of talks was held in January 2021, according to a statement released on Sunday.",
     ],
 )
 def test_a_day_of_something_else_dates_no_event(text: str) -> None:

@@ -78,7 +78,7 @@ from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.timeline import happenings
-from briefer.composing.title import shared_names, title_of_names
+from briefer.composing.title import brief_title, shared_names
 from briefer.composing.voices import Actors, Heard
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
@@ -123,7 +123,7 @@ __all__ = [
 ]
 
 
-VOICES = 10  # actors of a theme
+VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
 LISTENED = 20  # articles of a theme in which they are looked for
 
 
@@ -135,14 +135,13 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     datings = {article.id: article.dating for article in material.articles}
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
+    alike = Likeness(material.weighed)
     themed = sections(
-        weighed,
-        material.themes,
-        taken=taken,
-        most=layout.points_per_theme,
-        alike=Likeness(material.weighed),
+        weighed, material.themes, taken=taken, most=layout.points_per_theme, alike=alike
     )
-    alone = points_outside_themes(weighed, material.themes, taken=taken, most=layout.further)
+    alone = points_outside_themes(
+        weighed, material.themes, taken=taken, most=layout.further, alike=alike
+    )
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     ahead = next_dates(
         material.announced,
@@ -180,7 +179,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     }
     names = shared_names(material.names)
     title = layout.title or (
-        title_of_names(names, layout.presentation.language) if names else layout.untitled
+        brief_title(material.subjects, names, layout.presentation.language) or layout.untitled
     )
     return Brief(
         title=title,
@@ -229,7 +228,7 @@ def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
         said,
         quoted=ledger.places | {_place(point.draft) for point in points},
         told=[point.draft.words for point in stated],
-        most=VOICES,
+        most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
     )
     carriers += [draft.article for voice in voices for draft in voice.drafts]
     for voice in voices:

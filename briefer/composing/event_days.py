@@ -94,6 +94,8 @@ _SAYING = (
     r"dijo|dijeron|afirmó|anunció|informó|informaron|declaró|señaló|aseguró|ha detto|ha dichiarato|ha annunciato|ha affermato)"
 )
 _STATED_ON = re.compile(rf"\b{_SAYING}\b[^,;.]{{0,40}}$", re.IGNORECASE)
+# "…, according to a statement released on Sunday": the day of a source, and no saying is told.
+_SOURCED_ON = re.compile(r"\baccording to [^,;]*$", re.IGNORECASE)
 _ON_STATED = re.compile(rf"(?: {_TIME})?,? {_SAYING}\b", re.IGNORECASE)
 
 _FRONT = 6  # characters before an expression that opens its sentence
@@ -130,6 +132,8 @@ def event_day(
         if _of_noun(left, right, mention.words, language) or _bounds(left, right):
             continue
         if _heads(left, right, mention.words) or _aside(left) or is_of_a_life(left):
+            continue
+        if _SOURCED_ON.search(left):
             continue
         if not _STATED_ON.search(left) and not _ON_STATED.match(right):
             return EventDay(mention=mention, said=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from briefer.composing.likeness import Likeness
-from briefer.composing.selecting import Weighed
+from briefer.composing.selecting import WORTH, Weighed
 from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
@@ -17,7 +17,6 @@ LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
-WORTH = 0.15  # weight of a second statement below which it adds nothing
 AMONG = 200  # points that are looked at, heaviest first
 
 

@@ -28,6 +28,7 @@ class Material:
     announced: tuple[Weighed, ...]  # sentences that name a day after that of issue
     themes: tuple[PointTheme, ...]  # over `weighed`
     names: Mapping[str, Sequence[Name]]
+    subjects: tuple[str, ...]  # what most articles speak of, or else the weightiest themes
     mentions: Mapping[str, Sequence[Mention]]
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]
@@ -43,7 +44,7 @@ class Layout:
     untitled: str = "Policy brief"  # … and this where there is no such thing
     bottom_line: int = 4
     points_per_theme: int = 5
-    further: int = 12  # points of articles that belong to no theme
+    further: int = 18  # points of articles that belong to no theme
     events: int = 14
     next_dates: int = 6
     key_figures: int = 5

@@ -18,6 +18,8 @@ from briefer.model import UNDATED, Dating, PointTheme
 SAME_STATEMENT = 0.65
 # How like two points may be at most where the source of the second is quoted already, and where not.
 REPEATED, SAME = 0.3, 0.5
+WORTH = 0.15  # weight of a further statement of an article below which it adds nothing
+EACH = 2  # statements of an article that is in no theme
 FEWEST_WORDS = 5  # below, two short sentences overlap by chance
 
 # The powers by which the weight of a point grows with the independent origins that carry the same
@@ -29,7 +31,8 @@ COVERAGE = 0.14
 OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
-PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it
+PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it, up to
+WIDEST, ALONE = 2, 3  # times as many as the desk wants in the mean; where there is no other theme
 ENOUGH = 10  # content words below which a sentence fits no better for being short
 
 
@@ -198,7 +201,7 @@ def sections(
             points = sorted(every, key=lambda point: (point.over, -point.weight))[:1]
         points.sort(key=lambda point: -point.weight)
         if points:
-            room = _room(len(articles), most)
+            room = _room(len(articles), most, len(themes))
             fresh = _fresh(_heard(points, 2 * room), printed, alike)[:room] or points[:1]
             printed += fresh
             chosen.append(Chosen(theme=theme, points=tuple(fresh)))
@@ -221,9 +224,10 @@ def _fresh(
     return kept
 
 
-def _room(articles: int, most: int) -> int:
-    """Return how many points a theme of so many articles has room for."""
-    return max(most - 2, min(2 * most, round(PER_ARTICLE * articles)))
+def _room(articles: int, most: int, themes: int) -> int:
+    """Return how many points a theme of so many articles has room for; a single one has more."""
+    widest = ALONE if themes == 1 else WIDEST
+    return max(most - 2, min(widest * most, round(PER_ARTICLE * articles)))
 
 
 def points_outside_themes(
@@ -232,19 +236,34 @@ def points_outside_themes(
     *,
     taken: Sequence[Weighed],
     most: int,
+    alike: Callable[[Weighed, Weighed], float] = lambda one, other: 0.0,
 ) -> list[Weighed]:
-    """Return a point of each article that is in no theme and not yet quoted, the heaviest articles first.
+    """Return points of each article that is in no theme, the heaviest articles first.
 
-    It is that with which the article leads: what weighs most in the folder may be an aside of it.
+    The first is that with which the article leads, for what weighs most in the folder may be an aside
+    of it; then comes what else is worth telling. What the bottom line has `taken` isn't told again.
     """
     themed = {weighed[i].draft.article for theme in themes for i in theme.points}
+    used = {id(point.draft) for point in taken}
     quoted = {point.draft.article for point in taken}
     found: dict[str, list[Weighed]] = {}
     for point in weighed:
-        if point.draft.article not in themed | quoted:
+        if point.draft.article not in themed and id(point.draft) not in used and not point.over:
             found.setdefault(point.draft.article, []).append(point)
-    heaviest = sorted(found.values(), key=lambda own: -max(point.weight for point in own))
-    return [_lead(own) for own in heaviest[:most]]
+    heaviest = sorted(found.items(), key=lambda item: -max(point.weight for point in item[1]))
+    printed = list(taken)
+    room = most - sum(article not in quoted for article, _ in heaviest)
+    told: list[Weighed] = []
+    for article, own in heaviest[:most]:
+        first = [] if article in quoted else [_lead(own)]
+        printed += first
+        ranked = sorted(own, key=lambda point: -point.weight)
+        more = [point for point in ranked if point.weight >= WORTH and point not in first]
+        second = _fresh(more, printed, alike)[: min(max(room, 0), EACH - len(first))]
+        room -= len(second)
+        printed += second
+        told += sorted([*first, *second], key=lambda point: point.draft.key.start)
+    return told
 
 
 def _lead(points: Sequence[Weighed]) -> Weighed:

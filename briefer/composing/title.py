@@ -1,4 +1,4 @@
-"""What most of the sources speak of: the names that a brief without a title is called by."""
+"""What a brief without a title is called by: its subject, its weightiest themes, or shared names."""
 
 from __future__ import annotations
 
@@ -14,6 +14,23 @@ from briefer.model import Name
 SHARES = ((0.6, 3), (0.25, 2))
 LONGEST = 80  # characters of a name
 KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "EVENT", "FAC", "LAW", "NAME"})
+
+
+WIDEST = 70  # characters of a title of several subjects
+
+
+def brief_title(subjects: Sequence[str], names: Sequence[str], language: str = "en") -> str:
+    """Return what the articles speak of, the weightiest first, or else the names they share."""
+    told = list(subjects)
+    while len(told) > 1 and len(listed(told, language)) > WIDEST:
+        told.pop()
+    return one_line_label(_heading(listed(told or names, language)) if told or names else "")
+
+
+def _heading(text: str) -> str:
+    """Write a phrase with a capital at its beginning; names like "iPhone" keep theirs."""
+    first, *_ = text.split(" ")
+    return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
 
 
 def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
@@ -49,8 +66,8 @@ def _apart(keys: Sequence[str]) -> list[str]:
     ]
 
 
-def title_of_names(names: Sequence[str], language: str = "en") -> str:
-    """Write a list of names as a title: "Pakistan, US and Afghanistan"."""
+def listed(names: Sequence[str], language: str = "en") -> str:
+    """Write a list of names or subjects: "Pakistan, US and Afghanistan"."""
     *others, last = names
     return f"{', '.join(others)} {conjunction(language)} {last}" if others else last
 

@@ -29,6 +29,7 @@ from briefer.grouping.periods import tile_periods
 from briefer.grouping.stories import link_stories
 from briefer.grouping.tfidf import TitleAndText, subject_words
 from briefer.grouping.theming.article_themes import find_themes
+from briefer.grouping.theming.folder_subject import folder_subjects
 from briefer.grouping.theming.sentence_themes import theme_points
 from briefer.model import Article, Copies, Grouping, Story
 
@@ -36,6 +37,7 @@ __all__ = [
     "Entry",
     "Related",
     "entry",
+    "folder_subjects",
     "group",
     "in_order",
     "relate",

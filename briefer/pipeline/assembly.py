@@ -53,14 +53,18 @@ def assemble(
     weighed = composing.fold_and_weigh(drafts, related.origins, reported, datings)
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
+    keys = [point.draft.key for point in weighed]
+    contexts = [texts[point.draft.article] for point in weighed]
+    headed = [titles[point.draft.article] for point in weighed]
     themes = grouping.theme_points(
-        [point.draft.key for point in weighed],
-        contexts=[texts[point.draft.article] for point in weighed],
-        titles=[titles[point.draft.article] for point in weighed],
+        keys,
+        contexts=contexts,
+        titles=headed,
         themes=settings.themes or None,
         most=settings.max_themes,
     )
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
+    subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
     weighed = composing.current(weighed, themes, stories, heads)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {(point.draft.article, point.draft.key.start) for point in weighed}
@@ -87,6 +91,7 @@ def assemble(
         dated=tuple(dated),
         announced=tuple(announced),
         themes=tuple(themes),
+        subjects=subjects,
         names=_names(composing.heaviest_by_theme(weighed, themes, NAMED), heads),
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
         set_aside=set_aside,

@@ -13,6 +13,7 @@ surface_features  what a sentence looks like: commas, quotation, how it opens an
 term_weights      how much each term says of a sentence, a text, a set of texts
 vocabulary        the words of the sentences of one text or several, numbered once for everything …
 word_codes        the words of a long string, found and compared as numbers, all at once
+word_pairs        what several texts say in the same words: pairs of words, each worth what the …
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from briefer.summarising.ranking import (
     trade,
 )
 from briefer.summarising.selecting import Trade, select
+from briefer.summarising.surface_features import fragments_of
+from briefer.summarising.word_pairs import shared_pairs
 
 RANKERS = {
     "briefer": "briefer.summarising.ranking:briefer_ranker",
@@ -174,8 +177,12 @@ def choose_many(
     texts = [[sentence.text for sentence in article] for article in articles]
     if ranker == "briefer":
         terms = counted_terms(texts)
+        fragments = fragments_of(texts)
         scores = score_across_articles(terms, titles)
-        places = select(terms, scores, count=sentences, words=words, trade=trade("set"))
+        value = np.where(fragments, -np.inf, scores)
+        pairs = shared_pairs(terms.wording, fragments)
+        costs = trade("set")
+        places = select(terms, value, count=sentences, words=words, trade=costs, pairs=pairs)
         chosen = [(at, float(scores[at])) for at in places]
     else:
         plain = score(candidates, ranker=ranker)

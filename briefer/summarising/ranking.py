@@ -54,7 +54,11 @@ def score_across_articles(terms: Terms, titles: Sequence[str | None] | None = No
 def trade(model: str) -> Trade:
     """Return what repetition and length cost a choice, for an article or for a set."""
     costs = _file()["trade"][model]
-    return Trade(redundancy=costs["redundancy"], bend=tuple(costs["bend"]))
+    return Trade(
+        redundancy=costs["redundancy"],
+        bend=tuple(costs["bend"]),
+        coverage=costs.get("coverage", 0.0),
+    )
 
 
 def _scores(rows: Floats, model: str, names: tuple[str, ...]) -> Floats:

@@ -12,6 +12,8 @@ import numpy as np
 from briefer.model import collapse
 from briefer.summarising.term_weights import Terms, cosines_with, similarity
 from briefer.summarising.vocabulary import Floats, Ints
+from briefer.summarising.word_codes import Flags
+from briefer.summarising.word_pairs import SUMMARY, Pairs
 
 EXACT = 3  # sentences: up to here every combination of the best is tried …
 _BEST = 12  # … of this many
@@ -25,6 +27,7 @@ class Trade:
 
     redundancy: float = 0.0  # for each pair, times its likeness
     bend: tuple[float, float] = (0.0, 0.0)  # of the total length: logarithm and square
+    coverage: float = 0.0  # what it is paid for the pairs of words that several texts hold
 
 
 def length_bonus(total: Floats, bend: tuple[float, float]) -> Floats:
@@ -38,33 +41,52 @@ def length_bonus(total: Floats, bend: tuple[float, float]) -> Floats:
 
 
 def select(
-    terms: Terms, value: Floats, *, count: int | None, words: int | None, trade: Trade
+    terms: Terms,
+    value: Floats,
+    *,
+    count: int | None,
+    words: int | None,
+    trade: Trade,
+    pairs: Pairs | None = None,
 ) -> list[int]:
     """Return the chosen places, in order: the best total after what repetition and length cost.
 
     At most `count` sentences and at most `words` words, filled as far as whole
-    sentences allow; one sentence at least.
+    sentences allow; one sentence at least. None whose value is -inf is taken. Sentences that say
+    one of the `pairs` first are paid for it.
     """
-    order = np.argsort(-value, kind="stable")
-    if words is None and count is not None and count <= EXACT:
+    if pairs is not None:
+        nothing = np.zeros(len(pairs.worth), dtype=bool)
+        value = value + paid(pairs, nothing, trade.coverage, _lengths(terms))
+    order = np.argsort(-value, kind="stable")[: int(np.isfinite(value).sum())]
+    if words is None and count is not None and count <= EXACT and pairs is None:
         pool = _distinct(terms, order, _BEST)
         return sorted(int(at) for at in pool[_exact(value[pool], terms, pool, count, trade)])
-    return _filled(value, terms, order, count=count, words=words, trade=trade)
+    return _filled(value, terms, order, count=count, words=words, trade=trade, pairs=pairs)
+
+
+def _lengths(terms: Terms) -> Ints:
+    return np.array([len(text.split()) for text in terms.wording.sentences])
 
 
 def _filled(
-    value: Floats, terms: Terms, order: Ints, *, count: int | None, words: int | None, trade: Trade
+    value: Floats,
+    terms: Terms,
+    order: Ints,
+    *,
+    count: int | None,
+    words: int | None,
+    trade: Trade,
+    pairs: Pairs | None,
 ) -> list[int]:
     """Choose greedily among the best, then fill up what is left with the rest."""
-    lengths = np.array([len(text.split()) for text in terms.wording.sentences])
+    lengths = _lengths(terms)
     limit = len(order) if count is None else count
     room = limit if words is None else min(limit, int(words / max(np.median(lengths), 1)) + 1)
     pool = _distinct(terms, order, min(_POOL, 30 + 6 * room))
-    like = cosines_with(terms, pool)
+    toll = repetition(terms, pairs, pool, lengths[pool], trade)
     left = int(lengths.sum()) if words is None else words
-    chosen = select_greedily(
-        value[pool], lambda at: like(at) * trade.redundancy, lengths[pool], limit, left
-    )
+    chosen = select_greedily(value[pool], toll, lengths[pool], limit, left)
     places = [int(pool[at]) for at in chosen]
     left -= int(lengths[places].sum())
     rest = order[lengths[order] <= left]
@@ -73,6 +95,31 @@ def _filled(
             places.append(int(at))
             left -= int(lengths[at])
     return sorted(places or [int(order[0])])
+
+
+def repetition(
+    terms: Terms, pairs: Pairs | None, pool: Ints, lengths: Ints, trade: Trade
+) -> Callable[[int], Floats]:
+    """Return a function from a sentence that is taken to what all of a pool are worth less by it."""
+    like = cosines_with(terms, pool)
+    if pairs is None:
+        return lambda at: like(at) * trade.redundancy
+    inside = pairs.within(pool, terms.sentences)
+    said = np.zeros(len(pairs.worth), dtype=bool)
+
+    def toll(at: int) -> Floats:
+        before = said.copy()
+        said[inside.ids[inside.rows == at]] = True
+        lost = paid(inside, before, trade.coverage, lengths)
+        return like(at) * trade.redundancy + lost - paid(inside, said, trade.coverage, lengths)
+
+    return toll
+
+
+def paid(pairs: Pairs, said: Flags, rate: float, lengths: Ints) -> Floats:
+    """Return what each sentence is paid, for each of its words, for what is not `said` yet."""
+    fresh = pairs.bring(said, len(lengths))
+    return np.round(fresh * rate * SUMMARY / np.maximum(lengths, 1), 9)
 
 
 def _distinct(terms: Terms, order: Ints, most: int, without: Iterable[int] = ()) -> Ints:

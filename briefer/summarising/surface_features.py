@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefer.language import CONNECTIVES, quoted_share, tongues
 
 _ENDS = frozenset(".!?…。！？۔।")
@@ -39,6 +42,15 @@ def surface(sentences: Sequence[str]) -> list[list[float]]:
         [word in _LEANING for word in openings],
         [word in _JOINING for word in openings],
     ]
+
+
+def fragments_of(texts: Sequence[Sequence[str]]) -> NDArray[np.bool_]:
+    """Tell which sentences of texts, given as these, end without a mark, as titles and credits do.
+
+    Where none ends with one, as in scripts without marks, or where nothing else is left, none is.
+    """
+    ended = [[_end(text) in _ENDS for text in sentences] for sentences in texts]
+    return np.array([any(marks) and not mark for marks in ended for mark in marks], dtype=bool)
 
 
 def _end(text: str) -> str:

@@ -47,6 +47,9 @@ class Vocabulary:
     capitals: Ints  # of these with a capital, the first one left out
     numbers: Ints
     selves: Ints  # "I", "we", "our"
+    read: Keys  # of each word, in reading order
+    of: Ints  # the sentence of each word
+    telling: Flags  # whether it is a content word
 
 
 def vocabulary(texts: Sequence[Sequence[str]]) -> Vocabulary:
@@ -68,16 +71,16 @@ def vocabulary(texts: Sequence[Sequence[str]]) -> Vocabulary:
         return np.bincount(every[of], minlength=len(sentences))
 
     told = ~(_stops(words, texts, own[every]) | words.short)
-    rows, ids, terms = _places(words.keys[told], every[told])
+    rows, ids, terms = occurrences(words.keys[told], every[told])
     return Vocabulary(
         sentences=sentences, own=own, sizes=sizes, rows=rows, ids=ids, keys=terms,
         lengths=lengths, capitals=number(capital), numbers=number(words.number),
-        selves=number(_selves().holds(words.keys)),
+        selves=number(_selves().holds(words.keys)), read=words.keys, of=every, telling=told,
     )  # fmt: skip
 
 
-def _places(distinct: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
-    """Return the sentence and the term of each place, and the key of each term."""
+def occurrences(distinct: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
+    """Return the sentence and the term of each place, once each, and the key of each term."""
     pairs = distinct << ROOM
     pairs |= rows.astype(np.uint64)
     pairs.sort()

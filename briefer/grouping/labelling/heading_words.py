@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 # As the last word of a phrase they name no subject of their own.
 _VAGUE = """
 ability account action addition adviser agenda aide aim amount answer approach area article aspect
@@ -69,6 +71,14 @@ widespread held taken made given seen left lost won killed telephone telephonic 
 """
 WEAK = frozenset(_WEAK.split())
 
+# People by age, sex and kin.
+_PEOPLE = """
+adult baby boy brother child children couple daughter family father girl guy husband infant kid lady
+man men mother orphan parent people person sister son teen teenager toddler twin widow widower wife
+woman women youngster youth
+"""
+PEOPLE = frozenset(_PEOPLE.split())
+
 # Places that stand for a government: they say who acts, not what about.
 SEATS = frozenset(
     (
@@ -100,3 +110,8 @@ STAMPS = frozenset(_STAMPS.split())
 
 # A capitalised word with one of these endings is mostly an adjective of a place or people.
 ADJECTIVAL = ("an", "ian", "ese", "ish", "ic", "ch", "i")
+
+
+def listed(word: str, words: Collection[str]) -> bool:
+    """Whether a list has a word, in the singular or the plural."""
+    return word in words or word.rstrip("s") in words or f"{word[:-3]}y" in words

@@ -18,22 +18,35 @@ _PARTICLE_WORDS = """
 al da de del den der des di do du el la las le les los of van von
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+# They belong to the verb or to the time: "met Morsi late", "party early (on Sunday)".
+_ADVERBS = ("next", "last", "early", "late", "later", "earlier", "now", "today")
+_DEICTIC = ("today", "tomorrow", "tonight", "yesterday")  # which day, the issue doesn't know
+_COMPANIES = frozenset(
+    ("AG", "Co", "Corp", "GmbH", "Inc", "LLC", "LLP", "Ltd", "NV", "PLC", "Plc", "SA")
+)
 
 
 def trim_phrase(text: str) -> list[str]:
     """Return the words of a phrase from its first to its last that says something."""
     words = [word for word in WORD.findall(text) if CLITIC.sub("", word)]
-    while words and (_time(words[-1]) or words[-1].lower() in ("next", "last")):
+    while words and _ends_nothing(words[-1]):
         words.pop()
     while words and _weak(words):
         words.pop(0)
     return [*words[:-1], CLITIC.sub("", words[-1])] if words else []
 
 
+def _ends_nothing(word: str) -> bool:
+    """Whether the last word of a phrase is none of it, or only says that it is a company."""
+    return _time(word) or word.lower() in _ADVERBS or word.rstrip(".") in _COMPANIES
+
+
 def _weak(words: Sequence[str]) -> bool:
     """Whether the first of some words adds nothing to the others; "New York" is a name."""
     first = words[0].lower().rstrip(".")
     name = words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()
+    if first in _DEICTIC:
+        return True
     if name and first in DAYS_AND_MONTHS:
         return False  # "Saturday Night Live" is one name, of which nothing can be left out
     if first in TITLES or _time(words[0]) or first[0].isdigit():
@@ -54,8 +67,8 @@ def fit_for_a_label(words: Sequence[str]) -> bool:
     first = words[0].lower().rstrip(".")
     if _weak(words) or not words[0][0].isalpha() or _PARTY.fullmatch(words[0]):
         return False
-    if words[0] in _PARTICLES or not STAMPS.isdisjoint(words):
-        return False
+    if not _PARTICLES.isdisjoint((words[0], words[-1])) or not STAMPS.isdisjoint(words):
+        return False  # half of "Benicio del Toro"
     if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
         return False
     if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):

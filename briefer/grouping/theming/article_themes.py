@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.grouping.entries import Entry
-from briefer.grouping.labelling.labels import SHOWN, Named, label_groups
+from briefer.grouping.labelling.labels import label_groups
+from briefer.grouping.labelling.ranking import SHOWN, Named
 from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import FEW, subjects

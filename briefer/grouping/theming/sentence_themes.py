@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
-from briefer.grouping.labelling.labels import Named, label_groups, shared_by_most
+from briefer.grouping.labelling.labels import label_groups, shared_by_most
+from briefer.grouping.labelling.ranking import Named
 from briefer.grouping.stories import story_vectors
 from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
+from briefer.grouping.theming.aspects import part_by_aspect
 from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import partition_by_subject
@@ -25,8 +27,6 @@ TOGETHER = 0.125  # mean cosine of the articles of one theme
 FEW = 60
 LEAST, DIMENSIONS = 5, 10  # subjects of many articles, and of the space in which they lie apart
 LONE = 3  # articles up to which each one is a theme where no two hang together
-ASPECTS = 3  # into which a single theme is parted
-PER_ASPECT = 4  # sentences that each should have
 WHOLE = 0.3  # weight of its article beside a sentence, where the desk's terms are looked for
 
 
@@ -55,22 +55,9 @@ def theme_points(
         if name in guided
     ]
     rest = [number for number, theme in enumerate(guided) if theme is None]
-    articles: dict[tuple[str, str], list[int]] = {}
-    for number in rest:
-        article = (titles[number] if titles else "", contexts[number])
-        articles.setdefault(article, []).append(number)
-    named = [Named(title=title, text=text) for title, text in articles]
-    own = list(articles.values())
+    named, own = articles_of(rest, points, contexts, titles)
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    shared = None
-    if len(groups) == 1 < most and len(groups[0]) > 1:
-        shared = shared_by_most([named[article].text for article in groups[0]])
-        inside = [n for article in groups[0] for n in own[article]]
-        aspects = _aspects([points[n] for n in inside], [contexts[n] for n in inside], most)
-        own = [[inside[n]] for n in range(len(inside))]
-        named = [Named(title="", text=points[n].text) for n in inside]
-        groups = _weightiest(aspects, own, points)
-    names = label_groups(groups, named, taken=tuple(themes or ()), shared=shared)
+    names = label_groups(groups, named, taken=tuple(themes or ()))
     found = [
         PointTheme(
             label=name.text,
@@ -79,16 +66,28 @@ def theme_points(
         )
         for name, group in zip(names, groups, strict=True)
     ]
+    if len(found) == 1 < most and len(groups[0]) > 1:
+        shared = shared_by_most([named[article].text for article in groups[0]])
+        found = part_by_aspect(found[0], points, contexts, shared=shared, most=most - 1)
     return desk + found
 
 
-def _aspects(points: Sequence[Sentence], contexts: Sequence[str], most: int) -> list[list[int]]:
-    """Part the sentences of articles that all speak of one thing by what each says of it."""
-    number = min(ASPECTS, most, len(points) // PER_ASPECT)
-    if number < 2:
-        return [list(range(len(points)))]
-    rows = context_vectors(points, contexts, whole=0.0)
-    return partition_by_subject(rows, least=number, most=number, dimensions=DIMENSIONS)
+def articles_of(
+    numbers: Sequence[int],
+    points: Sequence[Sentence],
+    contexts: Sequence[str],
+    titles: Sequence[str] | None,
+) -> tuple[list[Named], list[list[int]]]:
+    """Return the articles that some key sentences stand in, and which of these each of them has."""
+    articles: dict[tuple[str, str], list[int]] = {}
+    for number in numbers:
+        article = (titles[number] if titles else "", contexts[number])
+        articles.setdefault(article, []).append(number)
+    named = [
+        Named(title=title, text=text, points=tuple(points[n].text for n in own))
+        for (title, text), own in articles.items()
+    ]
+    return named, list(articles.values())
 
 
 def _heaviest(numbers: Sequence[int], points: Sequence[Sentence]) -> tuple[int, ...]:

@@ -15,6 +15,10 @@ DIMENSIONS = 20  # of the space in which subjects lie apart
 VIEWS = (0.5, 0.75, 1.0, 1.5)  # shares of them from which the number of subjects is seen
 FEW = 12  # texts: in fewer there is no such space, words are compared directly
 MOST = 12  # subjects
+# What readers are used to, and what one subject more or fewer costs: on samples of 25 to 200 of
+# `themes` B³ F .72 at .01, .76 at .05; of `themes_africa`, which chose nothing, .51 and .64.
+USUAL, UNUSUAL = 5, 0.05
+ROUNDS = 20  # after which centres have settled
 SAMPLE = 2000  # texts that show the subjects; further ones join the nearest
 SPARED = 8  # times as many texts as dimensions: only those asked for are worked out
 ALIKE = 0.08  # mean cosine within a subject of a few texts
@@ -56,12 +60,32 @@ def partition_by_subject(
     usual = min(dimensions, widest)
     heights = [tree[::-1, 2] for tree in trees.values()]
     groups = _number(heights, least=least, most=min(most, max(least, usual - 1)))
-    places, tree = _turned(places, usual), trees[usual]
-    labels = cut_tree(tree, groups).ravel()
-    centres = np.array([places[sample][labels == label].mean(axis=0) for label in range(groups)])
-    nearest = (places @ centres.T - (centres**2).sum(axis=1) / 2).argmax(axis=1)
-    nearest[sample] = labels
-    return [np.flatnonzero(nearest == label).tolist() for label in range(groups)]
+    places = _turned(places, usual)
+    labels = cut_tree(trees[usual], groups).ravel()
+    centres = np.array([places[sample][labels == label].sum(axis=0) for label in range(groups)])
+    nearest = settled(places, centres)
+    found = [np.flatnonzero(nearest == label).tolist() for label in range(groups)]
+    return [group for group in found if group]
+
+
+def settled(places: Any, centres: Any) -> Any:
+    """Return the nearest centre of each place, the centres moved to what is nearest to them.
+
+    A tree never takes back what it joined early; this does (B³ F of `themes` .89 → .92, of
+    `themes_africa` with as many groups .56 → .63).
+    """
+    import numpy as np
+
+    nearest = np.full(len(places), -1)
+    for _ in range(ROUNDS):
+        lengths = np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+        now = np.round(places @ (centres / lengths).T, 6).argmax(axis=1)
+        if (now == nearest).all():
+            break
+        nearest = now
+        held = np.arange(len(centres))[:, None] == nearest
+        centres = np.where(held.any(axis=1)[:, None], held @ places, centres)
+    return nearest
 
 
 def _number(views: Sequence[Any], *, least: int, most: int) -> int:
@@ -71,7 +95,8 @@ def _number(views: Sequence[Any], *, least: int, most: int) -> int:
     worth = {}
     for groups in range(max(1, least), min(most, len(views[0])) + 1):
         steps = [_step(heights, groups) for heights in views]
-        worth[groups] = round(prod(steps) ** (1 / len(steps)) * (1 - 0.01 * abs(groups - 5)), 6)
+        usual = 1 - UNUSUAL * abs(groups - USUAL)
+        worth[groups] = round(prod(steps) ** (1 / len(steps)) * usual, 6)
     return max(worth, key=lambda groups: (worth[groups], -groups), default=1)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp
 
-from briefer.language.lexicon import STOP_WORDS
+from briefer.language.lexicon import SAYING, STOP_WORDS
 from briefer.language.segmenting.boundary_features import (
     FEWEST,
     OPENERS,
@@ -35,10 +35,12 @@ NEAR = 4  # words between two ends, of which only the likelier is one
 # Of some 3,400 opening sentences as they were printed, 8 repeat so many words behind such a place; of
 # the flattened pages of `timelines`, whose headlines ran into their leads, two in five do.
 UNSURE, AGAIN = 0.2, 2
+HEADED = 25  # words of headlines and standfirsts before a lead
 SMALL = 3  # letters of a word that says too little to be repeated
 WINDOW = 20_000  # characters of the text in which a word is looked up
 
 _WORD = re.compile(r"\S+")
+_SAYS = re.compile(rf"(?:{SAYING})$")
 _MARKS = ".,;:!?\"'“”‘’()[]"
 # Inside a text only a word that is seldom written large is looked at: searching costs little.
 _LIKELY = re.compile(
@@ -85,7 +87,9 @@ def joins(sentence: str, text: str) -> bool:
         return False
     stems = [_stem(word) for word in words]
     return any(
-        len(set(filter(None, stems[:number])) & set(stems[number:])) >= AGAIN
+        number <= HEADED
+        and not _SAYS.search(words[number - 1])
+        and len(set(filter(None, stems[:number])) & set(stems[number:])) >= AGAIN
         and likelihood(signs) > UNSURE
         for number, signs in boundary_places(words, text[:WINDOW], opens=True)
     )
