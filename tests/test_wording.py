@@ -560,17 +560,6 @@ def test_the_marking_stays_on_the_right(leftward: Brief) -> None:
             assert (text.get_charbox(start)[0] < width / 2) is left
 
 
-def test_a_brief_that_nothing_names_is_called_so_in_its_language(tmp_path: Path) -> None:
-    lines = (
-        "The council closed the northern harbour to the fishing fleet after the storm.",
-        "The harbour will stay closed until the pier has been repaired, the council said.",
-    )
-    (tmp_path / "port.txt").write_text("\n\n".join(lines), encoding="utf-8")
-    settings = Settings(language="de")
-    made = pipeline.make([tmp_path / "port.txt"], today=TODAY, config=settings)
-    assert (made.title, made.slug) == ("Kurzbericht", "kurzbericht")
-
-
 # --- a catalogue with a mistake in it ---
 
 
