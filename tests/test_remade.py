@@ -42,11 +42,25 @@ publisher: Harbour Post
 date: 2026-06-03
 ---
 
+The harbour of Arvel lost its northern pier in a storm that broke eleven pillars in March.
+
 “The harbour of Arvel needs a new pier before the winter storms come,” Karin Holt said.
 
-“No ship will be turned away from the harbour of Arvel this winter,” Karin Holt said.
+Divers found that nine more pillars of the harbour of Arvel are cracked below the water.
 
-“The pier of Arvel has stood for ninety years and will stand for ninety more,” Karin Holt said.
+“We must not turn a ship away from the harbour of Arvel this winter,” Karin Holt said.
+
+Fishermen of Arvel asked the council for a loan of nine million crowns for a new wharf.
+
+“The council should sell the ferry to Velm before the autumn,” Karin Holt said.
+
+Insurers paid forty million crowns for the nineteen boats that sank in the March storm.
+
+“Every mason who builds the wall must be paid by Friday of each week,” Karin Holt said.
+
+The old wharf of Arvel was built in 1907 by sixty masons from the island of Velm.
+
+“Insurers should never be allowed to raise the price of a boat again,” Karin Holt said.
 """
 
 

@@ -153,6 +153,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     )
     coming = numbered_next_dates(ahead, ledger)
     parts = tuple(_section(chosen, ledger, material) for chosen in themed)
+    alone = [point for point in alone if _place(point.draft) not in ledger.places]
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(differences(subjects(material)), ledger)
     events = _timeline(material, ledger, layout.events, ahead)

@@ -15,7 +15,7 @@ _TAKEN = re.compile(rf"\b{_DAY}\b", re.IGNORECASE)
 
 # What agencies and papers put into captions in so many words.
 _PICTURED = re.compile(
-    r"^FILE ?(?:PHOTO)? ?[-–—:]|\bfile (?:photo|picture|image)\b|\b(?:undated|handout|archive|combination) (?:photo|picture|image)|"
+    r"^FILE ?(?:PHOTO)? ?[-–—:]|^CORRECTS? [A-Z]|^[A-Z][A-Z .-]{3,} >>|\bfile (?:photo|picture|image)\b|\b(?:undated|handout|archive|combination) (?:photo|picture|image)|"
     r"\b[Ii]n this (?:[\w.,-]+ ){0,8}(?:photo|photograph|picture|image|frame grab|video grab|illustration)s?\b(?! of)|"
     r"^(?:This|An?|The) (?:[\w.-]+ ){0,4}(?:photo|photograph|picture|image|frame grab|satellite images?|video grab) (?:\w+ ){0,8}?(?:shows?|showing|released|taken|provided)\b|"
     r"^These (?:[\w.-]+ ){0,3}(?:photos|photographs|pictures|images) (?:appear to )?show\b|"

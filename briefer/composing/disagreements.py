@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from briefer.composing.drafting import Draft, draft, within_quotations
 from briefer.composing.later_counts import counted_on
 from briefer.composing.notices import without_full_stop
-from briefer.language import language
+from briefer.language import DAYS_AND_MONTHS, language
 from briefer.model import Analysis, Sentence, Span, collapse
 from briefer.quantifying import (
     Figure,
@@ -24,8 +25,14 @@ from briefer.quantifying import (
 
 LONGEST = 400  # sentences of a report that are read for numbers
 SAMPLE = 8  # sentences that tell the language of a report
+OPENING, SHARED = (
+    5,
+    2,
+)  # sentences that name what an article is about; names that two of one event share
 SIDES = 3  # accounts of one thing
 # What befell people comes first, then money; among the same, what more origins state.
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{3,}")  # no "UN", which has to do with every war
+_CALENDAR = frozenset(word.capitalize() for word in DAYS_AND_MONTHS)
 SALIENCE = {"fate": 3.0, "money": 1.5}
 
 
@@ -63,9 +70,22 @@ def disagreements(reports: Sequence[Report]) -> list[Disagreement]:
         return []
     told = {report.article.id: report for report in reports}
     differing = pairs([one for report in reports for one in _statements(report)])
-    groups = _groups([pair for pair in differing if not counted_on(pair)])
+    names = {teller: _names(report) for teller, report in told.items()}
+    of_one_thing = (pair for pair in differing if _of_one_event(pair, names))
+    groups = _groups([pair for pair in of_one_thing if not counted_on(pair)])
     found = [_disagreement(key, group, told) for key, group in groups]
     return [one for one in found if one is not None]
+
+
+def _of_one_event(pair: Pair, names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the articles of two figures open with a name in common, if they open with any."""
+    one, other = names[pair.one.statement.teller], names[pair.other.statement.teller]
+    return bool(one & other) or not (one and other)
+
+
+def _names(report: Report) -> frozenset[str]:
+    opening = " ".join(one.text for one in report.sentences[:OPENING])
+    return frozenset(_NAME.findall(opening)) - _CALENDAR
 
 
 def _groups(differing: Sequence[Pair]) -> list[tuple[Key, list[Pair]]]:

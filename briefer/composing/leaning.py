@@ -131,10 +131,18 @@ _ANSWERS = re.compile(
 )
 
 
+# "…, that is not true", "of doing that": inside somebody's words, too.
+_SAID_OF_IT = re.compile(
+    r"(?:[,;:–—“\"] ?|\b(?:said|says|and|but|because|think|thinks|if|whether|where) )(?:[Tt]his|[Tt]hat) "
+    r"(?:is|was|would|will|means|meant|has|had|could|can|leaves?)\b(?! (?:why|how|what) )|"
+    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:that|this|so)(?=[,.;!?”\"])"
+)
+
+
 def leans(sentence: str) -> str | None:
     """Return the name of the rule by which a sentence leans on another one; None if by none."""
     plain = outside(sentence)
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
-    if found is None and _ANSWERS.match(sentence):
+    if found is None and (_ANSWERS.match(sentence) or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
     return found or (INTRODUCED if known_from_before(plain) else None)

@@ -40,6 +40,10 @@ _PAGE = re.compile(
     r"image (?:copyright|caption)|\(pictured\b|\bpictured (?:here|above|below|left|right|with)\b|"
     r"breaking news emails|get breaking news|news alerts\b|buy photo\b|wait \d+ seconds?|must watch\b|^this article\b|^look back at\b|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"
+    r"(?:is|are) not responsible for the (?:content|availability)|in our deliverable area|"
+    r"\(?(?:see|read|watch) (?:the |our )?(?:top|pictures|photos|video|more|full|a list)\b|"
+    r"content (?:\([^)]*\) )?.{0,60}\bbelongs to\b|(?:crawl data|web archive|archived pages?|wayback machine)\b|"
+    r"extended summary|posted in\b.{0,40}\bon\b|\((?:nasdaq|nyse): ?\w+ ?- ?news|"
     r"(?:opinions?|views?) (?:expressed )?(?:in|by) .{0,60}\b(?:are|do not|is) (?:those|solely|necessarily)|"
     r"editorial (?:policies|standards) (?:here|apply))",
     re.IGNORECASE,

@@ -53,7 +53,10 @@ _SPOKESMAN = re.compile(rf"(?:^|\s)(spokes\w+ (?:for|of) (?:the )?{NAMES})$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did)\b")
 _UNION = re.compile(rf"^(?:[Tt]he )?({NAMES} (?:of|for) {NAMES}(?:,? and {NAMES})?)$")
 _OWNER = re.compile(r".*[’']s? ")
-_CONNECTED = re.compile(rf"^(?:{CONNECTIVES}|following|current) ", re.IGNORECASE)
+_CONNECTED = re.compile(
+    rf"^(?:{CONNECTIVES}|following|current|while|as|if|though|although|when|because|where|since) ",
+    re.IGNORECASE,
+)
 
 MOST_JOINED = 3  # words of an office up to its "and"
 

@@ -92,7 +92,9 @@ def _chunked(
             runs += _before_names(runs[0])
         for part in (part for run in runs for part in _endings(run, headed, known.verbs)):
             at = chunk.text.find(" ".join(part))
-            if at >= 0 and not chunk.text.endswith("-", 0, at):  # "run crash" of a "hit-and-run crash"
+            if at >= 0 and not chunk.text.endswith(
+                "-", 0, at
+            ):  # "run crash" of a "hit-and-run crash"
                 start = chunk.start + max(chunk.text.find(part[0]), 0)
                 ends = {chunk.end} if chunk.text.endswith(part[-1]) else set()
                 yield part, _kind(text, chunk, part, known, {start, *ends} & places)
