@@ -22,6 +22,8 @@ NOT_NEWS = [
     "EPA Preparations for the harbour festival are under way on the quays of Ruritz.",
     "Firefighters work on the roof of a warehouse in Ruritz, Sunday, Dec. 31, 2023.",
     "Jon Stahl speaks on the steps of the parliament in Ruritz. (Ola Berg/AFP/Getty Images)",
+    "Harbour News of Ruritz is not responsible for the content of external Internet sites.",
+    "CORRECTS DAY OF FLOOD TO SUNDAY Boats lie on Quay Street in the old town of Ruritz.",
     "Hide Caption 3 of 17 Photos: The flood in Ruritz has closed nine schools since Monday.",
 ]
 LEANING = [
@@ -34,6 +36,9 @@ LEANING = [
     "A second report followed at the end of March, shortly before the summit in Ruritz.",
 ]
 ANSWERS = [
+    "“As far as we know in Ruritz, that is not true at all,” Jon Stahl said on Monday in Velm.",
+    "“The right way of doing that is a vote of all dockers in Ruritz,” Jon Stahl said on Monday.",
+    "Jon Stahl told the parliament of Ruritz on Monday that he thought this would mean longer waits.",
     "“Yes, it is a shame for all of us,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "“They have never paid for the harbour,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "“That is what we told them in May,” Jon Stahl said on Monday in the parliament of Ruritz.",
@@ -118,3 +123,14 @@ def _tried(sentence: str) -> Draft | Refusal:
     article = analysed(f"The council of Ruritz met on Monday at the harbour.\n\n{sentence}")
     found = sentences(article.text)
     return draft(article, found, len(found) - 1)
+
+
+def test_a_sentence_that_the_next_one_turns_against_weighs_less() -> None:
+    text = "Tankers have run aground off Ruritz in every winter since 1990, Jon Stahl said. But none of them was as big as the Marta of Velm."
+    made = draft(analysed(text), sentences(text), 0)
+    plain = draft(
+        analysed(text.replace("But none", "None")), sentences(text.replace("But none", "None")), 0
+    )
+    assert isinstance(made, Draft)
+    assert isinstance(plain, Draft)
+    assert (made.vague, plain.vague) == (True, False)

@@ -46,6 +46,9 @@ _WRITER = re.compile(
 )
 CAPTIONED = 2  # sentences of a caption behind its first
 OPENING = 3  # sentences of an article into which its headline may have run
+_TURNS = re.compile(
+    r"[\"“„«]?(?:But|However|Yet|Instead|Nevertheless|Nonetheless|Still|Aber|Doch|Mais|Pero|Ma|Però|Mas)[ ,]"
+)
 MOST_SENTENCES = 3  # of a quotation that is shown whole
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 _ENOUGH = 7  # content words; a sentence of fewer says that much less
@@ -97,7 +100,7 @@ class Draft:
     lines: tuple[Candidate, ...]
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
-    vague: bool = False  # whether it speaks of what it doesn't name, or with a writer's "I"
+    vague: bool = False  # speaks of what it doesn't name, with a writer's "I", or before a "but"
     signals: Signals | None = None  # what its score rests on
 
     @property
@@ -131,7 +134,7 @@ def draft(
     leaning = leans(_shown(pieces)) if pieces else None
     if pieces and (leaning is None or (leaning == INTRODUCED and index == 0)):
         line = _line(article, key, pieces)
-        return _draft(key, (line,)) if line else Refusal.TORN
+        return _draft(key, (line,), turned=_turned(sentences, index)) if line else Refusal.TORN
     if index == 0 or _cut(pieces):
         return Refusal.DANGLING
     before = sentences[index - 1]
@@ -145,7 +148,8 @@ def draft(
     ):
         return Refusal.DANGLING
     lines = (_line(article, before, lead), _line(article, key, (verbatim(key),)))
-    return _draft(key, tuple(line for line in lines if line)) if all(lines) else Refusal.TORN
+    shown = tuple(line for line in lines if line)
+    return _draft(key, shown, turned=_turned(sentences, index)) if all(lines) else Refusal.TORN
 
 
 def whole_quotation(
@@ -266,7 +270,13 @@ def _leads(before: Sentence, key: Sentence) -> bool:
     return before.paragraph == key.paragraph
 
 
-def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
+def _turned(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the next sentence goes against one: "Satellites fall all the time. But this one is big."."""
+    following = sentences[index + 1].text if index + 1 < len(sentences) else ""
+    return bool(_TURNS.match(following))
+
+
+def _draft(key: Sentence, lines: tuple[Candidate, ...], *, turned: bool = False) -> Draft:
     words = frozenset(tokens(key.text))
     vague = len(lines) == 1 and _VAGUE.match(key.text)
     return Draft(
@@ -274,7 +284,7 @@ def _draft(key: Sentence, lines: tuple[Candidate, ...]) -> Draft:
         lines=lines,
         score=key.score * min(1.0, len(words) / _ENOUGH),
         words=words,
-        vague=bool(vague or _WRITER.search(outside(key.text))),
+        vague=bool(vague or turned or _WRITER.search(outside(key.text))),
     )
 
 

@@ -133,9 +133,9 @@ _ANSWERS = re.compile(
 
 # "…, that is not true", "of doing that": inside somebody's words, too.
 _SAID_OF_IT = re.compile(
-    r"(?:[,;:–—“\"] ?|\b(?:said|says|and|but|because|think|thinks|if|whether|where) )(?:[Tt]his|[Tt]hat) "
+    r"(?:[,;:–—“\"] ?|\b(?:said|says|told \w+|thought|thinks?|believe[sd]?|argue[sd]|warn(?:s|ed)|insist(?:s|ed)|add(?:s|ed)|claim(?:s|ed)|and|but|because|if|whether|where) )(?:[Tt]his|[Tt]hat) "
     r"(?:is|was|would|will|means|meant|has|had|could|can|leaves?)\b(?! (?:why|how|what) )|"
-    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:that|this|so)(?=[,.;!?”\"])"
+    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:that|this|so)(?=[,.;!?”\"]| (?:is|was|would|will)\b)"
 )
 
 
