@@ -11,6 +11,7 @@ from briefer.composing.drafting import Refusal
 from briefer.composing.selecting import Weighed
 from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
 
+SUBJECTS = 20  # stories that are compared
 COMPARED = 40  # articles whose every sentence is compared with every other
 
 
@@ -57,17 +58,21 @@ class Layout:
 
 
 def subjects(material: Material) -> list[list[Report]]:
-    """Return the reports that are compared: all of a folder, or those of a theme, or of a story."""
+    """Return the reports that are compared: all of a folder, or those of a theme, or of a story.
+
+    Of many stories those are compared that most origins tell.
+    """
     first = {group.members[0] for group in material.copies}
     heads = [one for one in material.articles if one.id in first]
     themes = _parted(heads, _themes(material))
+    parts = [part for theme in themes for part in _parted(theme, material.stories)]
+    widest = sorted(parts, key=lambda part: -len({material.origins[one.id] for one in part}))
     return [
         [
             Report(article=one, sentences=one.sentences, origin=material.origins[one.id])
             for one in part
         ]
-        for theme in themes
-        for part in _parted(theme, material.stories)
+        for part in (parts if len(parts) <= SUBJECTS else widest[:SUBJECTS])
     ]
 
 
