@@ -295,7 +295,7 @@ def test_a_brief_is_called_after_what_most_sources_speak_of() -> None:
     assert shared_names(named) == ("Yemen", "U.S.")
     assert listed(("Yemen", "U.S.")) == "Yemen and U.S."
     assert brief_title((), ("Yemen", "U.S.")) == "Yemen and U.S."
-    assert brief_title(("tram crash", "grain deal"), ("Yemen",)) == "Tram crash and grain deal"
+    assert brief_title(("tram crash", "grain deal"), ("Yemen",)) == "Tram crash · Grain deal"
     assert brief_title(("a" * 60, "grain deal", "b" * 60), ()) == "A" + "a" * 59
     assert brief_title((), ()) == ""
 

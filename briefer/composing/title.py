@@ -17,14 +17,18 @@ KINDS = frozenset({"GPE", "ORG", "LOC", "PERSON", "EVENT", "FAC", "LAW", "NAME"}
 
 
 WIDEST = 70  # characters of a title of several subjects
+# Between subjects that have nothing to do with each other: joined by "and", they would say they have.
+APART = " · "
 
 
 def brief_title(subjects: Sequence[str], names: Sequence[str], language: str = "en") -> str:
     """Return what the articles speak of, the weightiest first, or else the names they share."""
-    told = list(subjects)
-    while len(told) > 1 and len(listed(told, language)) > WIDEST:
+    told = [_heading(subject) for subject in subjects]
+    while len(told) > 1 and len(APART.join(told)) > WIDEST:
         told.pop()
-    return one_line_label(_heading(listed(told or names, language)) if told or names else "")
+    if told:
+        return one_line_label(APART.join(told))
+    return one_line_label(_heading(listed(names, language))) if names else ""
 
 
 def _heading(text: str) -> str:
