@@ -74,12 +74,7 @@ def test_what_is_disputed_is_told_below_the_bottom_line() -> None:
     assert "Sources differ" not in render(replace(brief, differences=()), "html").decode()
 
 
-def test_one_event_is_no_timeline(tmp_path: Path) -> None:
-    text = "The harbour of Arvel reopened on 1 March 2026 after a storm, the mayor Mira Holt said."
-    (tmp_path / "a.txt").write_text(
-        f"Title: Harbour\nDate: 3 March 2026\n\n{text} Ferries sailed.\n"
-    )
-    assert made(tmp_path).timeline == ()
+def test_a_timeline_is_not_cut_down_to_one_event() -> None:
     brief = sample_brief()
     assert len(brief.timeline) == 2
     assert abridged(brief, Plan(events=1)).timeline == ()

@@ -301,7 +301,7 @@ def _timeline(
             note=happening.mention.note,
             sources=ledger.carriers(happening.carriers),
         )
-        for happening in (found if len(found) > 1 else ())  # one event makes no timeline
+        for happening in found
     )
 
 

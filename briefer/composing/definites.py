@@ -28,7 +28,7 @@ government president premier chancellor king queen prince pope parliament senate
 military navy police opposition judiciary constitution capital state republic nation public media
 press economy world earth sun moon sea weather climate planet internet web market markets authorities
 people poor rich young elderly old unemployed dead wounded injured sick homeless disabled west east
-north south left right past future present dollar euro yen pound truth law church
+north south left right regulator ombudsman treasury past future present dollar euro yen pound truth law church
 toll number total majority rest rate average price prices
 """
 ONE_OF_A_KIND = frozenset(_ONE_OF_A_KIND_WORDS.split())
