@@ -118,7 +118,8 @@ def test_what_is_covered_is_not_stretched_by_what_is_hardly_dated_on() -> None:
     later = Dating(start=date(1969, 1, 1))
     wide = Dating(start=date(2009, 1, 1), end=date(2014, 3, 1))
     spring = Dating(start=date(2015, 3, 1), end=date(2015, 5, 31))
-    assert days_covered(dated_on(known, later, wide)) == "2015-05-04"
+    assert days_covered(dated_on(known, later)) == "2015-05-04"
+    assert days_covered(dated_on(known, later, wide)) == ""
     assert days_covered(dated_on(known, spring, later)) == "2015-03/2015-05"
     assert days_covered(dated_on(wide, later)) == "2009-01/2014-03"
     assert days_covered(dated_on(later)) == ""

@@ -25,11 +25,14 @@ def days_covered(articles: Sequence[Analysis]) -> str:
     """Return the span of the dated sources in EDTF, in months where a day is only inferred.
 
     A source of which only the earliest or the latest day is known, or that may be from any day of
-    more than a year, doesn't say what the brief covers, unless all are so.
+    more than a year, doesn't say what the brief covers, unless all are so. Nothing is returned where
+    most sources don't say it: a few days would stand for articles of quite others.
     """
     dated = [article.dating for article in articles if article.dating.dated]
     closed = [one for one in dated if one.start and one.end]
     narrow = [one for one in closed if _days(one) <= WIDEST]
+    if 2 * len(narrow or closed) < len(articles):
+        return ""
     ends = [
         (day, dating.exact or dating.stated)
         for dating in narrow or closed
