@@ -609,3 +609,14 @@ def test_a_year_of_articles_is_tiled_by_quarter() -> None:
         for n in range(0, 366, 6)
     ]
     assert [len(period) for period in group(texts, period="quarter").periods] == [16, 15, 15, 15]
+
+
+def test_a_phrase_that_is_nearly_always_part_of_a_longer_one_labels_as_that() -> None:
+    told = (
+        "Thousands asked for help in the cost of living crisis in Velm, charities said on Monday.",
+        "The cost of living crisis has closed nine shops in Velm since the spring, traders said.",
+        "Voters in Velm named the cost of living crisis as what troubles them most this year.",
+    )
+    points = [point for text in told for point in sentences(text)]
+    (theme,) = theme_points(points, contexts=list(told))[:1]
+    assert theme.label.casefold().endswith("cost of living crisis")

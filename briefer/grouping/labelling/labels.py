@@ -27,6 +27,9 @@ from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.language import stands_for, written
 
 TERMS = 6  # phrases kept as what a label rests on
+# "living crisis" of "cost of living crisis": share of the texts with a phrase that have the longer one,
+# from which on it is only a part of that (nested terms, Frantzi and Ananiadou).
+NESTED = 0.7
 FALLBACK = 4  # words of an opening that has no phrase at all
 
 # Of groups that are parts of one subject: the share of its texts from which a word is what all are
@@ -79,9 +82,23 @@ def label_groups(
 
 
 def _label(ranked: Sequence[Phrase]) -> Label:
-    best = ranked[0]
+    best = _whole(ranked)
     terms = tuple(phrase.text for phrase in ranked[:TERMS])
     return Label(text=_heading(best.text), terms=terms, key=best.key, kind=best.kind)
+
+
+def _whole(ranked: Sequence[Phrase]) -> Phrase:
+    """Return the best phrase, or the longer one of which it is nearly always a part."""
+    best = ranked[0]
+    longer = (
+        phrase
+        for phrase in ranked[1:]
+        if phrase.kind == "matter"
+        and phrase.text.casefold().endswith(f" {best.text.casefold()}")
+        and not phrase.vague
+        and len(set(best.texts) & set(phrase.texts)) >= NESTED * len(best.texts)
+    )
+    return next(longer, best)
 
 
 def names_of_all(articles: Sequence[Named]) -> list[Phrase]:
