@@ -9,6 +9,7 @@ from briefer.composing.selecting import Chosen, Weighed
 from briefer.composing.speaking import place_of, witnesses
 from briefer.composing.voices.attributions import EACH, Voice, attributions
 from briefer.composing.voices.known_people import Actors, speaker
+from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.utterances import Place, said_in
 from briefer.language import quotations
 from briefer.model import Analysis, Span
@@ -94,7 +95,21 @@ class Heard:
             drafts = (*before.drafts, *fresh)[: max(EACH, len(before.drafts))]
             if drafts:
                 known[voice.actor] = Voice(voice.actor, before.shown, drafts)
-        return list(known.values())
+        return self._merged(list(known.values()))
+
+    def _merged(self, voices: list[Voice]) -> list[Voice]:
+        """Put what stands under two forms of one name under one: "Reid", "Harry Reid of Nevada"."""
+        for voice in voices:
+            others = [one for one in voices if one is not voice and _same_name(voice, one)]
+            if len(others) != 1:
+                continue
+            (full,) = others
+            if all(self._shows(full.actor, draft) for draft in voice.drafts):
+                drafts = (*full.drafts, *voice.drafts)[: max(EACH, len(full.drafts))]
+                whole = Voice(full.actor, full.shown, drafts)
+                left = [whole if one is full else one for one in voices if one is not voice]
+                return self._merged(left)
+        return voices
 
     def _shows(self, actor: str, draft: Draft) -> bool:
         return any(witnesses(actor, line, self._texts) is not None for line in draft.lines)
@@ -109,6 +124,13 @@ class Heard:
                 if place := place_of(voice.shown, self._texts[id]):
                     yield id, place
                     return
+
+
+def _same_name(one: Voice, full: Voice) -> bool:
+    """Whether one actor is a surname of another's full name, or holds that name among other words."""
+    if not is_person(full.actor) or " " not in full.actor:
+        return False
+    return full.actor.endswith(f" {one.actor}") or f" {full.actor} " in f" {one.actor} "
 
 
 def _places(draft: Draft) -> set[Place]:

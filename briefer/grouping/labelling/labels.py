@@ -94,7 +94,7 @@ def _whole(ranked: Sequence[Phrase]) -> Phrase:
         phrase
         for phrase in ranked[1:]
         if phrase.kind == "matter"
-        and phrase.text.casefold().endswith(f" {best.text.casefold()}")
+        and phrase.text.casefold().endswith(f" of {best.text.casefold()}")
         and not phrase.vague
         and len(set(best.texts) & set(phrase.texts)) >= NESTED * len(best.texts)
     )
