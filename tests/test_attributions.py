@@ -12,9 +12,10 @@ import pytest
 import briefer
 from briefer.composing.voices import Actors
 from briefer.composing.voices.actors import actor
-from briefer.composing.voices.attributions import attributions
+from briefer.composing.voices.attributions import Voice, attributions
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.composing.voices.theme_voices import same_name
 from briefer.composing.voices.utterances import Attribution, said_in
 from briefer.language import language, sentences, tokens
 from briefer.model import Name, Span
@@ -454,3 +455,20 @@ def test_who_wrote_an_article_does_not_speak_in_it() -> None:
         "Reporting by Soyoung Kim; editing by Ann Lee"
     )
     assert "Soyoung Kim" not in [actor for actor, _ in positions(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "full", "same"),
+    [
+        ("Reid", "Harry Reid", True),
+        ("Senate Majority Leader Harry Reid of Nevada", "Harry Reid", True),
+        ("Reid", "Ann Reid", True),
+        ("Harry Reid", "Reid", False),
+        ("Harry Reid", "Ann Reid", False),
+        ("Arvel", "Port of Arvel Authority", False),
+    ],
+)
+def test_a_surname_and_a_name_with_its_office_are_forms_of_a_full_name(
+    one: str, full: str, same: bool
+) -> None:
+    assert same_name(Voice(one, one, ()), Voice(full, full, ())) is same

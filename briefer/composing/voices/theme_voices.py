@@ -100,7 +100,7 @@ class Heard:
     def _merged(self, voices: list[Voice]) -> list[Voice]:
         """Put what stands under two forms of one name under one: "Reid", "Harry Reid of Nevada"."""
         for voice in voices:
-            others = [one for one in voices if one is not voice and _same_name(voice, one)]
+            others = [one for one in voices if one is not voice and same_name(voice, one)]
             if len(others) != 1:
                 continue
             (full,) = others
@@ -126,7 +126,7 @@ class Heard:
                     return
 
 
-def _same_name(one: Voice, full: Voice) -> bool:
+def same_name(one: Voice, full: Voice) -> bool:
     """Whether one actor is a surname of another's full name, or holds that name among other words."""
     if not is_person(full.actor) or " " not in full.actor:
         return False
