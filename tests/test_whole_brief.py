@@ -494,3 +494,22 @@ def test_a_brief_of_no_subject_and_no_name_is_called_so_in_its_language(tmp_path
         (tmp_path / f"{number}.txt").write_text(text)
     for language, title in (("en", "Policy brief"), ("de", "Kurzbericht")):
         assert briefer.make([tmp_path], today="2026-11-22", language=language).title == title
+
+
+def test_the_place_behind_a_name_is_not_who_speaks(tmp_path: Path) -> None:
+    made(
+        tmp_path,
+        storm="---\npublisher: Harbour Post\ndate: 2026-06-03\n---\n\n"
+        "The harbour of Arvel lost its northern pier in a storm that broke eleven pillars in March.\n\n"
+        "“The harbour of Arvel needs a new pier before the winter storms come,” Karin Holt said.\n\n"
+        "Divers found that nine more pillars of the harbour of Arvel are cracked below the water.\n\n"
+        "“We must not turn a ship away from Arvel,” Senate Majority Leader Karin Holt of Velm said.\n\n"
+        "Fishermen of Arvel asked the council for a loan of nine million crowns for a new wharf.\n\n"
+        "“The council should sell the ferry to Velm before the autumn,” Karin Holt said.\n\n"
+        "Insurers paid forty million crowns for the nineteen boats that sank in the March storm.\n\n"
+        "“Every mason who builds the wall must be paid by Friday of each week,” Karin Holt said.\n\n"
+        "The old wharf of Arvel was built in 1907 by sixty masons from the island of Velm.\n",
+    )
+    brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3)
+    (section,) = brief.sections
+    assert {position.name for position in section.positions} == {"Karin Holt"}

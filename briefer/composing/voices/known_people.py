@@ -47,6 +47,9 @@ class Actors:
         only one whom the text names in full.
         """
         head = words.partition(",")[0]  # "Ann Lee, the reporter who met Bob Roe"
+        before, _, place = head.rpartition(" of ")
+        if before.count(" ") and place and " " not in place:
+            head = before  # "Ann Lee of Nevada"; not "Secretary of State Ann Lee"
         told = [word.strip(",.;:") for word in head.replace("’s", "").replace("'s", "").split()]
         if told[:1] and told[0] in _PREPOSITIONS:
             return None
