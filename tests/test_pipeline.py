@@ -245,7 +245,7 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
 def test_invalid_bytes_and_a_long_line_are_survived(tmp_path: Path) -> None:
     (tmp_path / "broken.txt").write_bytes(
         b"The council met on Monday in Geneva. \xff\xfe It agreed a budget of 4 million francs "
-        b"for the year. The vote was close and took all night to complete, officials said.\n"
+        b"for the year. The vote in Geneva was close and took all night to complete, officials said.\n"
     )
     (tmp_path / "long.txt").write_text("The harbour of Aden was closed for a day. " * 120_000)
     made = briefer.make([tmp_path], today=TODAY)

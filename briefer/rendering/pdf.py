@@ -15,6 +15,7 @@ from briefer.model import Brief
 from briefer.rendering import fonts
 from briefer.rendering.html import document
 from briefer.rendering.json_writing import to_json
+from briefer.rendering.pictures import carried
 from briefer.rendering.templates import locate
 
 ATTACHMENT = "brief.json"
@@ -36,7 +37,8 @@ def to_pdf(brief: Brief, template: str) -> bytes:
         modified=moment,
         relationship="Data",
     )
-    html = HTML(string=document(brief, locate(template), "page"), url_fetcher=_fetcher())
+    own = locate(template)
+    html = HTML(string=document(brief, own, "page"), url_fetcher=_fetcher(carried(own.folder)))
     with _fixed_clock(moment):
         pdf: bytes | None = html.write_pdf(
             attachments=[attachment],
@@ -48,13 +50,13 @@ def to_pdf(brief: Brief, template: str) -> bytes:
     return pdf
 
 
-def _fetcher() -> Any:
-    """Return a fetcher of packaged fonts and of pictures carried inside; it refuses all else."""
+def _fetcher(pictures: frozenset[str]) -> Any:
+    """Return a fetcher of packaged fonts and of the template's pictures; it refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class PackagedOnly(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:image/"):
+            if url in pictures:
                 return super().fetch(url, headers)
             scheme, _, name = url.partition(":")
             if scheme != fonts.SCHEME:

@@ -36,3 +36,13 @@ def picture(folder: Path, name: str) -> str:
     except (OSError, ValueError) as wrong:
         raise RenderError(f"can't be read ({wrong})", subject=subject) from None
     return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def carried(folder: Path) -> frozenset[str]:
+    """Return the addresses of all pictures of a template's folder: no other is one of its own."""
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in KINDS]
+    return frozenset(
+        picture(folder, str(file.relative_to(folder)))
+        for file in files
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MOST
+    )
