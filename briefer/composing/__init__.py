@@ -32,40 +32,40 @@ passages       sources with their fingerprints, and the passages that prove what
 reasons        why each point of the bottom line is there: who carries it, what raised it, what …
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
+source_list    sources as they are listed, and the steps of the calendar into which they fall
 speaking       whether a sentence shows of itself that an actor speaks in it, and where the full …
 standing       the mildest means by which a sentence stands alone: as it is, trimmed, or with a …
+stories        whether two articles tell of one event
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
 surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
+theme_section  a theme as it is printed: its statements first, then who said what
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
+timeline_entries  the timeline as it is printed: what happened on which day, with footnotes
 title          what most of the sources speak of: the names that a brief without a title is …
 voices/        who says what: the actors of a theme, with the sentences that show it
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from sys import maxsize
 
-from briefer.composing.article_days import LEAD, days_of_articles
-from briefer.composing.day_salience import day_worth, days_told
+from briefer.composing.article_days import LEAD
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material, subjects
-from briefer.composing.method_note import days_covered, folder_slug, refusals, removals
-from briefer.composing.next_dates import Announced, next_dates, numbered_next_dates
+from briefer.composing.method_note import days_covered, folder_slug, method
+from briefer.composing.next_dates import next_dates, numbered_next_dates
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
-from briefer.composing.passages import describe_source, evidence_spans, passages
+from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
-    Chosen,
     Weighed,
     fold_and_weigh,
     heaviest_by_theme,
@@ -74,27 +74,15 @@ from briefer.composing.selecting import (
     sections,
     weigh_by_theme,
 )
+from briefer.composing.source_list import calendar_steps, listed_sources
 from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
-from briefer.composing.timeline import happenings
+from briefer.composing.theme_section import theme_section
+from briefer.composing.timeline_entries import timeline_entries
 from briefer.composing.title import brief_title, shared_names
-from briefer.composing.voices import Actors, Heard
-from briefer.edtf import covering
 from briefer.fingerprint import Tree
-from briefer.model import (
-    Analysis,
-    Brief,
-    Event,
-    Mention,
-    Method,
-    Period,
-    Point,
-    Position,
-    Section,
-    Source,
-    Step,
-)
+from briefer.model import Brief, Point
 
 __all__ = [
     "LEAD",
@@ -123,10 +111,6 @@ __all__ = [
 ]
 
 
-VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
-LISTENED = 20  # articles of a theme in which they are looked for
-
-
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     copies = {group.members[0]: group.members[1:] for group in material.copies}
@@ -152,18 +136,15 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         most=layout.next_dates,
     )
     coming = numbered_next_dates(ahead, ledger)
-    parts = tuple(_section(chosen, ledger, material) for chosen in themed)
-    alone = [point for point in alone if _place(point.draft) not in ledger.places]
+    parts = tuple(theme_section(chosen, ledger, material) for chosen in themed)
+    alone = [point for point in alone if point.draft.place not in ledger.places]
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(differences(subjects(material)), ledger)
-    events = _timeline(material, ledger, layout.events, ahead)
+    events = timeline_entries(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
-    printed = [
-        p
-        for p in [*(p for one in themed for p in one.points), *alone]
-        if _place(p.draft) in ledger.places
-    ]
+    themed_points = (point for chosen in themed for point in chosen.points)
+    printed = [one for one in (*themed_points, *alone) if one.draft.place in ledger.places]
     figures = key_figures(
         taken,
         printed,
@@ -195,10 +176,10 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         further=unthemed,
         differences=differing,
         timeline=events,
-        periods=_steps(material.periods, ledger),
-        sources=_sources(material, ledger, trees, layout),
+        periods=calendar_steps(material.periods, ledger),
+        sources=listed_sources(material, ledger, trees, layout),
         passages=passages(trees, spans, ledger.sources),
-        method=_method(material, ledger, layout),
+        method=method(material, ledger, layout),
         series=layout.series,
         issue=layout.issue,
         **asdict(layout.presentation),
@@ -211,156 +192,4 @@ def _gist_point(point: GistPoint, ledger: Ledger, origins: Mapping[str, int]) ->
         quotes=tuple(quote for statement in point.told for quote in ledger.quotes(statement.draft)),
         sources=ledger.carriers(point.carriers),
         origins=len({origins[carrier] for carrier in point.carriers}),
-    )
-
-
-def _section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
-    """Return a theme: its statements first, then who said what."""
-    articles = {article.id: article for article in material.articles}
-    heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
-    fresh = [point for point in chosen.points if _place(point.draft) not in ledger.places]
-    points = fresh or chosen.points  # what a theme before this one quotes isn't quoted again
-    stated, said = heard.parted(points)
-    if not stated:  # a theme of nothing but quotations needs no second list
-        stated, said = list(points), []
-    carriers = [carrier for point in points for carrier in point.carriers]
-    printed = tuple(ledger.point(point) for point in stated)
-    voices = heard.voices(
-        said,
-        quoted=ledger.places | {_place(point.draft) for point in points},
-        told=[point.draft.words for point in stated],
-        most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
-    )
-    carriers += [draft.article for voice in voices for draft in voice.drafts]
-    for voice in voices:
-        ledger.attest(heard.places(voice))
-    return Section(
-        label=chosen.theme.label,
-        points=printed,
-        positions=tuple(
-            Position(
-                actor=voice.shown,
-                name=voice.actor,
-                quotes=tuple(quote for draft in voice.drafts for quote in ledger.quotes(draft)),
-            )
-            for voice in voices
-        ),
-        sources=ledger.carriers(carriers),
-        origins=len({material.origins[carrier] for carrier in carriers}),
-        terms=chosen.theme.terms,
-        guided=chosen.theme.guided,
-    )
-
-
-def _place(draft: Draft) -> tuple[str, int]:
-    """Return where the key sentence of a draft stands."""
-    return draft.article, draft.key.start
-
-
-def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
-    """Return the articles in which a theme's actors are looked for, the weightiest first.
-
-    Its own, and those of no theme that state what it states or tell of one of its stories.
-    """
-    points = [material.weighed[i] for i in chosen.theme.points]
-    own = dict.fromkeys(point.draft.article for point in points)
-    themed = {material.weighed[i].draft.article for theme in material.themes for i in theme.points}
-    told = {material.stories[id] for id in own if id in material.stories}
-    carriers = dict.fromkeys(id for point in points for id in point.carriers)
-    sisters = (one.id for one in material.articles if material.stories.get(one.id) in told)
-    joined = [id for id in dict.fromkeys((*carriers, *sisters)) if id not in themed]
-    articles = {article.id: article for article in material.articles}
-    return [articles[id] for id in list(dict.fromkeys((*own, *joined)))[:LISTENED]]
-
-
-def _timeline(
-    material: Material, ledger: Ledger, most: int, ahead: Sequence[Announced]
-) -> tuple[Event, ...]:
-    """Return the timeline, without the days of the next dates."""
-    announced = {(one.mention.start, one.mention.end) for one in ahead}
-    told = [
-        days_told(article.day, _in_prose(mentions, article))
-        for article in material.articles
-        if (mentions := material.mentions.get(article.id)) is not None
-    ]
-    days = days_of_articles(material.articles, material.stories)
-    found = [
-        happening
-        for happening in happenings(
-            (*material.weighed, *material.dated), days, most, day_worth(told)
-        )
-        if (happening.mention.start, happening.mention.end) not in announced
-    ]
-    return tuple(
-        Event(
-            edtf=happening.mention.edtf,
-            start=happening.mention.start,
-            end=happening.mention.end,
-            quote=ledger.quotes(happening.weighed.draft)[-1],
-            words=happening.mention.words,
-            note=happening.mention.note,
-            sources=ledger.carriers(happening.carriers),
-        )
-        for happening in found
-    )
-
-
-def _in_prose(mentions: Iterable[Mention], article: Analysis) -> Iterator[Mention]:
-    """Yield what stands in the sentences of an article, and not in a list beside it."""
-    starts = sorted((sentence.start, sentence.end) for sentence in article.sentences)
-    for mention in mentions:
-        at = bisect_right(starts, (mention.span.start, maxsize)) - 1
-        if at >= 0 and mention.span.end <= starts[at][1]:
-            yield mention
-
-
-def _steps(periods: Sequence[Period], ledger: Ledger) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            edtf=covering(period.start, period.end) if period.start and period.end else "",
-            sources=tuple(sorted(map(ledger.source, period))),
-        )
-        for period in periods
-    )
-
-
-def _sources(
-    material: Material, ledger: Ledger, trees: Mapping[str, Tree], layout: Layout
-) -> tuple[Source, ...]:
-    first = {copy: group.members[0] for group in material.copies for copy in group}
-    described = [
-        describe_source(
-            article,
-            trees[article.id],
-            number=ledger.source(article.id),
-            origin=material.origins[article.id],
-            copy_of=None if first[article.id] == article.id else ledger.source(first[article.id]),
-            full=layout.full_evidence,
-        )
-        for article in material.articles
-    ]
-    return tuple(sorted(described, key=lambda source: source.number))
-
-
-def _method(material: Material, ledger: Ledger, layout: Layout) -> Method:
-    numbers = ledger.sources
-    copies = [
-        (numbers[copy], numbers[group.members[0]])
-        for group in material.copies
-        for copy in group.members[1:]
-    ]
-    datings = {numbers[article.id]: article.dating for article in material.articles}
-    return Method(
-        articles=len(material.articles),
-        sentences=material.sentences,
-        quoted=ledger.quoted,
-        set_aside=refusals(material.set_aside),
-        removed=removals(material.articles, numbers),
-        skipped=material.skipped,
-        folded=tuple(sorted(copies)),
-        inferred=tuple(sorted(n for n, d in datings.items() if d.dated and not d.stated)),
-        undated=tuple(sorted(n for n, d in datings.items() if not d.dated)),
-        settings=layout.settings,
-        versions=layout.versions,
-        recipe=layout.recipe,
     )

@@ -113,6 +113,11 @@ class Draft:
         """The sentence that carries the point; what stands before it only leads in."""
         return self.lines[-1].sentence
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where the key sentence stands: its article, and its start there."""
+        return self.article, self.key.start
+
 
 def draft(
     article: Analysis,

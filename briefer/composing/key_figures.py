@@ -11,6 +11,7 @@ from functools import cached_property
 from briefer.composing.figure_words import clause_around, leans
 from briefer.composing.numbering import Ledger
 from briefer.composing.selecting import Weighed
+from briefer.composing.stories import of_one_story
 from briefer.language import tokens
 from briefer.model import Analysis, KeyFigure, Quote
 from briefer.quantifying import Count, Key, counts, differ, key_of
@@ -128,7 +129,7 @@ def _carriers(
                 states = True
         if states:
             carriers.append(article.id)
-        elif contradicts and not _before(article, home):
+        elif contradicts and not home.dating.follows(article.dating):
             return None
     return tuple(carriers)
 
@@ -137,12 +138,10 @@ def _sisters(
     home: Analysis, known: Mapping[str, Analysis], stories: Mapping[str, int]
 ) -> list[tuple[Analysis, bool]]:
     """Return the other articles, those of its story first, each with whether it is of it."""
-    others = [(one, _one_story(home.id, id, stories)) for id, one in known.items() if id != home.id]
+    others = [
+        (one, of_one_story(home.id, id, stories)) for id, one in known.items() if id != home.id
+    ]
     return sorted(others, key=lambda pair: not pair[1])[:SISTERS]
-
-
-def _one_story(one: str, other: str, stories: Mapping[str, int]) -> bool:
-    return one in stories and stories[one] == stories.get(other)
 
 
 def _counts_like(stated: _Stated, article: Analysis, *, same_story: bool) -> Iterator[Count]:
@@ -157,11 +156,6 @@ def _counts_like(stated: _Stated, article: Analysis, *, same_story: bool) -> Ite
             apart = count.where and stated.count.where and not count.where & stated.count.where
             if not apart and len(stated.words.intersection(tokens(sentence.text))) >= least:
                 yield count
-
-
-def _before(one: Analysis, other: Analysis) -> bool:
-    end, start = one.dating.end, other.dating.start
-    return end is not None and start is not None and end < start
 
 
 def _row(stated: _Stated, sources: tuple[int, ...], origins: int) -> KeyFigure:

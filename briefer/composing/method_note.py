@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.drafting import Refusal
-from briefer.model import Analysis, Dating, Removal
+from briefer.composing.material import Layout, Material
+from briefer.composing.numbering import Ledger
+from briefer.model import Analysis, Dating, Method, Removal
 from briefer.remarks import Remark, remark
 
 _LONGEST_SLUG = 60
@@ -71,3 +73,28 @@ def removals(articles: Sequence[Analysis], numbers: Mapping[str, int]) -> tuple[
         for dropped in article.cleaning.dropped
     ]
     return tuple(sorted(removed, key=lambda removal: (removal.source, removal.start)))
+
+
+def method(material: Material, ledger: Ledger, layout: Layout) -> Method:
+    """Return what the method note says: what was read, set aside, folded, inferred, and by what."""
+    numbers = ledger.sources
+    copies = [
+        (numbers[copy], numbers[group.members[0]])
+        for group in material.copies
+        for copy in group.members[1:]
+    ]
+    datings = {numbers[article.id]: article.dating for article in material.articles}
+    return Method(
+        articles=len(material.articles),
+        sentences=material.sentences,
+        quoted=ledger.quoted,
+        set_aside=refusals(material.set_aside),
+        removed=removals(material.articles, numbers),
+        skipped=material.skipped,
+        folded=tuple(sorted(copies)),
+        inferred=tuple(sorted(n for n, d in datings.items() if d.dated and not d.stated)),
+        undated=tuple(sorted(n for n, d in datings.items() if not d.dated)),
+        settings=layout.settings,
+        versions=layout.versions,
+        recipe=layout.recipe,
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.composing.announcing import calls_off, looks_ahead
 from briefer.composing.numbering import Ledger
 from briefer.composing.selecting import Weighed
+from briefer.composing.stories import of_one_story
 from briefer.language import quoted, tokens
 from briefer.model import Analysis, Event, Mention
 from briefer.remarks import NOTHING
@@ -67,18 +68,7 @@ def next_dates(
 
 def numbered_next_dates(announced: Sequence[Announced], ledger: Ledger) -> tuple[Event, ...]:
     """Return the next dates with their footnotes, and everybody who tells of them."""
-    return tuple(
-        Event(
-            edtf=one.mention.edtf,
-            start=one.mention.start,
-            end=one.mention.end,
-            quote=ledger.quotes(one.weighed.draft)[-1],
-            words=one.mention.words,
-            note=one.mention.note,
-            sources=ledger.carriers(one.carriers),
-        )
-        for one in announced
-    )
+    return tuple(ledger.event(one.weighed.draft, one.mention, one.carriers) for one in announced)
 
 
 def announced_day(point: Weighed, article: Analysis, issued: date) -> Mention | None:
@@ -88,7 +78,7 @@ def announced_day(point: Weighed, article: Analysis, issued: date) -> Mention | 
     key = point.draft.key
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     spoken = quoted(key.text)
-    for mention in _within(article.mentions, key.start, key.end):
+    for mention in article.mentions_in(key.span):
         start, end = mention.span.start - key.start, mention.span.end - key.start
         if (
             mention.start > issued
@@ -100,12 +90,6 @@ def announced_day(point: Weighed, article: Analysis, issued: date) -> Mention | 
         ):
             return mention
     return None
-
-
-def _within(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
-    for mention in mentions:
-        if start <= mention.span.start and mention.span.end <= end:
-            yield mention
 
 
 def _told_once(
@@ -121,7 +105,8 @@ def _told_once(
             count = len({origins[article] for article in carriers})
             events[home] = replace(events[home], carriers=carriers, origins=count)
         elif not any(
-            _days(events[n]) == _days(one) and _one_story(events[n].weighed, one.weighed, stories)
+            _days(events[n]) == _days(one)
+            and of_one_story(events[n].weighed.draft.article, one.weighed.draft.article, stories)
             for n in same_day
         ):
             events.append(one)
@@ -147,16 +132,11 @@ def _alike(one: Weighed, other: Weighed, share: float = SAME) -> bool:
     return len(words & others) >= max(FEWEST, share * min(len(words), len(others)))
 
 
-def _one_story(one: Weighed, other: Weighed, stories: Mapping[str, int]) -> bool:
-    home, away = one.draft.article, other.draft.article
-    return home == away or (home in stories and stories[home] == stories.get(away))
-
-
 def _moved(one: Announced, found: Sequence[Announced], known: Mapping[str, Analysis]) -> bool:
     """Whether a later article announces the same for another day."""
     home = known[one.weighed.draft.article]
     return any(
-        _later(home, known[other.weighed.draft.article])
+        known[other.weighed.draft.article].dating.follows(home.dating)
         and _days(other) != _days(one)
         and _alike(one.weighed, other.weighed, MOVED)
         for other in found
@@ -168,7 +148,7 @@ def _off(one: Announced, stories: Mapping[str, int], known: Mapping[str, Analysi
     home = one.weighed.draft.article
     story = stories.get(home)
     return any(
-        _later(known[home], article)
+        article.dating.follows(known[home].dating)
         and stories.get(article.id) == story
         and any(
             calls_off(sentence.text)
@@ -178,8 +158,3 @@ def _off(one: Announced, stories: Mapping[str, int], known: Mapping[str, Analysi
         for article in known.values()
         if story is not None
     )
-
-
-def _later(one: Analysis, other: Analysis) -> bool:
-    end, start = one.dating.end, other.dating.start
-    return end is not None and start is not None and end < start

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefer.composing.drafting import Candidate, Draft
 from briefer.composing.selecting import Weighed
-from briefer.model import Point, Quote, Span
+from briefer.model import Event, Mention, Point, Quote, Span
 
 
 class Ledger:
@@ -50,6 +50,18 @@ class Ledger:
         quotes = self.quotes(weighed.draft)
         return Point(
             quotes=quotes, sources=self.carriers(weighed.carriers), origins=weighed.origins
+        )
+
+    def event(self, draft: Draft, mention: Mention, carriers: Sequence[str]) -> Event:
+        """Return a dated entry with its footnote and everybody who tells of it."""
+        return Event(
+            edtf=mention.edtf,
+            start=mention.start,
+            end=mention.end,
+            quote=self.quotes(draft)[-1],
+            words=mention.words,
+            note=mention.note,
+            sources=self.carriers(carriers),
         )
 
     def carriers(self, articles: Sequence[str]) -> tuple[int, ...]:

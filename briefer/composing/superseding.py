@@ -14,7 +14,7 @@ from math import inf
 
 from briefer.composing.selecting import OVERTAKEN, Weighed
 from briefer.language import language, tongues
-from briefer.model import Analysis, Mention, PointTheme, Sentence
+from briefer.model import Analysis, PointTheme, Sentence
 from briefer.quantifying import Count, Key, counts, key_of
 
 PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
@@ -162,11 +162,5 @@ def _passed(sentence: Sentence, article: Analysis, later: Sequence[Analysis]) ->
         article.dating.end is not None
         and mention.start > article.dating.end
         and any(one.dating.start is not None and one.dating.start >= mention.start for one in later)
-        for mention in _within(article.mentions, sentence)
+        for mention in article.mentions_in(sentence.span)
     )
-
-
-def _within(mentions: Sequence[Mention], sentence: Sentence) -> Iterator[Mention]:
-    for mention in mentions:
-        if sentence.start <= mention.span.start and mention.span.end <= sentence.end:
-            yield mention

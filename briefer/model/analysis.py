@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,3 +75,9 @@ class Analysis:
     def day(self) -> date | None:
         """The day it appeared, where it is one day."""
         return self.dating.start if self.dating.exact else None
+
+    def mentions_in(self, span: Span) -> Iterator[Mention]:
+        """Yield the days that a stretch of its text speaks of."""
+        for mention in self.mentions:
+            if span.start <= mention.span.start and mention.span.end <= span.end:
+                yield mention

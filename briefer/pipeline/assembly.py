@@ -67,7 +67,7 @@ def assemble(
     subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
     weighed = composing.current(weighed, themes, stories, heads)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
-    told = {(point.draft.article, point.draft.key.start) for point in weighed}
+    told = {point.draft.place for point in weighed}
     dated = composing.fold_and_weigh(
         composing.by_salience(draft_dated(heads, told), heads, related.origins),
         related.origins,

@@ -59,7 +59,7 @@ class Heard:
         """Return who speaks in the key sentence of a point, where it shows that itself."""
         draft = point.draft
         article = self._articles[draft.article]
-        speech = self._speeches.get((draft.article, draft.key.start))
+        speech = self._speeches.get(draft.place)
         if speech is None:
             return None
         actor = speaker(point, article, self._said[draft.article], self._actors)

@@ -1,0 +1,66 @@
+"""A theme as it is printed: its statements first, then who said what."""
+
+from __future__ import annotations
+
+from briefer.composing.material import Material
+from briefer.composing.numbering import Ledger
+from briefer.composing.selecting import Chosen
+from briefer.composing.voices import Actors, Heard
+from briefer.model import Analysis, Position, Section
+
+VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
+LISTENED = 20  # articles of a theme in which they are looked for
+
+
+def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
+    """Return a theme: its statements first, then who said what."""
+    articles = {article.id: article for article in material.articles}
+    heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
+    fresh = [point for point in chosen.points if point.draft.place not in ledger.places]
+    points = fresh or chosen.points  # what a theme before this one quotes isn't quoted again
+    stated, said = heard.parted(points)
+    if not stated:  # a theme of nothing but quotations needs no second list
+        stated, said = list(points), []
+    carriers = [carrier for point in points for carrier in point.carriers]
+    printed = tuple(ledger.point(point) for point in stated)
+    voices = heard.voices(
+        said,
+        quoted=ledger.places | {point.draft.place for point in points},
+        told=[point.draft.words for point in stated],
+        most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
+    )
+    carriers += [draft.article for voice in voices for draft in voice.drafts]
+    for voice in voices:
+        ledger.attest(heard.places(voice))
+    return Section(
+        label=chosen.theme.label,
+        points=printed,
+        positions=tuple(
+            Position(
+                actor=voice.shown,
+                name=voice.actor,
+                quotes=tuple(quote for draft in voice.drafts for quote in ledger.quotes(draft)),
+            )
+            for voice in voices
+        ),
+        sources=ledger.carriers(carriers),
+        origins=len({material.origins[carrier] for carrier in carriers}),
+        terms=chosen.theme.terms,
+        guided=chosen.theme.guided,
+    )
+
+
+def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
+    """Return the articles in which a theme's actors are looked for, the weightiest first.
+
+    Its own, and those of no theme that state what it states or tell of one of its stories.
+    """
+    points = [material.weighed[i] for i in chosen.theme.points]
+    own = dict.fromkeys(point.draft.article for point in points)
+    themed = {material.weighed[i].draft.article for theme in material.themes for i in theme.points}
+    told = {material.stories[id] for id in own if id in material.stories}
+    carriers = dict.fromkeys(id for point in points for id in point.carriers)
+    sisters = (one.id for one in material.articles if material.stories.get(one.id) in told)
+    joined = [id for id in dict.fromkeys((*carriers, *sisters)) if id not in themed]
+    articles = {article.id: article for article in material.articles}
+    return [articles[id] for id in list(dict.fromkeys((*own, *joined)))[:LISTENED]]
