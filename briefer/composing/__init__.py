@@ -16,6 +16,7 @@ event_days     which of the days that a sentence names is that of its main verb,
 event_verbs    the verbs by which a sentence tells of something that has happened
 event_votes    what several sources say of the day of one event, and what is long past where they …
 figure_words   the words around a figure that say what it is a figure of: its clause, or the near …
+folding        statements: drafts that say the same, folded into the best worded one, with all …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
 joined_lines   where a caption or a headline has run into a sentence
@@ -54,6 +55,7 @@ from datetime import date
 from briefer.composing.article_days import LEAD
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.folding import Weighed, fold_and_weigh, same_statement
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
@@ -66,11 +68,8 @@ from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
-    Weighed,
-    fold_and_weigh,
     heaviest_by_theme,
     points_outside_themes,
-    same_statement,
     sections,
     weigh_by_theme,
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
 from briefer.composing.disputes import disputes, under_names
+from briefer.composing.folding import same_statement
 from briefer.composing.numbering import Ledger
-from briefer.composing.selecting import same_statement
 from briefer.model import Analysis, Difference, Quote, Side, Span, collapse
 
 __all__ = ["Account", "Disagreement", "Report", "differences", "numbered_differences"]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from briefer.composing.folding import Weighed
 from briefer.composing.likeness import Likeness
-from briefer.composing.selecting import WORTH, Weighed
+from briefer.composing.selecting import WORTH
 from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from briefer.composing.article_days import ArticleDays
 from briefer.composing.event_days import event_day
 from briefer.composing.event_verbs import only_shows, tells_what_happened
-from briefer.composing.selecting import Weighed
+from briefer.composing.folding import Weighed
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
 from briefer.model import Mention, Span
 from briefer.remarks import remark

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from briefer.composing.figure_words import clause_around, leans
+from briefer.composing.folding import Weighed
 from briefer.composing.numbering import Ledger
-from briefer.composing.selecting import Weighed
 from briefer.composing.stories import of_one_story
 from briefer.language import tokens
 from briefer.model import Analysis, KeyFigure, Quote

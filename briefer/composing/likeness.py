@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
-from briefer.composing.selecting import Weighed
+from briefer.composing.folding import Weighed
 
 
 class Likeness:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefer.composing.disagreements import Report
 from briefer.composing.drafting import Refusal
-from briefer.composing.selecting import Weighed
+from briefer.composing.folding import Weighed
 from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
 
 SUBJECTS = 20  # stories that are compared

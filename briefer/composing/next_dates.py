@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefer.composing.announcing import calls_off, looks_ahead
+from briefer.composing.folding import Weighed
 from briefer.composing.numbering import Ledger
-from briefer.composing.selecting import Weighed
 from briefer.composing.stories import of_one_story
 from briefer.language import quoted, tokens
 from briefer.model import Analysis, Event, Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefer.composing.drafting import Candidate, Draft
-from briefer.composing.selecting import Weighed
+from briefer.composing.folding import Weighed
 from briefer.model import Event, Mention, Point, Quote, Span
 
 

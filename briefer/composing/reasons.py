@@ -11,11 +11,11 @@ from math import exp
 from statistics import fmean
 
 from briefer.composing.drafting import Signals
+from briefer.composing.folding import CORROBORATION, COVERAGE, OVERTAKEN, Weighed, same_statement
 from briefer.composing.gist import LIKE
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Material
 from briefer.composing.salience import WEIGHTS
-from briefer.composing.selecting import CORROBORATION, COVERAGE, OVERTAKEN, Weighed, same_statement
 from briefer.language import tokens
 from briefer.model import Brief, Explanation, Passed, Point, Quote, Reason, Weighing
 

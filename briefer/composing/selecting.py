@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from math import log2, sqrt
 
-from briefer.composing.drafting import Draft
-from briefer.language import Change, Slots, sentence_slots, slot_changes
-from briefer.model import UNDATED, Dating, PointTheme
+from briefer.composing.folding import Weighed
+from briefer.model import PointTheme
 
-# Share of the shorter sentence's words that two sentences must have in common to be taken
-# for the same statement: at this value, of pairs drawn from one story, the wordings of one
-# agency's line fall together and sentences that merely share their subject don't.
-SAME_STATEMENT = 0.65
 # How like two points may be at most where the source of the second is quoted already, and where not.
 REPEATED, SAME = 0.3, 0.5
 WORTH = 0.15  # weight of a further statement of an article below which it adds nothing
 EACH = 2  # statements of an article that is in no theme
-FEWEST_WORDS = 5  # below, two short sentences overlap by chance
-
-# The powers by which the weight of a point grows with the independent origins that carry the same
-# statement, and with those that report its story: on the desk folders, left out of the training,
-# they are worth a hundredth each of what must stand in the bottom line.
-CORROBORATION = 0.58
-COVERAGE = 0.14
-
-OVERTAKEN = 0.05  # what is left of the weight of a statement that is over
 # What is left of the weight of a point that shares no word with the rest of its theme.
 ASIDE = 0.4
 PER_ARTICLE = 1.5  # points of a theme for each article that speaks of it, up to
@@ -37,110 +22,11 @@ ENOUGH = 10  # content words below which a sentence fits no better for being sho
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """A draft with the articles that carry the same statement, and what it weighs."""
-
-    draft: Draft
-    carriers: tuple[str, ...]  # article ids, its own first
-    origins: int
-    weight: float
-    over: bool = False  # whether later articles have overtaken it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """A theme with the points that are printed under it."""
 
     theme: PointTheme
     points: tuple[Weighed, ...]
-
-
-def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Say whether two sentences, by their content words, state the same."""
-    shortest = min(len(a), len(b))
-    return a == b or (shortest >= FEWEST_WORDS and len(a & b) >= SAME_STATEMENT * shortest)
-
-
-def fold_and_weigh(
-    drafts: Sequence[Draft],
-    origin: Mapping[str, int],
-    reported: Mapping[str, int] | None = None,
-    datings: Mapping[str, Dating] | None = None,
-) -> list[Weighed]:
-    """Fold drafts that state the same into the best worded one, and count who carries it.
-
-    Of two that state the same of other numbers, the one of a later day counts. `origin` tells the
-    independent origin of each article, `reported` by how many origins its story is told, `datings`
-    when it appeared. Order: as handed in.
-    """
-    order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].score, i))
-    heads: list[int] = []
-    carried: dict[int, list[int]] = {}
-    postings: dict[str, list[int]] = {}
-    superseded: set[int] = set()
-    told = cache(lambda i: sentence_slots(drafts[i].key.text))
-    for i in order:
-        alike = _alike(drafts, i, postings)
-        changed = {other: _changed(told(i), told(other)) for other in alike}
-        head = next((other for other in alike if not changed[other]), None)
-        if head is None:
-            heads.append(i)
-            for word in drafts[i].words:
-                postings.setdefault(word, []).append(i)
-            updated = [other for other in alike if changed[other] is Change.NUMBER]
-            superseded |= _older(i, updated, drafts, datings or {})
-        carried.setdefault(i if head is None else head, []).append(i)
-    return [
-        _weighed(drafts, carried[i], origin, reported or {}, over=i in superseded)
-        for i in sorted(heads)
-    ]
-
-
-def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the drafts whose words state the same, those that share most with this one first."""
-    shared: dict[int, int] = {}
-    for word in drafts[index].words:
-        for other in postings.get(word, ()):
-            shared[other] = shared.get(other, 0) + 1
-    alike = [o for o in shared if same_statement(drafts[index].words, drafts[o].words)]
-    return sorted(alike, key=lambda other: (-shared[other], other))
-
-
-def _changed(one: Slots, other: Slots) -> Change | None:
-    """Return what two sentences in one wording state differently: of whom, or how many."""
-    differing = [change for change, *_ in slot_changes(one, other)]
-    if 2 * differing.count(Change.NAME) > len(differing):
-        return Change.NAME
-    return Change.NUMBER if Change.NUMBER in differing else None
-
-
-def _older(
-    index: int, others: Iterable[int], drafts: Sequence[Draft], datings: Mapping[str, Dating]
-) -> set[int]:
-    """Return which of some drafts, one and the others, are of an earlier day than the other."""
-    mine = datings.get(drafts[index].article, UNDATED)
-    older: set[int] = set()
-    for other in others:
-        theirs = datings.get(drafts[other].article, UNDATED)
-        older |= {index} if theirs.follows(mine) else {other} if mine.follows(theirs) else set()
-    return older
-
-
-def _weighed(
-    drafts: Sequence[Draft],
-    members: Sequence[int],
-    origin: Mapping[str, int],
-    reported: Mapping[str, int],
-    *,
-    over: bool,
-) -> Weighed:
-    head = drafts[members[0]]
-    carriers = tuple(dict.fromkeys(drafts[i].article for i in members))
-    origins = len({origin[article] for article in carriers})
-    coverage = max(origins, *(reported.get(article, 1) for article in carriers))
-    weight = head.score * origins**CORROBORATION * coverage**COVERAGE
-    weight *= OVERTAKEN if over else 1.0
-    return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight, over=over)
 
 
 def weigh_by_theme(weighed: Sequence[Weighed], themes: Sequence[PointTheme]) -> list[Weighed]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
-from briefer.composing.selecting import OVERTAKEN, Weighed
+from briefer.composing.folding import OVERTAKEN, Weighed
 from briefer.language import language, tongues
 from briefer.model import Analysis, PointTheme, Sentence
 from briefer.quantifying import Count, Key, counts, key_of

@@ -10,8 +10,8 @@ from statistics import fmean
 
 from briefer.composing.article_days import ArticleDays
 from briefer.composing.event_votes import without_background, without_wrong_weeks
+from briefer.composing.folding import Weighed
 from briefer.composing.happening import Happening, days_of, happening_of, same_event
-from briefer.composing.selecting import Weighed
 from briefer.model import Mention
 
 # Of the worth of an event: what every day has, the powers and shares by which the weight of its

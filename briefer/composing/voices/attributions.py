@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.drafting import Draft
-from briefer.composing.selecting import same_statement
+from briefer.composing.folding import same_statement
 from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.utterances import Attribution, Place
 from briefer.model import Analysis

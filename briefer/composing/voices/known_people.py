@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefer.composing.selecting import Weighed
+from briefer.composing.folding import Weighed
 from briefer.language import OFFICES, TITLES
 from briefer.model import Analysis, Name, Quotation
 

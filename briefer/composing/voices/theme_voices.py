@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefer.composing.drafting import Draft
-from briefer.composing.selecting import Chosen, Weighed
+from briefer.composing.folding import Weighed
+from briefer.composing.selecting import Chosen
 from briefer.composing.speaking import place_of, witnesses
 from briefer.composing.voices.attributions import EACH, Voice, attributions
 from briefer.composing.voices.known_people import Actors, speaker
