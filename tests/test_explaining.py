@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefer.cli.explaining import SIGNALS
-from briefer.composing.drafting import Signals
+from briefer.composing.drafts import Signals
 
 TEXTS = {
     "a": "Title: Ferry sinks off Karlstrand\nDate: 3 March 2026\nSource: Harbour Post\n\n"

@@ -12,6 +12,7 @@ differences    differences as a brief prints them: the strongest, side by side, 
 disagreements  what independent reports of one subject state with different numbers, in …
 disputes/      what one says and another contests: statements that speak against each other
 drafting       from a ranked sentence to words that can stand alone in a brief
+drafts         drafts: sentences as they will be shown, and why others can't be
 event_days     which of the days that a sentence names is that of its main verb, and whether it …
 event_verbs    the verbs by which a sentence tells of something that has happened
 event_votes    what several sources say of the day of one event, and what is long past where they …
@@ -35,6 +36,7 @@ salience       what makes a sentence the gist of a set of articles: a few signal
 selecting      which drafts are printed under the themes, by weight
 source_list    sources as they are listed, and the steps of the calendar into which they fall
 speaking       whether a sentence shows of itself that an actor speaks in it, and where the full …
+spoken_sentences  sentences that are somebody's words which began in another sentence
 standing       the mildest means by which a sentence stands alone: as it is, trimmed, or with a …
 stories        whether two articles tell of one event
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
@@ -43,6 +45,7 @@ theme_section  a theme as it is printed: its statements first, then who said wha
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 timeline_entries  the timeline as it is printed: what happened on which day, with footnotes
 title          what most of the sources speak of: the names that a brief without a title is …
+unfit          what rules a sentence out whatever leads in: its length, its marks, what it is, …
 voices/        who says what: the actors of a theme, with the sentences that show it
 """
 
@@ -54,7 +57,8 @@ from datetime import date
 
 from briefer.composing.article_days import LEAD
 from briefer.composing.differences import differences, numbered_differences
-from briefer.composing.drafting import Draft, Refusal, draft, within_quotations
+from briefer.composing.drafting import draft
+from briefer.composing.drafts import Draft, Refusal
 from briefer.composing.folding import Weighed, fold_and_weigh, same_statement
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
@@ -75,6 +79,7 @@ from briefer.composing.selecting import (
 )
 from briefer.composing.source_list import calendar_steps, listed_sources
 from briefer.composing.speaking import is_heard, speakers_in
+from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.theme_section import theme_section

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.composing.drafting import Draft, draft, within_quotations
+from briefer.composing.drafting import draft
+from briefer.composing.drafts import Draft
 from briefer.composing.later_counts import counted_on
 from briefer.composing.notices import without_full_stop
+from briefer.composing.spoken_sentences import within_quotations
 from briefer.language import DAYS_AND_MONTHS, language
 from briefer.model import Analysis, Sentence, Span, collapse
 from briefer.quantifying import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefer.composing.drafting import Draft
+from briefer.composing.drafts import Draft
 from briefer.language import Change, Slots, sentence_slots, slot_changes
 from briefer.model import UNDATED, Dating
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.disagreements import Report
-from briefer.composing.drafting import Refusal
+from briefer.composing.drafts import Refusal
 from briefer.composing.folding import Weighed
 from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
 

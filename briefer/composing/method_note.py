@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from briefer.composing.drafting import Refusal
+from briefer.composing.drafts import Refusal
 from briefer.composing.material import Layout, Material
 from briefer.composing.numbering import Ledger
 from briefer.model import Analysis, Dating, Method, Removal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefer.composing.drafting import Candidate, Draft
+from briefer.composing.drafts import Candidate, Draft
 from briefer.composing.folding import Weighed
 from briefer.model import Event, Mention, Point, Quote, Span
 

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from math import exp
 from statistics import fmean
 
-from briefer.composing.drafting import Signals
+from briefer.composing.drafts import Signals
 from briefer.composing.folding import CORROBORATION, COVERAGE, OVERTAKEN, Weighed, same_statement
 from briefer.composing.gist import LIKE
 from briefer.composing.likeness import Likeness

@@ -17,7 +17,7 @@ from itertools import chain
 from math import exp, log, sqrt
 from statistics import fmean, median
 
-from briefer.composing.drafting import Draft, Signals
+from briefer.composing.drafts import Draft, Signals
 from briefer.language import outside, quoted, tokens
 from briefer.model import Analysis, Dating, Mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefer.composing.drafting import Candidate
+from briefer.composing.drafts import Candidate
 from briefer.language import OFFICES, TITLES, quotations
 from briefer.model import Piece, Span, collapse
 

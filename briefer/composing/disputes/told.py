@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from briefer.composing.drafting import Draft, draft, within_quotations
+from briefer.composing.drafting import draft
+from briefer.composing.drafts import Draft
 from briefer.composing.notices import without_full_stop
+from briefer.composing.spoken_sentences import within_quotations
 from briefer.language import STOP_WORDS, Disputing, disputing_by_language, quotations, tokens
 from briefer.model import Analysis, Sentence, Span
 

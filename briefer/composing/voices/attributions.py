@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.composing.drafting import Draft
+from briefer.composing.drafts import Draft
 from briefer.composing.folding import same_statement
 from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.utterances import Attribution, Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefer.composing.drafting import Draft
+from briefer.composing.drafts import Draft
 from briefer.composing.folding import Weighed
 from briefer.composing.selecting import Chosen
 from briefer.composing.speaking import place_of, witnesses

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.composing.drafting import Draft, draft, whole_quotation, within_quotations
+from briefer.composing.drafting import draft, whole_quotation
+from briefer.composing.drafts import Draft
 from briefer.composing.notices import without_full_stop
+from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad

@@ -1,0 +1,72 @@
+"""What rules a sentence out whatever leads in: its length, its marks, what it is, where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.composing.captions import is_caption
+from briefer.composing.drafts import Refusal
+from briefer.composing.joined_lines import runs_together
+from briefer.composing.notices import is_notice
+from briefer.language import joins, length, opens_dangling, outside
+from briefer.model import Analysis, Sentence
+
+# A point is read in one breath. Longer sentences are quoted only where a text has no others.
+SHORTEST, LONGEST = 7, 60  # words
+CAPTIONED = 2  # sentences of a caption behind its first
+OPENING = 3  # sentences of an article into which its headline may have run
+
+# "I had to endure …", "he told me": whose "I"?
+_OWN = re.compile(r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![\w.])")
+_SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
+
+
+def unfit(sentence: Sentence) -> Refusal | None:
+    """Say what rules a sentence out whatever stands before it."""
+    dangling = opens_dangling(sentence.text)
+    if dangling and dangling.reason in ("marks", "fragment"):
+        return Refusal.UNBALANCED
+    if (
+        _left_open(sentence.text)
+        or sentence.text[:1] in ",;.)"
+        or sentence.text.rstrip().endswith(("...", "…"))
+    ):
+        return Refusal.UNBALANCED
+    if length(sentence.text) < SHORTEST:
+        return Refusal.SHORT
+    if length(sentence.text) > LONGEST:
+        return Refusal.LONG
+    if sentence.text.rstrip().endswith(":"):
+        return Refusal.UNBALANCED  # what it announces stands elsewhere
+    if is_caption(sentence.text) or runs_together(sentence.text):
+        return Refusal.HEADING
+    if is_notice(sentence.text):
+        return Refusal.NOTICE
+    if _OWN.search(outside(sentence.text)):
+        return Refusal.DANGLING
+    return Refusal.QUESTION if sentence.text.rstrip('"”’)').endswith("?") else None
+
+
+def misplaced(article: Analysis, sentences: Sequence[Sentence], index: int) -> Refusal | None:
+    """Say whether a sentence goes on with a caption, or a headline has run into it."""
+    if index < OPENING and joins(sentences[index].text, article.text):
+        return Refusal.HEADING
+    paragraph, place = _paragraph(sentences, index)
+    captioned = len(paragraph) <= 1 + CAPTIONED and any(
+        is_caption(one.text) for one in paragraph[:place]
+    )
+    return Refusal.HEADING if captioned else None
+
+
+def _paragraph(sentences: Sequence[Sentence], index: int) -> tuple[Sequence[Sentence], int]:
+    """Return the sentences of the paragraph around one, as far as a caption goes, and its place there."""
+    near = range(max(0, index - CAPTIONED - 1), min(len(sentences), index + CAPTIONED + 2))
+    own = [n for n in near if sentences[n].paragraph == sentences[index].paragraph]
+    return [sentences[n] for n in own], own.index(index)
+
+
+def _left_open(text: str) -> bool:
+    """Whether a single mark opens words that none closes: "Chris said: 'I think so."."""
+    opened = _SINGLE.search(text)
+    return opened is not None and not re.search(r"[\w.,!?…]['’](?![\w])", text[opened.end() :])
