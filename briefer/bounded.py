@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from contextlib import suppress
+from zipfile import BadZipFile
 
 from briefer.errors import BriefError
 from briefer.registry import load_function
+
+# What Python raises for a ZIP file that is broken, encrypted or packed in a way it doesn't know.
+BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 
 GRACE = 5  # seconds of the clock beyond those of the processor
 _FAILED, _TOO_LARGE = 1, 2  # exit codes of the child

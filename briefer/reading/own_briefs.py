@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from itertools import islice
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 from zlib import decompressobj
 from zlib import error as BrokenStream  # noqa: N812  # a class, though zlib writes it small
+
+from briefer.bounded import BROKEN_ZIP
 
 # As the formats write it: the schema of brief.json, its element in a page and in a DOCX file.
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"briefer/\d')
@@ -56,6 +58,6 @@ def _is_packed(data: bytes) -> bool:
                     with archive.open(name) as member:
                         start = member.read(_MOST)
                     return _NAMESPACE in start[:4096] or bool(_SCHEMA.search(start))
-    except (BadZipFile, BrokenStream, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except BROKEN_ZIP:
         pass
     return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import pairwise
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as BrokenStream  # noqa: N812  # a class, though zlib writes it small
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from briefer.bounded import BROKEN_ZIP
 from briefer.errors import VerifyError
 
 LIMIT = 256 * 2**20  # bytes of all files together, as for a brief that stands alone
@@ -30,7 +30,7 @@ def unpack(data: bytes, subject: str) -> dict[str, bytes]:
             if wrong := _refusal(entries, archive.start_dir):
                 raise VerifyError(wrong, subject=subject)
             return {entry.filename: _bytes(archive, entry, subject) for entry in entries}
-    except (BadZipFile, BrokenStream, EOFError, NotImplementedError, ValueError) as broken:
+    except BROKEN_ZIP as broken:
         raise VerifyError(f"not a ZIP that can be read ({broken})", subject=subject) from None
 
 
