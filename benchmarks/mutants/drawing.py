@@ -41,7 +41,7 @@ NAMED = {
     "every source of an abridged theme counts as an origin": (
         "editing/abridging.py", "len({origins[number] for number in carried})", "len(carried)"),
     "a theme of nothing but quotations has no statement": (
-        "composing/__init__.py", "if not stated:", "if False:"),
+        "composing/theme_section.py", "if not stated:", "if False:"),
     "there is no cap on drafts": (
         "pipeline/assembly.py", "max(1, min(per_article, MOST_DRAFTS // max(1, len(analyses))))", "max(1, per_article)"),
 }  # fmt: skip
