@@ -6,6 +6,7 @@
     ├── ConfigError         briefer.toml: all mistakes at once
     ├── RenderError         a template that fails or runs away
     ├── VerifyError         a file that is not a brief
+    ├── LibraryError        a library that can't be opened, read or written
     ├── DeliveryError       a mail or folder that refused the brief
     └── MissingError        a part of the installation that is not there
 
@@ -59,6 +60,10 @@ class RenderError(BriefError):
 
 class VerifyError(BriefError):
     """A file is not a brief that can be checked."""
+
+
+class LibraryError(BriefError):
+    """A library can't be opened, read or written."""
 
 
 class DeliveryError(BriefError):

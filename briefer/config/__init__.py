@@ -22,6 +22,7 @@ from briefer.config.settings import (
     SIGN_PASSWORD_VARIABLE,
     Entry,
     Holder,
+    LibraryPlace,
     Mail,
     Settings,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "SIGN_PASSWORD_VARIABLE",
     "Entry",
     "Holder",
+    "LibraryPlace",
     "Mail",
     "Settings",
     "load",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from string import Formatter
 from typing import Annotated, Any
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -101,6 +102,17 @@ def _cron(expression: str) -> str:
     return " ".join(expression.split())
 
 
+def _database(url: str) -> str:
+    """Take the address of a PostgreSQL database; its password is none of a file's business."""
+    line = addresses.one_line(url)
+    parts = urlsplit(line)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError("must be like postgresql://user@host/database")
+    if parts.password or "password" in dict(parse_qsl(parts.query)):
+        raise ValueError("must hold no password: set PGPASSWORD or write a ~/.pgpass")
+    return line
+
+
 def _timezone(name: str) -> str:
     from zoneinfo import ZoneInfo
 
@@ -119,5 +131,6 @@ Format = Annotated[str, AfterValidator(_format)]
 Language = Annotated[str, AfterValidator(_language)]
 Host = Annotated[str, AfterValidator(addresses.host)]
 SubjectPattern = Annotated[str, AfterValidator(_subject)]
+DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Cron = Annotated[str, AfterValidator(_cron)]
 TimeZone = Annotated[str, AfterValidator(_timezone)]

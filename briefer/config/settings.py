@@ -22,6 +22,7 @@ from briefer import addresses
 from briefer.config.fields import (
     Address,
     Cron,
+    DatabaseUrl,
     Format,
     Host,
     Language,
@@ -106,6 +107,20 @@ class Mail(_Frozen):
         return security
 
 
+class LibraryPlace(_Frozen):
+    """Where what was read is kept: a file, or a PostgreSQL server."""
+
+    path: SourcePath | None = None  # None: .briefer/library.db beside the briefer.toml
+    url: DatabaseUrl | None = None  # goes before the path
+
+    @field_validator("url")
+    @classmethod
+    def _one_place(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url and info.data.get("path"):
+            raise ValueError("must not be given beside path: a library lies in one place")
+        return url
+
+
 class Entry(_Frozen):
     """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
@@ -153,6 +168,7 @@ class Settings(_Frozen):
     sign: SourcePath | None = None  # a key, PKCS#12 or PEM, under which every issue is signed
     themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = {}
     holders: tuple[Holder, ...] = ()
+    library: LibraryPlace = LibraryPlace()
     mail: Mail | None = None
     briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(
         default=(), alias="brief"

@@ -1,0 +1,101 @@
+"""What was read, kept for years: in an SQLite file, or in PostgreSQL by its address.
+
+    with open_library(Path(".briefer/library.db"), create=True) as kept:
+        for outcome in add(kept, items, now=now, version=__version__):
+            ...                               # each one is durable by now
+        search(kept, '"red sea" -football')   # the newest first
+
+analysed     the analyses that are kept, each under its key, and what of them can be asked for
+articles     the articles that are kept: listed, one by one, and as documents again
+connections  a library that is open: connections to its database, and what goes wrong there
+feeds        the state of each feed, for whoever fetches it
+intake       taking in: many articles a commit, each acknowledged after it
+issues       the briefs that were made from the library, as data, and the articles they name
+migrating    bringing the schema of a library up to that of this version, with its data
+migrations/  the steps from each schema of a library to the next, as alembic runs them
+opening      making and opening a library
+queries      what a user asks for, as a query that a database understands
+records      what goes into a library, and what comes of it
+refusing     what gave no article: kept with its reason and its bytes, until it gives one
+searchable   words as they are searched for: folded alike on both sides, whatever the database
+searching    search: the newest first, or by rank, each with the place that shows why
+tables       the tables of a library, the same in SQLite and PostgreSQL
+vectors      the index of one text as PostgreSQL writes it
+
+A kill, a full disk or a power cut loses nothing that was acknowledged. The index is written by the
+database with the text, so that it can't drift. Nothing here knows how an article is read or
+analysed: `issuing` puts the two together.
+"""
+
+from __future__ import annotations
+
+from briefer.library.analysed import find_analyses, keep_analyses
+from briefer.library.articles import (
+    Kept,
+    count,
+    kept_article,
+    kept_articles,
+    known_files,
+    versions_of,
+)
+from briefer.library.connections import Library
+from briefer.library.feeds import feed_states, keep_feed_state
+from briefer.library.intake import add
+from briefer.library.issues import KeptIssue, keep_issue, last_issue, list_issues
+from briefer.library.opening import is_library, open_library
+from briefer.library.records import (
+    Added,
+    Entry,
+    File,
+    Filters,
+    Hit,
+    Incoming,
+    Item,
+    Known,
+    Made,
+    Outcome,
+    Read,
+    Refusal,
+    Refused,
+    Rejected,
+)
+from briefer.library.refusing import kept_file, list_refused
+from briefer.library.searching import search
+
+__all__ = [
+    "Added",
+    "Entry",
+    "File",
+    "Filters",
+    "Hit",
+    "Incoming",
+    "Item",
+    "Kept",
+    "KeptIssue",
+    "Known",
+    "Library",
+    "Made",
+    "Outcome",
+    "Read",
+    "Refusal",
+    "Refused",
+    "Rejected",
+    "add",
+    "count",
+    "feed_states",
+    "find_analyses",
+    "is_library",
+    "keep_analyses",
+    "keep_feed_state",
+    "keep_issue",
+    "kept_article",
+    "kept_articles",
+    "kept_file",
+    "known_files",
+    "last_issue",
+    "list_issues",
+    "list_refused",
+    "open_library",
+    "search",
+    "versions_of",
+]

@@ -1,0 +1,82 @@
+"""The analyses that are kept, each under its key, and what of them can be asked for."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefer.library.connections import Library
+from briefer.library.records import Made
+from briefer.model import Dating
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_AT_ONCE = 500  # keys asked for in one question
+
+
+def dated(dating: Dating | None, added: str) -> dict[str, Any]:
+    """Return what of a date can be asked for; what is undated or ahead is as new as it came."""
+    if dating is None:
+        return {"day": added, "first": None, "last": None, "edtf": None, "known": None}
+    first = dating.start.isoformat() if dating.start else None
+    last = dating.end.isoformat() if dating.end else None
+    known = "undated" if not dating.dated else "stated" if dating.stated else "inferred"
+    return {"day": min(last or first or added, added), "first": first, "last": last, "edtf": dating.edtf, "known": known}
+
+
+def keep_made(connection: Connection, made: Sequence[tuple[int, Made]]) -> None:
+    """Keep analyses, each once, and what of them can be asked for."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import analyses as table
+
+    wanted = {one.key: (article, one) for article, one in made}
+    there = set(
+        connection.execute(select(table.c.key).where(table.c.key.in_(list(wanted)))).scalars()
+    )
+    rows = [
+        {"key": key, "article": article, "data": zlib.compress(one.data, 1)}
+        for key, (article, one) in wanted.items()
+        if key not in there
+    ]
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def keep_analyses(library: Library, made: Iterable[tuple[int, Made]]) -> None:
+    """Keep analyses of articles that had been kept without, or were made anew."""
+    from sqlalchemy import select, update
+
+    from briefer.library.tables import articles as table
+
+    made = list(made)
+    for begin in range(0, len(made), _AT_ONCE):
+        part = made[begin : begin + _AT_ONCE]
+        with library.writing() as connection:
+            keep_made(connection, part)
+            numbers = [article for article, _ in part]
+            rows = select(table.c.id, table.c.added_at).where(table.c.id.in_(numbers))
+            added = {row.id: row.added_at[:10] for row in connection.execute(rows)}
+            for article, one in part:
+                values = {**dated(one.dating, added[article]), "language": one.language}
+                connection.execute(update(table).where(table.c.id == article).values(values))
+
+
+def find_analyses(library: Library, keys: Iterable[str]) -> dict[str, bytes]:
+    """Return the analyses that are kept under some keys."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import analyses as table
+
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, bytes] = {}
+    with library.reading() as connection:
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = wanted[begin : begin + _AT_ONCE]
+            rows = connection.execute(
+                select(table.c.key, table.c.data).where(table.c.key.in_(part))
+            )
+            found.update({row.key: zlib.decompress(row.data) for row in rows})
+    return found

@@ -1,0 +1,129 @@
+"""The articles that are kept: listed, one by one, and as documents again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from briefer import records
+from briefer.errors import LibraryError
+from briefer.library.connections import Library
+from briefer.library.records import Entry
+from briefer.library.searchable import unpacked
+from briefer.model import Document
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An article as it was read, and what its analysis is kept by."""
+
+    entry: Entry
+    document: Document
+    said: str
+    file: str  # SHA-256 of the bytes it came in
+
+
+def entry(row: Row[Any]) -> Entry:
+    """Return a row of the table of articles without its text."""
+    address = json.loads(row.record).get("url")
+    return Entry(
+        id=row.id,
+        name=row.name,
+        title=row.title,
+        source=row.source,
+        url=address,
+        language=row.language,
+        version=row.version,
+        latest=bool(row.latest),
+        sha256=row.sha256,
+        added_at=row.added_at,
+        edtf=row.edtf,
+        known=row.known,
+    )
+
+
+def kept_articles(library: Library, numbers: Sequence[int]) -> list[Kept]:
+    """Return articles by their numbers, in this order; those that are not there are left out."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import article_columns
+    from briefer.library.tables import articles as table
+
+    found: dict[int, Kept] = {}
+    with library.reading() as connection:
+        for begin in range(0, len(numbers), _AT_ONCE):
+            part = select(*article_columns).where(table.c.id.in_(numbers[begin : begin + _AT_ONCE]))
+            found.update({row.id: _kept(row) for row in connection.execute(part)})
+    return [found[number] for number in numbers if number in found]
+
+
+def kept_article(library: Library, number: int) -> Kept:
+    """Return one article.
+
+    Raises LibraryError where there is none of this number.
+    """
+    found = kept_articles(library, [number])
+    if not found:
+        hint = "briefer list shows what is kept"
+        raise LibraryError("no such article", subject=str(number), hint=hint)
+    return found[0]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    document: Document = records.from_plain(
+        {**json.loads(row.record), "text": unpacked(row.text)}, Document
+    )
+    return Kept(entry=entry(row), document=document, said=row.said, file=row.file)
+
+
+def versions_of(library: Library, number: int) -> list[Entry]:
+    """Return the texts of the address of an article, the first first."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import article_columns
+    from briefer.library.tables import articles as table
+
+    address = select(table.c.address).where(table.c.id == number).scalar_subquery()
+    same = select(*article_columns).where((table.c.id == number) | (table.c.address == address))
+    with library.reading() as connection:
+        return [entry(row) for row in connection.execute(same.order_by(table.c.version))]
+
+
+def known_files(library: Library, hashes: Iterable[str], version: str) -> dict[str, list[tuple[int, str]]]:
+    """Return the articles of files that this version read to their end, by the files' SHA-256."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+    from briefer.library.tables import files
+
+    wanted = list(dict.fromkeys(hashes))
+    found: dict[str, list[tuple[int, str]]] = {}
+    with library.reading() as connection:
+        read = select(files.c.sha256).where(files.c.sha256.in_(wanted), files.c.read_by == version)
+        found = {sha256: [] for sha256 in connection.execute(read).scalars()}
+        rows = select(table.c.file, table.c.id, table.c.name).where(table.c.file.in_(list(found)))
+        for row in connection.execute(rows.order_by(table.c.id)):
+            found[row.file].append((row.id, row.name))
+    return found
+
+
+def count(library: Library) -> int:
+    """Return how many articles are kept."""
+    from sqlalchemy import func, select
+
+    from briefer.library.tables import articles as table
+
+    with library.reading() as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def as_read(document: Document) -> Document:
+    """Return a document without what only its file holds."""
+    return replace(document, html=None)

@@ -1,0 +1,104 @@
+"""What gave no article: kept with its reason and its bytes, until it gives one."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from briefer import records
+from briefer.library.connections import Library
+from briefer.library.records import File, Read, Refusal, Refused, Rejected
+from briefer.remarks import Remark
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def keep(connection: Connection, refusal: Refusal, moment: str, version: str) -> Refused:
+    """Keep a refusal; one that is refused again has its newest reason."""
+    from sqlalchemy import insert, select, update
+
+    from briefer.library.tables import refused as table
+
+    file = refusal.file.sha256 if refusal.file else None
+    values = {
+        "name": refusal.name,
+        "file": file,
+        "reason": json.dumps(records.to_plain(refusal.reason), ensure_ascii=False),
+        "words": str(refusal.reason),
+        "version": version,
+        "refused_at": moment,
+    }
+    same = (table.c.name == refusal.name) & (
+        table.c.file.is_(None) if file is None else table.c.file == file
+    )
+    number = connection.execute(select(table.c.id).where(same)).scalar()
+    if number is None:
+        number = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+    else:
+        connection.execute(update(table).where(table.c.id == number).values(values))
+    return Refused(id=number, name=refusal.name, reason=refusal.reason)
+
+
+def finish(connection: Connection, read: Read, version: str) -> None:
+    """Note that a file was read to its end: what was refused of it before and isn't now is gone."""
+    from sqlalchemy import and_, delete, or_, update
+
+    from briefer.library.tables import files
+    from briefer.library.tables import refused as table
+
+    of_file = or_(
+        table.c.file == read.file.sha256,
+        and_(table.c.file.is_(None), table.c.name == read.file.name),
+    )
+    connection.execute(delete(table).where(of_file, table.c.name.not_in(read.refused)))
+    by = None if read.refused else version
+    connection.execute(
+        update(files).where(files.c.sha256 == read.file.sha256).values(read_by=by)
+    )
+
+
+def list_refused(library: Library, *, reason: str | None = None) -> list[Rejected]:
+    """Return what was refused, the latest first; with a `reason`, what has these words in it."""
+    from sqlalchemy import func, select
+
+    from briefer.library.tables import refused as table
+
+    wanted = select(table).order_by(table.c.id.desc())
+    if reason:
+        wanted = wanted.where(
+            func.lower(table.c.words).contains(reason.lower(), autoescape=True)
+        )
+    with library.reading() as connection:
+        return [_rejected(row) for row in connection.execute(wanted)]
+
+
+def _rejected(row: Any) -> Rejected:
+    return Rejected(
+        id=row.id,
+        name=row.name,
+        reason=records.from_plain(json.loads(row.reason), Remark),
+        version=row.version,
+        refused_at=row.refused_at,
+        sha256=row.file,
+    )
+
+
+def kept_file(library: Library, sha256: str) -> File | None:
+    """Return a file as it was handed in."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import files as table
+
+    with library.reading() as connection:
+        row = connection.execute(select(table).where(table.c.sha256 == sha256)).first()
+    if row is None:
+        return None
+    return File(
+        name=row.name,
+        data=zlib.decompress(row.data),
+        sha256=row.sha256,
+        media_type=row.media_type,
+        url=row.url,
+    )

@@ -1,0 +1,183 @@
+"""Search: the newest first, or those that speak of it most, each with the place that shows why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from briefer.library.articles import entry
+from briefer.library.connections import Library
+from briefer.library.queries import Query, Term, for_fts5, for_tsquery, parse
+from briefer.library.records import Entry, Filters, Hit
+from briefer.library.searchable import folded, unpacked
+from briefer.model import Span
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
+
+BEFORE, AROUND = 60, 240  # characters of a snippet: before the word, and all of it
+# A word of the title counts as much as so many of the text.
+_TITLE = 5.0
+
+
+def search(
+    library: Library,
+    asked: str = "",
+    filters: Filters | None = None,
+    *,
+    rank: bool = False,
+    most: int = 20,
+) -> list[Hit]:
+    """Return the articles that a query finds, the newest first, or by rank.
+
+    Without words, all that the filters leave. Whatever is typed is a query.
+    Raises LibraryError where the library can't be read.
+    """
+    query = parse(asked)
+    if asked.strip() and not query.groups and not query.excluded:
+        return []
+    numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most)
+    return [_hit(entry, text, query) for entry, text in _rows(library, numbers)]
+
+
+def find_articles(
+    library: Library,
+    query: Query,
+    filters: Filters,
+    *,
+    rank: bool = False,
+    most: int | None = None,
+) -> list[int]:
+    """Return the numbers of the articles that a query finds, the newest or the first in rank first."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    wanted = select(table.c.id)
+    for condition in conditions(filters):
+        wanted = wanted.where(condition)
+    matched = _in_file if library.in_file else _on_server
+    wanted = matched(wanted, query, rank and bool(query.groups))
+    with library.reading() as connection:
+        return list(connection.execute(wanted.limit(most)).scalars())
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what the filters ask of an article."""
+    from sqlalchemy import func, or_
+
+    from briefer.library.tables import articles as table
+
+    asked: list[ColumnElement[bool]] = []
+    if not filters.every_version:
+        asked.append(table.c.latest.is_(True))
+    if filters.source is not None:
+        name = func.lower(table.c.source)
+        asked.append(name.contains(filters.source.lower(), autoescape=True))
+    if filters.first is not None:  # what may have appeared then stays
+        asked.append(or_(table.c.last.is_(None), table.c.last >= filters.first.isoformat()))
+    if filters.last is not None:
+        asked.append(or_(table.c.first.is_(None), table.c.first <= filters.last.isoformat()))
+    if filters.known is not None:
+        asked.append(table.c.known == filters.known)
+    if filters.language is not None:
+        asked.append(table.c.language == filters.language)
+    if filters.after is not None:
+        asked.append(table.c.id > filters.after)
+    return asked
+
+
+def _in_file(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
+    from sqlalchemy import text
+
+    from briefer.library.tables import articles as table
+
+    matched, excluded = for_fts5(query)
+    if rank:
+        ranked = text(
+            "SELECT rowid AS number, bm25(search, :title, 1.0) AS score FROM search"
+            " WHERE search MATCH :matched"
+        )
+        found = (
+            ranked.bindparams(matched=matched, title=_TITLE)
+            .columns(number=table.c.id.type, score=_float())
+            .subquery()
+        )
+        wanted = wanted.join(found, found.c.number == table.c.id).order_by(found.c.score)
+    elif matched:
+        inside = text("articles.id IN (SELECT rowid FROM search WHERE search MATCH :matched)")
+        wanted = wanted.where(inside.bindparams(matched=matched))
+    if excluded:
+        outside = text("articles.id NOT IN (SELECT rowid FROM search WHERE search MATCH :excluded)")
+        wanted = wanted.where(outside.bindparams(excluded=excluded))
+    return wanted.order_by(table.c.day.desc(), table.c.id.desc())
+
+
+def _on_server(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
+    from sqlalchemy import text
+
+    from briefer.library.tables import articles as table
+
+    matched, excluded = for_tsquery(query)
+    if matched:
+        inside = text("articles.search @@ CAST(:matched AS tsquery)")
+        wanted = wanted.where(inside.bindparams(matched=matched))
+    if excluded:
+        outside = text("NOT articles.search @@ CAST(:excluded AS tsquery)")
+        wanted = wanted.where(outside.bindparams(excluded=excluded))
+    if rank:
+        score = text("ts_rank(articles.search, CAST(:ranked AS tsquery), 1) DESC")
+        wanted = wanted.order_by(score.bindparams(ranked=matched))
+    return wanted.order_by(table.c.day.desc(), table.c.id.desc())
+
+
+def _float() -> Any:
+    from sqlalchemy import Float
+
+    return Float()
+
+
+def _rows(library: Library, numbers: Sequence[int]) -> list[tuple[Entry, str]]:
+    """Return articles with their texts, in this order."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import article_columns
+    from briefer.library.tables import articles as table
+
+    with library.reading() as connection:
+        rows = connection.execute(select(*article_columns).where(table.c.id.in_(numbers))).all()
+    found = {row.id: (entry(row), unpacked(row.text)) for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def _hit(entry: Entry, text: str, query: Query) -> Hit:
+    places = (place for term in query.terms if (place := _place(text, term)) is not None)
+    place = min(places, default=0)
+    start = max(0, place - BEFORE)
+    if start:  # from the beginning of a word
+        start = next((i + 1 for i in range(start, place) if text[i].isspace()), start)
+    end = min(len(text), start + AROUND)
+    if end < len(text):
+        end = next((i for i in range(end, start, -1) if text[i].isspace()), end)
+    return Hit(entry=entry, text=text[start:end], span=Span(start, end))
+
+
+def _place(text: str, term: Term) -> int | None:
+    """Return where a term first stands in a text, however it is written there."""
+    lower = text.lower()
+    plain = term.said.lower()
+    if plain and len(lower) == len(text) and (found := lower.find(plain)) >= 0:
+        return found
+    start = 0
+    for word in text.split():
+        start = text.index(word, start)
+        if folded(word).strip().startswith(term.words[0]):
+            return start
+        start += len(word)
+    return None
+
+
+def day_of(text: str | None) -> date | None:
+    """Return a day that was kept."""
+    return date.fromisoformat(text) if text else None

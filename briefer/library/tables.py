@@ -1,0 +1,161 @@
+"""The tables of a library, the same in SQLite and PostgreSQL.
+
+Days and moments are ISO 8601 texts, moments in UTC; what is long is packed with zlib. The
+migrations make these tables; here is what is asked of them today.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    cast,
+)
+from sqlalchemy.types import UserDefinedType
+
+metadata = MetaData()
+
+
+class _Vector(UserDefinedType[str]):
+    """PostgreSQL's index of one text, written as a literal."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """Return the name of the type."""
+        return "tsvector"
+
+    def bind_expression(self, bindvalue: BindParameter[str]) -> ColumnElement[str]:
+        """Let the server read the literal."""
+        return cast(bindvalue, self)
+
+
+# In SQLite only an INTEGER is the number of a row.
+_Number = BigInteger().with_variant(Integer(), "sqlite")
+
+# What was handed in, as bytes: once, however many articles come out of it.
+files = Table(
+    "files",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text),
+    Column("url", Text),
+    Column("data", LargeBinary, nullable=False),  # packed
+    Column("size", _Number, nullable=False),  # bytes, unpacked
+    Column("added_at", Text, nullable=False),
+    Column("read_by", Text),  # the version of briefer that read it to its end
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", _Number, primary_key=True),  # in the order in which they came
+    Column("identity", Text, nullable=False, unique=True),  # digest of text and address
+    Column("address", Text),  # for comparison: without fragment
+    Column("version", Integer, nullable=False),  # of the texts of one address, from 1
+    Column("latest", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("title", Text),
+    Column("source", Text),  # publisher, or the host of its address
+    Column("language", Text),
+    Column("sha256", Text, nullable=False),  # of the text
+    Column("file", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("text", LargeBinary, nullable=False),  # packed
+    Column("record", Text, nullable=False),  # what the file said: a Document, but for its text
+    Column("said", Text, nullable=False),  # digest of what an analysis depends on
+    Column("added_at", Text, nullable=False),
+    Column("day", Text, nullable=False),  # by which the newest come first
+    Column("first", Text),  # the days within which it appeared
+    Column("last", Text),
+    Column("edtf", Text),
+    Column("search", _Vector()),  # PostgreSQL only; in SQLite the index is a table of its own
+    Column("known", Text),  # "stated", "inferred", "undated"; null: not analysed
+    Index("articles_day", "day", "id"),
+    Index("articles_address", "address"),
+    Index("articles_source", "source", "day"),
+    Index("articles_sha256", "sha256"),
+    Index("articles_file", "file"),
+    sqlite_autoincrement=True,
+)
+
+# What is read of an article: all but PostgreSQL's index.
+article_columns = [column for column in articles.c if column.name != "search"]
+
+analyses = Table(
+    "analyses",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article", _Number, ForeignKey("articles.id"), nullable=False),
+    Column("data", LargeBinary, nullable=False),  # packed
+    Index("analyses_article", "article"),
+)
+
+# What gave no article, and why; gone once it gives one.
+refused = Table(
+    "refused",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("file", Text, ForeignKey("files.sha256")),  # null: there were no bytes
+    Column("reason", Text, nullable=False),  # a remark
+    Column("words", Text, nullable=False),  # the same in English
+    Column("version", Text, nullable=False),  # of briefer
+    Column("refused_at", Text, nullable=False),
+    Index("refused_name", "name", "file"),
+    sqlite_autoincrement=True,
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("state", Text, nullable=False),  # JSON, of who fetches it
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("series", Text),
+    Column("issued", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("folder", Text),
+    Column("made_at", Text, nullable=False),
+    Column("through", _Number, nullable=False),  # the last article there was
+    Column("sha256", Text, nullable=False, unique=True),  # of the data
+    Column("data", LargeBinary, nullable=False),  # brief.json, packed
+    Column("withdrawn", Text),  # why it should be used no more
+    Index("issues_series", "series", "issued"),
+    sqlite_autoincrement=True,
+)
+
+# Which articles an issue names among its sources.
+issue_sources = Table(
+    "issue_sources",
+    metadata,
+    Column("issue", _Number, ForeignKey("issues.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True),  # of the text
+    Index("issue_sources_sha256", "sha256"),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("identity", Text, primary_key=True),  # what is not taken in again
+    Column("name", Text, nullable=False),
+    Column("source", Text),
+    Column("sha256", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("withdrawn_at", Text, nullable=False),
+)
