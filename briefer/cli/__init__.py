@@ -6,6 +6,7 @@ error; with `--verbose` its traceback follows. A traceback without being asked i
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
+library     `init`, `add`, `list`, `show`, `search`: what was read, kept
 making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
@@ -28,6 +29,7 @@ import typer
 from briefer import __version__
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
+from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
 from briefer.cli.stages import register as stages
@@ -72,7 +74,7 @@ def _options(
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-for add_commands in (making, exporting, stages, delivering, templates):
+for add_commands in (making, exporting, library, stages, delivering, templates):
     add_commands(app)
 
 

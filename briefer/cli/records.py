@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefer.model import Brief, Cleaning, Dating, Document, Sentence, Verification, collapse
+
+if TYPE_CHECKING:
+    from briefer.issuing import KeptArticle
+    from briefer.library import Entry, Hit, Outcome, Rejected
 
 
 def of_document(document: Document) -> dict[str, Any]:
@@ -97,4 +101,38 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "reason": outcome.reason,
         "install": outcome.install,
         "signatures": [asdict(one) for one in outcome.signatures],
+    }
+
+
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """Return an article of the library, without its text."""
+    return asdict(entry)
+
+
+def of_hit(hit: Hit) -> dict[str, Any]:
+    """Return an article that was found, and the stretch of its text that shows why."""
+    return {**of_entry(hit.entry), "snippet": collapse(hit.text), "span": list(hit.span)}
+
+
+def of_rejected(rejected: Rejected) -> dict[str, Any]:
+    """Return what was refused, and why."""
+    return {**asdict(rejected), "reason": str(rejected.reason)}
+
+
+def of_outcome(outcome: Outcome) -> dict[str, Any]:
+    """Return what came of one article that was handed in."""
+    told = {"outcome": type(outcome).__name__.lower(), **asdict(outcome)}
+    reason = getattr(outcome, "reason", None)
+    return told if reason is None else {**told, "reason": str(reason)}
+
+
+def of_kept(article: KeptArticle, versions: Iterable[Entry]) -> dict[str, Any]:
+    """Return an article of the library with its text, its date and the texts of its address."""
+    return {
+        **of_entry(article.entry),
+        "dating": of_dating(article.dating),
+        "versions": [
+            {"id": one.id, "version": one.version, "added_at": one.added_at} for one in versions
+        ],
+        "document": of_document(article.document),
     }

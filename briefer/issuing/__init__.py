@@ -1,6 +1,8 @@
 """One issue from request to files and receipt: every use case that is more than a stage.
 
 making     articles → a brief in its folder
+adding     files → articles that the library keeps
+kept       articles of the library as a brief needs them: with their analyses, none made twice
 exporting  a finished brief → other formats
 sending    a finished brief → its readers
 series     the place of an issue among those before it
@@ -13,17 +15,25 @@ and who is asked for a password are arguments.
 
 from __future__ import annotations
 
+from briefer.issuing.adding import Arrival, add_to_library, arrivals
 from briefer.issuing.exporting import export, finished
+from briefer.issuing.kept import KeptArticle, analyses_of, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
 
 __all__ = [
+    "Arrival",
     "Issued",
+    "KeptArticle",
     "Place",
     "Press",
     "Sign",
+    "add_to_library",
+    "analyses_of",
+    "arrivals",
+    "article_of",
     "edition",
     "export",
     "finished",

@@ -40,7 +40,7 @@ from briefer.library.articles import (
 )
 from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
-from briefer.library.intake import add
+from briefer.library.intake import add, identity, which_known
 from briefer.library.issues import KeptIssue, keep_issue, last_issue, list_issues
 from briefer.library.opening import is_library, open_library
 from briefer.library.records import (
@@ -84,6 +84,7 @@ __all__ = [
     "count",
     "feed_states",
     "find_analyses",
+    "identity",
     "is_library",
     "keep_analyses",
     "keep_feed_state",
@@ -98,4 +99,5 @@ __all__ = [
     "open_library",
     "search",
     "versions_of",
+    "which_known",
 ]

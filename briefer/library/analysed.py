@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
@@ -23,26 +24,33 @@ def dated(dating: Dating | None, added: str) -> dict[str, Any]:
     first = dating.start.isoformat() if dating.start else None
     last = dating.end.isoformat() if dating.end else None
     known = "undated" if not dating.dated else "stated" if dating.stated else "inferred"
-    return {"day": min(last or first or added, added), "first": first, "last": last, "edtf": dating.edtf, "known": known}
+    return {
+        "day": min(last or first or added, added),
+        "first": first,
+        "last": last,
+        "edtf": dating.edtf,
+        "known": known,
+    }
 
 
 def keep_made(connection: Connection, made: Sequence[tuple[int, Made]]) -> None:
-    """Keep analyses, each once, and what of them can be asked for."""
-    from sqlalchemy import select
+    """Keep analyses, each once: that of the latest day goes before."""
+    from sqlalchemy import delete, insert
 
     from briefer.library.tables import analyses as table
 
-    wanted = {one.key: (article, one) for article, one in made}
-    there = set(
-        connection.execute(select(table.c.key).where(table.c.key.in_(list(wanted)))).scalars()
-    )
-    rows = [
-        {"key": key, "article": article, "data": zlib.compress(one.data, 1)}
-        for key, (article, one) in wanted.items()
-        if key not in there
-    ]
+    rows = {
+        one.key: {
+            "key": one.key,
+            "article": article,
+            "today": one.today.isoformat(),
+            "data": zlib.compress(one.data, 1),
+        }
+        for article, one in made
+    }
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(delete(table).where(table.c.key.in_(list(rows))))
+        connection.execute(insert(table), list(rows.values()))
 
 
 def keep_analyses(library: Library, made: Iterable[tuple[int, Made]]) -> None:
@@ -64,19 +72,17 @@ def keep_analyses(library: Library, made: Iterable[tuple[int, Made]]) -> None:
                 connection.execute(update(table).where(table.c.id == article).values(values))
 
 
-def find_analyses(library: Library, keys: Iterable[str]) -> dict[str, bytes]:
-    """Return the analyses that are kept under some keys."""
+def find_analyses(library: Library, keys: Iterable[str]) -> dict[str, tuple[date, bytes]]:
+    """Return the analyses that are kept under some keys, each with the day on which it holds."""
     from sqlalchemy import select
 
     from briefer.library.tables import analyses as table
 
     wanted = list(dict.fromkeys(keys))
-    found: dict[str, bytes] = {}
+    found: dict[str, tuple[date, bytes]] = {}
     with library.reading() as connection:
         for begin in range(0, len(wanted), _AT_ONCE):
             part = wanted[begin : begin + _AT_ONCE]
-            rows = connection.execute(
-                select(table.c.key, table.c.data).where(table.c.key.in_(part))
-            )
-            found.update({row.key: zlib.decompress(row.data) for row in rows})
+            for row in connection.execute(select(table).where(table.c.key.in_(part))):
+                found[row.key] = (date.fromisoformat(row.today), zlib.decompress(row.data))
     return found

@@ -96,7 +96,9 @@ def versions_of(library: Library, number: int) -> list[Entry]:
         return [entry(row) for row in connection.execute(same.order_by(table.c.version))]
 
 
-def known_files(library: Library, hashes: Iterable[str], version: str) -> dict[str, list[tuple[int, str]]]:
+def known_files(
+    library: Library, hashes: Iterable[str], version: str
+) -> dict[str, list[tuple[int, str]]]:
     """Return the articles of files that this version read to their end, by the files' SHA-256."""
     from sqlalchemy import select
 

@@ -15,7 +15,18 @@ from briefer import records
 from briefer.library import refusing
 from briefer.library.analysed import dated, keep_made
 from briefer.library.connections import Library
-from briefer.library.records import (Added, File, Incoming, Item, Known, Made, Outcome, Read, Refusal, Refused)
+from briefer.library.records import (
+    Added,
+    File,
+    Incoming,
+    Item,
+    Known,
+    Made,
+    Outcome,
+    Read,
+    Refusal,
+    Refused,
+)
 from briefer.library.searchable import packed
 from briefer.library.vectors import vector
 from briefer.model import Document
@@ -81,12 +92,21 @@ def source_of(publisher: str | None, url: str | None) -> str | None:
     return publisher or (urlsplit(url or "").hostname or "").removeprefix("www.") or None
 
 
+def which_known(library: Library, items: Sequence[Incoming]) -> set[str]:
+    """Return the identities of those articles that are kept already."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    same = table.c.identity.in_([identity(item) for item in items])
+    with library.reading() as connection:
+        return set(connection.execute(select(table.c.identity).where(same)).scalars())
+
+
 class _Batch:
     """One transaction."""
 
-    def __init__(
-        self, connection: Connection, in_file: bool, moment: str, version: str
-    ) -> None:
+    def __init__(self, connection: Connection, in_file: bool, moment: str, version: str) -> None:
         self.connection, self.in_file = connection, in_file
         self.moment, self.version = moment, version
 
@@ -97,7 +117,9 @@ class _Batch:
         self._look_up(articles)
         rows, outcomes = self._rows(articles)
         numbers = iter(self._insert(rows))
-        kept: dict[str, int] = {row["identity"]: number for row, number in zip(rows, numbers, strict=True)}
+        kept: dict[str, int] = {
+            row["identity"]: number for row, number in zip(rows, numbers, strict=True)
+        }
         results: list[Outcome] = []
         made: list[tuple[int, Made]] = []
         told = iter(outcomes)
@@ -108,9 +130,7 @@ class _Batch:
                 refusing.finish(self.connection, item, self.version)
             else:
                 outcome = next(told)
-                if isinstance(outcome, Added):
-                    outcome = replace(outcome, id=kept[identity(item)])
-                elif isinstance(outcome, Known) and not outcome.id:
+                if isinstance(outcome, Added) or (isinstance(outcome, Known) and not outcome.id):
                     outcome = replace(outcome, id=kept[identity(item)])
                 results.append(outcome)
                 if item.made and not isinstance(outcome, Refused):
@@ -130,7 +150,9 @@ class _Batch:
         ask = self.connection.execute
         self.known: dict[str, int] = {
             row.identity: row.id
-            for row in ask(select(table.c.identity, table.c.id).where(table.c.identity.in_(identities)))
+            for row in ask(
+                select(table.c.identity, table.c.id).where(table.c.identity.in_(identities))
+            )
         }
         self.withdrawn = set(
             ask(
@@ -146,9 +168,7 @@ class _Batch:
             )
         }
 
-    def _rows(
-        self, articles: Sequence[Incoming]
-    ) -> tuple[list[dict[str, Any]], list[Outcome]]:
+    def _rows(self, articles: Sequence[Incoming]) -> tuple[list[dict[str, Any]], list[Outcome]]:
         """Return the rows of what is new, and what becomes of each article; numbers come later."""
         rows: dict[str, dict[str, Any]] = {}
         outcomes: list[Outcome] = []
@@ -184,7 +204,9 @@ class _Batch:
             "version": version,
             "name": document.name,
             "title": title,
-            "source": source_of((made.publisher if made else None) or document.publisher, document.url),
+            "source": source_of(
+                (made.publisher if made else None) or document.publisher, document.url
+            ),
             "language": (made.language if made else None) or document.language,
             "sha256": document.sha256,
             "file": item.file.sha256,
@@ -223,9 +245,7 @@ def keep_files(connection: Connection, files: Iterable[File | None], moment: str
 
     found = {file.sha256: file for file in files if file is not None}
     there = set(
-        connection.execute(
-            select(table.c.sha256).where(table.c.sha256.in_(list(found)))
-        ).scalars()
+        connection.execute(select(table.c.sha256).where(table.c.sha256.in_(list(found)))).scalars()
     )
     rows = [
         {

@@ -59,7 +59,9 @@ def keep_issue(
         if same is not None:
             connection.execute(update(issues).where(issues.c.id == same).values(folder=folder))
             return int(same)
-        number = connection.execute(insert(issues).values(values).returning(issues.c.id)).scalar_one()
+        number = connection.execute(
+            insert(issues).values(values).returning(issues.c.id)
+        ).scalar_one()
         rows = [{"issue": number, "sha256": text} for text in sorted(set(sources))]
         if rows:
             connection.execute(insert(issue_sources), rows)

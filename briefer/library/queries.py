@@ -1,10 +1,10 @@
 """What a user asks for, as a query that a database understands: nothing that is typed is wrong.
 
-    red sea             both words
-    "red sea"           one after the other
-    ship*               words that begin so
-    strike OR walkout   either
-    -football           not this
+red sea             both words
+"red sea"           one after the other
+ship*               words that begin so
+strike OR walkout   either
+-football           not this
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ class Made:
     """The analysis of an article, as bytes, and what of it can be asked for."""
 
     key: str
+    today: date  # after which nothing was dated
     data: bytes
     title: str | None
     publisher: str | None

@@ -54,9 +54,7 @@ def finish(connection: Connection, read: Read, version: str) -> None:
     )
     connection.execute(delete(table).where(of_file, table.c.name.not_in(read.refused)))
     by = None if read.refused else version
-    connection.execute(
-        update(files).where(files.c.sha256 == read.file.sha256).values(read_by=by)
-    )
+    connection.execute(update(files).where(files.c.sha256 == read.file.sha256).values(read_by=by))
 
 
 def list_refused(library: Library, *, reason: str | None = None) -> list[Rejected]:
@@ -67,9 +65,7 @@ def list_refused(library: Library, *, reason: str | None = None) -> list[Rejecte
 
     wanted = select(table).order_by(table.c.id.desc())
     if reason:
-        wanted = wanted.where(
-            func.lower(table.c.words).contains(reason.lower(), autoescape=True)
-        )
+        wanted = wanted.where(func.lower(table.c.words).contains(reason.lower(), autoescape=True))
     with library.reading() as connection:
         return [_rejected(row) for row in connection.execute(wanted)]
 

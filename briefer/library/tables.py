@@ -97,6 +97,7 @@ analyses = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("article", _Number, ForeignKey("articles.id"), nullable=False),
+    Column("today", Text, nullable=False),  # the day on which it holds
     Column("data", LargeBinary, nullable=False),  # packed
     Index("analyses_article", "article"),
 )

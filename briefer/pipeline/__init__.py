@@ -2,6 +2,7 @@
 
 documents  what the user named, read; what failed is recorded
 analysis   each article by itself, in one pass
+keeping    analyses that are kept: by what, as what, and what holds on another day
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -21,12 +22,33 @@ from briefer.model import Analysis, Brief, Explanation, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
+from briefer.pipeline.keeping import (
+    dayless_key,
+    digest_of,
+    from_kept,
+    holds,
+    redated,
+    to_kept,
+)
 from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import issue_before, next_number
 from briefer.versions import versions
 
-__all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
+__all__ = [
+    "Desk",
+    "analyse",
+    "analyse_all",
+    "dayless_key",
+    "desk_of",
+    "digest_of",
+    "from_kept",
+    "holds",
+    "make",
+    "read_all",
+    "redated",
+    "to_kept",
+]
 
 _log = logging.getLogger(__name__)
 

@@ -37,7 +37,7 @@ from briefer.reading.own_briefs import is_brief
 from briefer.reading.source_files import SourceFile, find
 from briefer.remarks import remark
 
-__all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
+__all__ = ["LIMIT", "Hints", "SourceFile", "find", "load_bytes", "read", "read_each"]
 
 READERS = {
     "txt": "briefer.reading.text:plain",

@@ -1,1 +1,4 @@
-"""One module a step, numbered in their order."""
+"""One module a step, numbered in their order; a step that was released is never changed.
+
+r0001_first  files, articles and their index, analyses, what was refused, feeds, issues
+"""

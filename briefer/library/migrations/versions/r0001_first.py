@@ -100,6 +100,7 @@ def _articles() -> None:
         "analyses",
         _text("key", key=True),
         sa.Column("article", _NUMBER, sa.ForeignKey("articles.id"), nullable=False),
+        _text("today"),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.create_index("analyses_article", "analyses", ["article"])
