@@ -24,6 +24,7 @@ STAGES = (
     "differences",
     "timelines",
     "series",
+    "library",
     "pipeline",
 )
 PEERS = ("briefer", "numpy", "scipy", "scikit-learn", "spacy", "sumy", "weasyprint")
