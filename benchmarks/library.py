@@ -17,8 +17,8 @@ from benchmarks.data import Figure, rows
 from briefer import __version__, library, pipeline, reading
 from briefer.config import Settings
 from briefer.issuing import Arrival, add_to_library
-from briefer.language import tokens
-from briefer.library import File, Filters, Incoming, Library
+from briefer.library import Filters, Incoming, Library
+from briefer.library.searchable import tokens
 
 ARTICLES, A_FILE = 20_000, 500
 ANALYSED = 2_000
@@ -43,7 +43,9 @@ def resampled(number: int) -> list[str]:
     found = [row["text"] for name in ("themes", "cnn") for row in rows(name)]
     found += [text for row in rows("multinews") for text in row["texts"]]
     random.Random(13).shuffle(found)
-    return [f"{found[i % len(found)]}\n\nThis is record number {i} of the desk." for i in range(number)]
+    return [
+        f"{found[i % len(found)]}\n\nThis is record number {i} of the desk." for i in range(number)
+    ]
 
 
 def _plain(path: Path, texts: Sequence[str]) -> float:
@@ -132,7 +134,12 @@ def _whole(folder: Path, texts: Sequence[str]) -> list[Figure]:
 def queries(texts: Sequence[str]) -> list[str]:
     """Return queries of words that many, some and few articles have; phrases, and several words."""
     chance = random.Random(7)
-    common = [word for word, _ in Counter(w for text in texts[:2000] for w in set(tokens(text))).most_common(4000)]
+    common = [
+        word
+        for word, _ in Counter(w for text in texts[:2000] for w in set(tokens(text))).most_common(
+            4000
+        )
+    ]
     found = []
     for _ in range(QUERIES // 5):
         words = chance.choice(texts).split()

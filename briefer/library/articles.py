@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefer import records
@@ -124,8 +124,3 @@ def count(library: Library) -> int:
 
     with library.reading() as connection:
         return connection.execute(select(func.count()).select_from(table)).scalar_one()
-
-
-def as_read(document: Document) -> Document:
-    """Return a document without what only its file holds."""
-    return replace(document, html=None)

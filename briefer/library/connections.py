@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefer.errors import LibraryError, MissingError
 from briefer.library.searchable import searchable, unpacked
@@ -88,7 +88,7 @@ def refusal(wrong: BaseException, place: str) -> LibraryError:
 def file_engine(path: Path, *, fixed: bool = False) -> Engine:
     """Return an engine for an SQLite file, whose commits survive a kill and a power cut."""
     from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
+    from sqlalchemy.pool import QueuePool
 
     mode = "?mode=ro&immutable=1" if fixed else "?mode=rw"
     address = path.absolute().as_uri() + mode
@@ -104,7 +104,7 @@ def file_engine(path: Path, *, fixed: bool = False) -> Engine:
         connection.execute("PRAGMA cache_size = -65536")  # KiB
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=2)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -164,8 +164,3 @@ def shown(url: str) -> str:
     from sqlalchemy.engine import make_url
 
     return make_url(url).render_as_string(hide_password=True)
-
-
-def raw(connection: Connection) -> Any:
-    """Return the driver's own connection."""
-    return connection.connection.driver_connection

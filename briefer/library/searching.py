@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.articles import entry
 from briefer.library.connections import Library
 from briefer.library.queries import Query, Term, for_fts5, for_tsquery, parse
 from briefer.library.records import Entry, Filters, Hit
-from briefer.library.searchable import folded, unpacked
+from briefer.library.searchable import tokens, unpacked
 from briefer.model import Span
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
 BEFORE, AROUND = 60, 240  # characters of a snippet: before the word, and all of it
+MANY = 1500  # matches from which on the newest are found by going through the days
+FAR = 20_000  # characters of a text in which a word is looked for that is written in another way
 # A word of the title counts as much as so many of the text.
 _TITLE = 5.0
 
@@ -58,8 +60,8 @@ def find_articles(
     for condition in conditions(filters):
         wanted = wanted.where(condition)
     matched = _in_file if library.in_file else _on_server
-    wanted = matched(wanted, query, rank and bool(query.groups))
     with library.reading() as connection:
+        wanted = matched(connection, wanted, query, rank and bool(query.groups))
         return list(connection.execute(wanted.limit(most)).scalars())
 
 
@@ -88,7 +90,7 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _in_file(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
+def _in_file(connection: Connection, wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
     from sqlalchemy import text
 
     from briefer.library.tables import articles as table
@@ -106,7 +108,9 @@ def _in_file(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
         )
         wanted = wanted.join(found, found.c.number == table.c.id).order_by(found.c.score)
     elif matched:
-        inside = text("articles.id IN (SELECT rowid FROM search WHERE search MATCH :matched)")
+        # A plus keeps SQLite from looking up every match: it goes through the days, the newest first.
+        number = "+articles.id" if _many(connection, matched) else "articles.id"
+        inside = text(f"{number} IN (SELECT rowid FROM search WHERE search MATCH :matched)")
         wanted = wanted.where(inside.bindparams(matched=matched))
     if excluded:
         outside = text("articles.id NOT IN (SELECT rowid FROM search WHERE search MATCH :excluded)")
@@ -114,7 +118,20 @@ def _in_file(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
     return wanted.order_by(table.c.day.desc(), table.c.id.desc())
 
 
-def _on_server(wanted: Select[Any], query: Query, rank: bool) -> Select[Any]:
+def _many(connection: Connection, matched: str) -> bool:
+    """Whether so many articles match that the newest of them are found by going through the days."""
+    from sqlalchemy import text
+
+    counted = text(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :matched LIMIT :many)"
+    )
+    found = connection.execute(counted, {"matched": matched, "many": MANY}).scalar_one()
+    return int(found) == MANY
+
+
+def _on_server(
+    connection: Connection, wanted: Select[Any], query: Query, rank: bool
+) -> Select[Any]:
     from sqlalchemy import text
 
     from briefer.library.tables import articles as table
@@ -165,19 +182,11 @@ def _hit(entry: Entry, text: str, query: Query) -> Hit:
 
 def _place(text: str, term: Term) -> int | None:
     """Return where a term first stands in a text, however it is written there."""
-    lower = text.lower()
-    plain = term.said.lower()
-    if plain and len(lower) == len(text) and (found := lower.find(plain)) >= 0:
-        return found
-    start = 0
-    for word in text.split():
-        start = text.index(word, start)
-        if folded(word).strip().startswith(term.words[0]):
-            return start
-        start += len(word)
-    return None
-
-
-def day_of(text: str | None) -> date | None:
-    """Return a day that was kept."""
-    return date.fromisoformat(text) if text else None
+    words = r"\W+".join(map(re.escape, re.findall(r"\w+", term.said)))
+    if words and (found := re.search(words, text, re.IGNORECASE)):
+        return found.start()
+    if text.isascii():
+        return None
+    accented = re.finditer(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*", text[:FAR])
+    same = (word for word in accented if term.words[0] in tokens(word[0]))
+    return next((word.start() for word in same), None)

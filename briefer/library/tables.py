@@ -81,7 +81,7 @@ articles = Table(
     Column("edtf", Text),
     Column("search", _Vector()),  # PostgreSQL only; in SQLite the index is a table of its own
     Column("known", Text),  # "stated", "inferred", "undated"; null: not analysed
-    Index("articles_day", "day", "id"),
+    Index("articles_day", "day", "id", "latest"),
     Index("articles_address", "address"),
     Index("articles_source", "source", "day"),
     Index("articles_sha256", "sha256"),

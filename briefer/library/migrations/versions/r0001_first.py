@@ -91,7 +91,7 @@ def _articles() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("articles_identity", "articles", ["identity"], unique=True)
-    op.create_index("articles_day", "articles", ["day", "id"])
+    op.create_index("articles_day", "articles", ["day", "id", "latest"])
     op.create_index("articles_address", "articles", ["address"])
     op.create_index("articles_source", "articles", ["source", "day"])
     op.create_index("articles_sha256", "articles", ["sha256"])
