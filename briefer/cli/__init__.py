@@ -10,6 +10,7 @@ library     `init`, `add`, `list`, `show`, `search`: what was read, kept
 making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
+selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
 templates   `templates`: the layouts there are, and a copy to start one's own from

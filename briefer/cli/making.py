@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,6 @@ from briefer.cli.options import (
     Config,
     Formats,
     Json,
-    Paths,
     Today,
     asked_formats,
     completed_templates,
@@ -24,6 +24,16 @@ from briefer.cli.options import (
     settings,
     tell,
     tell_skipped,
+)
+from briefer.cli.selecting import (
+    FromLibrary,
+    FromSource,
+    Query,
+    SinceLast,
+    SomePaths,
+    Theme,
+    library_at_hand,
+    selection,
 )
 from briefer.cli.signing import signing
 from briefer.formats import USUAL
@@ -44,11 +54,13 @@ def register(app: typer.Typer) -> None:
 
 
 def make(
-    paths: Paths,
+    paths: SomePaths = None,
     today: Today = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Leave out what appeared before that day.")
-    ] = None,
+    library: FromLibrary = False,
+    query: Query = None,
+    source: FromSource = None,
+    theme: Theme = None,
+    since: SinceLast = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Leave out what appeared after that day.")
     ] = None,
@@ -128,10 +140,21 @@ def make(
 ) -> None:
     """Make a brief from articles: PDF, HTML and JSON in one folder.
 
-    Other formats are made instead where --format names them.
+    Other formats are made instead where --format names them. With --library, from what came since
+    the last issue, or in the days that are named: --since, --until, or the last --period.
     """
     from briefer.issuing import issue
 
+    asked = selection(
+        paths,
+        library,
+        since=since,
+        until=until,
+        period=period,
+        query=query,
+        source=source,
+        theme=theme,
+    )
     wanted = asked_formats(formats)
     chosen = settings(
         config,
@@ -152,12 +175,12 @@ def make(
         sign=sign,
     )
     signed = signing(chosen.sign, sign_password_file)
-    with progress() as report:
+    with library_at_hand(config, chosen, needed=library) as kept, progress() as report:
         issued = issue(
-            paths,
+            paths or (),
             today=day(today),
-            since=day(since) if since else None,
-            until=day(until) if until else None,
+            since=day(since) if since and not asked else None,
+            until=day(until) if until and not asked else None,
             settings=chosen,
             output=output,
             formats=wanted,
@@ -165,6 +188,9 @@ def make(
             progress=report,
             sign=signed,
             explain=explain,
+            kept=kept,
+            selection=asked,
+            now=datetime.now(UTC),
         )
     _tell(issued, as_json=as_json)
 

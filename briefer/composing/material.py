@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from briefer.composing.disagreements import Report
 from briefer.composing.drafts import Refusal
 from briefer.composing.folding import Weighed
-from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
+from briefer.model import (
+    Analysis,
+    Copies,
+    Mention,
+    Name,
+    Period,
+    PointTheme,
+    Presentation,
+    Skipped,
+    SourceCoverage,
+)
 
 SUBJECTS = 20  # stories that are compared
 COMPARED = 40  # articles whose every sentence is compared with every other
@@ -55,6 +65,7 @@ class Layout:
     settings: tuple[tuple[str, str], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     recipe: tuple[tuple[str, str], ...] = ()
+    coverage: tuple[SourceCoverage, ...] = ()
 
 
 def subjects(material: Material) -> list[list[Report]]:

@@ -3,6 +3,8 @@
 making     articles → a brief in its folder
 adding     files → articles that the library keeps
 kept       articles of the library as a brief needs them: with their analyses, none made twice
+selecting  which articles of the library a brief is made from, and what it follows
+remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 sending    a finished brief → its readers
 series     the place of an issue among those before it
@@ -17,21 +19,23 @@ from __future__ import annotations
 
 from briefer.issuing.adding import Arrival, add_to_library, arrivals
 from briefer.issuing.exporting import export, finished
-from briefer.issuing.kept import KeptArticle, analyses_of, article_of
+from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.selecting import SPANS, Selection
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
 
 __all__ = [
+    "SPANS",
     "Arrival",
     "Issued",
     "KeptArticle",
     "Place",
     "Press",
+    "Selection",
     "Sign",
     "add_to_library",
-    "analyses_of",
     "arrivals",
     "article_of",
     "edition",

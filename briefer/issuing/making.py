@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from briefer import pipeline
@@ -12,11 +12,15 @@ from briefer.config import Settings
 from briefer.delivering import replace_folder
 from briefer.engine import Cores
 from briefer.formats import USUAL
+from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.remembering import keep_brief, unchanged
+from briefer.issuing.selecting import Selected, Selection, as_gathered, select
 from briefer.issuing.series import Place, place_in_series
+from briefer.library import Library
 from briefer.model import Brief, Explanation
-from briefer.rendering import check_template
+from briefer.rendering import check_template, file_name
 
 Sign = Callable[[Mapping[str, bytes]], dict[str, bytes]]
 
@@ -45,6 +49,9 @@ def issue(
     progress: Callable[[str], None] = lambda stage: None,
     sign: Sign = dict,
     explain: bool = False,
+    kept: Library | None = None,
+    selection: Selection | None = None,
+    now: datetime | None = None,
 ) -> Issued:
     """Make a brief and write its files to a folder of its own below `output`.
 
@@ -52,11 +59,18 @@ def issue(
     changed is told since its last issue found below `output`, unless the `previous` one is given.
     `sign` returns the files as they are written, with their signatures. With `explain`, what is
     returned says why the points of the bottom line are there.
+    With a library that is `kept`, what it knows is not made again, and the brief is kept in it;
+    `now` is then the moment. With a `selection` its articles are taken instead of those of the
+    paths, and the issue before is the last one in it.
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
     check_template(template, language=settings.language)
-    position = _position(output, settings, today, previous, folder)
+    selected = None
+    if kept is not None and selection is not None:
+        selected = select(kept, selection, settings=settings, today=today)
+    position = _position(output, settings, today, previous, folder, selected)
+    memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []
     with Cores() as cores, Press() as press:
 
@@ -76,12 +90,28 @@ def issue(
             progress=at,
             each=cores.each,
             explained=explanations.append if explain else None,
+            gather=as_gathered(selected) if selected else pipeline.read_all,
+            memory=memory,
+            coverage=selected.coverage if selected else (),
         )
+        target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
+        names = tuple(map(file_name, formats))
+        if memory and memory.known and sign is dict and unchanged(memory, target, names):
+            return Issued(brief=brief, folder=target, files=names)
         progress("rendering")
         made = render_all(brief, formats, template, press)
         files = sign(made)
-    target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
     replace_folder(target, files, without=stale(target, brief, made, template))
+    if memory and now:
+        keep_brief(
+            memory,
+            brief,
+            target,
+            made,
+            template=template,
+            through=selected.through if selected else None,
+            now=now,
+        )
     return Issued(
         brief=brief,
         folder=target,
@@ -91,9 +121,16 @@ def issue(
 
 
 def _position(
-    output: Path, settings: Settings, issued: date, previous: Path | None, folder: str | None
+    output: Path,
+    settings: Settings,
+    issued: date,
+    previous: Path | None,
+    folder: str | None,
+    selected: Selected | None,
 ) -> Place:
     """Return what the brief follows: the issue that was named, else the last one of its series."""
+    if selected is not None and previous is None and selected.place.previous is not None:
+        return selected.place
     if previous is not None or settings.series is None:
         return Place(previous=previous)
     return place_in_series(output, settings.series, issued=issued, folder=folder)

@@ -20,7 +20,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Place:
     """Where a brief stands among the issues that lie in a folder."""
 
-    previous: Path | None = None
+    previous: Path | Brief | None = None
     issue: int | None = None  # of the one that is made again
 
 

@@ -10,10 +10,11 @@ articles     the articles that are kept: listed, one by one, and as documents ag
 connections  a library that is open: connections to its database, and what goes wrong there
 feeds        the state of each feed, for whoever fetches it
 intake       taking in: many articles a commit, each acknowledged after it
-issues       the briefs that were made from the library, as data, and the articles they name
+issues       the briefs that were made, as data, and the texts they name
 migrating    bringing the schema of a library up to that of this version, with its data
 migrations/  the steps from each schema of a library to the next, as alembic runs them
 opening      making and opening a library
+periods      which articles belong to a period, and what came of each source in it
 queries      what a user asks for, as a query that a database understands
 records      what goes into a library, and what comes of it
 refusing     what gave no article: kept with its reason and its bytes, until it gives one
@@ -41,8 +42,24 @@ from briefer.library.articles import (
 from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.intake import add, identity, which_known
-from briefer.library.issues import KeptIssue, keep_issue, last_issue, list_issues
+from briefer.library.issues import (
+    KeptIssue,
+    NewIssue,
+    issue_of_day,
+    issue_of_request,
+    issues_naming,
+    keep_issue,
+    last_issue,
+    list_issues,
+)
 from briefer.library.opening import is_library, open_library
+from briefer.library.periods import (
+    Period,
+    coverage,
+    last_number,
+    of_period,
+    refused_in,
+)
 from briefer.library.records import (
     Added,
     Entry,
@@ -75,17 +92,23 @@ __all__ = [
     "Known",
     "Library",
     "Made",
+    "NewIssue",
     "Outcome",
+    "Period",
     "Read",
     "Refusal",
     "Refused",
     "Rejected",
     "add",
     "count",
+    "coverage",
     "feed_states",
     "find_analyses",
     "identity",
     "is_library",
+    "issue_of_day",
+    "issue_of_request",
+    "issues_naming",
     "keep_analyses",
     "keep_feed_state",
     "keep_issue",
@@ -94,9 +117,12 @@ __all__ = [
     "kept_file",
     "known_files",
     "last_issue",
+    "last_number",
     "list_issues",
     "list_refused",
+    "of_period",
     "open_library",
+    "refused_in",
     "search",
     "versions_of",
     "which_known",

@@ -33,7 +33,7 @@ def dated(dating: Dating | None, added: str) -> dict[str, Any]:
     }
 
 
-def keep_made(connection: Connection, made: Sequence[tuple[int, Made]]) -> None:
+def keep_made(connection: Connection, made: Sequence[tuple[int | None, Made]]) -> None:
     """Keep analyses, each once: that of the latest day goes before."""
     from sqlalchemy import delete, insert
 
@@ -53,8 +53,8 @@ def keep_made(connection: Connection, made: Sequence[tuple[int, Made]]) -> None:
         connection.execute(insert(table), list(rows.values()))
 
 
-def keep_analyses(library: Library, made: Iterable[tuple[int, Made]]) -> None:
-    """Keep analyses of articles that had been kept without, or were made anew."""
+def keep_analyses(library: Library, made: Iterable[tuple[int | None, Made]]) -> None:
+    """Keep analyses of articles that had been kept without, or of texts that are not kept."""
     from sqlalchemy import select, update
 
     from briefer.library.tables import articles as table
@@ -64,10 +64,12 @@ def keep_analyses(library: Library, made: Iterable[tuple[int, Made]]) -> None:
         part = made[begin : begin + _AT_ONCE]
         with library.writing() as connection:
             keep_made(connection, part)
-            numbers = [article for article, _ in part]
+            numbers = [article for article, _ in part if article is not None]
             rows = select(table.c.id, table.c.added_at).where(table.c.id.in_(numbers))
             added = {row.id: row.added_at[:10] for row in connection.execute(rows)}
             for article, one in part:
+                if article is None:
+                    continue
                 values = {**dated(one.dating, added[article]), "language": one.language}
                 connection.execute(update(table).where(table.c.id == article).values(values))
 

@@ -1,15 +1,35 @@
-"""The briefs that were made from the library, as data, and the articles they name."""
+"""The briefs that were made, as data, and the texts they name."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
 from briefer.library.intake import stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row, Select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIssue:
+    """A brief to be kept."""
+
+    data: bytes  # brief.json
+    series: str | None
+    issued: date
+    title: str
+    folder: str
+    through: int | None  # the last article that the library had; None: not made from it
+    request: str  # digest of all that it was made of
+    files: Mapping[str, str]  # names with their SHA-256
+    sources: Mapping[str, bool]  # SHA-256 of texts, and whether they are quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,87 +41,129 @@ class KeptIssue:
     issued: date
     title: str
     folder: str | None
-    through: int  # the last article that the library had
-    data: bytes  # brief.json
+    made_at: str  # ISO 8601, UTC
+    through: int | None
+    data: bytes
+    files: Mapping[str, str]
     withdrawn: str | None
 
 
-def keep_issue(
-    library: Library,
-    data: bytes,
-    *,
-    series: str | None,
-    issued: date,
-    title: str,
-    folder: str | None,
-    through: int,
-    sources: Iterable[str],
-    now: datetime,
-) -> int:
-    """Keep a brief with the SHA-256 of its sources' texts; one that is made again is one."""
+def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
+    """Keep a brief with its sources; one that is made again is one."""
     from sqlalchemy import insert, select, update
 
     from briefer.library.tables import issue_sources, issues
 
-    sha256 = hashlib.sha256(data).hexdigest()
-    values = {
-        "series": series,
-        "issued": issued.isoformat(),
-        "title": title,
-        "folder": folder,
-        "made_at": stamp(now),
-        "through": through,
-        "sha256": sha256,
-        "data": zlib.compress(data, 6),
+    again = {
+        "folder": new.folder,
+        "request": new.request,
+        "files": json.dumps(dict(new.files), sort_keys=True),
     }
+    sha256 = hashlib.sha256(new.data).hexdigest()
     with library.writing() as connection:
         same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
         if same is not None:
-            connection.execute(update(issues).where(issues.c.id == same).values(folder=folder))
+            connection.execute(update(issues).where(issues.c.id == same).values(again))
             return int(same)
-        number = connection.execute(
-            insert(issues).values(values).returning(issues.c.id)
-        ).scalar_one()
-        rows = [{"issue": number, "sha256": text} for text in sorted(set(sources))]
+        values = {
+            "series": new.series,
+            "issued": new.issued.isoformat(),
+            "title": new.title,
+            "made_at": stamp(now),
+            "through": new.through,
+            "sha256": sha256,
+            "data": zlib.compress(new.data, 6),
+            **again,
+        }
+        number = int(
+            connection.execute(insert(issues).values(values).returning(issues.c.id)).scalar_one()
+        )
+        rows = [
+            {"issue": number, "sha256": text, "quoted": quoted}
+            for text, quoted in sorted(new.sources.items())
+        ]
         if rows:
             connection.execute(insert(issue_sources), rows)
-        return int(number)
+    return number
 
 
 def last_issue(library: Library, *, series: str | None, before: date) -> KeptIssue | None:
-    """Return the last issue of a series that was issued before a day."""
-    found = list_issues(library, series=series, before=before, most=1)
-    return found[0] if found else None
+    """Return the last issue of a series that was made from the library, issued before a day."""
+    from briefer.library.tables import issues as table
+
+    named = table.c.series.is_(None) if series is None else table.c.series == series
+    wanted = _newest().where(named, table.c.through.is_not(None))
+    return next(_issues(library, wanted.where(table.c.issued < before.isoformat()).limit(1)), None)
 
 
-def list_issues(
-    library: Library,
-    *,
-    series: str | None = None,
-    before: date | None = None,
-    most: int | None = None,
-) -> list[KeptIssue]:
+def issue_of_day(library: Library, *, series: str | None, issued: date) -> KeptIssue | None:
+    """Return the issue of a series that was made from the library for a day."""
+    from briefer.library.tables import issues as table
+
+    named = table.c.series.is_(None) if series is None else table.c.series == series
+    wanted = _newest().where(named, table.c.through.is_not(None))
+    return next(_issues(library, wanted.where(table.c.issued == issued.isoformat()).limit(1)), None)
+
+
+def issue_of_request(library: Library, request: str) -> KeptIssue | None:
+    """Return the brief that was made of the very same."""
+    from briefer.library.tables import issues as table
+
+    wanted = _newest().where(table.c.request == request, table.c.withdrawn.is_(None))
+    return next(_issues(library, wanted.limit(1)), None)
+
+
+def list_issues(library: Library) -> list[KeptIssue]:
     """Return the issues that were made, the latest first."""
+    return list(_issues(library, _newest()))
+
+
+def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:
+    """Return the issues that name some texts among their sources, and whether they quote them."""
+    from sqlalchemy import func, select
+
+    from briefer.library.tables import issue_sources
+
+    quoted = func.max(issue_sources.c.quoted.cast(_integer()))
+    named = (
+        select(issue_sources.c.issue, quoted.label("quoted"))
+        .where(issue_sources.c.sha256.in_(list(texts)))
+        .group_by(issue_sources.c.issue)
+    )
+    with library.reading() as connection:
+        found = {row.issue: bool(row.quoted) for row in connection.execute(named)}
+    return [(issue, found[issue.id]) for issue in list_issues(library) if issue.id in found]
+
+
+def _integer() -> Any:
+    from sqlalchemy import Integer
+
+    return Integer()
+
+
+def _newest() -> Select[Any]:
     from sqlalchemy import select
 
     from briefer.library.tables import issues as table
 
-    wanted = select(table).order_by(table.c.issued.desc(), table.c.id.desc()).limit(most)
-    if series is not None:
-        wanted = wanted.where(table.c.series == series)
-    if before is not None:
-        wanted = wanted.where(table.c.issued < before.isoformat())
+    return select(table).order_by(table.c.issued.desc(), table.c.id.desc())
+
+
+def _issues(library: Library, wanted: Select[Any]) -> Iterator[KeptIssue]:
     with library.reading() as connection:
-        return [
-            KeptIssue(
-                id=row.id,
-                series=row.series,
-                issued=date.fromisoformat(row.issued),
-                title=row.title,
-                folder=row.folder,
-                through=row.through,
-                data=zlib.decompress(row.data),
-                withdrawn=row.withdrawn,
-            )
-            for row in connection.execute(wanted)
-        ]
+        return iter([_issue(row) for row in connection.execute(wanted)])
+
+
+def _issue(row: Row[Any]) -> KeptIssue:
+    return KeptIssue(
+        id=row.id,
+        series=row.series,
+        issued=date.fromisoformat(row.issued),
+        title=row.title,
+        folder=row.folder,
+        made_at=row.made_at,
+        through=row.through,
+        data=zlib.decompress(row.data),
+        files=json.loads(row.files),
+        withdrawn=row.withdrawn,
+    )

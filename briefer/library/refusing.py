@@ -67,10 +67,11 @@ def list_refused(library: Library, *, reason: str | None = None) -> list[Rejecte
     if reason:
         wanted = wanted.where(func.lower(table.c.words).contains(reason.lower(), autoescape=True))
     with library.reading() as connection:
-        return [_rejected(row) for row in connection.execute(wanted)]
+        return [rejected(row) for row in connection.execute(wanted)]
 
 
-def _rejected(row: Any) -> Rejected:
+def rejected(row: Any) -> Rejected:
+    """Return a row of the table as it is listed."""
     return Rejected(
         id=row.id,
         name=row.name,

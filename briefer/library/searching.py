@@ -59,10 +59,22 @@ def find_articles(
     wanted = select(table.c.id)
     for condition in conditions(filters):
         wanted = wanted.where(condition)
-    matched = _in_file if library.in_file else _on_server
     with library.reading() as connection:
-        wanted = matched(connection, wanted, query, rank and bool(query.groups))
+        wanted = matching(library, connection, wanted, query, rank=rank and bool(query.groups))
         return list(connection.execute(wanted.limit(most)).scalars())
+
+
+def matching(
+    library: Library,
+    connection: Connection,
+    wanted: Select[Any],
+    query: Query,
+    *,
+    rank: bool = False,
+) -> Select[Any]:
+    """Return a question about articles narrowed to those that a query finds, in their order."""
+    matched = _in_file if library.in_file else _on_server
+    return matched(connection, wanted, query, rank)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:

@@ -96,7 +96,7 @@ analyses = Table(
     "analyses",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("article", _Number, ForeignKey("articles.id"), nullable=False),
+    Column("article", _Number, ForeignKey("articles.id")),  # null: its text is not kept
     Column("today", Text, nullable=False),  # the day on which it holds
     Column("data", LargeBinary, nullable=False),  # packed
     Index("analyses_article", "article"),
@@ -133,20 +133,24 @@ issues = Table(
     Column("title", Text, nullable=False),
     Column("folder", Text),
     Column("made_at", Text, nullable=False),
-    Column("through", _Number, nullable=False),  # the last article there was
+    Column("through", _Number),  # the last article there was; null: not made from the library
+    Column("request", Text),  # digest of all that it was made of
+    Column("files", Text, nullable=False),  # JSON: the names of its files with their SHA-256
     Column("sha256", Text, nullable=False, unique=True),  # of the data
     Column("data", LargeBinary, nullable=False),  # brief.json, packed
     Column("withdrawn", Text),  # why it should be used no more
     Index("issues_series", "series", "issued"),
+    Index("issues_request", "request"),
     sqlite_autoincrement=True,
 )
 
-# Which articles an issue names among its sources.
+# Which texts an issue names among its sources.
 issue_sources = Table(
     "issue_sources",
     metadata,
     Column("issue", _Number, ForeignKey("issues.id"), primary_key=True),
-    Column("sha256", Text, primary_key=True),  # of the text
+    Column("sha256", Text, primary_key=True),
+    Column("quoted", Boolean, nullable=False),
     Index("issue_sources_sha256", "sha256"),
 )
 

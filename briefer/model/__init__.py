@@ -5,6 +5,7 @@ article       a text as it was read, and the article in it
 analysis      everything that is known of one article by itself
 dating        when it was published, which days it speaks of
 groups        articles and key points that belong together
+coverage      what came of each source in the period of a brief
 quotes        what a brief quotes: points, themes, sources and proofs
 changes       what an issue says that the one before it did not
 presentation  what is the same for the whole of a brief: template, language, marking …
@@ -33,6 +34,7 @@ from briefer.model.changes import (
     Revision,
     Stated,
 )
+from briefer.model.coverage import SourceCoverage
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
@@ -107,6 +109,7 @@ __all__ = [
     "Signature",
     "Skipped",
     "Source",
+    "SourceCoverage",
     "Span",
     "Stated",
     "Step",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from briefer.model.changes import Changes, Previous
+from briefer.model.coverage import SourceCoverage
 from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
@@ -59,6 +60,22 @@ class Method:
     settings: tuple[tuple[str, str], ...]  # the chief ones, named as in briefer.toml
     versions: tuple[tuple[str, str], ...]
     recipe: tuple[tuple[str, str], ...] = ()  # what was set, as JSON: to make the brief again
+    coverage: tuple[SourceCoverage, ...] = ()  # of a library: what came of the sources it knows
+
+    @property
+    def silent(self) -> tuple[SourceCoverage, ...]:
+        """The sources of which nothing came in the period."""
+        return tuple(one for one in self.coverage if one.silent)
+
+    @property
+    def late(self) -> tuple[SourceCoverage, ...]:
+        """The sources of which something came that had appeared before the period."""
+        return tuple(one for one in self.coverage if one.late)
+
+    @property
+    def unreadable(self) -> tuple[SourceCoverage, ...]:
+        """The sources of which something could not be read."""
+        return tuple(one for one in self.coverage if one.refused)
 
 
 Chapter = Literal[

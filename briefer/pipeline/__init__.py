@@ -3,6 +3,7 @@
 documents  what the user named, read; what failed is recorded
 analysis   each article by itself, in one pass
 keeping    analyses that are kept: by what, as what, and what holds on another day
+memory     what was made before: analyses, and whole briefs that were asked for in the same way
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -18,10 +19,10 @@ from briefer import composing, dating, editing, resources
 from briefer.config import Settings, load, recorded
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.model import Analysis, Brief, Explanation, Skipped
+from briefer.model import Analysis, Brief, Explanation, Skipped, SourceCoverage
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
-from briefer.pipeline.documents import read_all
+from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
 from briefer.pipeline.keeping import (
     dayless_key,
     digest_of,
@@ -30,13 +31,17 @@ from briefer.pipeline.keeping import (
     redated,
     to_kept,
 )
+from briefer.pipeline.memory import Gather, Memory, Nothing, request
 from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import issue_before, next_number
 from briefer.versions import versions
 
 __all__ = [
+    "MOST_ARTICLES",
     "Desk",
+    "Gather",
+    "Memory",
     "analyse",
     "analyse_all",
     "dayless_key",
@@ -48,6 +53,7 @@ __all__ = [
     "read_all",
     "redated",
     "to_kept",
+    "told_apart",
 ]
 
 _log = logging.getLogger(__name__)
@@ -68,6 +74,9 @@ def make(
     progress: Progress = lambda stage: None,
     each: Each = here,
     explained: Explained | None = None,
+    gather: Gather = read_all,
+    memory: Memory | None = None,
+    coverage: tuple[SourceCoverage, ...] = (),
     **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day: `today` has to be given.
@@ -79,7 +88,8 @@ def make(
     appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
     and has the next number unless given an `issue`.
     `each` says where the work on single articles is done; `explained` is told why the points of the
-    bottom line are there.
+    bottom line are there. `gather` reads the paths, or has articles from elsewhere; a `memory` knows
+    analyses and briefs that were made before; `coverage` says what came of the sources that are known.
     Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
@@ -99,12 +109,18 @@ def make(
             previous, issued=issued, series=settings.series, marking=settings.marking
         )
     progress("reading")
-    documents, unread = read_all(paths)
+    documents, unread = gather(paths)
     for document in documents:
         for note in document.notes:
             _log.warning("%s: %s", document.name, note)
+    if memory is not None and explained is None:
+        place = (last.sha256 if last else "", issue, coverage)
+        days = (issued, first, last_day)
+        known = memory.recall(request(documents, unread, settings, days=days, place=place))
+        if known is not None:
+            return known
     progress("analysing")
-    analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
+    analyses, empty = (memory or Nothing()).analyse(documents, desk_of(settings, issued), each)
     analyses, outside = appeared_between(analyses, first, last_day)
     skipped = (*unread, *empty, *outside)
     if not analyses:
@@ -121,6 +137,7 @@ def make(
             recipe=recorded(
                 settings, since=first if since else None, until=last_day if until else None
             ),
+            coverage=coverage,
         ),
         issued=issued,
     )

@@ -34,7 +34,7 @@ def read_all(
             read, refused = _read_file(file)
             skipped += refused
             for document in read:
-                document = _told_apart(document, documents)
+                document = told_apart(document, documents)
                 documents[document.id] = document
             if len(documents) > most:
                 what = f"more than {most:,} articles, the most that one brief is made of"
@@ -58,7 +58,7 @@ def _read_file(file: reading.SourceFile) -> tuple[list[Document], list[Skipped]]
     )
 
 
-def _told_apart(document: Document, known: dict[str, Document]) -> Document:
+def told_apart(document: Document, known: dict[str, Document]) -> Document:
     """Give a document that was read from two places under one name an id of its own."""
     number, plain = 2, document.id
     while document.id in known:

@@ -51,6 +51,7 @@ def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None
         config=settings,
         previous=previous,
         issue=brief.issue,
+        coverage=brief.method.coverage,  # of its library: no article can tell
     )
 
 

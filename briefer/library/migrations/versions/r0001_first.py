@@ -99,7 +99,7 @@ def _articles() -> None:
     op.create_table(
         "analyses",
         _text("key", key=True),
-        sa.Column("article", _NUMBER, sa.ForeignKey("articles.id"), nullable=False),
+        sa.Column("article", _NUMBER, sa.ForeignKey("articles.id")),
         _text("today"),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
@@ -139,16 +139,20 @@ def _issues() -> None:
         _text("title"),
         _text("folder", null=True),
         _text("made_at"),
-        sa.Column("through", _NUMBER, nullable=False),
+        sa.Column("through", _NUMBER),
+        _text("request", null=True),
+        _text("files"),
         sa.Column("sha256", sa.Text, nullable=False, unique=True),
         sa.Column("data", sa.LargeBinary, nullable=False),
         _text("withdrawn", null=True),
         sqlite_autoincrement=True,
     )
     op.create_index("issues_series", "issues", ["series", "issued"])
+    op.create_index("issues_request", "issues", ["request"])
     op.create_table(
         "issue_sources",
         sa.Column("issue", _NUMBER, sa.ForeignKey("issues.id"), primary_key=True),
         _text("sha256", key=True),
+        sa.Column("quoted", sa.Boolean, nullable=False),
     )
     op.create_index("issue_sources_sha256", "issue_sources", ["sha256"])

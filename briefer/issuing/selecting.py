@@ -1,0 +1,118 @@
+"""Which articles of the library a brief is made from, and what it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from briefer import library, pipeline
+from briefer.config import Settings
+from briefer.errors import InputError
+from briefer.issuing.series import Place
+from briefer.library import Kept, KeptIssue, Library, Period
+from briefer.model import Document, Skipped, SourceCoverage
+from briefer.rendering import from_json
+
+# Days of a period that ends on the day of issue.
+SPANS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What was asked for. Without `since`: what came after the last issue, or else everything."""
+
+    since: date | None = None
+    until: date | None = None
+    period: str | None = None  # a span that ends with `until`, or on the day of issue
+    query: str = ""
+    source: str | None = None
+    theme: str | None = None  # a theme of the settings: its terms are looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """The articles of a brief, and its place among those before it."""
+
+    documents: tuple[Document, ...]
+    articles: Mapping[str, Kept] = field(repr=False)  # by the id of the document
+    skipped: tuple[Skipped, ...]
+    coverage: tuple[SourceCoverage, ...]
+    place: Place
+    through: int
+
+
+def select(kept: Library, asked: Selection, *, settings: Settings, today: date) -> Selected:
+    """Return the articles that a brief of a day is made from, and what came of every known source.
+
+    Raises InputError where there is no such theme, or the days are out of order.
+    """
+    through = library.last_number(kept)
+    last = library.last_issue(kept, series=settings.series, before=today)
+    period = _period(asked, last, today)
+    query = _query(asked, settings)
+    numbers = library.of_period(kept, period, query=query, source=asked.source)
+    if len(numbers) > pipeline.MOST_ARTICLES:
+        what = (
+            f"{len(numbers):,} articles, and a brief is made of {pipeline.MOST_ARTICLES:,} at most"
+        )
+        raise InputError(what, subject="library", hint="ask for a part with --since or --query")
+    articles: dict[str, Kept] = {}
+    documents: dict[str, Document] = {}
+    for one in library.kept_articles(kept, sorted(numbers)):
+        document = pipeline.told_apart(one.document, documents)
+        documents[document.id] = document
+        articles[document.id] = one
+    again = library.issue_of_day(kept, series=settings.series, issued=today)
+    return Selected(
+        documents=tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
+        articles=articles,
+        skipped=_skipped(kept, period),
+        coverage=library.coverage(kept, period),
+        place=Place(
+            previous=from_json(last.data) if last else None,
+            issue=from_json(again.data).issue if again and settings.series else None,
+        ),
+        through=through,
+    )
+
+
+def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
+    """Return the period that is meant, or that goes on where the last issue ended."""
+    first = asked.since
+    if first is None and asked.period in SPANS:
+        first = (asked.until or today) - timedelta(days=SPANS[asked.period] - 1)
+        return Period(first=first, last=asked.until or today)
+    if first is not None and asked.until is not None and asked.until < first:
+        what = f"until {asked.until} lies before since {first}: no day is left between"
+        raise InputError(what)
+    if first is None and last is not None:
+        return Period(after=last.through, made_at=last.made_at, last=asked.until)
+    return Period(first=first, last=asked.until)
+
+
+def _query(asked: Selection, settings: Settings) -> str:
+    """Return the words that are looked for: those that were typed, and those of the theme."""
+    if asked.theme is None:
+        return asked.query
+    if asked.theme not in settings.themes:
+        known = ", ".join(settings.themes) or "none"
+        what = f"no such theme; those of the settings are: {known}"
+        raise InputError(what, subject=asked.theme)
+    terms = [term.replace('"', " ") for term in settings.themes[asked.theme]]
+    return f"{asked.query} " + " OR ".join(f'"{term}"' for term in terms)
+
+
+def _skipped(kept: Library, period: Period) -> tuple[Skipped, ...]:
+    return tuple(
+        Skipped(name=one.name, reason=one.reason) for one, _ in library.refused_in(kept, period)
+    )
+
+
+def as_gathered(selected: Selected) -> pipeline.Gather:
+    """Return the articles as `make` asks for those of files."""
+
+    def gather(paths: object) -> tuple[list[Document], list[Skipped]]:
+        return list(selected.documents), list(selected.skipped)
+
+    return gather

@@ -1,0 +1,22 @@
+"""What came of each source in the period of a brief, so that a hole can't look like calm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCoverage:
+    """One source that is known: how much came of it in the period, and what was missing."""
+
+    source: str
+    articles: int  # of the period
+    late: int = 0  # that came in the period and had appeared before it
+    refused: int = 0  # that came in the period and could not be read
+    last: date | None = None  # day of its last article before the period
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing came of it."""
+        return not (self.articles or self.late or self.refused)
