@@ -103,15 +103,7 @@ def issue(
         files = sign(made)
     replace_folder(target, files, without=stale(target, brief, made, template))
     if memory and now:
-        keep_brief(
-            memory,
-            brief,
-            target,
-            made,
-            template=template,
-            through=selected.through if selected else None,
-            now=now,
-        )
+        keep_brief(memory, brief, target, made, template=template, selected=selected, now=now)
     return Issued(
         brief=brief,
         folder=target,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefer import library
 from briefer.issuing.kept import LibraryMemory
+from briefer.issuing.selecting import Selected
 from briefer.library import NewIssue
 from briefer.model import Brief
 from briefer.rendering import render
@@ -37,7 +38,7 @@ def keep_brief(
     files: Mapping[str, bytes],
     *,
     template: str,
-    through: int | None,
+    selected: Selected | None,
     now: datetime,
 ) -> None:
     """Keep a brief that lies in its folder: what was made of the same is found there again."""
@@ -53,7 +54,8 @@ def keep_brief(
         issued=brief.issued,
         title=brief.title,
         folder=str(folder),
-        through=through,
+        through=selected.through if selected else None,
+        part=selected.part if selected else "",
         request=memory.request,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         sources=sources,

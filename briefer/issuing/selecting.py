@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -29,6 +30,11 @@ class Selection:
     source: str | None = None
     theme: str | None = None  # a theme of the settings: its terms are looked for
 
+    @property
+    def part(self) -> str:
+        """Which part of the library is meant: briefs of one part follow one another."""
+        return json.dumps([self.query, self.source, self.theme], ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selected:
@@ -40,6 +46,7 @@ class Selected:
     coverage: tuple[SourceCoverage, ...]
     place: Place
     through: int
+    part: str
 
 
 def select(kept: Library, asked: Selection, *, settings: Settings, today: date) -> Selected:
@@ -48,10 +55,13 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
     Raises InputError where there is no such theme, or the days are out of order.
     """
     through = library.last_number(kept)
-    last = library.last_issue(kept, series=settings.series, before=today)
+    last = library.last_issue(kept, settings.series, asked.part, before=today)
     period = _period(asked, last, today)
     query = _query(asked, settings)
     numbers = library.of_period(kept, period, query=query, source=asked.source)
+    covered = library.coverage(kept, period)
+    if not numbers:
+        raise _nothing(asked, last, covered)
     if len(numbers) > pipeline.MOST_ARTICLES:
         what = (
             f"{len(numbers):,} articles, and a brief is made of {pipeline.MOST_ARTICLES:,} at most"
@@ -63,17 +73,18 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
         document = pipeline.told_apart(one.document, documents)
         documents[document.id] = document
         articles[document.id] = one
-    again = library.issue_of_day(kept, series=settings.series, issued=today)
+    again = library.issue_of_day(kept, settings.series, asked.part, issued=today)
     return Selected(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
         articles=articles,
         skipped=_skipped(kept, period),
-        coverage=library.coverage(kept, period),
+        coverage=covered,
         place=Place(
             previous=from_json(last.data) if last else None,
             issue=from_json(again.data).issue if again and settings.series else None,
         ),
         through=through,
+        part=asked.part,
     )
 
 
@@ -87,8 +98,24 @@ def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
         what = f"until {asked.until} lies before since {first}: no day is left between"
         raise InputError(what)
     if first is None and last is not None:
-        return Period(after=last.through, made_at=last.made_at, last=asked.until)
+        return Period(
+            after=last.through, issued=last.issued, made_at=last.made_at, last=asked.until
+        )
     return Period(first=first, last=asked.until)
+
+
+def _nothing(
+    asked: Selection, last: KeptIssue | None, covered: Sequence[SourceCoverage]
+) -> InputError:
+    """Say that there is nothing, and what that may hide."""
+    came = sum(one.articles for one in covered)
+    since = f" since the issue of {last.issued}" if last and not asked.since else ""
+    what = f"nothing came{since}" if not came else f"none of {came} articles{since} is asked for"
+    refused = sum(one.refused for one in covered)
+    hint = "briefer add takes articles in"
+    if refused:
+        hint = f"{refused} could not be read: briefer list --refused"
+    return InputError(what, subject="library", hint=hint)
 
 
 def _query(asked: Selection, settings: Settings) -> str:

@@ -18,14 +18,18 @@ _AT_ONCE = 500  # keys asked for in one question
 
 
 def dated(dating: Dating | None, added: str) -> dict[str, Any]:
-    """Return what of a date can be asked for; what is undated or ahead is as new as it came."""
+    """Return what of a date can be asked for.
+
+    The day by which an article is sorted is the last on which it may have appeared: that on which
+    it was added where it is undated, or dated to a day that had not come yet.
+    """
     if dating is None:
         return {"day": added, "first": None, "last": None, "edtf": None, "known": None}
     first = dating.start.isoformat() if dating.start else None
     last = dating.end.isoformat() if dating.end else None
     known = "undated" if not dating.dated else "stated" if dating.stated else "inferred"
     return {
-        "day": min(last or first or added, added),
+        "day": min(last or added, added),
         "first": first,
         "last": last,
         "edtf": dating.edtf,

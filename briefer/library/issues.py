@@ -27,6 +27,7 @@ class NewIssue:
     title: str
     folder: str
     through: int | None  # the last article that the library had; None: not made from it
+    part: str  # which part of the library was asked for
     request: str  # digest of all that it was made of
     files: Mapping[str, str]  # names with their SHA-256
     sources: Mapping[str, bool]  # SHA-256 of texts, and whether they are quoted
@@ -71,6 +72,7 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
             "title": new.title,
             "made_at": stamp(now),
             "through": new.through,
+            "part": new.part,
             "sha256": sha256,
             "data": zlib.compress(new.data, 6),
             **again,
@@ -87,22 +89,35 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     return number
 
 
-def last_issue(library: Library, *, series: str | None, before: date) -> KeptIssue | None:
-    """Return the last issue of a series that was made from the library, issued before a day."""
+def last_issue(
+    library: Library, series: str | None, part: str, *, before: date
+) -> KeptIssue | None:
+    """Return the last issue that was made from the library and issued before a day.
+
+    Of a series, or else of those that stand alone and were made from the same part.
+    """
     from briefer.library.tables import issues as table
 
-    named = table.c.series.is_(None) if series is None else table.c.series == series
-    wanted = _newest().where(named, table.c.through.is_not(None))
-    return next(_issues(library, wanted.where(table.c.issued < before.isoformat()).limit(1)), None)
+    wanted = _of_library(series, part).where(table.c.issued < before.isoformat())
+    return next(_issues(library, wanted.limit(1)), None)
 
 
-def issue_of_day(library: Library, *, series: str | None, issued: date) -> KeptIssue | None:
-    """Return the issue of a series that was made from the library for a day."""
+def issue_of_day(
+    library: Library, series: str | None, part: str, *, issued: date
+) -> KeptIssue | None:
+    """Return the issue that was made from the library for a day."""
     from briefer.library.tables import issues as table
 
-    named = table.c.series.is_(None) if series is None else table.c.series == series
-    wanted = _newest().where(named, table.c.through.is_not(None))
-    return next(_issues(library, wanted.where(table.c.issued == issued.isoformat()).limit(1)), None)
+    wanted = _of_library(series, part).where(table.c.issued == issued.isoformat())
+    return next(_issues(library, wanted.limit(1)), None)
+
+
+def _of_library(series: str | None, part: str) -> Select[Any]:
+    from briefer.library.tables import issues as table
+
+    alone = table.c.series.is_(None) & (table.c.part == part)
+    same = alone if series is None else table.c.series == series
+    return _newest().where(same, table.c.through.is_not(None))
 
 
 def issue_of_request(library: Library, request: str) -> KeptIssue | None:

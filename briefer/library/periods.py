@@ -1,8 +1,7 @@
 """Which articles belong to a period, and what came of each source in it.
 
-An article whose day is sure belongs to that day; one that is undated, dated to some days only, or
-to a day that had not come yet when it was added, to the day on which it was added. So nothing that
-came is left out of every period.
+An article belongs to the last day on which it may have appeared; one that is undated, or dated to a
+day that had not come yet when it was added, to the day on which it was added.
 """
 
 from __future__ import annotations
@@ -29,7 +28,8 @@ class Period:
     """The articles that came after one of them, or that belong to some days."""
 
     after: int | None = None  # the last article of the issue before
-    made_at: str | None = None  # when that issue was made
+    issued: date | None = None  # that issue's day
+    made_at: str | None = None  # when it was made
     first: date | None = None
     last: date | None = None
 
@@ -52,20 +52,15 @@ def of_period(
 
 
 def _within(period: Period) -> list[ColumnElement[bool]]:
-    from sqlalchemy import case, func
-
     from briefer.library.tables import articles as table
 
-    added = func.substr(table.c.added_at, 1, 10)
-    sure = (table.c.first == table.c.last) & (table.c.first <= added)
-    day = case((sure, table.c.first), else_=added)
     asked: list[ColumnElement[bool]] = []
     if period.after is not None:
         asked.append(table.c.id > period.after)
     if period.first is not None:
-        asked.append(day >= period.first.isoformat())
+        asked.append(table.c.day >= period.first.isoformat())
     if period.last is not None:
-        asked.append(day <= period.last.isoformat())
+        asked.append(table.c.day <= period.last.isoformat())
     return asked
 
 
@@ -109,11 +104,13 @@ def _late(period: Period) -> list[ColumnElement[bool]]:
     from briefer.library.tables import articles as table
 
     added = func.substr(table.c.added_at, 1, 10)
-    start = period.first.isoformat() if period.first else (period.made_at or "")[:10]
-    if not start:
+    start = period.first or period.issued
+    if start is None:
         return [false()]
-    asked = [table.c.last < start]
-    asked.append(table.c.id > period.after if period.after is not None else added >= start)
+    asked = [table.c.last < start.isoformat()]
+    asked.append(
+        table.c.id > period.after if period.after is not None else added >= start.isoformat()
+    )
     if period.last is not None:
         asked.append(added <= period.last.isoformat())
     return asked

@@ -134,6 +134,7 @@ issues = Table(
     Column("folder", Text),
     Column("made_at", Text, nullable=False),
     Column("through", _Number),  # the last article there was; null: not made from the library
+    Column("part", Text, nullable=False),  # which part of the library was asked for
     Column("request", Text),  # digest of all that it was made of
     Column("files", Text, nullable=False),  # JSON: the names of its files with their SHA-256
     Column("sha256", Text, nullable=False, unique=True),  # of the data

@@ -140,6 +140,7 @@ def _issues() -> None:
         _text("folder", null=True),
         _text("made_at"),
         sa.Column("through", _NUMBER),
+        _text("part"),
         _text("request", null=True),
         _text("files"),
         sa.Column("sha256", sa.Text, nullable=False, unique=True),
