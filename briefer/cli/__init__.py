@@ -13,6 +13,7 @@ records     what `--json` prints of each stage
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
+upkeep      `library`: check, copies, room, withdrawing
 templates   `templates`: the layouts there are, and a copy to start one's own from
 """
 
@@ -35,6 +36,7 @@ from briefer.cli.making import register as making
 from briefer.cli.options import tell
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
+from briefer.cli.upkeep import register as upkeep
 from briefer.errors import BriefError
 from briefer.inert import inert
 
@@ -75,7 +77,7 @@ def _options(
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-for add_commands in (making, exporting, library, stages, delivering, templates):
+for add_commands in (making, exporting, library, upkeep, stages, delivering, templates):
     add_commands(app)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +19,6 @@ from briefer.cli.options import (
     CONFIG,
     Config,
     Json,
-    Paths,
     Today,
     day,
     emit,
@@ -123,7 +123,21 @@ def _checked(place: type, url: str) -> str:
 
 
 def add(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Files and folders; - is standard input."),
+    ] = None,
+    retry: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Try again what was refused with this in its reason or name, as .pdf.",
+        ),
+    ] = None,
+    refused_before: Annotated[
+        str | None,
+        typer.Option(metavar="VERSION", help="Of that, only what an older version refused."),
+    ] = None,
     today: Today = None,
     config: Config = None,
     as_json: Json = False,
@@ -134,13 +148,16 @@ def add(
     earlier one. What can't be read is kept too, with the reason: briefer list --refused.
     """
     from briefer.engine import Cores
-    from briefer.issuing import add_to_library, arrivals
+    from briefer.issuing import add_to_library, arrivals, refused_again
 
+    if not paths and retry is None:
+        raise typer.BadParameter("name files or folders, or say --retry")
     chosen = settings(config)
     counted: Counter[str] = Counter()
     with opened(config, chosen) as kept, Cores() as cores, _rate() as report:
+        again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
         outcomes = add_to_library(
-            arrivals(paths),
+            chain(arrivals(paths or ()), again),
             kept=kept,
             settings=chosen,
             today=day(today),

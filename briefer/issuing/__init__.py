@@ -17,7 +17,7 @@ and who is asked for a password are arguments.
 
 from __future__ import annotations
 
-from briefer.issuing.adding import Arrival, add_to_library, arrivals
+from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_again
 from briefer.issuing.exporting import export, finished
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
@@ -43,6 +43,7 @@ __all__ = [
     "finished",
     "issue",
     "place_in_series",
+    "refused_again",
     "render_all",
     "send",
 ]

@@ -8,6 +8,7 @@ for outcome in add_to_library(arrivals(paths), library=kept, …, each=cores.eac
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -66,6 +67,29 @@ def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
                 yield Refusal(name=file.name, reason=error.remark)
             else:
                 yield Arrival(name=name, data=data)
+
+
+def refused_again(kept: Library, words: str, *, before: str | None = None) -> Iterator[Arrival]:
+    """Yield the files that were refused with these words in the reason or the name, to be tried again.
+
+    With `before`, only those that an earlier version than this one refused.
+    """
+    wanted = words.casefold()
+    seen: set[str] = set()
+    for one in library.list_refused(kept):
+        told = f"{one.name}\n{one.reason}".casefold()
+        old = before is None or _numbers(one.version) < _numbers(before)
+        if one.sha256 is None or one.sha256 in seen or wanted not in told or not old:
+            continue
+        seen.add(one.sha256)
+        file = library.kept_file(kept, one.sha256)
+        if file is not None and file.data:
+            yield Arrival(name=file.name, data=file.data, media_type=file.media_type, url=file.url)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version for comparison."""
+    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def add_to_library(

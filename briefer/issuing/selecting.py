@@ -80,7 +80,7 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
         skipped=_skipped(kept, period),
         coverage=covered,
         place=Place(
-            previous=from_json(last.data) if last else None,
+            previous=from_json(last.data) if last and not last.withdrawn else None,
             issue=from_json(again.data).issue if again and settings.series else None,
         ),
         through=through,

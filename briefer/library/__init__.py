@@ -7,6 +7,7 @@
 
 analysed     the analyses that are kept, each under its key, and what of them can be asked for
 articles     the articles that are kept: listed, one by one, and as documents again
+checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
 feeds        the state of each feed, for whoever fetches it
 intake       taking in: many articles a commit, each acknowledged after it
@@ -21,6 +22,8 @@ refusing     what gave no article: kept with its reason and its bytes, until it 
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
 tables       the tables of a library, the same in SQLite and PostgreSQL
+upkeep       copies to be put away and back, room made, everything written out
+withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 vectors      the index of one text as PostgreSQL writes it
 
 A kill, a full disk or a power cut loses nothing that was acknowledged. The index is written by the
@@ -39,6 +42,7 @@ from briefer.library.articles import (
     known_files,
     versions_of,
 )
+from briefer.library.checking import check
 from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.intake import add, identity, which_known
@@ -78,6 +82,8 @@ from briefer.library.records import (
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.searching import search
+from briefer.library.upkeep import backup, export, restore, vacuum
+from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "Added",
@@ -99,9 +105,13 @@ __all__ = [
     "Refusal",
     "Refused",
     "Rejected",
+    "Withdrawn",
     "add",
+    "backup",
+    "check",
     "count",
     "coverage",
+    "export",
     "feed_states",
     "find_analyses",
     "identity",
@@ -123,7 +133,10 @@ __all__ = [
     "of_period",
     "open_library",
     "refused_in",
+    "restore",
     "search",
+    "vacuum",
     "versions_of",
     "which_known",
+    "withdraw",
 ]

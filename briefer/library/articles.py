@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,24 @@ def _kept(row: Row[Any]) -> Kept:
         {**json.loads(row.record), "text": unpacked(row.text)}, Document
     )
     return Kept(entry=entry(row), document=document, said=row.said, file=row.file)
+
+
+def every_article(library: Library) -> Iterator[Kept]:
+    """Yield every article, in the order in which they came."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import article_columns
+    from briefer.library.tables import articles as table
+
+    last = 0
+    while True:
+        part = select(*article_columns).where(table.c.id > last).order_by(table.c.id)
+        with library.reading() as connection:
+            rows = connection.execute(part.limit(_AT_ONCE)).all()
+        yield from map(_kept, rows)
+        if len(rows) < _AT_ONCE:
+            return
+        last = rows[-1].id
 
 
 def versions_of(library: Library, number: int) -> list[Entry]:

@@ -1,0 +1,159 @@
+"""`library`: the upkeep of what was kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer.cli.library import library_place, opened
+from briefer.cli.options import Config, Json, day, emit, settings, tell
+from briefer.rendering import number_with_noun
+
+library = typer.Typer(
+    help="The upkeep of the library: check, copy, make room, withdraw.",
+    epilog="Example: briefer library check",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    library.command(epilog="Example: briefer library check")(check)
+    library.command(epilog="Example: briefer library backup /media/stick/desk.db")(backup)
+    library.command(epilog="Example: briefer library restore /media/stick/desk.db")(restore)
+    library.command(epilog="Example: briefer library vacuum --before 2024-01-01")(vacuum)
+    library.command(epilog="Example: briefer library export everything/")(export)
+    library.command(
+        epilog='Example: briefer library withdraw --source "The Courier" --because "licence ended"'
+    )(withdraw)
+    library.command(epilog="Example: briefer library issues --json")(issues)
+    app.add_typer(library, name="library")
+
+
+def check(config: Config = None) -> None:
+    """Look at every page, text, file and word of the index, and name what is not as it was put in."""
+    from briefer.library import check as look
+
+    with opened(config) as kept:
+        wrong = look(kept)
+    for line in wrong:
+        tell(line, err=True)
+    if wrong:
+        raise typer.Exit(1)
+    tell("all is as it was put in")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+    config: Config = None,
+) -> None:
+    """Copy the library to a file as it is now; others may go on writing."""
+    from briefer.library import backup as copy
+
+    with opened(config) as kept:
+        copy(kept, file)
+    tell(f"{file}: copy of the library")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that backup made.")],
+    config: Config = None,
+) -> None:
+    """Put a copy in the place of the library; what is there now is copied beside it first."""
+    from briefer.library import open_library
+    from briefer.library import restore as bring_back
+
+    with open_library(library_place(config, settings(config)), create=True) as kept:
+        bring_back(kept, file)
+        tell(f"{kept.place}: brought back from {file}")
+
+
+def vacuum(
+    before: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Articles of days before that one go, too."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Make room: bytes and analyses that nothing needs go."""
+    from briefer.library import vacuum as make_room
+
+    with opened(config) as kept:
+        gone = make_room(kept, before=day(before) if before else None)
+    tell(f"{number_with_noun(gone, 'article')} removed")
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet.")],
+    config: Config = None,
+) -> None:
+    """Write everything out: articles.jsonl, which briefer add reads, and the files as they came."""
+    from briefer.library import export as write_out
+
+    with opened(config) as kept:
+        number = write_out(kept, folder)
+    tell(f"{folder}: {number_with_noun(number, 'article')}")
+
+
+def withdraw(
+    because: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept.")],
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="All of this publisher or host.")
+    ] = None,
+    numbers: Annotated[
+        list[int] | None, typer.Argument(metavar="ID", help="Articles by their numbers.")
+    ] = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Remove articles for good: they don't come in again, and briefs that quote them are named."""
+    from briefer.library import withdraw as remove
+
+    if not source and not numbers:
+        raise typer.BadParameter("name articles by their numbers, or a --source")
+    with opened(config) as kept:
+        gone = remove(
+            kept, because=because, now=datetime.now(UTC), source=source, numbers=numbers or ()
+        )
+    if as_json:
+        emit(
+            {
+                "articles": [number for number, _ in gone.articles],
+                "quoting": [issue.folder for issue in gone.quoting],
+                "naming": [issue.folder for issue in gone.naming],
+            }
+        )
+    else:
+        tell(f"{number_with_noun(len(gone.articles), 'article')} removed")
+        for issue in gone.quoting:
+            tell(f"quoted in {issue.folder} of {issue.issued}")
+        for issue in gone.naming:
+            tell(f"named, not quoted, in {issue.folder} of {issue.issued}")
+    if not gone.articles:
+        raise typer.Exit(1)
+
+
+def issues(config: Config = None, as_json: Json = False) -> None:
+    """List the briefs that were made with the library, the latest first."""
+    from briefer.library import list_issues
+
+    with opened(config) as kept:
+        for issue in list_issues(kept):
+            if as_json:
+                emit(
+                    {
+                        "id": issue.id,
+                        "series": issue.series,
+                        "issued": issue.issued.isoformat(),
+                        "title": issue.title,
+                        "folder": issue.folder,
+                        "withdrawn": issue.withdrawn,
+                    }
+                )
+            else:
+                mark = f" (withdrawn: {issue.withdrawn})" if issue.withdrawn else ""
+                tell(f"{issue.issued} · {issue.title} · {issue.folder}{mark}")
