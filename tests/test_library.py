@@ -388,7 +388,6 @@ def test_the_tables_are_those_that_the_steps_make(kept: Library) -> None:
 def test_a_clock_that_was_set_back_changes_no_order(kept: Library) -> None:
     take_in(kept, lines([article(1, date="2026-11-20")]))
     take_in(kept, lines([article(2, date="2026-11-20")]), "b.jsonl", now=NOW - timedelta(days=900))
-    assert found(kept, "harbour", filters=Filters())[-1:] == [2] or found(kept, "harbour")
     assert [library.kept_article(kept, n).entry.id for n in (1, 2)] == [1, 2]
     selected = library.of_period(kept, library.Period(after=1))
     assert selected == [2]

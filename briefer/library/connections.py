@@ -50,7 +50,10 @@ class Library:
         if self.fixed:
             raise LibraryError("can only be read", subject=self.place)
         with self._told(), self.engine.connect() as connection:
-            connection = connection.execution_options(briefer_writes=True)
+            if self.in_file:
+                connection = connection.execution_options(briefer_writes=True)
+            else:  # each question sees what was committed while this one waited for its turn
+                connection = connection.execution_options(isolation_level="READ COMMITTED")
             with connection.begin():
                 if not self.in_file:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

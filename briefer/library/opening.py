@@ -27,7 +27,7 @@ def open_library(place: Path | str, *, create: bool = False) -> Iterator[Library
     """
     library = _server(place) if isinstance(place, str) else _file(place, create=create)
     try:
-        if isinstance(place, str) and not create:
+        if not create:
             _require(library)
         migrate(library)
         yield library
