@@ -1,0 +1,203 @@
+"""The library on the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from briefer.cli import app
+from briefer.errors import BriefError
+from tests.libraries import article, lines
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return what runs a command in an empty folder that has a library."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*words: str) -> Result:
+        return CliRunner().invoke(app, list(words))
+
+    assert invoke("init").exit_code == 0
+    Path("week.jsonl").write_bytes(
+        lines(
+            [
+                article(1, publisher="The Courier", date="2026-11-20"),
+                article(2, url="https://herald.example/a"),
+            ]
+        )
+    )
+    return invoke
+
+
+def records(outcome: Result) -> list[dict[str, object]]:
+    assert outcome.exit_code == 0, outcome.output
+    return [json.loads(line) for line in outcome.stdout.splitlines()]
+
+
+def test_a_library_is_made_beside_its_settings(run: Run) -> None:
+    assert Path("briefer.toml").is_file()
+    assert stat.S_IMODE(os.stat(".briefer/library.db").st_mode) == 0o600
+    before = Path("briefer.toml").read_text()
+    assert run("init").exit_code == 0
+    assert run("init", "desk").exit_code == 0
+    assert Path("desk/.briefer/library.db").is_file()
+    assert Path("briefer.toml").read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("mysql://x/y", "postgresql://"),
+        ("postgresql://me:secret@host/desk", "no password"),
+        ("postgresql://host", "postgresql://"),
+    ],
+)
+def test_the_address_of_a_server_is_checked_and_holds_no_password(
+    run: Run, url: str, said: str
+) -> None:
+    outcome = run("init", "other", "--url", url)
+    assert outcome.exit_code == 2
+    assert said in outcome.output
+    assert not Path("other").exists()
+
+
+def test_articles_are_added_once_and_what_can_t_be_read_is_named(run: Run) -> None:
+    Path("broken.jsonl").write_text('{"text": "", "title": "Nothing"}\n')
+    first = run("add", "week.jsonl", "broken.jsonl", "missing.txt")
+    assert first.exit_code == 0
+    assert "2 added, 2 refused" in first.stdout
+    assert "refused broken.jsonl:1: empty" in first.stderr
+    again = run("add", "week.jsonl")
+    assert "0 added, 2 known" in again.stdout
+    refused = run("list", "--refused")
+    assert sorted(refused.stdout.splitlines()) == [
+        "broken.jsonl:1: empty",
+        "missing.txt: no such file or folder",
+    ]
+
+
+def test_what_was_refused_is_tried_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefer import reading
+    from briefer.errors import InputError
+
+    Path("full.jsonl").write_bytes(lines([article(5)]))
+    real = reading.read_each
+
+    def failing(*arguments: object, **options: object) -> object:
+        raise InputError("no space left on device", subject="full.jsonl")
+
+    monkeypatch.setattr(reading, "read_each", failing)
+    assert run("add", "full.jsonl").exit_code == 1
+    monkeypatch.setattr(reading, "read_each", real)
+    Path("full.jsonl").unlink()
+    assert run("add", "--retry", "entity").exit_code == 1
+    assert run("add", "--retry", "full", "--refused-before", "0.0.1").exit_code == 1
+    outcome = run("add", "--retry", "no space")
+    assert "1 added" in outcome.stdout
+    assert run("list", "--refused").stdout == ""
+
+
+def test_articles_are_listed_shown_and_searched(run: Run) -> None:
+    run("add", "week.jsonl")
+    (undated, dated) = records(run("list", "--json"))
+    assert dated["source"] == "The Courier"
+    assert dated["edtf"] == "2026-11-20"
+    assert undated["known"] == "undated"
+    assert undated["source"] == "herald.example"
+    assert [r["id"] for r in records(run("list", "--dated", "stated", "--json"))] == [dated["id"]]
+    assert [r["id"] for r in records(run("list", "--since", "2026-11-21", "--json"))] == [
+        undated["id"]
+    ]
+    (hit,) = records(run("search", "Brann", "pier*", "--json"))
+    assert hit["id"] == dated["id"]
+    assert "piers" in str(hit["snippet"])
+    assert run("search", "nowhere").exit_code == 0
+    assert records(run("search", "island ferries", "--json")) == []  # quoted in the shell: a phrase
+    assert len(records(run("search", "--rank", "--json", "--", "harbour -brann"))) == 1
+    (shown,) = records(run("show", str(dated["id"]), "--json"))
+    assert shown["dating"]["edtf"] == "2026-11-20"  # type: ignore[index]
+    assert shown["document"]["text"] == article(1)["text"]  # type: ignore[index]
+    told = run("show", str(dated["id"])).stdout
+    assert "2026-11-20" in told
+    assert article(1)["text"] in told
+
+
+def test_earlier_texts_of_an_address_are_named(run: Run) -> None:
+    run("add", "week.jsonl")
+    Path("later.jsonl").write_bytes(lines([article(7, url="https://herald.example/a")]))
+    run("add", "later.jsonl")
+    assert [r["id"] for r in records(run("list", "--json"))] == [3, 1]
+    assert "text 1 of this address: 2" in run("show", "3").stdout
+
+
+def test_without_a_library_its_commands_say_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["list"], ["search", "x"], ["show", "1"], ["add", "x"], ["make", "--library"]):
+        outcome = CliRunner().invoke(app, words)
+        assert isinstance(outcome.exception, BriefError)
+        assert "briefer init makes one" in str(outcome.exception)
+
+
+def test_a_brief_comes_from_the_library_in_one_command(run: Run) -> None:
+    run("add", "week.jsonl")
+    made = run("make", "--library", "--today", "2026-11-22", "--format", "json", "--json")
+    assert made.exit_code == 0, made.output
+    assert json.loads(made.stdout)["articles"] == 2
+    (listed,) = records(run("library", "issues", "--json"))
+    assert listed["issued"] == "2026-11-22"
+    assert str(listed["folder"]).startswith("output")
+    again = run("make", "--library", "--today", "2026-11-23")
+    assert "nothing came since the issue of 2026-11-22" in str(again.exception)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("make",),
+        ("make", "week.jsonl", "--library"),
+        ("make", "week.jsonl", "--query", "x"),
+        ("make", "week.jsonl", "--since", "last"),
+        ("add",),
+        ("list", "--dated", "perhaps"),
+        ("library", "withdraw", "--because", "x"),
+    ],
+)
+def test_what_is_asked_wrongly_is_bad_usage(run: Run, words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_a_folder_is_made_even_where_the_library_can_t_be_opened(run: Run) -> None:
+    Path(".briefer/library.db").write_bytes(b"SQLite format 3\0 and then nothing")
+    outcome = run("make", "week.jsonl", "--today", "2026-11-22", "--format", "json")
+    assert outcome.exit_code == 0, outcome.output
+    assert "made without the library" in outcome.stderr
+
+
+def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
+    run("add", "week.jsonl")
+    assert "all is as it was put in" in run("library", "check").stdout
+    assert "copy of the library" in run("library", "backup", "copy.db").stdout
+    gone = run("library", "withdraw", "1", "--because", "asked to")
+    assert "1 article removed" in gone.stdout
+    assert len(records(run("list", "--json"))) == 1
+    assert "brought back" in run("library", "restore", "copy.db").stdout
+    assert len(records(run("list", "--json"))) == 2
+    assert "2 articles" in run("library", "export", "out").stdout
+    assert "0 articles removed" in run("library", "vacuum").stdout
+    Path(".briefer/library.db").unlink()
+    for more in Path(".briefer").glob("library.db-*"):
+        more.unlink()
+    run("init")
+    assert "2 added" in run("add", "out/articles.jsonl").stdout
