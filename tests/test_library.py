@@ -322,7 +322,8 @@ def test_a_copy_can_be_put_back(tmp_path: Path) -> None:
         with pytest.raises(LibraryError, match="is there already"):
             library.backup(kept, tmp_path / "copy.db")
         keep(kept, article(2), name="b.jsonl")
-        library.restore(kept, tmp_path / "copy.db")
+        kept.close()
+        library.restore(tmp_path / "library.db", tmp_path / "copy.db")
         assert library.count(kept) == 1
     with open_library(tmp_path / "library.db.before-restore") as before:
         assert library.count(before) == 2
@@ -334,8 +335,23 @@ def test_what_is_no_copy_is_not_put_back(tmp_path: Path, data: bytes) -> None:
     with open_library(tmp_path / "library.db", create=True) as kept:
         keep(kept, article(1))
         with pytest.raises(LibraryError, match="is no copy of a library"):
-            library.restore(kept, tmp_path / "copy.db")
+            library.restore(tmp_path / "library.db", tmp_path / "copy.db")
         assert library.count(kept) == 1
+
+
+def test_a_broken_library_is_put_aside_for_its_copy(tmp_path: Path) -> None:
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        keep(kept, article(1))
+        library.backup(kept, tmp_path / "copy.db")
+    (tmp_path / "library.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+    with (
+        pytest.raises(LibraryError, match="restore a backup"),
+        open_library(tmp_path / "library.db"),
+    ):
+        pass
+    library.restore(tmp_path / "library.db", tmp_path / "copy.db")
+    with open_library(tmp_path / "library.db") as kept:
+        assert found(kept, "harbour") == [1]
 
 
 def test_a_library_is_for_its_owner_s_eyes_only(tmp_path: Path) -> None:

@@ -63,13 +63,18 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that backup made.")],
     config: Config = None,
 ) -> None:
-    """Put a copy in the place of the library; what is there now is copied beside it first."""
+    """Put a copy in the place of the library; what is there now, even broken, is kept beside it."""
     from briefer.library import open_library
     from briefer.library import restore as bring_back
 
-    with open_library(library_place(config, settings(config)), create=True) as kept:
-        bring_back(kept, file)
+    place = library_place(config, settings(config))
+    if isinstance(place, str):
+        raise typer.BadParameter("the library is on a server; pg_restore brings a database back")
+    before = bring_back(place, file)
+    with open_library(place) as kept:
         tell(f"{kept.place}: brought back from {file}")
+    if before:
+        tell(f"{before}: what was there")
 
 
 def vacuum(

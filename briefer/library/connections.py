@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 PATIENCE = 60  # seconds that one process waits for another to have written
+ANSWER = 10  # seconds in which a server has to answer
 # One writer at a time, as in SQLite: articles are numbered in the order in which they are acknowledged.
 _LOCK = 0x62726965_66657200
 
@@ -136,7 +137,7 @@ def server_engine(url: str) -> Engine:
     address = make_url(url).set(drivername="postgresql+psycopg")
     try:
         return create_engine(
-            address, isolation_level="REPEATABLE READ", connect_args={"connect_timeout": PATIENCE}
+            address, isolation_level="REPEATABLE READ", connect_args={"connect_timeout": ANSWER}
         )
     except ImportError as missing:
         hint = "install briefer[postgres]"

@@ -55,7 +55,7 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
 
     from briefer.library.tables import issue_sources, issues
 
-    again = {
+    again: dict[str, Any] = {
         "folder": new.folder,
         "request": new.request,
         "files": json.dumps(dict(new.files), sort_keys=True),
@@ -64,6 +64,8 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     with library.writing() as connection:
         same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
         if same is not None:
+            if new.through is not None:
+                again |= {"through": new.through, "part": new.part}
             connection.execute(update(issues).where(issues.c.id == same).values(again))
             return int(same)
         values = {

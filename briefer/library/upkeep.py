@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import LibraryError
 from briefer.library.articles import every_article
-from briefer.library.connections import Library
-from briefer.library.migrating import REVISIONS, copy, migrate
+from briefer.library.connections import PATIENCE, Library, prepare_file
+from briefer.library.migrating import REVISIONS, copy, write_ahead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,26 +34,39 @@ def backup(library: Library, target: Path) -> None:
     copy(library.path, target)
 
 
-def restore(library: Library, source: Path) -> None:
-    """Put a copy in the place of a library, in one transaction; what is there now is copied first.
+def restore(path: Path, source: Path) -> Path | None:
+    """Put a copy in the place of a library's file; return where what was there is kept.
 
-    Raises LibraryError where the copy is no library or broken: then nothing is changed.
+    A library that is whole is copied beside itself and replaced in one transaction; a broken one
+    is put aside. Raises LibraryError where the copy is none or broken: then nothing is changed.
     """
-    if library.path is None:
-        hint = "pg_restore brings a database back"
-        raise LibraryError("is on a server", subject=library.place, hint=hint)
     _require_library(source)
-    copy(library.path, library.path.with_name(f"{library.path.name}.before-restore"))
-    library.close()
+    before = path.with_name(f"{path.name}.before-restore")
+    there = path.exists()
+    if there:
+        try:
+            copy(path, before)
+        except LibraryError:
+            _put_aside(path, before)
+    prepare_file(path)
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
-            closing(sqlite3.connect(library.path, timeout=60)) as new,
+            closing(sqlite3.connect(path, timeout=PATIENCE)) as new,
         ):
             old.backup(new)
     except sqlite3.Error as wrong:
-        raise LibraryError(str(wrong), subject=library.place) from wrong
-    migrate(library)
+        raise LibraryError(str(wrong), subject=str(path)) from wrong
+    write_ahead(path)
+    return before if there else None
+
+
+def _put_aside(path: Path, before: Path) -> None:
+    """Rename what can't be opened, with what SQLite put beside it."""
+    for ending in ("", "-wal", "-shm"):
+        part = path.with_name(f"{path.name}{ending}")
+        if part.exists():
+            part.replace(before.with_name(f"{before.name}{ending}"))
 
 
 def _require_library(source: Path) -> None:
@@ -127,7 +140,9 @@ def tidy(library: Library) -> None:
         connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
     library.close()
     try:
-        with closing(sqlite3.connect(library.path, timeout=60, isolation_level=None)) as database:
+        with closing(
+            sqlite3.connect(library.path, timeout=PATIENCE, isolation_level=None)
+        ) as database:
             database.execute("VACUUM")
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as wrong:
