@@ -12,7 +12,7 @@ import pytest
 from briefer import library, pipeline
 from briefer.config import Settings
 from briefer.errors import InputError
-from briefer.issuing import Issued, Selection, adding, issue
+from briefer.issuing import Issued, Selection, adding, changed_quotations, issue
 from briefer.issuing import kept as kept_articles
 from briefer.library import Library, open_library
 from briefer.model import Brief
@@ -252,6 +252,21 @@ def test_a_withdrawn_source_marks_the_briefs_that_quote_it(kept: Library, tmp_pa
     following = make(kept, tmp_path, NEXT)
     assert following.brief.previous is None
     assert "Brann" not in json.dumps([source.title for source in following.brief.sources])
+
+
+def test_a_sentence_that_its_source_changed_is_listed(kept: Library, tmp_path: Path) -> None:
+    url = "https://courier.example/storm"
+    take_in(kept, lines([article(4, url=url, date="2026-11-21")]), "web.jsonl")
+    made = make(kept, tmp_path)
+    assert list(changed_quotations(kept)) == []
+    mended = article(4, url=url, date="2026-11-21")
+    mended["text"] = mended["text"].replace("7 million", "9 million")
+    take_in(kept, lines([mended]), "again.jsonl")
+    (one,) = changed_quotations(kept)
+    assert one.issue.folder == str(made.folder)
+    assert "7 million crowns" in one.text
+    assert (one.source, one.later.version) == ("web.jsonl:1", 2)
+    assert made.brief.quotes[one.note - 1].text == one.text
 
 
 def test_a_page_is_dated_by_its_markup_on_another_day_too(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
         epilog='Example: briefer library withdraw --source "The Courier" --because "licence ended"'
     )(withdraw)
     library.command(epilog="Example: briefer library issues --json")(issues)
+    library.command(epilog="Example: briefer library changed --json")(changed)
     app.add_typer(library, name="library")
 
 
@@ -140,6 +141,28 @@ def withdraw(
             tell(f"named, not quoted, in {issue.folder} of {issue.issued}")
     if not gone.articles:
         raise typer.Exit(1)
+
+
+def changed(config: Config = None, as_json: Json = False) -> None:
+    """List the sentences that an issue quoted and that the latest text of their address has no more."""
+    from briefer.issuing import changed_quotations
+
+    with opened(config) as kept:
+        for one in changed_quotations(kept):
+            if as_json:
+                emit(
+                    {
+                        "issue": one.issue.folder,
+                        "issued": one.issue.issued.isoformat(),
+                        "note": one.note,
+                        "source": one.source,
+                        "text": one.text,
+                        "later": one.later.id,
+                    }
+                )
+            else:
+                where = f"{one.issue.folder} of {one.issue.issued}, note {one.note}"
+                tell(f"{where}: “{one.text}” is not in text {one.later.version} of {one.source}")
 
 
 def issues(config: Config = None, as_json: Json = False) -> None:

@@ -40,6 +40,7 @@ from briefer.library.articles import (
     kept_article,
     kept_articles,
     known_files,
+    replaced_texts,
     versions_of,
 )
 from briefer.library.checking import check
@@ -133,6 +134,7 @@ __all__ = [
     "of_period",
     "open_library",
     "refused_in",
+    "replaced_texts",
     "restore",
     "search",
     "vacuum",

@@ -114,6 +114,24 @@ def versions_of(library: Library, number: int) -> list[Entry]:
         return [entry(row) for row in connection.execute(same.order_by(table.c.version))]
 
 
+def replaced_texts(library: Library) -> dict[str, Kept]:
+    """Return the latest text of each address that had others, by the SHA-256 of the earlier ones."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    earlier, later = table.alias("earlier"), table.alias("later")
+    pairs = (
+        select(earlier.c.sha256, later.c.id)
+        .join(later, later.c.address == earlier.c.address)
+        .where(earlier.c.latest.is_(False), later.c.latest.is_(True))
+    )
+    with library.reading() as connection:
+        numbers = {row.sha256: row.id for row in connection.execute(pairs)}
+    kept = {one.entry.id: one for one in kept_articles(library, sorted(set(numbers.values())))}
+    return {sha256: kept[number] for sha256, number in numbers.items() if number in kept}
+
+
 def known_files(
     library: Library, hashes: Iterable[str], version: str
 ) -> dict[str, list[tuple[int, str]]]:
