@@ -6,14 +6,16 @@ error; with `--verbose` its traceback follows. A traceback without being asked i
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
-library     `init`, `add`, `list`, `show`, `search`: what was read, kept
-making      `make` and `verify`: the main job and its proof
+finding     `list`, `show`, `search`: what the library keeps
+library     `init` and `add`: a library, and what comes into it
+making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
 upkeep      `library`: check, copies, room, withdrawing
+verifying   `verify`: the proof of a brief
 templates   `templates`: the layouts there are, and a copy to start one's own from
 """
 
@@ -31,12 +33,14 @@ import typer
 from briefer import __version__
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
+from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
 from briefer.cli.upkeep import register as upkeep
+from briefer.cli.verifying import register as verifying
 from briefer.errors import BriefError
 from briefer.inert import inert
 
@@ -77,7 +81,17 @@ def _options(
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-for add_commands in (making, exporting, library, upkeep, stages, delivering, templates):
+for add_commands in (
+    making,
+    verifying,
+    exporting,
+    library,
+    finding,
+    upkeep,
+    stages,
+    delivering,
+    templates,
+):
     add_commands(app)
 
 

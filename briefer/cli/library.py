@@ -1,4 +1,4 @@
-"""`init`, `add`, `list`, `show`, `search`: what was read, kept."""
+"""`init` and `add`: a library, and what comes into it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -28,10 +28,9 @@ from briefer.cli.options import (
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.library import Entry, Filters, Library, Outcome
+    from briefer.library import Library, Outcome
 
 DEFAULT = Path(".briefer/library.db")
-KNOWN = ("stated", "inferred", "undated")  # how a day is known
 _SETTINGS = """# What can be set: README.md, "Settings".
 # title = "Red Sea shipping"
 
@@ -39,32 +38,11 @@ _SETTINGS = """# What can be set: README.md, "Settings".
 {place}
 """
 
-Source = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="Only what is from such a publisher or host.")
-]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Leave out what appeared before that day.")
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Leave out what appeared after that day.")
-]
-Dated = Annotated[
-    str | None, typer.Option(metavar="HOW", help="How the day is known: stated, inferred, undated.")
-]
-Language = Annotated[str | None, typer.Option(metavar="CODE", help="Only this language, as de.")]
-Versions = Annotated[bool, typer.Option("--versions", help="Earlier texts of an address, too.")]
-Most = Annotated[int, typer.Option("--most", min=1, metavar="N", help="At most so many.")]
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: briefer init desk/")(init)
     app.command(epilog="Example: briefer add articles/ week-48.jsonl")(add)
-    app.command("list", epilog="Example: briefer list --source reuters --since 2026-11-01")(
-        list_articles
-    )
-    app.command(epilog="Example: briefer show 4711")(show)
-    app.command(epilog="Example: briefer search '\"red sea\" ship* -football' --rank")(search)
 
 
 def library_place(config: Path | None, chosen: Settings) -> Path | str:
@@ -210,142 +188,3 @@ def _counts(counted: Counter[str]) -> str:
     told = [f"{counted['added']} added"]
     told += [f"{counted[kind]} {kind}" for kind in ("known", "refused") if counted[kind]]
     return ", ".join(told)
-
-
-def _filters(
-    source: str | None,
-    since: str | None,
-    until: str | None,
-    dated: str | None,
-    language: str | None,
-    versions: bool,
-) -> Filters:
-    from briefer.library import Filters
-
-    if dated not in (None, *KNOWN):
-        raise typer.BadParameter(f"{dated!r} is none of {', '.join(KNOWN)}")
-    return Filters(
-        source=source,
-        first=_day(since),
-        last=_day(until),
-        known=dated,
-        language=language,
-        every_version=versions,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return day(text) if text else None
-
-
-def list_articles(
-    source: Source = None,
-    since: Since = None,
-    until: Until = None,
-    dated: Dated = None,
-    language: Language = None,
-    versions: Versions = False,
-    refused: Annotated[
-        bool, typer.Option("--refused", help="What gave no article, and why.")
-    ] = False,
-    most: Most = 50,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """List the articles of the library, the newest first, or what was refused."""
-    from briefer.library import list_refused
-    from briefer.library import search as find
-
-    filters = _filters(source, since, until, dated, language, versions)
-    with opened(config) as kept:
-        if refused:
-            for rejected in list_refused(kept)[:most]:
-                if as_json:
-                    emit(records.of_rejected(rejected))
-                else:
-                    tell(f"{rejected.name}: {rejected.reason}")
-            return
-        for hit in find(kept, "", filters, most=most):
-            if as_json:
-                emit(records.of_entry(hit.entry))
-            else:
-                _tell_entry(hit.entry)
-
-
-def _tell_entry(entry: Entry) -> None:
-    when = entry.edtf or ("undated" if entry.known else "not dated yet")
-    version = f" (text {entry.version})" if entry.version > 1 or not entry.latest else ""
-    whose = f" · {entry.source}" if entry.source else ""
-    tell(f"{entry.id}  {when}{whose} · {entry.title or entry.name}{version}")
-
-
-def show(
-    number: Annotated[int, typer.Argument(metavar="ID", help="Its number, as list shows it.")],
-    today: Today = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """Show one article: its text, when it appeared and how that is known, its versions."""
-    from briefer.issuing import article_of
-    from briefer.library import versions_of
-
-    chosen = settings(config)
-    with opened(config, chosen) as kept:
-        article = article_of(kept, number, settings=chosen, today=day(today))
-        versions = versions_of(kept, number)
-    if as_json:
-        emit(records.of_kept(article, versions))
-        return
-    _tell_entry(article.entry)
-    if article.entry.url:
-        tell(article.entry.url)
-    for piece in article.dating.evidence:
-        words = f" “{' '.join(piece.words.split())}”" if piece.words else ""
-        tell(f"    {piece.kind}: {piece.edtf}{words} {piece.note}".rstrip())
-    for other in versions:
-        if other.id != number:
-            tell(f"text {other.version} of this address: {other.id}, added {other.added_at}")
-    tell("")
-    tell(article.document.text, lines=True)
-
-
-def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="WORDS", help='Words; "a phrase", begin*, one OR other, -without.'),
-    ],
-    rank: Annotated[
-        bool, typer.Option("--rank", help="What speaks of it most first, not the newest.")
-    ] = False,
-    source: Source = None,
-    since: Since = None,
-    until: Until = None,
-    dated: Dated = None,
-    language: Language = None,
-    versions: Versions = False,
-    most: Most = 20,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """Search the library, the newest first. Put -- before a query that begins with a minus."""
-    from briefer.library import search as find
-
-    filters = _filters(source, since, until, dated, language, versions)
-    asked = words[0] if len(words) == 1 else " ".join(map(_quoted, words))
-    with opened(config) as kept:
-        hits = find(kept, asked, filters, rank=rank, most=most)
-    for hit in hits:
-        if as_json:
-            emit(records.of_hit(hit))
-        else:
-            _tell_entry(hit.entry)
-            tell(f"    {' '.join(hit.text.split())}")
-    if not hits and not as_json:
-        tell("nothing found", err=True)
-
-
-def _quoted(word: str) -> str:
-    """Return a word as the shell gave it: several in one were quoted there, and are a phrase."""
-    if " " not in word.strip() or '"' in word:
-        return word
-    return f'"{word}"'

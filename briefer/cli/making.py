@@ -1,4 +1,4 @@
-"""`make` and `verify`: the main job and its proof."""
+"""`make`: the main job."""
 
 from __future__ import annotations
 
@@ -37,20 +37,16 @@ from briefer.cli.selecting import (
 )
 from briefer.cli.signing import signing
 from briefer.formats import USUAL
-from briefer.rendering import number_with_noun, printable
+from briefer.rendering import number_with_noun
 
 if TYPE_CHECKING:
     from briefer.issuing import Issued
-    from briefer.model import Verification
-
-DEGREES = ("reproduced", "consistent")  # of proof, that can be required
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     example = "Example: briefer make articles/ --today 2026-11-22 --format pdf --format docx"
     app.command(epilog=example)(make)
-    app.command(epilog="Example: briefer verify brief.pdf --against articles/")(verify)
 
 
 def make(
@@ -220,88 +216,3 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
         from briefer.rendering import since_in_words
 
         tell(f"what changed is told since {since_in_words(brief.previous)}", err=True)
-
-
-def verify(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML, DOCX, JSON or ZIP.")
-    ],
-    against: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATH", help="Original files or folders; may be given again."),
-    ] = None,
-    originals: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Further originals.")
-    ] = None,
-    require: Annotated[
-        str | None,
-        typer.Option(metavar="DEGREE", help="reproduced or consistent: fail if less is proven."),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
-    ] = None,
-    trust: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="CA.pem", help="Certificates of authorities: fail if none vouches for a signer."
-        ),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Prove a brief by making it again: from the file alone, or from the originals.
-
-    From the file alone, `consistent`: its data gives the same file, byte for byte, and each
-    quotation is a whole sentence, by the speaker it names, of a passage that leads to the
-    fingerprint stated for its source. Who forged data and file together can choose other
-    sentences and state other titles, dates, labels and fingerprints.
-
-    With --against its articles (and the previous issue's file), `reproduced`: the articles give
-    the same data, byte for byte, so titles, dates, speakers, numbers, order and omissions hold.
-
-    A file that another version or template made is `not checked`: exit code 3, and what installs
-    that version. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its
-    signer named. Exit code 1: something doesn't hold, or less is proven than required.
-    """
-    from briefer.verifying import verify as check
-
-    if originals and not against:
-        raise typer.BadParameter("originals are named with --against")
-    if require not in (None, *DEGREES):
-        raise typer.BadParameter(f"{require!r} is no degree; known are {', '.join(DEGREES)}")
-    outcome = check(
-        file, against=[*(against or ()), *(originals or ())], templates=templates, trust=trust
-    )
-    if as_json:
-        emit(records.of_verification(outcome))
-    else:
-        _tell_outcome(file, outcome)
-    if outcome.degree == "not checked":
-        raise typer.Exit(3)
-    if not outcome.ok:
-        raise typer.Exit(1)
-    if require == "reproduced" and outcome.degree != "reproduced":
-        tell(f"{file}: reproduced is required; name the originals with --against", err=True)
-        raise typer.Exit(1)
-
-
-def _tell_outcome(file: Path, outcome: Verification) -> None:
-    """Print what doesn't hold, and what was proven in one line."""
-    for failure in outcome.failures:
-        tell(f"{file}: {printable(f'{failure.where} {failure.what}')}", err=True)
-    for note in outcome.notes:
-        tell(f"{file}: note: {printable(note)}", err=True)
-    if outcome.install:
-        tell(f"{file}: to check it whole: {outcome.install}", err=True)
-    for one in outcome.signatures:
-        vouched = "vouched for" if one.trusted else "not vouched for by an authority that was named"
-        told = f" on {one.signed} by its own account" if one.signed else ""
-        tell(f"{file}: signature, {vouched}: by {one.signer!r}, certified by {one.issuer!r}{told}")
-    sentences = number_with_noun(outcome.checked, "quoted sentence")
-    verdict = {
-        "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
-        "consistent": f"consistent: {sentences} checked, all hold; the originals were not compared",
-        "refuted": f"{sentences} checked, {number_with_noun(len(outcome.failures), 'failure')}",
-        "not checked": f"not checked: {printable(outcome.reason)}",
-    }[outcome.degree]
-    tell(f"{file}: {verdict}")

@@ -7,9 +7,11 @@
 
 analysed     the analyses that are kept, each under its key, and what of them can be asked for
 articles     the articles that are kept: listed, one by one, and as documents again
+batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
 feeds        the state of each feed, for whoever fetches it
+identity     what makes two articles one, whom they are from, and how moments are written
 intake       taking in: many articles a commit, each acknowledged after it
 issues       the briefs that were made, as data, and the texts they name
 migrating    bringing the schema of a library up to that of this version, with its data
@@ -46,7 +48,8 @@ from briefer.library.articles import (
 from briefer.library.checking import check
 from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
-from briefer.library.intake import add, identity, which_known
+from briefer.library.identity import identity
+from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,

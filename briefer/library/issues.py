@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
-from briefer.library.intake import stamp
+from briefer.library.identity import stamp
 
 if TYPE_CHECKING:
     from sqlalchemy import Row, Select

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefer.library.connections import Library
-from briefer.library.intake import source_of
+from briefer.library.identity import source_of
 from briefer.library.queries import parse
 from briefer.library.records import Filters, Rejected
 from briefer.library.refusing import rejected

@@ -70,7 +70,6 @@ class Added:
     id: int
     name: str
     version: int = 1  # of the texts of its address
-    analysed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

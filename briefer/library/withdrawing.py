@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
-from briefer.library.intake import stamp
+from briefer.library.identity import stamp
 from briefer.library.issues import KeptIssue, issues_naming
 from briefer.library.upkeep import drop_idle_files, remove_articles, tidy
 
