@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line on standard
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
 
+asking      `ask`: questions that stand, with what is new to each
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
@@ -28,6 +29,7 @@ from typing import NoReturn
 import typer
 
 from briefer import __version__
+from briefer.cli.asking import register as asking
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
 from briefer.cli.library import register as library
@@ -75,7 +77,7 @@ def _options(
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-for add_commands in (making, exporting, library, stages, delivering, templates):
+for add_commands in (making, exporting, library, asking, stages, delivering, templates):
     add_commands(app)
 
 
