@@ -153,16 +153,23 @@ def search(
     language: Language = None,
     versions: Versions = False,
     most: Most = 20,
+    save: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Keep it as a question that stands: briefer ask NAME."),
+    ] = None,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Search the library, the newest first. Put -- before a query that begins with a minus."""
+    from briefer.library import Question, save_question
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
     asked = words[0] if len(words) == 1 else " ".join(map(_quoted, words))
     with opened(config) as kept:
         hits = find(kept, asked, filters, rank=rank, most=most)
+        if save is not None:
+            save_question(kept, Question(name=save, words=asked, source=source))
     for hit in hits:
         if as_json:
             emit(records.of_hit(hit))

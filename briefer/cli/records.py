@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefer.model import Brief, Cleaning, Dating, Document, Sentence, Verification, collapse
 
 if TYPE_CHECKING:
-    from briefer.issuing import KeptArticle
+    from briefer.issuing import Asked, KeptArticle
     from briefer.library import Entry, Hit, Outcome, Rejected
 
 
@@ -135,4 +135,15 @@ def of_kept(article: KeptArticle, versions: Iterable[Entry]) -> dict[str, Any]:
             {"id": one.id, "version": one.version, "added_at": one.added_at} for one in versions
         ],
         "document": of_document(article.document),
+    }
+
+
+def of_asked(asked: Asked) -> dict[str, Any]:
+    """Return an answer to a question."""
+    return {
+        "question": asked.question.name,
+        "words": asked.question.words,
+        "first": asked.first,
+        "new": asked.answer.new,
+        **asdict(asked.answer),
     }

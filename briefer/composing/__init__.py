@@ -17,6 +17,7 @@ event_days     which of the days that a sentence names is that of its main verb,
 event_verbs    the verbs by which a sentence tells of something that has happened
 event_votes    what several sources say of the day of one event, and what is long past where they …
 figure_words   the words around a figure that say what it is a figure of: its clause, or the near …
+findings       what articles have to say to a question: who takes which position, and which …
 folding        statements: drafts that say the same, folded into the best worded one, with all …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
@@ -59,6 +60,7 @@ from briefer.composing.article_days import LEAD
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import draft
 from briefer.composing.drafts import Draft, Refusal
+from briefer.composing.findings import Finding, positions_taken
 from briefer.composing.folding import Weighed, fold_and_weigh, same_statement
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
@@ -92,6 +94,7 @@ __all__ = [
     "LEAD",
     "Draft",
     "Excerpt",
+    "Finding",
     "Layout",
     "Material",
     "Refusal",
@@ -105,6 +108,7 @@ __all__ = [
     "heaviest_by_theme",
     "is_heard",
     "looked_at",
+    "positions_taken",
     "quoted_sentence",
     "reasons",
     "salience_signals",

@@ -2,6 +2,7 @@
 
 abridging        a brief cut down to what a template has room for
 announced        what the previous issue announced: whether it is told of now, still ahead, or told …
+answering        what is new to a question that was asked before: a figure, a position, an actor
 changes          what an issue says that the one before it did not, and the other way round
 issue_profiles   the two issues that are compared, in words
 merging          what is quoted from the earlier issue, numbered on in the later one
@@ -12,12 +13,16 @@ theme_matching   which themes of one issue go on in another
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefer.editing.abridging import MEASURES, OPTIONAL, Plan, abridged
-from briefer.model import Brief
+from briefer.model import Answer, Brief, Known, Told
 
-__all__ = ["MEASURES", "OPTIONAL", "Plan", "abridged", "since"]
+if TYPE_CHECKING:
+    from briefer.composing import Finding
+
+__all__ = ["MEASURES", "OPTIONAL", "Plan", "abridged", "answered", "since"]
 
 
 def since(
@@ -30,3 +35,16 @@ def since(
     from briefer.editing import changes  # language data, which a page doesn't need
 
     return changes.since(brief, previous, sha256=sha256, texts=texts)
+
+
+def answered(
+    positions: Sequence[tuple[Finding, Told]],
+    stated: Sequence[Told],
+    known: Known,
+    *,
+    articles: int,
+) -> tuple[Answer, Known]:
+    """Return what the articles that came tell anew, and what is known from now on."""
+    from briefer.editing import answering
+
+    return answering.answered(positions, stated, known, articles=articles)

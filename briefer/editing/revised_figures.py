@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefer.editing.issue_profiles import quotes_of
 from briefer.editing.theme_matching import Match
@@ -49,6 +49,29 @@ def revisions(
                 )
             )
     return tuple(revised[:most])
+
+
+def told_differently(
+    now: Sequence[str], before: Sequence[str]
+) -> Iterator[tuple[tuple[int, Span], tuple[int, Span]]]:
+    """Yield the numbers that sentences give differently from earlier ones, the surest first.
+
+    Each is the place of its sentence with the span of the number there: now, then before.
+    """
+    both = [
+        *(Statement(text=text, teller="current", origin=0, place=i) for i, text in enumerate(now)),
+        *(
+            Statement(text=text, teller="previous", origin=1, place=i)
+            for i, text in enumerate(before)
+        ),
+    ]
+    for pair in pairs(both, days=None):
+        new, earlier = sorted((pair.one, pair.other), key=lambda figure: figure.statement.teller)
+        if _alike(pair):
+            yield (
+                (new.statement.place, new.quantity.span),
+                (earlier.statement.place, earlier.quantity.span),
+            )
 
 
 def _quoted(brief: Brief) -> list[tuple[Quote, int | None]]:

@@ -3,6 +3,7 @@
 making     articles → a brief in its folder
 adding     files → articles that the library keeps
 changed    sentences that an issue quoted, and that a later text of the same address has no more
+asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
@@ -19,6 +20,7 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_again
+from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.exporting import export, finished
 from briefer.issuing.kept import KeptArticle, article_of
@@ -31,6 +33,7 @@ from briefer.issuing.series import Place, place_in_series
 __all__ = [
     "SPANS",
     "Arrival",
+    "Asked",
     "ChangedQuotation",
     "Issued",
     "KeptArticle",
@@ -41,6 +44,7 @@ __all__ = [
     "add_to_library",
     "arrivals",
     "article_of",
+    "ask",
     "changed_quotations",
     "edition",
     "export",

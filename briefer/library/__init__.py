@@ -19,6 +19,7 @@ migrations/  the steps from each schema of a library to the next, as alembic run
 opening      making and opening a library
 periods      which articles belong to a period, and what came of each source in it
 queries      what a user asks for, as a query that a database understands
+questions    questions that stand: saved searches, with everything that their answers have told …
 records      what goes into a library, and what comes of it
 refusing     what gave no article: kept with its reason and its bytes, until it gives one
 searchable   words as they are searched for: folded alike on both sides, whatever the database
@@ -68,6 +69,14 @@ from briefer.library.periods import (
     of_period,
     refused_in,
 )
+from briefer.library.questions import (
+    Question,
+    forget_question,
+    forget_texts,
+    keep_answer,
+    list_questions,
+    save_question,
+)
 from briefer.library.records import (
     Added,
     Entry,
@@ -105,6 +114,7 @@ __all__ = [
     "NewIssue",
     "Outcome",
     "Period",
+    "Question",
     "Read",
     "Refusal",
     "Refused",
@@ -118,12 +128,15 @@ __all__ = [
     "export",
     "feed_states",
     "find_analyses",
+    "forget_question",
+    "forget_texts",
     "identity",
     "is_library",
     "issue_of_day",
     "issue_of_request",
     "issues_naming",
     "keep_analyses",
+    "keep_answer",
     "keep_feed_state",
     "keep_issue",
     "kept_article",
@@ -133,12 +146,14 @@ __all__ = [
     "last_issue",
     "last_number",
     "list_issues",
+    "list_questions",
     "list_refused",
     "of_period",
     "open_library",
     "refused_in",
     "replaced_texts",
     "restore",
+    "save_question",
     "search",
     "vacuum",
     "versions_of",

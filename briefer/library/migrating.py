@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # In their order; a library that names another one was made by a newer briefer.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 CURRENT = REVISIONS[-1]
 
 _TRIES, _PAUSE = 200, 0.05  # seconds between
@@ -121,4 +121,4 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", "briefer.library:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, CURRENT)

@@ -165,3 +165,14 @@ withdrawals = Table(
     Column("because", Text, nullable=False),
     Column("withdrawn_at", Text, nullable=False),
 )
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("source", Text),
+    Column("asked_at", Text),  # null: never yet
+    Column("through", _Number, nullable=False),  # the last article that its answers have seen
+    Column("known", LargeBinary, nullable=False),  # JSON, packed: what they have told so far
+)

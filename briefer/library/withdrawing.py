@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefer.library.connections import Library
 from briefer.library.identity import stamp
 from briefer.library.issues import KeptIssue, issues_naming
+from briefer.library.questions import forget_texts
 from briefer.library.upkeep import drop_idle_files, remove_articles, tidy
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def withdraw(
     with library.writing() as connection:
         rows = _meant(connection, source, numbers)
         _remember(connection, rows, because, stamp(now))
+        forget_texts(connection, {row.sha256 for row in rows})
         remove_articles(connection, [row.id for row in rows])
         _empty_files(connection, {row.file for row in rows})
         drop_idle_files(connection)

@@ -12,6 +12,7 @@ presentation  what is the same for the whole of a brief: template, language, mar
 brief         the document, complete
 rows          a brief as a table: one row a quoted sentence
 notebook      a brief as a notebook shows it
+questions     a question that stands: what is known of it, and what is new
 reasons       why the points of a bottom line are there
 verification  the outcome of checking it
 
@@ -38,6 +39,7 @@ from briefer.model.coverage import SourceCoverage
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
+from briefer.model.questions import Answer, Known, NewFigure, NewPosition, Told, Voice
 from briefer.model.quotes import (
     Difference,
     Event,
@@ -61,6 +63,7 @@ __all__ = [
     "STATED",
     "UNDATED",
     "Analysis",
+    "Answer",
     "Article",
     "Brief",
     "Changes",
@@ -81,10 +84,13 @@ __all__ = [
     "Group",
     "Grouping",
     "KeyFigure",
+    "Known",
     "Mention",
     "Metadatum",
     "Method",
     "Name",
+    "NewFigure",
+    "NewPosition",
     "Novelty",
     "Part",
     "Passage",
@@ -115,7 +121,9 @@ __all__ = [
     "Step",
     "Story",
     "Theme",
+    "Told",
     "Verification",
+    "Voice",
     "Weighing",
     "collapse",
 ]

@@ -21,7 +21,7 @@ from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.model import Analysis, Brief, Explanation, Skipped, SourceCoverage
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
-from briefer.pipeline.assembly import assemble
+from briefer.pipeline.assembly import assemble, draft_all
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
 from briefer.pipeline.keeping import (
     dayless_key,
@@ -47,6 +47,7 @@ __all__ = [
     "dayless_key",
     "desk_of",
     "digest_of",
+    "draft_all",
     "from_kept",
     "holds",
     "make",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from briefer.composing.drafts import Draft
 from briefer.composing.folding import same_statement
 from briefer.composing.voices.name_patterns import is_person
-from briefer.composing.voices.utterances import Attribution, Place
+from briefer.composing.voices.utterances import Attribution, Place, said_in
+from briefer.language import quotations
 from briefer.model import Analysis
 
 LONGEST = 45  # words of a sentence; a shorter one is preferred
@@ -56,6 +57,13 @@ def attributions(
         voice = _voice(name, by_actor[name], shows)
         if voice.drafts:
             yield voice
+
+
+def actors_of(articles: Sequence[Analysis]) -> Iterator[tuple[str, tuple[Draft, ...]]]:
+    """Yield the actors of articles, each with the sentences that show best which position they take."""
+    said = {one.id: list(said_in(one, quotations(one.text))) for one in articles}
+    for voice in attributions(articles, quoted=(), said=said):
+        yield voice.actor, voice.drafts
 
 
 def _longest(actors: Collection[str]) -> dict[str, str]:
