@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from briefer.model.changes import Changes, Previous
+from briefer.model.corrections import Correction
 from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
@@ -59,6 +60,7 @@ class Method:
     settings: tuple[tuple[str, str], ...]  # the chief ones, named as in briefer.toml
     versions: tuple[tuple[str, str], ...]
     recipe: tuple[tuple[str, str], ...] = ()  # what was set, as JSON: to make the brief again
+    corrections: tuple[Correction, ...] = ()  # decisions of a person, with what came of each
 
 
 Chapter = Literal[

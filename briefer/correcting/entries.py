@@ -1,0 +1,266 @@
+"""The entries of a corrections.toml as decisions, with every mistake reported at once.
+
+An entry of `[[correction]]` is about a text, one of `[[theme]]` about the name of a theme. Each value
+that it sets is a decision of its own, with the reason of the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from briefer import addresses, edtf, toml
+from briefer.errors import ConfigError
+from briefer.inert import inert
+from briefer.model import Corrected, Correction
+
+LEAST, WHOLE = 12, 64  # hexadecimal digits of a SHA-256 that tell a text from all others
+UNDATED = "undated"
+
+_DIGITS = re.compile(rf"[0-9a-f]{{{LEAST},{WHOLE}}}")
+_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(correction|theme)[ \t]*\]\]", re.MULTILINE)
+
+
+class Mistake(Exception):  # noqa: N818  # it ends as a line, not as an error
+    """What is wrong with one value, and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A decision, and where it is written: `corrections.toml:12`."""
+
+    correction: Correction
+    place: str
+
+
+def placed_corrections(path: Path) -> list[Placed]:
+    """Return the decisions of a file, in its order.
+
+    Raises ConfigError with one line for each mistake.
+    """
+    try:
+        data = toml.read(path)
+        lines = heads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError("no such file", subject=str(path)) from None
+    except OSError as refused:
+        reason = (refused.strerror or "cannot be read").lower()
+        raise ConfigError(reason, subject=str(path)) from None
+    except ValueError as wrong:
+        raise ConfigError(str(wrong), subject=str(path)) from None
+    placed, mistakes = _read(data, lines, str(path))
+    if mistakes:
+        raise ConfigError("\n".join(inert(line) for line in mistakes))
+    return placed
+
+
+def heads(text: str) -> dict[str, list[int]]:
+    """Return the lines, from 1, on which the entries of each kind begin."""
+    found: dict[str, list[int]] = {"correction": [], "theme": []}
+    for match in _HEAD.finditer(text):
+        found[match[1]].append(text.count("\n", 0, match.start()) + 1)
+    return found
+
+
+def _read(
+    data: dict[str, Any], lines: dict[str, list[int]], path: str
+) -> tuple[list[Placed], list[str]]:
+    placed: list[Placed] = []
+    mistakes = [
+        f"{path}: {name}: no such table; [[correction]] and [[theme]] are known"
+        for name in data
+        if name not in _ENTRIES
+    ]
+    for kind, read in _ENTRIES.items():
+        entries = data.get(kind, [])
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            mistakes.append(f"{path}: {kind}: must be written as [[{kind}]]")
+            continue
+        known = lines[kind] if len(lines[kind]) == len(entries) else []
+        for number, entry in enumerate(entries):
+            place = f"{path}:{known[number]}" if known else f"{path}: {kind}[{number + 1}]"
+            decided, wrong = read(entry)
+            placed += [Placed(correction=one, place=place) for one in decided]
+            mistakes += [f"{place}: {what}" for what in wrong]
+    return placed, mistakes
+
+
+# --- one entry ---------------------------------------------------------------
+
+
+def line(value: Any) -> str:
+    """Return a text of one line; Mistake for anything else."""
+    if not isinstance(value, str):
+        raise Mistake("must be a text in quotation marks")
+    try:
+        return addresses.one_line(value)
+    except ValueError as wrong:
+        raise Mistake(str(wrong)) from None
+
+
+def digits(value: Any) -> str:
+    """Return the digits that name a text; Mistake for anything else."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if not _DIGITS.fullmatch(text):
+        what = f"must be a text's SHA-256, or its first {LEAST} digits or more"
+        raise Mistake(f"{what}, not {_shown(value)}")
+    return text
+
+
+def day(value: Any) -> str:
+    """Return a date in EDTF, empty for undated; Mistake for anything else."""
+    if isinstance(value, list):
+        raise Mistake("must be one date: an interval is written 2021-08-10/2021-08-14")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    text = value.strip() if isinstance(value, str) else ""
+    if text == UNDATED:
+        return ""
+    try:
+        edtf.days(text)
+    except ValueError:
+        what = f"must be EDTF like 2021-08-10, 2021-08 or 2021-08-10/2021-08-14, or {UNDATED}"
+        raise Mistake(f"{what}, not {_shown(value)}") from None
+    return text
+
+
+def authors_of(value: Any) -> tuple[str, ...]:
+    """Return the names of one author or several; Mistake for anything else."""
+    names = value if isinstance(value, list) else [value]
+    if not names:
+        raise Mistake("must name somebody")
+    return tuple(dict.fromkeys(map(line, names)))
+
+
+def _true(value: Any) -> tuple[str, ...]:
+    if value is not True:
+        raise Mistake("must be true, or be left out")
+    return ()
+
+
+def _several_digits(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise Mistake("must be a list of articles, each by its text’s SHA-256")
+    return tuple(sorted(set(map(digits, value))))
+
+
+def _one(read: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
+    return lambda value: (read(value),)
+
+
+# What an entry decides, by its key: what is corrected, and how the value is read.
+_OF_TEXT: dict[str, tuple[Corrected, Callable[[Any], tuple[str, ...]]]] = {
+    "date": ("date", _one(day)),
+    "source": ("source", _one(line)),
+    "title": ("title", _one(line)),
+    "author": ("author", authors_of),
+    "not_an_article": ("article", _true),
+    "copy_of": ("copy-of", _one(digits)),
+}
+_OF_THEME: dict[str, tuple[Corrected, Callable[[Any], tuple[str, ...]]]] = {
+    "as": ("label", _one(line)),
+    "ban": ("ban", _true),
+}
+_READ: dict[str, Callable[[Any], Any]] = {
+    "text": digits,
+    "label": line,
+    "articles": _several_digits,
+    "because": line,
+    "by": line,
+    "name": line,
+}
+_TOLD = ("because", "by")
+_SUBJECT = {"text": "text", "label": "theme", "articles": "texts", "name": "name"}
+KEYS: dict[Corrected, str] = {
+    what: key for key, (what, _) in (*_OF_TEXT.items(), *_OF_THEME.items())
+}
+
+
+def _about_text(entry: dict[str, Any]) -> tuple[list[Correction], list[str]]:
+    told, mistakes = _told(entry, ("text", "name", *_TOLD), _OF_TEXT)
+    if "text" not in entry:
+        mistakes.append("text is missing: the SHA-256 of the text that it is about")
+    decided, wrong = _decided(entry, _OF_TEXT, told)
+    for one in decided:
+        if one.what == "copy-of" and one.text and one.values[0].startswith(one.text[:LEAST]):
+            wrong.append("copy_of names the text itself")
+    return decided, mistakes + wrong
+
+
+def _about_theme(entry: dict[str, Any]) -> tuple[list[Correction], list[str]]:
+    told, mistakes = _told(entry, ("label", "articles", *_TOLD), _OF_THEME)
+    if "label" not in entry and "articles" not in entry:
+        mistakes.append("label is missing: the name of the theme as briefer gives it")
+    if "as" in entry and "ban" in entry:
+        mistakes.append("as and ban: a theme is named anew, or its label is banned")
+    if "ban" in entry and "articles" in entry:
+        mistakes.append("ban goes with a label, not with articles")
+    decided, wrong = _decided(entry, _OF_THEME, told)
+    return decided, mistakes + wrong
+
+
+_ENTRIES: dict[str, Callable[[dict[str, Any]], tuple[list[Correction], list[str]]]] = {
+    "correction": _about_text,
+    "theme": _about_theme,
+}
+
+
+def decided_by(kind: str, entry: dict[str, Any]) -> list[Correction]:
+    """Return what one entry of a file decides."""
+    return _ENTRIES[kind](entry)[0]
+
+
+def _told(
+    entry: dict[str, Any], keys: Sequence[str], deciding: dict[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return what an entry says of its subject and reason, and what is wrong with that."""
+    known = [*keys, *deciding]
+    mistakes = [_unknown(name, known) for name in entry if name not in known]
+    told: dict[str, Any] = {}
+    for name in keys:
+        if name not in entry:
+            continue
+        try:
+            told[_SUBJECT.get(name, name)] = _READ[name](entry[name])
+        except Mistake as wrong:
+            mistakes.append(f"{name} {wrong}")
+    if not deciding.keys() & entry.keys():
+        mistakes.append(f"decides nothing; it may set {', '.join(deciding)}")
+    return told, mistakes
+
+
+def _decided(
+    entry: dict[str, Any], deciding: dict[str, Any], told: dict[str, Any]
+) -> tuple[list[Correction], list[str]]:
+    decided: list[Correction] = []
+    mistakes: list[str] = []
+    for key, (what, read) in deciding.items():
+        if key not in entry:
+            continue
+        try:
+            decided.append(replace(Correction(what=what, **told), values=read(entry[key])))
+        except Mistake as wrong:
+            mistakes.append(f"{key} {wrong}")
+    return decided, mistakes
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    meant = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+    return f"{name}: no such key; {meant}"
+
+
+def _shown(value: Any) -> str:
+    return repr(value)[:60]
+
+
+def decisions(corrections: Sequence[Correction]) -> Iterator[str]:
+    """Yield decisions as a person reads them: `date = 2021-08-10`."""
+    for one in corrections:
+        value = "; ".join(one.values) or (UNDATED if one.what == "date" else "true")
+        yield f"{KEYS[one.what]} = {value}"
