@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line on standard
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
 
+correcting  `correct`: what a person decides of an article or a theme, written down
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
@@ -26,6 +27,7 @@ from typing import NoReturn
 import typer
 
 from briefer import __version__
+from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
 from briefer.cli.making import register as making
@@ -72,7 +74,7 @@ def _options(
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
 
 
-for add_commands in (making, exporting, stages, delivering, templates):
+for add_commands in (making, correcting, exporting, stages, delivering, templates):
     add_commands(app)
 
 

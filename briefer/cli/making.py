@@ -23,6 +23,7 @@ from briefer.cli.options import (
     progress,
     settings,
     tell,
+    tell_corrections,
     tell_skipped,
 )
 from briefer.cli.signing import signing
@@ -109,6 +110,13 @@ def make(
     prepared_by: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Who prepared it.")
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Corrections of the desk; those in the folders of the articles hold, too.",
+        ),
+    ] = None,
     sign: Annotated[
         Path | None,
         typer.Option(metavar="KEY", help="Sign the files: a key in PKCS#12 or PEM."),
@@ -149,6 +157,7 @@ def make(
         marking=marking,
         prepared_for=prepared_for,
         prepared_by=prepared_by,
+        corrections=corrections,
         sign=sign,
     )
     signed = signing(chosen.sign, sign_password_file)
@@ -173,6 +182,7 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     """Print where the files lie, and what was left out."""
     brief = issued.brief
     tell_skipped(brief.method.skipped)
+    tell_corrections(brief.method.corrections)
     if as_json:
         told = records.of_brief(brief, issued.folder, issued.files)
         if issued.explanation:
@@ -272,9 +282,14 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
         told = f" on {one.signed} by its own account" if one.signed else ""
         tell(f"{file}: signature, {vouched}: by {one.signer!r}, certified by {one.issuer!r}{told}")
     sentences = number_with_noun(outcome.checked, "quoted sentence")
+    with_them = ""
+    if outcome.corrections:
+        with_them = f", with {number_with_noun(outcome.corrections, 'correction')} by a person"
     verdict = {
-        "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
-        "consistent": f"consistent: {sentences} checked, all hold; the originals were not compared",
+        "reproduced": f"reproduced: {sentences} checked, all hold; "
+        f"the originals give this brief{with_them}",
+        "consistent": f"consistent: {sentences} checked, all hold{with_them}; "
+        "the originals were not compared",
         "refuted": f"{sentences} checked, {number_with_noun(len(outcome.failures), 'failure')}",
         "not checked": f"not checked: {printable(outcome.reason)}",
     }[outcome.degree]

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from briefer.composing.disagreements import Report
 from briefer.composing.drafts import Refusal
 from briefer.composing.folding import Weighed
-from briefer.model import Analysis, Copies, Mention, Name, Period, PointTheme, Presentation, Skipped
+from briefer.model import (
+    Analysis,
+    Copies,
+    Correction,
+    Mention,
+    Name,
+    Period,
+    PointTheme,
+    Presentation,
+    Skipped,
+)
 
 SUBJECTS = 20  # stories that are compared
 COMPARED = 40  # articles whose every sentence is compared with every other
@@ -34,6 +44,7 @@ class Material:
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]
     sentences: int  # looked at
+    corrections: tuple[Correction, ...] = ()  # what a person decided, and what came of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,4 +97,5 @@ def method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         settings=layout.settings,
         versions=layout.versions,
         recipe=layout.recipe,
+        corrections=material.corrections,
     )

@@ -7,6 +7,7 @@ Decisions are kept apart from what was read: they are laid over an article's ana
 made (`pipeline.overlay`), and taken back by removing a line.
 
 contradictions  decisions that say different things of one text: refused, with both places
+deciding        what a decision makes of an article: the dating it gives, and the evidence that this is
 entries         the entries of a file as decisions, with every mistake at once
 finding         which files of decisions hold for some articles
 targets         which text is meant by the name of a file, a title or the digits of a hash
@@ -15,21 +16,35 @@ writing         one more entry, or one less: comments and order stay, the file i
 
 from __future__ import annotations
 
-from briefer.correcting.contradictions import joined
-from briefer.correcting.entries import Placed, authors_of, placed_corrections
+from briefer.correcting.contradictions import in_order, joined
+from briefer.correcting.deciding import NO_TEXT, dating_of
+from briefer.correcting.entries import (
+    Placed,
+    any_about,
+    in_words,
+    placed_corrections,
+    read_entry,
+    well_formed,
+)
 from briefer.correcting.finding import find_corrections
 from briefer.correcting.targets import Target, find_target
 from briefer.correcting.writing import Written, add, undo
 
 __all__ = [
+    "NO_TEXT",
     "Placed",
     "Target",
     "Written",
     "add",
-    "authors_of",
+    "any_about",
+    "dating_of",
     "find_corrections",
     "find_target",
+    "in_order",
+    "in_words",
     "joined",
     "placed_corrections",
+    "read_entry",
     "undo",
+    "well_formed",
 ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from briefer.correcting.entries import KEYS, LEAST, UNDATED, Placed
+from briefer.correcting.entries import LEAST, Placed, in_words
 from briefer.errors import ConfigError
 from briefer.inert import inert
 from briefer.model import Correction
@@ -59,8 +59,8 @@ def _contradicting(group: Sequence[Placed]) -> Iterator[str]:
         if _agree(one.correction, other.correction):
             continue
         yield (
-            f"{one.place}: {_told(one.correction)} contradicts "
-            f"{_told(other.correction)} in {other.place}"
+            f"{one.place}: {in_words(one.correction)!r} contradicts "
+            f"{in_words(other.correction)!r} in {other.place}"
         )
 
 
@@ -71,11 +71,6 @@ def _agree(one: Correction, other: Correction) -> bool:
         ours, theirs = one.values[0], other.values[0]
         return ours.startswith(theirs) or theirs.startswith(ours)
     return one.values == other.values
-
-
-def _told(one: Correction) -> str:
-    value = "; ".join(one.values) or (UNDATED if one.what == "date" else "true")
-    return f"{KEYS[one.what]} = {value!r}"
 
 
 def _each_once(group: Sequence[Placed]) -> list[Placed]:

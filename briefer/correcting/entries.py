@@ -7,7 +7,7 @@ that it sets is a decision of its own, with the reason of the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from briefer import addresses, edtf, toml
 from briefer.errors import ConfigError
 from briefer.inert import inert
 from briefer.model import Corrected, Correction
+from briefer.remarks import NOTHING
 
 LEAST, WHOLE = 12, 64  # hexadecimal digits of a SHA-256 that tell a text from all others
 UNDATED = "undated"
@@ -174,6 +175,10 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "by": line,
     "name": line,
 }
+_ANY: dict[str, dict[str, Any]] = {
+    "correction": {"not_an_article": True},
+    "theme": {"as": "any"},
+}
 _TOLD = ("because", "by")
 _SUBJECT = {"text": "text", "label": "theme", "articles": "texts", "name": "name"}
 KEYS: dict[Corrected, str] = {
@@ -213,6 +218,48 @@ _ENTRIES: dict[str, Callable[[dict[str, Any]], tuple[list[Correction], list[str]
 def decided_by(kind: str, entry: dict[str, Any]) -> list[Correction]:
     """Return what one entry of a file decides."""
     return _ENTRIES[kind](entry)[0]
+
+
+def read_entry(kind: str, entry: dict[str, Any]) -> list[Correction]:
+    """Return what an entry decides.
+
+    Raises ConfigError with one line for each mistake.
+    """
+    decided, mistakes = _ENTRIES[kind](entry)
+    if mistakes:
+        raise ConfigError("\n".join(inert(line) for line in mistakes))
+    return decided
+
+
+def any_about(kind: str, entry: dict[str, Any]) -> list[Correction]:
+    """Return what an entry decides; of one that decides nothing, whatever might be decided, bare.
+
+    Raises ConfigError with one line for each mistake.
+    """
+    deciding = _OF_TEXT if kind == "correction" else _OF_THEME
+    if deciding.keys() & entry.keys():
+        return read_entry(kind, entry)
+    (subject,) = read_entry(kind, {**entry, **_ANY[kind]})
+    return [replace(subject, what=what, values=()) for what, _ in deciding.values()]
+
+
+def as_entry(one: Correction) -> dict[str, Any]:
+    """Return a decision as the entry of a file that decides nothing else."""
+    subject = {"text": one.text, "label": one.theme, "articles": list(one.texts)}
+    value: Any = one.values[0] if len(one.values) == 1 else list(one.values)
+    if one.what in ("article", "ban"):
+        value = True
+    elif one.what == "date":
+        value = value or UNDATED
+    told = {"because": one.because, "by": one.by}
+    return {k: v for k, v in {**subject, KEYS[one.what]: value, **told}.items() if v}
+
+
+def well_formed(one: Correction) -> bool:
+    """Whether a decision is one that the entry of a file may be."""
+    decided, wrong = _ENTRIES["correction" if one.text else "theme"](as_entry(one))
+    plain = replace(one, name="", was=(), idle=NOTHING)
+    return not wrong and decided == [plain]
 
 
 def _told(
@@ -259,8 +306,7 @@ def _shown(value: Any) -> str:
     return repr(value)[:60]
 
 
-def decisions(corrections: Sequence[Correction]) -> Iterator[str]:
-    """Yield decisions as a person reads them: `date = 2021-08-10`."""
-    for one in corrections:
-        value = "; ".join(one.values) or (UNDATED if one.what == "date" else "true")
-        yield f"{KEYS[one.what]} = {value}"
+def in_words(one: Correction) -> str:
+    """Return a decision as it is written: `date = 2021-08-10`."""
+    value = "; ".join(one.values) or (UNDATED if one.what == "date" else "true")
+    return f"{KEYS[one.what]} = {value}"

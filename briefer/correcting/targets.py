@@ -29,10 +29,10 @@ class Target:
 
 
 def find_target(said: str, among: Sequence[str | Path] = ()) -> Target:
-    """Return the text that is meant by a file, `FILE:LINE` of a file of many articles, or, among
-    the articles of some paths, by its title or the first digits of its text's SHA-256.
+    """Return the text that is meant by a file, by a title, or by digits of a hash.
 
-    Raises InputError where no article, or more than one, fits.
+    Of a file of many articles, one is meant by `FILE:LINE`; a title and the first digits of a text's
+    SHA-256 are looked for `among` some paths. Raises InputError where no article, or more than one, fits.
     """
     numbered = _NUMBERED.fullmatch(said)
     if Path(said).is_file():

@@ -17,12 +17,13 @@ from typing import Any
 
 from briefer import state
 from briefer.correcting.contradictions import concerns, joined
-from briefer.correcting.entries import KEYS, UNDATED, decided_by, heads, placed_corrections
+from briefer.correcting.entries import KEYS, as_entry, decided_by, heads, placed_corrections
 from briefer.errors import ConfigError, DeliveryError
 from briefer.model import Correction
 
 _BOM = "\ufeff"
 _WAIT = 10.0  # seconds for somebody else who writes
+_ORDER = ["text", "name", "label", "articles", *KEYS.values(), "because", "by"]
 
 Tables = dict[str, Any]
 
@@ -91,28 +92,17 @@ def _entry(corrections: Sequence[Correction], note: str) -> list[str]:
     first = corrections[0]
     kind = "correction" if first.text else "theme"
     lines = [f"[[{kind}]]" + (f"  # {note}" if note else "")]
-    subject = {
-        "text": first.text,
-        "name": first.name,
-        "label": first.theme,
-        "articles": list(first.texts),
-    }
-    lines += [f"{key} = {_value(value)}" for key, value in subject.items() if value]
-    lines += [f"{KEYS[one.what]} = {_decided(one)}" for one in corrections]
-    told = {"because": first.because, "by": first.by}
-    return lines + [f"{key} = {_value(value)}" for key, value in told.items() if value]
-
-
-def _decided(one: Correction) -> str:
-    if one.what in ("article", "ban"):
-        return "true"
-    if one.what == "author" and len(one.values) > 1:
-        return _value(list(one.values))
-    return _value(one.values[0] or UNDATED)
+    entry: Tables = {}
+    for one in corrections:
+        entry |= as_entry(one)
+    if first.name:
+        entry["name"] = first.name
+    told = sorted(entry.items(), key=lambda pair: _ORDER.index(pair[0]))
+    return lines + [f"{key} = {_value(value)}" for key, value in told]
 
 
 def _value(value: object) -> str:
-    """Write a text or a list of texts: TOML and JSON have the same way for those of one line."""
+    """Write a value: TOML and JSON have the same way for texts of one line, lists of them, and true."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -141,7 +131,9 @@ def _without(text: str, old: Correction, path: Path) -> str:
             if _tables(candidate) == wanted:
                 return candidate
     hint = f"take out {key} by hand"
-    raise ConfigError("is written in a way that can't be changed here", subject=str(path), hint=hint)
+    raise ConfigError(
+        "is written in a way that can't be changed here", subject=str(path), hint=hint
+    )
 
 
 def _entry_of(tables: Tables, kind: str, old: Correction) -> tuple[int, Tables]:
@@ -191,6 +183,8 @@ def _turn(path: Path) -> Iterator[None]:
     """Hold a file, so that two people at once both have their say."""
     try:
         with state.lock(path.with_name(f".{path.name}"), wait=_WAIT) as mine:
+            with suppress(OSError):  # others who share the folder take their turn by it, too
+                path.with_name(f".{path.name}.turn").chmod(0o666)
             if not mine:
                 raise ConfigError("is being written by somebody else", subject=str(path))
             yield

@@ -2,6 +2,7 @@
 
 documents  what the user named, read; what failed is recorded
 analysis   each article by itself, in one pass
+overlay    what a person decided, laid over the articles before they are grouped
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -13,20 +14,30 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from briefer import composing, dating, editing, resources
+from briefer import composing, correcting, dating, editing, resources
 from briefer.config import Settings, load, recorded
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.model import Analysis, Brief, Explanation, Skipped
+from briefer.model import Analysis, Brief, Correction, Explanation, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
+from briefer.pipeline.overlay import Overlay, correct
 from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import issue_before, next_number
 from briefer.versions import versions
 
-__all__ = ["Desk", "analyse", "analyse_all", "desk_of", "make", "read_all"]
+__all__ = [
+    "Desk",
+    "Overlay",
+    "analyse",
+    "analyse_all",
+    "correct",
+    "desk_of",
+    "make",
+    "read_all",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +57,7 @@ def make(
     progress: Progress = lambda stage: None,
     each: Each = here,
     explained: Explained | None = None,
+    decided: Sequence[Correction] | None = None,
     **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day: `today` has to be given.
@@ -56,11 +68,14 @@ def make(
     With `since`, articles that appeared before that day are left out, with `until` those that
     appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
     and has the next number unless given an `issue`.
+    What a person `decided` of articles and themes holds; unless it is given, it is read from the
+    corrections.toml of their folders, and from the file that the settings name.
     `each` says where the work on single articles is done; `explained` is told why the points of the
     bottom line are there.
     Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
+    paths = list(paths)
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     settings = settings.with_(**chosen)
     if today is None:
@@ -76,6 +91,8 @@ def make(
         last = issue_before(
             previous, issued=issued, series=settings.series, marking=settings.marking
         )
+    if decided is None:
+        decided = correcting.find_corrections(paths, desk=settings.corrections)
     progress("reading")
     documents, unread = read_all(paths)
     for document in documents:
@@ -83,12 +100,13 @@ def make(
             _log.warning("%s: %s", document.name, note)
     progress("analysing")
     analyses, empty = analyse_all(documents, desk_of(settings, issued), each)
-    analyses, outside = appeared_between(analyses, first, last_day)
-    skipped = (*unread, *empty, *outside)
+    corrected = correct(analyses, decided, issued)
+    analyses, outside = appeared_between(corrected.analyses, first, last_day)
+    skipped = (*unread, *empty, *corrected.skipped, *outside)
     if not analyses:
         raise _nothing(skipped)
     progress("assembling")
-    material = assemble(analyses, settings, skipped, issued)
+    material = assemble(analyses, settings, skipped, issued, corrected.corrections)
     if not material.weighed:
         raise _unquotable(material)
     progress("composing")

@@ -10,10 +10,23 @@ from datetime import date
 from itertools import islice
 from urllib.parse import urlsplit
 
-from briefer import cleaning, composing, dating, grouping, language
+from briefer import cleaning, composing, correcting, dating, grouping, language
 from briefer.config import Settings
-from briefer.model import Analysis, Cleaning, Copies, Name, Period, Skipped, Span, Story, collapse
+from briefer.model import (
+    Analysis,
+    Cleaning,
+    Copies,
+    Correction,
+    Name,
+    Period,
+    PointTheme,
+    Skipped,
+    Span,
+    Story,
+    collapse,
+)
 from briefer.pipeline.analysis import CONTEXT, mentions, scaled
+from briefer.pipeline.overlay import banned, copies_set, named_themes
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
 MOST_DRAFTS = 800
@@ -37,13 +50,16 @@ def assemble(
     settings: Settings,
     skipped: tuple[Skipped, ...],
     issued: date = date.max,
+    corrections: Sequence[Correction] = (),
 ) -> composing.Material:
     """Gather what a brief is composed of; names are looked for only in what may be printed.
 
-    What is announced for days after that of issue is looked for in every article.
+    What is announced for days after that of issue is looked for in every article. `corrections` are
+    laid over the articles already, as far as they are about one article alone.
     """
     analyses = without_recurring(analyses)
-    related = grouping.relate(entries_of(analyses))
+    copies, decided = copies_set(analyses, corrections)
+    related = grouping.relate(entries_of(analyses), decided=copies)
     analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
@@ -62,7 +78,9 @@ def assemble(
         titles=headed,
         themes=settings.themes or None,
         most=settings.max_themes,
+        banned=banned(corrections),
     )
+    themes, decided = _named(themes, weighed, heads, decided)
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
     weighed = composing.current(weighed, themes, stories, heads)
@@ -96,8 +114,25 @@ def assemble(
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
         set_aside=set_aside,
         skipped=skipped,
+        corrections=decided,
         sentences=sum(len(analysis.sentences) for analysis in heads),
     )
+
+
+def _named(
+    themes: Sequence[PointTheme],
+    weighed: Sequence[composing.Weighed],
+    analyses: Sequence[Analysis],
+    corrections: Sequence[Correction],
+) -> tuple[list[PointTheme], tuple[Correction, ...]]:
+    """Give themes the names that a person gave them; return every decision, in their order."""
+    if not corrections:
+        return list(themes), ()
+    texts = {analysis.id: analysis.document.sha256 for analysis in analyses}
+    within = [{texts[weighed[n].draft.article] for n in theme.points} for theme in themes]
+    named, told = named_themes(themes, within, corrections)
+    about_texts = [one for one in corrections if one.text]
+    return named, tuple(sorted((*about_texts, *told), key=correcting.in_order))
 
 
 def without_recurring(analyses: Sequence[Analysis]) -> list[Analysis]:
@@ -139,8 +174,10 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
 
 
 def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
-    """Narrow the dates of articles by those of their sisters in a story."""
-    datings = dating.narrow_by_story(analyses, stories)
+    """Narrow the dates of articles by those of their sisters in a story, but for what a person set."""
+    known = {analysis.id for analysis in analyses if analysis.dating.decided}
+    found = dating.narrow_by_story(analyses, stories).items()
+    datings = {id: narrowed for id, narrowed in found if id not in known}
     return [
         replace(
             analysis,

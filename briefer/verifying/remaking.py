@@ -51,6 +51,7 @@ def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None
         config=settings,
         previous=previous,
         issue=brief.issue,
+        decided=brief.method.corrections,
     )
 
 
@@ -95,6 +96,8 @@ def _place(record: dict[str, Any]) -> str:
         return f"footnote {record['number']}"
     if "fingerprint" in record:
         return f"source {record['number']}"
+    if "what" in record and "idle" in record:
+        return f"correction of {record['name'] or record['text'][:12] or record['theme']!r}"
     if "actor" in record:
         return f"position of {record['actor']!r}"
     return f"theme {record['label']!r}" if "label" in record else ""

@@ -1,0 +1,237 @@
+"""What a person decided, laid over the articles once each is analysed, and before they are grouped.
+
+A stored text and what its file says are never changed: each analysis gives a corrected copy of
+itself, and each decision says what it replaced, or why it does not apply.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefer import edtf
+from briefer.correcting import NO_TEXT, dating_of
+from briefer.errors import ConfigError
+from briefer.model import Analysis, Correction, PointTheme, Skipped
+from briefer.pipeline.analysis import mentions
+from briefer.remarks import NOTHING, Remark, remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Articles as a person corrected them, and what came of each decision."""
+
+    analyses: list[Analysis]
+    skipped: tuple[Skipped, ...] = ()  # what is no article
+    corrections: tuple[Correction, ...] = ()  # every one, those about themes as they are
+
+
+def correct(
+    analyses: Sequence[Analysis], corrections: Iterable[Correction], issued: date
+) -> Overlay:
+    """Correct articles by what a person decided of their texts; `issued` is the day of issue.
+
+    What was decided of themes is handed on. Raises ConfigError where the digits of a hash fit more than one text.
+    """
+    corrections = [replace(one, was=(), idle=NOTHING) for one in corrections]
+    about = _resolved([one for one in corrections if one.text], analyses)
+    out = {one.text for one in about if one.what == "article" and not one.idle}
+    told: list[Correction] = []
+    changed = {analysis.id: analysis for analysis in analyses}
+    carrying: defaultdict[str, list[Analysis]] = defaultdict(list)
+    for analysis in analyses:
+        carrying[analysis.document.sha256].append(analysis)
+    for one in about:
+        same = carrying.get(one.text, [])
+        settled = _settled(one, same, out, issued)
+        told.append(settled)
+        if not settled.idle:
+            changed |= {each.id: _corrected(changed[each.id], settled) for each in same}
+    return Overlay(
+        analyses=[changed[a.id] for a in analyses if a.document.sha256 not in out],
+        skipped=tuple(
+            Skipped(name=a.name, reason=remark("not-an-article"))
+            for a in analyses
+            if a.document.sha256 in out
+        ),
+        corrections=(*told, *(one for one in corrections if not one.text)),
+    )
+
+
+def _resolved(corrections: Sequence[Correction], analyses: Sequence[Analysis]) -> list[Correction]:
+    """Return decisions with the whole hash of each text that is here; the others are idle."""
+    texts = sorted({analysis.document.sha256 for analysis in analyses})
+    resolved = []
+    for one in corrections:
+        text = _whole(one.text, texts)
+        values = one.values
+        if one.what == "copy-of":
+            values = (_whole(values[0], texts) or values[0],)
+        idle = one.idle if text else NO_TEXT
+        resolved.append(replace(one, text=text or one.text, values=values, idle=idle))
+    return resolved
+
+
+def _whole(digits: str, texts: Sequence[str]) -> str:
+    """Return the one text whose hash begins so; empty where none does."""
+    first = bisect_left(texts, digits)
+    fitting = [text for text in texts[first : first + 2] if text.startswith(digits)]
+    if len(fitting) > 1:
+        raise ConfigError("more than one text begins so: write more digits", subject=digits)
+    return fitting[0] if fitting else ""
+
+
+def _settled(
+    one: Correction, same: Sequence[Analysis], out: Collection[str], issued: date
+) -> Correction:
+    """Return a decision with what it replaces, or why it does not apply."""
+    if one.idle:
+        return one
+    idle = _idle(one, same, out, issued)
+    names = ", ".join(dict.fromkeys(analysis.name for analysis in same))
+    was = sorted({_former(one, analysis) for analysis in same})
+    return replace(
+        one,
+        name=names,
+        was=() if idle or one.what in ("article", "copy-of") else tuple(was),
+        idle=idle,
+    )
+
+
+def _idle(one: Correction, same: Sequence[Analysis], out: Collection[str], issued: date) -> Remark:
+    if one.what != "article" and one.text in out:
+        return remark("not-an-article")
+    if one.what == "date" and one.values[0]:
+        first, last = edtf.days(one.values[0])
+        if (first or last or date.min) > issued:
+            return remark("after-issue")
+    return NOTHING
+
+
+def _former(one: Correction, analysis: Analysis) -> str:
+    """Return what an article had in the place of what is set."""
+    if one.what == "date":
+        return analysis.dating.edtf
+    if one.what == "source":
+        return analysis.publisher or ""
+    if one.what == "title":
+        return analysis.title or ""
+    return "; ".join(analysis.document.authors)
+
+
+def _corrected(analysis: Analysis, one: Correction) -> Analysis:
+    if one.what == "date":
+        when = replace(dating_of(one), updated=analysis.dating.updated)
+        return replace(analysis, dating=when, mentions=mentions(analysis.text, when))
+    if one.what == "source":
+        return replace(analysis, publisher=one.values[0])
+    if one.what == "title":
+        return replace(analysis, title=one.values[0])
+    if one.what == "author":
+        return replace(analysis, document=replace(analysis.document, authors=one.values))
+    return analysis
+
+
+# --- copies ------------------------------------------------------------------
+
+
+def copies_set(
+    analyses: Sequence[Analysis], corrections: Iterable[Correction]
+) -> tuple[dict[str, str], tuple[Correction, ...]]:
+    """Return which articles a person calls copies of which, by their ids, and what came of that."""
+    first: dict[str, str] = {}
+    for analysis in analyses:
+        first.setdefault(analysis.document.sha256, analysis.id)
+    pairs: dict[str, str] = {}
+    told = []
+    for one in corrections:
+        if one.what == "copy-of" and not one.idle and one.text in first:
+            if one.values[0] in first:
+                pairs[first[one.text]] = first[one.values[0]]
+            else:
+                one = replace(one, idle=remark("no-such-original"))
+        told.append(one)
+    return pairs, tuple(told)
+
+
+# --- names of themes ---------------------------------------------------------
+
+
+def banned(corrections: Iterable[Correction]) -> frozenset[str]:
+    """Return the labels that no theme may have, in lower case."""
+    return frozenset(one.theme.casefold() for one in corrections if one.what == "ban")
+
+
+def named_themes(
+    themes: Sequence[PointTheme],
+    texts: Sequence[Collection[str]],
+    corrections: Iterable[Correction],
+) -> tuple[list[PointTheme], tuple[Correction, ...]]:
+    """Give themes the names that a person gave them, and tell what came of each decision.
+
+    `texts` are, for each theme, the hashes of the texts that stand in it. Names that go by articles
+    come before those that go by a label.
+    """
+    about = [one for one in corrections if not one.text]
+    given: dict[int, Correction] = {}
+    told: list[Correction] = []
+    for one in sorted(about, key=lambda one: (not one.texts, one.theme.casefold(), one.texts)):
+        if one.what == "ban":
+            told.append(one)
+            continue
+        place = _theme_meant(one, themes, texts)
+        if place is None or place in given:
+            why = "theme-named-otherwise" if place is not None else "no-such-theme"
+            told.append(replace(one, idle=remark(why)))
+            continue
+        given[place] = one
+    return _renamed(themes, given, told)
+
+
+def _renamed(
+    themes: Sequence[PointTheme], given: Mapping[int, Correction], told: list[Correction]
+) -> tuple[list[PointTheme], tuple[Correction, ...]]:
+    """Name themes anew, unless another one is called so already."""
+    labels = [theme.label for theme in themes]
+    standing = dict(given)
+    while True:
+        for place in given:
+            labels[place] = standing[place].values[0] if place in standing else themes[place].label
+        twice = [place for place in standing if _occurs_twice(labels[place], labels)]
+        if not twice:
+            break
+        del standing[max(twice)]
+    for place, one in given.items():
+        stands = place in standing
+        told.append(
+            replace(one, was=(themes[place].label,))
+            if stands
+            else replace(one, idle=remark("name-taken"))
+        )
+    named = [
+        replace(theme, label=labels[place], named=True) if place in standing else theme
+        for place, theme in enumerate(themes)
+    ]
+    return named, tuple(told)
+
+
+def _occurs_twice(label: str, labels: Sequence[str]) -> bool:
+    return sum(label.casefold() == other.casefold() for other in labels) > 1
+
+
+def _theme_meant(
+    one: Correction, themes: Sequence[PointTheme], texts: Sequence[Collection[str]]
+) -> int | None:
+    """Return the theme that a name is for: the one most of some articles stand in, or one by its label."""
+    if not one.texts:
+        wanted = one.theme.casefold()
+        labels = (n for n, theme in enumerate(themes) if theme.label.casefold() == wanted)
+        return next(labels, None)
+    shares = [
+        sum(any(text.startswith(digits) for text in own) for digits in one.texts) for own in texts
+    ]
+    most = max(shares, default=0)
+    return shares.index(most) if 2 * most > len(one.texts) else None

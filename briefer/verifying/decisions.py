@@ -1,0 +1,131 @@
+"""What a brief says that a person decided, against what it shows: each decision holds, and no other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefer.correcting import NO_TEXT, dating_of, in_order, well_formed
+from briefer.model import Brief, Correction, Failure, Skipped, Source
+
+Sources = Mapping[str, Sequence[Source]]  # by the hash of their text
+
+
+def check_corrections(brief: Brief) -> Iterator[Failure]:
+    """Check each decision against the sources and themes, and each mark of one against the decisions."""
+    corrections = brief.method.corrections
+    for one, other in pairwise(corrections):
+        if in_order(one) >= in_order(other):
+            yield Failure(where=name_of(other), what="stands in another order, or twice")
+    for one in corrections:
+        if not well_formed(one):
+            yield Failure(where=name_of(one), what="is none that a person could write")
+    sources = _own_sources(brief)
+    for one in corrections:
+        yield from _idle(one, sources) if one.idle else _holds(one, sources, brief)
+    yield from _marked_sources(corrections, sources)
+    yield from _marked_themes(corrections, brief)
+
+
+def name_of(one: Correction) -> str:
+    """Return what a reader calls a decision."""
+    subject = one.name or one.text[:12] or one.theme or ", ".join(one.was)
+    return f"correction of {subject!r}"
+
+
+def _own_sources(brief: Brief) -> Sources:
+    """Return the sources that were read for this issue: another issue's were corrected there."""
+    carried = set(brief.changes.sources) if brief.changes else set()
+    sources: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in brief.sources:
+        if source.number not in carried:
+            sources[source.sha256].append(source)
+    return sources
+
+
+def _idle(one: Correction, sources: Sources) -> Iterator[Failure]:
+    if one.idle == NO_TEXT and any(text.startswith(one.text) for text in sources):
+        yield Failure(where=name_of(one), what="is said to have no text, which is a source")
+
+
+def _holds(one: Correction, sources: Sources, brief: Brief) -> Iterator[Failure]:
+    if not one.text:
+        yield from _theme_holds(one, brief)
+        return
+    if one.what == "article":
+        if one.text in sources:
+            yield Failure(where=name_of(one), what="calls a text no article, which is a source")
+        return
+    for source in sources.get(one.text, ()):
+        if not _SAYS[one.what](one, source, sources):
+            what = f"gives a {one.what} that source {source.number} does not have"
+            yield Failure(where=name_of(one), what=what)
+    if one.text not in sources and not _left_out(brief.method.skipped):
+        yield Failure(where=name_of(one), what="is of no source, and is said to apply")
+
+
+def _left_out(skipped: Sequence[Skipped]) -> bool:
+    """Whether articles were left out for their day."""
+    return any(one.reason.key in ("appeared-before", "appeared-after") for one in skipped)
+
+
+def _dated(one: Correction, source: Source, sources: Sources) -> bool:
+    try:
+        given = dating_of(one)
+    except (ValueError, IndexError):
+        return False
+    return replace(source.dating, updated=None) == given
+
+
+def _copied(one: Correction, source: Source, sources: Sources) -> bool:
+    if source.copy_of is None:
+        return False
+    originals = [other for value in one.values for other in sources.get(value, ())]
+    return any(source.copy_of in (other.number, other.copy_of) for other in originals)
+
+
+_SAYS: Mapping[str, Callable[[Correction, Source, Sources], bool]] = {
+    "author": lambda one, source, _: source.authors == one.values,
+    "copy-of": _copied,
+    "date": _dated,
+    "source": lambda one, source, _: (source.publisher,) == one.values,
+    "title": lambda one, source, _: (source.title,) == one.values,
+}
+
+
+def _theme_holds(one: Correction, brief: Brief) -> Iterator[Failure]:
+    label = one.theme.casefold()
+    if one.what == "ban" and any(
+        section.label.casefold() == label and not (section.guided or section.named)
+        for section in brief.sections
+    ):
+        yield Failure(where=name_of(one), what="bans a label that a theme has")
+
+
+def _marked_sources(corrections: Sequence[Correction], sources: Sources) -> Iterator[Failure]:
+    """Check that what is marked as set by a person is just what decisions set."""
+    decided: defaultdict[str, list[str]] = defaultdict(list)
+    for one in corrections:
+        if one.text and not one.idle:
+            decided[one.text].append(one.what)
+    for text, same in sources.items():
+        for source in same:
+            where = f"source {source.number}"
+            marked = set(source.corrected)
+            for what in sorted(marked.symmetric_difference(decided[text])):
+                said = "no correction sets" if what in marked else "does not show as corrected"
+                yield Failure(where=where, what=f"{said} its {what}")
+            if source.dating.decided and "date" not in marked:
+                what = "its date is called set by a person, and no correction sets it"
+                yield Failure(where=where, what=what)
+
+
+def _marked_themes(corrections: Sequence[Correction], brief: Brief) -> Iterator[Failure]:
+    given = {value for one in corrections if one.what == "label" and not one.idle
+             for value in one.values}  # fmt: skip
+    for section in brief.sections:
+        if section.named != (section.label in given):
+            said = "no correction gives its name" if section.named else "hides who gave its name"
+            yield Failure(where=f"theme {section.label!r}", what=said)
