@@ -32,7 +32,7 @@ def joined(placed: Iterable[Placed]) -> tuple[Correction, ...]:
 
 def in_order(one: Correction) -> tuple[object, ...]:
     """Return what decisions are sorted by."""
-    return (one.what, one.text, one.theme.casefold(), one.texts, one.values)
+    return (not one.text, one.text, one.what, one.theme.casefold(), one.texts, one.values)
 
 
 def _subject(one: Correction) -> tuple[str, ...]:
