@@ -117,7 +117,7 @@ def correct(
             raise typer.BadParameter("say what is to be set: --date, --source, --title, …")
         target = _text(what, paths or ())
         kind, note = "correction", target.title
-        entry = {"text": target.text, "name": target.name, **given}
+        entry = {"text": target.text, "file": target.file, "name": target.name, **given}
     entry |= told
     file = _file(corrections, config, [what, *(paths or ())])
     about = _decided(kind, {key: value for key, value in entry.items() if value}, undo=undo)

@@ -19,6 +19,7 @@ from briefer.inert import inert, refused
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.model import Analysis, Correction, Document, Skipped
+    from briefer.pipeline import Overlay
 
 CONFIG = Path("briefer.toml")
 
@@ -144,7 +145,12 @@ def read_documents(paths: list[str]) -> list[Document]:
 
 
 def read_analyses(paths: list[str], chosen: Settings, today: date) -> list[Analysis]:
-    """Read and analyse what the user named, as a person corrected it; tell what held no article.
+    """Read and analyse what the user named, as a person corrected it."""
+    return read_corrected(paths, chosen, today).analyses
+
+
+def read_corrected(paths: list[str], chosen: Settings, today: date) -> Overlay:
+    """Read, analyse and correct what the user named; tell what held no article.
 
     Raises InputError if nothing did.
     """
@@ -154,12 +160,11 @@ def read_analyses(paths: list[str], chosen: Settings, today: date) -> list[Analy
     decided = find_corrections(paths, desk=chosen.corrections)
     found, empty = analyse_all(read_documents(paths), desk_of(chosen, today))
     corrected = correct(found, decided, today)
-    analyses = corrected.analyses
     tell_skipped([*empty, *corrected.skipped])
     tell_corrections([one for one in corrected.corrections if one.text])
-    if not analyses:
+    if not corrected.analyses:
         raise InputError("no article text found", hint="briefer clean --explain shows why")
-    return analyses
+    return corrected
 
 
 def emit(record: dict[str, Any]) -> None:

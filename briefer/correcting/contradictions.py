@@ -86,7 +86,8 @@ def _fullness(one: Correction) -> tuple[object, ...]:
     longest = sum(map(len, one.values))
     return (
         -len(one.text), -longest, -len(one.texts), not one.because, not one.by, not one.name,
-        one.because, one.by, one.name, one.theme, one.texts,
+        not one.file,
+        one.because, one.by, one.name, one.file, one.theme, one.texts, one.values,
     )  # fmt: skip
 
 

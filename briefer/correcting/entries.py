@@ -20,7 +20,7 @@ from briefer.inert import inert
 from briefer.model import Corrected, Correction
 from briefer.remarks import NOTHING
 
-LEAST, WHOLE = 12, 64  # hexadecimal digits of a SHA-256 that tell a text from all others
+LEAST, WHOLE = 12, 64  # hexadecimal digits of a SHA-256 by which a text is told from all others
 UNDATED = "undated"
 
 _DIGITS = re.compile(rf"[0-9a-f]{{{LEAST},{WHOLE}}}")
@@ -169,6 +169,7 @@ _OF_THEME: dict[str, tuple[Corrected, Callable[[Any], tuple[str, ...]]]] = {
 }
 _READ: dict[str, Callable[[Any], Any]] = {
     "text": digits,
+    "file": digits,
     "label": line,
     "articles": _several_digits,
     "because": line,
@@ -180,14 +181,14 @@ _ANY: dict[str, dict[str, Any]] = {
     "theme": {"as": "any"},
 }
 _TOLD = ("because", "by")
-_SUBJECT = {"text": "text", "label": "theme", "articles": "texts", "name": "name"}
+_SUBJECT = {"text": "text", "file": "file", "label": "theme", "articles": "texts", "name": "name"}
 KEYS: dict[Corrected, str] = {
     what: key for key, (what, _) in (*_OF_TEXT.items(), *_OF_THEME.items())
 }
 
 
 def _about_text(entry: dict[str, Any]) -> tuple[list[Correction], list[str]]:
-    told, mistakes = _told(entry, ("text", "name", *_TOLD), _OF_TEXT)
+    told, mistakes = _told(entry, ("text", "file", "name", *_TOLD), _OF_TEXT)
     if "text" not in entry:
         mistakes.append("text is missing: the SHA-256 of the text that it is about")
     decided, wrong = _decided(entry, _OF_TEXT, told)
@@ -245,7 +246,12 @@ def any_about(kind: str, entry: dict[str, Any]) -> list[Correction]:
 
 def as_entry(one: Correction) -> dict[str, Any]:
     """Return a decision as the entry of a file that decides nothing else."""
-    subject = {"text": one.text, "label": one.theme, "articles": list(one.texts)}
+    subject = {
+        "text": one.text,
+        "file": one.file,
+        "label": one.theme,
+        "articles": list(one.texts),
+    }
     value: Any = one.values[0] if len(one.values) == 1 else list(one.values)
     if one.what in ("article", "ban"):
         value = True

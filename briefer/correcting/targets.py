@@ -25,6 +25,7 @@ class Target:
     text: str  # its SHA-256, or as many digits as were given
     name: str = ""  # of the article, as it is read
     title: str = ""
+    file: str = ""  # SHA-256 of the file, where it holds this article alone
     read: bool = True  # False: the digits were taken as they are
 
 
@@ -43,6 +44,8 @@ def find_target(said: str, among: Sequence[str | Path] = ()) -> Target:
         return _only(found, said)
     if _DIGITS.fullmatch(said):
         return _by_digits(said.lower(), among)
+    if not among and Path(said).is_dir():
+        raise InputError("is a folder", subject=said, hint="name one of its articles")
     if not among:
         hint = "for a title, name the files to look in, too"
         raise InputError("no such file", subject=said, hint=hint)
@@ -78,7 +81,8 @@ def _only(found: Sequence[Document], said: str) -> Target:
         hint = f"name one as FILE:LINE or by its title: {some}"
         raise InputError(f"{len(texts)} articles fit", subject=said, hint=hint)
     (one,) = texts.values()
-    return Target(text=one.sha256, name=one.name, title=_title(one))
+    whole = one.raw_sha256 if not _NUMBERED.fullmatch(one.name) else ""
+    return Target(text=one.sha256, name=one.name, title=_title(one), file=whole)
 
 
 def _title(document: Document) -> str:

@@ -23,7 +23,7 @@ from briefer.model import Correction
 
 _BOM = "\ufeff"
 _WAIT = 10.0  # seconds for somebody else who writes
-_ORDER = ["text", "name", "label", "articles", *KEYS.values(), "because", "by"]
+_ORDER = ["text", "file", "name", "label", "articles", *KEYS.values(), "because", "by"]
 
 Tables = dict[str, Any]
 
@@ -81,7 +81,7 @@ def undo(path: Path, about: Sequence[Correction]) -> Written:
 
 
 def _equal(one: Correction, other: Correction) -> bool:
-    return replace(one, name="") == replace(other, name="")
+    return replace(one, name="", file="") == replace(other, name="", file="")
 
 
 # --- lines -------------------------------------------------------------------

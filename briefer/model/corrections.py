@@ -21,6 +21,9 @@ class Correction:
 
     what: Corrected
     text: str = ""  # SHA-256 of the text it is about, or its first digits; empty: about a theme
+    file: str = (
+        ""  # SHA-256 of the file that held it alone, where the text is read otherwise one day
+    )
     theme: str = ""  # the label that is replaced or banned
     texts: tuple[str, ...] = ()  # SHA-256 of articles: the theme that most of them stand in
     values: tuple[str, ...] = ()  # what holds: EDTF, a name, authors, the text it is a copy of

@@ -22,7 +22,7 @@ from briefer.model import Analysis, Brief, Correction, Explanation, Skipped
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import read_all
-from briefer.pipeline.overlay import Overlay, correct
+from briefer.pipeline.overlay import Overlay, copies_set, correct
 from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import issue_before, next_number
@@ -33,6 +33,7 @@ __all__ = [
     "Overlay",
     "analyse",
     "analyse_all",
+    "copies_set",
     "correct",
     "desk_of",
     "make",

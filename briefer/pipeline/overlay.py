@@ -64,9 +64,14 @@ def correct(
 def _resolved(corrections: Sequence[Correction], analyses: Sequence[Analysis]) -> list[Correction]:
     """Return decisions with the whole hash of each text that is here; the others are idle."""
     texts = sorted({analysis.document.sha256 for analysis in analyses})
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for analysis in analyses:
+        held[analysis.document.raw_sha256].append(analysis.document.sha256)
     resolved = []
     for one in corrections:
         text = _whole(one.text, texts)
+        if not text and one.file and len(held[one.file]) == 1:  # its file is read otherwise now
+            (text,) = held[one.file]
         values = one.values
         if one.what == "copy-of":
             values = (_whole(values[0], texts) or values[0],)

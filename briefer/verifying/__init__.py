@@ -36,7 +36,7 @@ from briefer.signing import parted
 from briefer.verifying import made_with
 from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
-from briefer.verifying.decisions import check_corrections
+from briefer.verifying.decisions import check_corrections, undecided
 from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade
@@ -91,7 +91,10 @@ def verify(
     return Verification(
         checked=_count(brief),
         failures=tuple(failures),
-        notes=_notes(degree, failures, with_originals=bool(named)),
+        notes=(
+            *_notes(degree, failures, with_originals=bool(named)),
+            *(undecided(brief, originals) if named else ()),
+        ),
         degree="refuted" if failures else degree,
         reason=reason,
         install=made_with.install_command(brief.method.versions) if reason else "",

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
-from briefer.correcting import NO_TEXT, dating_of, in_order, well_formed
+from briefer.correcting import (
+    NO_TEXT,
+    dating_of,
+    find_corrections,
+    in_order,
+    in_words,
+    well_formed,
+)
+from briefer.errors import ConfigError
 from briefer.model import Brief, Correction, Failure, Skipped, Source
 
 Sources = Mapping[str, Sequence[Source]]  # by the hash of their text
@@ -27,6 +36,35 @@ def check_corrections(brief: Brief) -> Iterator[Failure]:
         yield from _idle(one, sources) if one.idle else _holds(one, sources, brief)
     yield from _marked_sources(corrections, sources)
     yield from _marked_themes(corrections, brief)
+
+
+def undecided(brief: Brief, originals: Iterable[str | Path]) -> Iterator[str]:
+    """Say which decisions only the brief has, or only the corrections.toml of the originals, if any."""
+    try:
+        known = find_corrections(originals)
+    except ConfigError:
+        return
+    for one in brief.method.corrections if known else ():
+        if not one.idle and not any(_same(one, other) for other in known):
+            yield f"{name_of(one)} ({in_words(one)}) is not in the corrections.toml of the originals"
+    for other in known:
+        if not any(_same(one, other) for one in brief.method.corrections):
+            yield f"{name_of(other)} ({in_words(other)}), of the originals, is not listed"
+
+
+def _same(one: Correction, other: Correction) -> bool:
+    if (one.what, one.theme, one.texts, one.because) != (
+        other.what,
+        other.theme,
+        other.texts,
+        other.because,
+    ):
+        return False
+    if bool(one.text) != bool(other.text) or not one.text.startswith(other.text):
+        return one.file != "" and one.file == other.file and one.values == other.values
+    if one.what == "copy-of":
+        return one.values[0].startswith(other.values[0])
+    return one.values == other.values
 
 
 def name_of(one: Correction) -> str:
