@@ -35,6 +35,7 @@ def check_corrections(brief: Brief) -> Iterator[Failure]:
     for one in corrections:
         yield from _idle(one, sources) if one.idle else _holds(one, sources, brief)
     yield from _marked_sources(corrections, sources)
+    yield from _marked_skips(corrections, brief.method.skipped)
     yield from _marked_themes(corrections, brief)
 
 
@@ -98,7 +99,7 @@ def _holds(one: Correction, sources: Sources, brief: Brief) -> Iterator[Failure]
         return
     for source in sources.get(one.text, ()):
         if not _SAYS[one.what](one, source, sources):
-            what = f"gives a {one.what} that source {source.number} does not have"
+            what = f"says {in_words(one)!r}, which source {source.number} does not"
             yield Failure(where=name_of(one), what=what)
     if one.text not in sources and not _left_out(brief.method.skipped):
         yield Failure(where=name_of(one), what="is of no source, and is said to apply")
@@ -158,6 +159,16 @@ def _marked_sources(corrections: Sequence[Correction], sources: Sources) -> Iter
             if source.dating.decided and "date" not in marked:
                 what = "its date is called set by a person, and no correction sets it"
                 yield Failure(where=where, what=what)
+
+
+def _marked_skips(
+    corrections: Sequence[Correction], skipped: Sequence[Skipped]
+) -> Iterator[Failure]:
+    called = {n for one in corrections if one.what == "article" for n in one.name.split(", ")}
+    for one in skipped:
+        if one.reason.key == "not-an-article" and one.name not in called:
+            what = "is left out by a person’s decision, and no correction says so"
+            yield Failure(where=one.name, what=what)
 
 
 def _marked_themes(corrections: Sequence[Correction], brief: Brief) -> Iterator[Failure]:
