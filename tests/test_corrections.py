@@ -740,6 +740,46 @@ def test_a_theme_of_a_brief_is_named_by_the_articles_it_is_of(folder: Path, tmp_
     assert "ban = true" in corrections.read_text(encoding="utf-8")
 
 
+def test_a_theme_is_named_again_by_the_name_that_was_printed_and_undone_by_either(
+    folder: Path, tmp_path: Path
+) -> None:
+    label = made(folder).sections[0].label
+    file = saved(made(folder), tmp_path)
+    where = ["--corrections", folder / "corrections.toml"]
+    run("correct", file, "--label", label, "--as", "The sound", *where)
+    told = run("correct", folder, "--label", "the sound", "--as", "Ferries")
+    assert "taken out: as = The sound" in told.output
+    assert made(folder).sections[0].label == "Ferries"
+    (one,) = correcting.placed_corrections(folder / "corrections.toml")
+    assert one.correction.texts
+    run("correct", folder, "--label", "Ferries", "--undo")
+    assert made(folder).sections[0].label == label
+
+
+def test_a_theme_of_copies_is_known_by_its_articles(folder: Path, tmp_path: Path) -> None:
+    for number in range(4):
+        (folder / f"again-{number}.md").write_text(FERRY.replace("Courier", f"Post {number}"))
+    brief = made(folder)
+    section = next(one for one in brief.sections if len(one.sources) > 4)
+    file = saved(brief, tmp_path)
+    run("correct", file, "--label", section.label, "--as", "The sound", "--corrections",
+        folder / "corrections.toml")  # fmt: skip
+    assert "The sound" in [one.label for one in made(folder).sections]
+
+
+def test_another_file_that_contradicts_is_told_at_once(folder: Path, tmp_path: Path) -> None:
+    write(folder, entry(folder, "ferry.md", "date = 2026-10-07"))
+    desk = tmp_path / "desk.toml"
+    told = run("correct", folder / "ferry.md", "--date", "2026-10-08", "--corrections", desk)
+    assert f"contradicts 'date = 2026-10-07' in {folder / 'corrections.toml'}:1" in told.output
+
+
+def test_a_name_with_a_comma_is_one_name(folder: Path) -> None:
+    (folder / "mill.md").rename(folder / "mill, closed.md")
+    write(folder, entry(folder, "mill, closed.md", "not_an_article = true"))
+    assert verify_ok(made(folder), folder)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -9,7 +9,7 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.options import CONFIG, Config, Json, emit, tell
-from briefer.errors import InputError, VerifyError
+from briefer.errors import ConfigError, InputError, VerifyError
 from briefer.model import CORRECTIONS
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def correct(
     }
     given = {key: value for key, value in set_here.items() if value is not None}
     themed = label is not None or ban_label is not None
+    if named is not None and label is None:
+        raise typer.BadParameter("--as goes with --label: which theme is to be called so?")
     if themed and given:
         raise typer.BadParameter("correct an article or a theme, one at a time")
     note, target = "", None
@@ -123,6 +125,18 @@ def correct(
     about = _decided(kind, {key: value for key, value in entry.items() if value}, undo=undo)
     written = correcting.undo(file, about) if undo else correcting.add(file, about, note=note)
     _tell(written, target, as_json=as_json)
+    if not undo:
+        _tell_contradicting(file, [path for path in (what, *(paths or ())) if path])
+
+
+def _tell_contradicting(file: Path, near: Sequence[str]) -> None:
+    """Say at once where another file that holds for the same articles contradicts."""
+    from briefer.correcting import find_corrections
+
+    try:
+        find_corrections([path for path in near if Path(path).exists()], desk=file)
+    except ConfigError as wrong:
+        tell(wrong, err=True, lines=True)
 
 
 def _text(said: str, among: Sequence[str]) -> Target:

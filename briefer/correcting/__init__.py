@@ -11,13 +11,14 @@ deciding        what a decision makes of an article: the dating it gives, and th
 entries         the entries of a file as decisions, with every mistake at once
 finding         which files of decisions hold for some articles
 targets         which text is meant by the name of a file, a title or the digits of a hash
+values          the values that an entry may have; each refusal says what is allowed
 writing         one more entry, or one less: comments and order stay, the file is never half written
 """
 
 from __future__ import annotations
 
-from briefer.correcting.contradictions import in_order, joined
-from briefer.correcting.deciding import NO_TEXT, dating_of
+from briefer.correcting.contradictions import consistent, in_order, joined
+from briefer.correcting.deciding import NO_TEXT, dating_of, follows
 from briefer.correcting.entries import (
     Placed,
     any_about,
@@ -28,18 +29,22 @@ from briefer.correcting.entries import (
 )
 from briefer.correcting.finding import find_corrections
 from briefer.correcting.targets import Target, find_target
+from briefer.correcting.values import LEAST
 from briefer.correcting.writing import Written, add, undo
 
 __all__ = [
+    "LEAST",
     "NO_TEXT",
     "Placed",
     "Target",
     "Written",
     "add",
     "any_about",
+    "consistent",
     "dating_of",
     "find_corrections",
     "find_target",
+    "follows",
     "in_order",
     "in_words",
     "joined",

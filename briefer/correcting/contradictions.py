@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from briefer.correcting.entries import LEAST, Placed, in_words
+from briefer.correcting.entries import Placed, in_words
+from briefer.correcting.values import LEAST
 from briefer.errors import ConfigError
 from briefer.inert import inert
 from briefer.model import Correction
@@ -28,6 +29,14 @@ def joined(placed: Iterable[Placed]) -> tuple[Correction, ...]:
     if circles:
         raise ConfigError("\n".join(inert(line) for line in sorted(circles)))
     return tuple(sorted((one.correction for one in kept), key=in_order))
+
+
+def consistent(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Return decisions that were read before, or made up by a program, as `joined` does."""
+    return joined(
+        Placed(correction=one, place=f"correction of {one.name or one.text[:LEAST] or one.theme}")
+        for one in corrections
+    )
 
 
 def in_order(one: Correction) -> tuple[object, ...]:

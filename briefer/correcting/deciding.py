@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from briefer import edtf
 from briefer.model import PERSON, Correction, Dating, Evidence
 from briefer.remarks import remark
@@ -25,3 +27,9 @@ def dating_of(one: Correction) -> Dating:
         confidence=SURE,
         evidence=(Evidence(kind=PERSON, edtf=value, note=note),),
     )
+
+
+def follows(one: Correction, issued: date) -> bool:
+    """Whether the date that a decision gives lies after a day."""
+    given = dating_of(one)
+    return (given.start or given.end or date.min) > issued

@@ -9,26 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from briefer import addresses, edtf, toml
+from briefer import toml
+from briefer.correcting.values import (
+    LEAST,
+    UNDATED,
+    Mistake,
+    authors_of,
+    day,
+    digits,
+    line,
+    several_digits,
+    single,
+    true,
+)
 from briefer.errors import ConfigError
 from briefer.inert import inert
 from briefer.model import Corrected, Correction
 from briefer.remarks import NOTHING
 
-LEAST, WHOLE = 12, 64  # hexadecimal digits of a SHA-256 by which a text is told from all others
-UNDATED = "undated"
-
-_DIGITS = re.compile(rf"[0-9a-f]{{{LEAST},{WHOLE}}}")
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(correction|theme)[ \t]*\]\]", re.MULTILINE)
-
-
-class Mistake(Exception):  # noqa: N818  # it ends as a line, not as an error
-    """What is wrong with one value, and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,84 +97,24 @@ def _read(
 # --- one entry ---------------------------------------------------------------
 
 
-def line(value: Any) -> str:
-    """Return a text of one line; Mistake for anything else."""
-    if not isinstance(value, str):
-        raise Mistake("must be a text in quotation marks")
-    try:
-        return addresses.one_line(value)
-    except ValueError as wrong:
-        raise Mistake(str(wrong)) from None
-
-
-def digits(value: Any) -> str:
-    """Return the digits that name a text; Mistake for anything else."""
-    text = value.strip().lower() if isinstance(value, str) else ""
-    if not _DIGITS.fullmatch(text):
-        what = f"must be a text's SHA-256, or its first {LEAST} digits or more"
-        raise Mistake(f"{what}, not {_shown(value)}")
-    return text
-
-
-def day(value: Any) -> str:
-    """Return a date in EDTF, empty for undated; Mistake for anything else."""
-    if isinstance(value, list):
-        raise Mistake("must be one date: an interval is written 2021-08-10/2021-08-14")
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    text = value.strip() if isinstance(value, str) else ""
-    if text == UNDATED:
-        return ""
-    try:
-        edtf.days(text)
-    except ValueError:
-        what = f"must be EDTF like 2021-08-10, 2021-08 or 2021-08-10/2021-08-14, or {UNDATED}"
-        raise Mistake(f"{what}, not {_shown(value)}") from None
-    return text
-
-
-def authors_of(value: Any) -> tuple[str, ...]:
-    """Return the names of one author or several; Mistake for anything else."""
-    names = value if isinstance(value, list) else [value]
-    if not names:
-        raise Mistake("must name somebody")
-    return tuple(dict.fromkeys(map(line, names)))
-
-
-def _true(value: Any) -> tuple[str, ...]:
-    if value is not True:
-        raise Mistake("must be true, or be left out")
-    return ()
-
-
-def _several_digits(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise Mistake("must be a list of articles, each by its text’s SHA-256")
-    return tuple(sorted(set(map(digits, value))))
-
-
-def _one(read: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
-    return lambda value: (read(value),)
-
-
 # What an entry decides, by its key: what is corrected, and how the value is read.
 _OF_TEXT: dict[str, tuple[Corrected, Callable[[Any], tuple[str, ...]]]] = {
-    "date": ("date", _one(day)),
-    "source": ("source", _one(line)),
-    "title": ("title", _one(line)),
+    "date": ("date", single(day)),
+    "source": ("source", single(line)),
+    "title": ("title", single(line)),
     "author": ("author", authors_of),
-    "not_an_article": ("article", _true),
-    "copy_of": ("copy-of", _one(digits)),
+    "not_an_article": ("article", true),
+    "copy_of": ("copy-of", single(digits)),
 }
 _OF_THEME: dict[str, tuple[Corrected, Callable[[Any], tuple[str, ...]]]] = {
-    "as": ("label", _one(line)),
-    "ban": ("ban", _true),
+    "as": ("label", single(line)),
+    "ban": ("ban", true),
 }
 _READ: dict[str, Callable[[Any], Any]] = {
     "text": digits,
     "file": digits,
     "label": line,
-    "articles": _several_digits,
+    "articles": several_digits,
     "because": line,
     "by": line,
     "name": line,
@@ -306,10 +249,6 @@ def _unknown(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, n=1)
     meant = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
     return f"{name}: no such key; {meant}"
-
-
-def _shown(value: Any) -> str:
-    return repr(value)[:60]
 
 
 def in_words(one: Correction) -> str:

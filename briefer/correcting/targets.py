@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer import reading
-from briefer.correcting.entries import LEAST, WHOLE
+from briefer.correcting.values import LEAST, WHOLE
 from briefer.errors import InputError
 from briefer.inert import one_line_label
 from briefer.model import Document
@@ -81,7 +81,8 @@ def _only(found: Sequence[Document], said: str) -> Target:
         hint = f"name one as FILE:LINE or by its title: {some}"
         raise InputError(f"{len(texts)} articles fit", subject=said, hint=hint)
     (one,) = texts.values()
-    whole = one.raw_sha256 if not _NUMBERED.fullmatch(one.name) else ""
+    alone = not _NUMBERED.fullmatch(one.name) and one.raw_sha256 != one.sha256
+    whole = one.raw_sha256 if alone else ""
     return Target(text=one.sha256, name=one.name, title=_title(one), file=whole)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -46,10 +47,11 @@ def add(path: Path, corrections: Sequence[Correction], *, note: str = "") -> Wri
     with _turn(path):
         text = _text(path)
         former = [one.correction for one in placed_corrections(path)] if text.strip() else []
+        corrections = [_as_written(one, former) for one in corrections]
         same = [one for one in former if any(_equal(one, new) for new in corrections)]
         fresh = [one for one in corrections if not any(_equal(one, old) for old in same)]
         replaced = [
-            old for old in former for new in fresh if concerns(old, new) and old not in same
+            old for old in former for new in fresh if _replaces(new, old) and old not in same
         ]
         if not fresh:
             return Written(path=path)
@@ -70,7 +72,7 @@ def undo(path: Path, about: Sequence[Correction]) -> Written:
         gone = [
             old
             for old in former
-            if any(concerns(old, one) and one.values in ((), old.values) for one in about)
+            if any(_is_meant(old, one) and one.values in ((), old.values) for one in about)
         ]
         if not gone:
             raise ConfigError("has no such correction", subject=str(path))
@@ -82,6 +84,32 @@ def undo(path: Path, about: Sequence[Correction]) -> Written:
 
 def _equal(one: Correction, other: Correction) -> bool:
     return replace(one, name="", file="") == replace(other, name="", file="")
+
+
+def _as_written(new: Correction, former: Sequence[Correction]) -> Correction:
+    """Return a new name for a theme that a person named before, of the theme as that one knows it."""
+    if new.what == "label" and not new.texts:
+        for old in former:
+            if old.what == "label" and old.values[0].casefold() == new.theme.casefold():
+                return replace(new, theme=old.theme, texts=old.texts)
+    return new
+
+
+def _replaces(new: Correction, old: Correction) -> bool:
+    """Whether a decision takes the place of another: of the same text, label, or most of the articles."""
+    if new.text or old.text or "ban" in (new.what, old.what):
+        return concerns(old, new)
+    shared = len({*new.texts} & {*old.texts})
+    alike = 2 * shared > min(len(new.texts), len(old.texts))
+    return alike or concerns(old, new)
+
+
+def _is_meant(old: Correction, one: Correction) -> bool:
+    """Whether a decision is the one to be taken back: a theme goes by either of its names."""
+    if one.text or one.texts or old.text:
+        return concerns(old, one) and old.what == one.what
+    called = {old.theme.casefold(), *(value.casefold() for value in old.values)}
+    return old.what == one.what and one.theme.casefold() in called
 
 
 # --- lines -------------------------------------------------------------------
@@ -146,7 +174,7 @@ def _entry_of(tables: Tables, kind: str, old: Correction) -> tuple[int, Tables]:
 
 def _cuts(text: str, kind: str, number: int, key: str) -> Iterator[str]:
     """Yield a text without the lines that may be those of a key, or of a whole entry without one."""
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     starts = sorted(line - 1 for places in heads(text).values() for line in places)
     own = heads(text)[kind]
     if number >= len(own):

@@ -3,6 +3,7 @@
 documents  what the user named, read; what failed is recorded
 analysis   each article by itself, in one pass
 overlay    what a person decided, laid over the articles before they are grouped
+theme_names  the names that a person gives to themes, and the labels that none may have
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -92,8 +93,11 @@ def make(
         last = issue_before(
             previous, issued=issued, series=settings.series, marking=settings.marking
         )
-    if decided is None:
-        decided = correcting.find_corrections(paths, desk=settings.corrections)
+    decided = (
+        correcting.find_corrections(paths, desk=settings.corrections)
+        if decided is None
+        else correcting.consistent(decided)
+    )
     progress("reading")
     documents, unread = read_all(paths)
     for document in documents:

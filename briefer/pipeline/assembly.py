@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from urllib.parse import urlsplit
 
-from briefer import cleaning, composing, correcting, dating, grouping, language
+from briefer import cleaning, composing, dating, grouping, language
 from briefer.config import Settings
 from briefer.model import (
     Analysis,
@@ -19,14 +19,14 @@ from briefer.model import (
     Correction,
     Name,
     Period,
-    PointTheme,
     Skipped,
     Span,
     Story,
     collapse,
 )
 from briefer.pipeline.analysis import CONTEXT, mentions, scaled
-from briefer.pipeline.overlay import banned, copies_set, named_themes
+from briefer.pipeline.overlay import copies_set
+from briefer.pipeline.theme_names import banned, renamed
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
 MOST_DRAFTS = 800
@@ -72,17 +72,19 @@ def assemble(
     keys = [point.draft.key for point in weighed]
     contexts = [texts[point.draft.article] for point in weighed]
     headed = [titles[point.draft.article] for point in weighed]
+    unwanted = banned(corrections)
     themes = grouping.theme_points(
         keys,
         contexts=contexts,
         titles=headed,
         themes=settings.themes or None,
         most=settings.max_themes,
-        banned=banned(corrections),
+        banned=unwanted,
     )
-    themes, decided = _named(themes, weighed, heads, decided)
+    themes, decided = renamed(themes, weighed, analyses, related.copies, decided)
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
+    subjects = tuple(name for name in subjects if name.casefold() not in unwanted)
     weighed = composing.current(weighed, themes, stories, heads)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {point.draft.place for point in weighed}
@@ -117,22 +119,6 @@ def assemble(
         corrections=decided,
         sentences=sum(len(analysis.sentences) for analysis in heads),
     )
-
-
-def _named(
-    themes: Sequence[PointTheme],
-    weighed: Sequence[composing.Weighed],
-    analyses: Sequence[Analysis],
-    corrections: Sequence[Correction],
-) -> tuple[list[PointTheme], tuple[Correction, ...]]:
-    """Give themes the names that a person gave them; return every decision, in their order."""
-    if not corrections:
-        return list(themes), ()
-    texts = {analysis.id: analysis.document.sha256 for analysis in analyses}
-    within = [{texts[weighed[n].draft.article] for n in theme.points} for theme in themes]
-    named, told = named_themes(themes, within, corrections)
-    about_texts = [one for one in corrections if one.text]
-    return named, tuple(sorted((*about_texts, *told), key=correcting.in_order))
 
 
 def without_recurring(analyses: Sequence[Analysis]) -> list[Analysis]:

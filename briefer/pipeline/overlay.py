@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefer import edtf
-from briefer.correcting import NO_TEXT, dating_of
+from briefer.correcting import NO_TEXT, dating_of, follows
 from briefer.errors import ConfigError
-from briefer.model import Analysis, Correction, PointTheme, Skipped
+from briefer.model import Analysis, Correction, Skipped
 from briefer.pipeline.analysis import mentions
 from briefer.remarks import NOTHING, Remark, remark
 
@@ -109,10 +108,8 @@ def _settled(
 def _idle(one: Correction, same: Sequence[Analysis], out: Collection[str], issued: date) -> Remark:
     if one.what != "article" and one.text in out:
         return remark("not-an-article")
-    if one.what == "date" and one.values[0]:
-        first, last = edtf.days(one.values[0])
-        if (first or last or date.min) > issued:
-            return remark("after-issue")
+    if one.what == "date" and follows(one, issued):
+        return remark("after-issue")
     return NOTHING
 
 
@@ -160,83 +157,3 @@ def copies_set(
                 one = replace(one, idle=remark("no-such-original"))
         told.append(one)
     return pairs, tuple(told)
-
-
-# --- names of themes ---------------------------------------------------------
-
-
-def banned(corrections: Iterable[Correction]) -> frozenset[str]:
-    """Return the labels that no theme may have, in lower case."""
-    return frozenset(one.theme.casefold() for one in corrections if one.what == "ban")
-
-
-def named_themes(
-    themes: Sequence[PointTheme],
-    texts: Sequence[Collection[str]],
-    corrections: Iterable[Correction],
-) -> tuple[list[PointTheme], tuple[Correction, ...]]:
-    """Give themes the names that a person gave them, and tell what came of each decision.
-
-    `texts` are, for each theme, the hashes of the texts that stand in it. Names that go by articles
-    come before those that go by a label.
-    """
-    about = [one for one in corrections if not one.text]
-    given: dict[int, Correction] = {}
-    told: list[Correction] = []
-    for one in sorted(about, key=lambda one: (not one.texts, one.theme.casefold(), one.texts)):
-        if one.what == "ban":
-            told.append(one)
-            continue
-        place = _theme_meant(one, themes, texts)
-        if place is None or place in given:
-            why = "theme-named-otherwise" if place is not None else "no-such-theme"
-            told.append(replace(one, idle=remark(why)))
-            continue
-        given[place] = one
-    return _renamed(themes, given, told)
-
-
-def _renamed(
-    themes: Sequence[PointTheme], given: Mapping[int, Correction], told: list[Correction]
-) -> tuple[list[PointTheme], tuple[Correction, ...]]:
-    """Name themes anew, unless another one is called so already."""
-    labels = [theme.label for theme in themes]
-    standing = dict(given)
-    while True:
-        for place in given:
-            labels[place] = standing[place].values[0] if place in standing else themes[place].label
-        twice = [place for place in standing if _occurs_twice(labels[place], labels)]
-        if not twice:
-            break
-        del standing[max(twice)]
-    for place, one in given.items():
-        stands = place in standing
-        told.append(
-            replace(one, was=(themes[place].label,))
-            if stands
-            else replace(one, idle=remark("name-taken"))
-        )
-    named = [
-        replace(theme, label=labels[place], named=True) if place in standing else theme
-        for place, theme in enumerate(themes)
-    ]
-    return named, tuple(told)
-
-
-def _occurs_twice(label: str, labels: Sequence[str]) -> bool:
-    return sum(label.casefold() == other.casefold() for other in labels) > 1
-
-
-def _theme_meant(
-    one: Correction, themes: Sequence[PointTheme], texts: Sequence[Collection[str]]
-) -> int | None:
-    """Return the theme that a name is for: the one most of some articles stand in, or one by its label."""
-    if not one.texts:
-        wanted = one.theme.casefold()
-        labels = (n for n, theme in enumerate(themes) if theme.label.casefold() == wanted)
-        return next(labels, None)
-    shares = [
-        sum(any(text.startswith(digits) for text in own) for digits in one.texts) for own in texts
-    ]
-    most = max(shares, default=0)
-    return shares.index(most) if 2 * most > len(one.texts) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,9 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefer.correcting import (
+    LEAST,
     NO_TEXT,
     dating_of,
     find_corrections,
+    follows,
     in_order,
     in_words,
     well_formed,
@@ -33,7 +36,7 @@ def check_corrections(brief: Brief) -> Iterator[Failure]:
             yield Failure(where=name_of(one), what="is none that a person could write")
     sources = _own_sources(brief)
     for one in corrections:
-        yield from _idle(one, sources) if one.idle else _holds(one, sources, brief)
+        yield from _idle(one, sources, brief) if one.idle else _holds(one, sources, brief)
     yield from _marked_sources(corrections, sources)
     yield from _marked_skips(corrections, brief.method.skipped)
     yield from _marked_themes(corrections, brief)
@@ -45,27 +48,29 @@ def undecided(brief: Brief, originals: Iterable[str | Path]) -> Iterator[str]:
         known = find_corrections(originals)
     except ConfigError:
         return
-    for one in brief.method.corrections if known else ():
-        if not one.idle and not any(_same(one, other) for other in known):
+    if not known:
+        return
+    listed, there = brief.method.corrections, {_subject(other): other for other in known}
+    here = {_subject(one) for one in listed}
+    for one in listed:
+        other = there.get(_subject(one))
+        if not one.idle and (other is None or not _same(one, other)):
             yield f"{name_of(one)} ({in_words(one)}) is not in the corrections.toml of the originals"
     for other in known:
-        if not any(_same(one, other) for one in brief.method.corrections):
+        if _subject(other) not in here:
             yield f"{name_of(other)} ({in_words(other)}), of the originals, is not listed"
 
 
+def _subject(one: Correction) -> tuple[object, ...]:
+    if one.file:
+        return (one.what, one.file)
+    return (one.what, one.text[:LEAST], one.theme.casefold(), one.texts)
+
+
 def _same(one: Correction, other: Correction) -> bool:
-    if (one.what, one.theme, one.texts, one.because) != (
-        other.what,
-        other.theme,
-        other.texts,
-        other.because,
-    ):
-        return False
-    if bool(one.text) != bool(other.text) or not one.text.startswith(other.text):
-        return one.file != "" and one.file == other.file and one.values == other.values
-    if one.what == "copy-of":
-        return one.values[0].startswith(other.values[0])
-    return one.values == other.values
+    values = [value[:LEAST] if one.what == "copy-of" else value for value in one.values]
+    others = [value[:LEAST] if one.what == "copy-of" else value for value in other.values]
+    return (values, one.because) == (others, other.because)
 
 
 def name_of(one: Correction) -> str:
@@ -81,12 +86,31 @@ def _own_sources(brief: Brief) -> Sources:
     for source in brief.sources:
         if source.number not in carried:
             sources[source.sha256].append(source)
-    return sources
+    return dict(sorted(sources.items()))
 
 
-def _idle(one: Correction, sources: Sources) -> Iterator[Failure]:
-    if one.idle == NO_TEXT and any(text.startswith(one.text) for text in sources):
-        yield Failure(where=name_of(one), what="is said to have no text, which is a source")
+def _idle(one: Correction, sources: Sources, brief: Brief) -> Iterator[Failure]:
+    """Check that a decision does not apply for the reason that is given."""
+    where, key = name_of(one), one.idle.key
+    if key not in _REASONS or one.idle.parts:
+        yield Failure(where=where, what="gives no reason that there is for not applying")
+    if key == NO_TEXT.key and (not one.text or _begins(one.text, sources)):
+        yield Failure(where=where, what="is said to have no text, which is a source")
+    if key == "no-such-original" and one.values and one.values[0] in sources:
+        yield Failure(where=where, what="is said to have no original, which is a source")
+    if key == "after-issue" and well_formed(one) and not follows(one, brief.issued):
+        yield Failure(where=where, what="is no day after that of issue")
+
+
+_REASONS = (NO_TEXT.key, "after-issue", "name-taken", "no-such-original", "no-such-theme",
+            "not-an-article", "theme-named-otherwise")  # fmt: skip
+
+
+def _begins(digits: str, sources: Sources) -> bool:
+    """Whether the hash of a source begins so; the sources stand in the order of their hashes."""
+    texts = list(sources)
+    first = bisect_left(texts, digits)
+    return first < len(texts) and texts[first].startswith(digits)
 
 
 def _holds(one: Correction, sources: Sources, brief: Brief) -> Iterator[Failure]:
@@ -164,9 +188,9 @@ def _marked_sources(corrections: Sequence[Correction], sources: Sources) -> Iter
 def _marked_skips(
     corrections: Sequence[Correction], skipped: Sequence[Skipped]
 ) -> Iterator[Failure]:
-    called = {n for one in corrections if one.what == "article" for n in one.name.split(", ")}
+    called = "".join(f", {one.name}, " for one in corrections if one.what == "article")
     for one in skipped:
-        if one.reason.key == "not-an-article" and one.name not in called:
+        if one.reason.key == "not-an-article" and f", {one.name}, " not in called:
             what = "is left out by a person’s decision, and no correction says so"
             yield Failure(where=one.name, what=what)
 
