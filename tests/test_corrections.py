@@ -286,16 +286,32 @@ def test_a_text_that_is_read_otherwise_is_known_by_its_file(folder: Path) -> Non
     (mill,) = briefer.read(folder / "mill.md")
     write(
         folder,
-        "[[correction]]",
-        f'text = "{"0" * 64}"\nfile = "{mill.raw_sha256}"\ndate = 2026-10-01',
-    )
-    write(
-        folder,
         f'[[correction]]\ntext = "{"0" * 64}"\nfile = "{mill.raw_sha256}"\ndate = 2026-10-01',
     )
     brief = made(folder)
     assert source(brief, "mill.md").dating.edtf == "2026-10-01"
     assert verify_ok(brief, folder)
+
+
+def test_what_is_decided_of_the_text_goes_before_what_was_of_its_file(folder: Path) -> None:
+    (mill,) = briefer.read(folder / "mill.md")
+    former = f'[[correction]]\ntext = "{"0" * 64}"\nfile = "{mill.raw_sha256}"\n'
+    write(folder, former + "date = 2026-10-01", entry(folder, "mill.md", "date = 2026-10-02"))
+    brief = made(folder)
+    assert source(brief, "mill.md").dating.edtf == "2026-10-02"
+    assert sorted(str(one.idle) for one in brief.method.corrections) == ["", "no such text"]
+    assert verify_ok(brief, folder)
+
+
+def test_what_a_program_decides_has_to_be_what_a_person_could_write(folder: Path) -> None:
+    text = text_of(folder, "mill.md")
+    one = briefer.Correction(what="date", text=text, values=("2026-10-01",))
+    brief = briefer.make([folder], today=TODAY, decided=[one])
+    assert source(brief, "mill.md").dating.edtf == "2026-10-01"
+    with pytest.raises(ConfigError, match="nothing to go by"):
+        briefer.make([folder], today=TODAY, decided=[replace(one, values=("soon",))])
+    with pytest.raises(ConfigError, match="contradicts"):
+        briefer.make([folder], today=TODAY, decided=[one, replace(one, values=("2026",))])
 
 
 # --- the brief lists it, and proves it ---------------------------------------

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from briefer.correcting.entries import Placed, in_words
+from briefer.correcting.entries import Placed, in_words, well_formed
 from briefer.correcting.values import LEAST
 from briefer.errors import ConfigError
 from briefer.inert import inert
@@ -32,11 +32,18 @@ def joined(placed: Iterable[Placed]) -> tuple[Correction, ...]:
 
 
 def consistent(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Return decisions that were read before, or made up by a program, as `joined` does."""
-    return joined(
+    """Return decisions that were read before, or made up by a program, as `joined` does.
+
+    Raises ConfigError where one is none that an entry of a file may be, too.
+    """
+    placed = [
         Placed(correction=one, place=f"correction of {one.name or one.text[:LEAST] or one.theme}")
         for one in corrections
-    )
+    ]
+    wrong = [one.place for one in placed if not well_formed(one.correction)]
+    if wrong:
+        raise ConfigError("\n".join(inert(f"{place}: nothing to go by") for place in wrong))
+    return joined(placed)
 
 
 def in_order(one: Correction) -> tuple[object, ...]:

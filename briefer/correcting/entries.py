@@ -31,6 +31,7 @@ from briefer.inert import inert
 from briefer.model import Corrected, Correction
 from briefer.remarks import NOTHING
 
+MOST = 8 * 2**20  # bytes of a file: decisions of many years
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(correction|theme)[ \t]*\]\]", re.MULTILINE)
 
 
@@ -48,7 +49,7 @@ def placed_corrections(path: Path) -> list[Placed]:
     Raises ConfigError with one line for each mistake.
     """
     try:
-        data = toml.read(path)
+        data = toml.read(path, most=MOST)
         lines = heads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError("no such file", subject=str(path)) from None

@@ -67,10 +67,14 @@ def _resolved(corrections: Sequence[Correction], analyses: Sequence[Analysis]) -
     for analysis in analyses:
         held[analysis.document.raw_sha256].append(analysis.document.sha256)
     resolved = []
+    known = {(one.what, text) for one in corrections if (text := _whole(one.text, texts))}
     for one in corrections:
         text = _whole(one.text, texts)
-        if not text and one.file and len(held[one.file]) == 1:  # its file is read otherwise now
-            (text,) = held[one.file]
+        if not text and one.file and len(held[one.file]) == 1:  # its file is read otherwise now …
+            (now,) = held[one.file]
+            if (one.what, now) not in known:  # … and nothing was decided of it since
+                known.add((one.what, now))
+                text = now
         values = one.values
         if one.what == "copy-of":
             values = (_whole(values[0], texts) or values[0],)
