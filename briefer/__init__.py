@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefer.model import (
         Article,
         Brief,
+        Correction,
         Dating,
         Document,
         Grouping,
@@ -56,6 +57,7 @@ _HOME = {
     "verify": "briefer.verifying",
     "Article": "briefer.model",
     "Brief": "briefer.model",
+    "Correction": "briefer.model",
     "Dating": "briefer.model",
     "Document": "briefer.model",
     "Grouping": "briefer.model",
@@ -72,6 +74,7 @@ __all__ = [
     "Article",
     "Brief",
     "BriefError",
+    "Correction",
     "Dating",
     "Document",
     "Grouping",

@@ -140,3 +140,32 @@ def moment_in_words(value: Moment, *, short: bool = False) -> str:
     if value.month:
         parts.append(_month(value.month, short))
     return " ".join([*parts, str(value.year)])
+
+
+def days(edtf: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day of an EDTF date or interval; None where it is open.
+
+    Raises ValueError for anything else, and for an interval that ends before it begins.
+    """
+    first, slash, second = edtf.partition("/")
+    start = _bounds(first)
+    end = _bounds(second) if slash else start
+    opening, closing = start and start[0], end and end[1]
+    if opening is None and closing is None:
+        raise ValueError(edtf)
+    if opening and closing and closing < opening:
+        raise ValueError(edtf)
+    return opening, closing
+
+
+def _bounds(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a year, month or day; None for an open end."""
+    if text in ("", ".."):
+        return None
+    moment = _moment(text[:-1] if text[-1] in "~?%" else text)
+    if moment is None:
+        raise ValueError(text)
+    first = date(moment.year, moment.month or 1, moment.day or 1)
+    last_month = moment.month or 12
+    last_day = moment.day or monthrange(moment.year, last_month)[1]
+    return first, date(moment.year, last_month, last_day)

@@ -92,7 +92,18 @@ _READING = {
     "page-without-text": "a page without text",
     "said": "{words}",
 }
-PHRASES = _CLEANING | _DATING | _DRAFTING | _READING
+# What came of a person's decisions.
+_CORRECTING = {
+    "name-taken": "another theme is called so",
+    "no-such-original": "no such text that it would be a copy of",
+    "no-such-text": "no such text",
+    "no-such-theme": "no theme is called so",
+    "not-an-article": "no article, by a person’s decision",
+    "set-because": "set by a person: {words}",
+    "set-by-person": "set by a person",
+    "theme-named-otherwise": "another correction names this theme",
+}
+PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING
 PLACE = re.compile(r"\{(\w+)\}")
 _DATES = frozenset(("date", "dates"))
 

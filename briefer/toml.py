@@ -11,12 +11,12 @@ from typing import Any
 LIMIT = 2**20  # bytes; the longest catalogue is a fiftieth of it
 
 
-def read(path: Path) -> dict[str, Any]:
-    """Return the tables of a file.
+def read(path: Path, *, most: int = LIMIT) -> dict[str, Any]:
+    """Return the tables of a file of at most so many bytes.
 
     Raises OSError where it can't be read, ValueError, in one line, where it is no TOML of sensible size.
     """
-    data = _bytes(path)
+    data = _bytes(path, most)
     try:
         # Editors on Windows put a byte order mark first, which TOML does not allow.
         return tomllib.loads(data.decode("utf-8-sig"))
@@ -30,12 +30,12 @@ def read(path: Path) -> dict[str, Any]:
         raise ValueError("not TOML: a number in it is too long") from None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise ValueError("not a regular file")
-        data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise ValueError(f"larger than {LIMIT >> 20} MiB")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"larger than {most >> 20} MiB")
     return data

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefer.config import load
+from briefer.correcting import placed_corrections
 from docs import manual
 from docs.commands import PAGE, commands, page
 
@@ -64,10 +65,21 @@ def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
 
 
 def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
-    (shown,) = re.findall(r"^```toml\n(.*?)^```", README, re.S | re.M)
-    path = tmp_path / "briefer.toml"
-    path.write_text(shown, encoding="utf-8")
-    assert [entry.name for entry in load(path).briefs] == ["red-sea-daily"]
+    (tmp_path / "briefer.toml").write_text(_shown_toml("## briefer.toml"), encoding="utf-8")
+    assert [entry.name for entry in load(tmp_path / "briefer.toml").briefs] == ["red-sea-daily"]
+
+
+def test_the_corrections_of_the_readme_are_some(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(_shown_toml("## Correcting"), encoding="utf-8")
+    told = [one.correction.what for one in placed_corrections(path)]
+    assert sorted(told) == ["article", "author", "date", "label", "source", "title"]
+
+
+def _shown_toml(head: str) -> str:
+    section = README.split(f"\n{head}", 1)[1].split("\n## ")[0]
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", section, re.S | re.M)
+    return str(shown)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line 
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
 
 asking      `ask`: questions that stand, with what is new to each
+correcting  `correct`: what a person decides of an article or a theme, written down
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
@@ -33,6 +34,7 @@ import typer
 
 from briefer import __version__
 from briefer.cli.asking import register as asking
+from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
 from briefer.cli.finding import register as finding
@@ -90,6 +92,7 @@ for add_commands in (
     library,
     finding,
     asking,
+    correcting,
     upkeep,
     stages,
     delivering,

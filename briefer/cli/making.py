@@ -23,6 +23,7 @@ from briefer.cli.options import (
     progress,
     settings,
     tell,
+    tell_corrections,
     tell_skipped,
 )
 from briefer.cli.selecting import (
@@ -117,6 +118,13 @@ def make(
     prepared_by: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Who prepared it.")
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Corrections of the desk; those in the folders of the articles hold, too.",
+        ),
+    ] = None,
     sign: Annotated[
         Path | None,
         typer.Option(metavar="KEY", help="Sign the files: a key in PKCS#12 or PEM."),
@@ -168,6 +176,7 @@ def make(
         marking=marking,
         prepared_for=prepared_for,
         prepared_by=prepared_by,
+        corrections=corrections,
         sign=sign,
     )
     signed = signing(chosen.sign, sign_password_file)
@@ -195,6 +204,7 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     """Print where the files lie, and what was left out."""
     brief = issued.brief
     tell_skipped(brief.method.skipped)
+    tell_corrections(brief.method.corrections)
     if as_json:
         told = records.of_brief(brief, issued.folder, issued.files)
         if issued.explanation:

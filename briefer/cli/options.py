@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,8 @@ from briefer.inert import inert, refused
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.model import Analysis, Document, Skipped
+    from briefer.model import Analysis, Correction, Document, Skipped
+    from briefer.pipeline import Overlay
 
 CONFIG = Path("briefer.toml")
 
@@ -115,6 +116,21 @@ def tell_skipped(skipped: tuple[Skipped, ...] | list[Skipped], most: int = 20) -
         tell(f"skipped {len(skipped) - most} more", err=True)
 
 
+def tell_corrections(corrections: Sequence[Correction], most: int = 20) -> None:
+    """Print how many decisions of a person hold, and which no longer apply, one line each."""
+    idle = [one for one in corrections if one.idle]
+    if len(idle) < len(corrections):
+        from briefer.rendering import number_with_noun
+
+        held = number_with_noun(len(corrections) - len(idle), "correction")
+        tell(f"{held} by a person", err=True)
+    for one in idle[:most]:
+        about = f"{one.name} {one.text[:12]}".strip() or one.theme or ", ".join(one.texts)
+        tell(f"correction of {about} no longer applies: {one.idle}", err=True)
+    if len(idle) > most:
+        tell(f"{len(idle) - most} more corrections no longer apply", err=True)
+
+
 def read_documents(paths: list[str]) -> list[Document]:
     """Read what the user named; tell what could not be read, fail if nothing could."""
     from briefer.pipeline import read_all
@@ -129,14 +145,26 @@ def read_documents(paths: list[str]) -> list[Document]:
 
 
 def read_analyses(paths: list[str], chosen: Settings, today: date) -> list[Analysis]:
-    """Read and analyse what the user named; tell what held no article, fail if nothing did."""
-    from briefer.pipeline import analyse_all, desk_of
+    """Read and analyse what the user named, as a person corrected it."""
+    return read_corrected(paths, chosen, today).analyses
 
-    analyses, empty = analyse_all(read_documents(paths), desk_of(chosen, today))
-    tell_skipped(empty)
-    if not analyses:
+
+def read_corrected(paths: list[str], chosen: Settings, today: date) -> Overlay:
+    """Read, analyse and correct what the user named; tell what held no article.
+
+    Raises InputError if nothing did.
+    """
+    from briefer.correcting import find_corrections
+    from briefer.pipeline import analyse_all, correct, desk_of
+
+    decided = find_corrections(paths, desk=chosen.corrections)
+    found, empty = analyse_all(read_documents(paths), desk_of(chosen, today))
+    corrected = correct(found, decided, today)
+    tell_skipped([*empty, *corrected.skipped])
+    tell_corrections([one for one in corrected.corrections if one.text])
+    if not corrected.analyses:
         raise InputError("no article text found", hint="briefer clean --explain shows why")
-    return analyses
+    return corrected
 
 
 def emit(record: dict[str, Any]) -> None:

@@ -7,7 +7,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.model import Brief, Cleaning, Dating, Document, Sentence, Verification, collapse
+from briefer.model import (
+    Brief,
+    Cleaning,
+    Correction,
+    Dating,
+    Document,
+    Sentence,
+    Verification,
+    collapse,
+)
 
 if TYPE_CHECKING:
     from briefer.issuing import Asked, KeptArticle
@@ -87,7 +96,13 @@ def of_brief(brief: Brief, folder: Path, files: Iterable[str]) -> dict[str, Any]
         "previous": brief.previous.issued.isoformat() if brief.previous else None,
         "themes": [section.label for section in brief.sections],
         "skipped": [{"name": s.name, "reason": str(s.reason)} for s in brief.method.skipped],
+        "corrections": [of_correction(one) for one in brief.method.corrections],
     }
+
+
+def of_correction(one: Correction) -> dict[str, Any]:
+    """Return a decision of a person, and why it does not apply where it doesn't."""
+    return {**asdict(one), "idle": str(one.idle)}
 
 
 def of_verification(outcome: Verification) -> dict[str, Any]:
@@ -101,6 +116,7 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "reason": outcome.reason,
         "install": outcome.install,
         "signatures": [asdict(one) for one in outcome.signatures],
+        "corrections": outcome.corrections,
     }
 
 

@@ -16,6 +16,7 @@ from briefer.cli.options import (
     day,
     emit,
     read_analyses,
+    read_corrected,
     read_documents,
     settings,
     tell,
@@ -159,11 +160,16 @@ def group(
 ) -> None:
     """Show copies, stories, themes and periods of the articles."""
     from briefer import grouping
+    from briefer.pipeline import copies_set
 
     chosen = settings(config, period=period)
-    analyses = read_analyses(paths, chosen, day(today))
+    corrected = read_corrected(paths, chosen, day(today))
+    analyses = corrected.analyses
     articles = [analysis.article for analysis in analyses]
-    grouped = grouping.group(articles, themes=chosen.themes or None, period=chosen.period)
+    decided, _ = copies_set(analyses, corrected.corrections)
+    grouped = grouping.group(
+        articles, themes=chosen.themes or None, period=chosen.period, decided=decided
+    )
     names = {analysis.id: analysis.name for analysis in analyses}
     axes: dict[str, list[tuple[str, list[str]]]] = {
         "copies": [("same text", [names[i] for i in g]) for g in grouped.copies if len(g) > 1],

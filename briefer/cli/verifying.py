@@ -98,9 +98,14 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
         told = f" on {one.signed} by its own account" if one.signed else ""
         tell(f"{file}: signature, {vouched}: by {one.signer!r}, certified by {one.issuer!r}{told}")
     sentences = number_with_noun(outcome.checked, "quoted sentence")
+    with_them = ""
+    if outcome.corrections:
+        with_them = f", with {number_with_noun(outcome.corrections, 'correction')} by a person"
     verdict = {
-        "reproduced": f"reproduced: {sentences} checked, all hold; the originals give this brief",
-        "consistent": f"consistent: {sentences} checked, all hold; the originals were not compared",
+        "reproduced": f"reproduced: {sentences} checked, all hold; "
+        f"the originals give this brief{with_them}",
+        "consistent": f"consistent: {sentences} checked, all hold{with_them}; "
+        "the originals were not compared",
         "refuted": f"{sentences} checked, {number_with_noun(len(outcome.failures), 'failure')}",
         "not checked": f"not checked: {printable(outcome.reason)}",
     }[outcome.degree]

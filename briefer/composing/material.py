@@ -12,6 +12,7 @@ from briefer.composing.folding import Weighed
 from briefer.model import (
     Analysis,
     Copies,
+    Correction,
     Mention,
     Name,
     Period,
@@ -44,6 +45,7 @@ class Material:
     set_aside: Counter[Refusal]
     skipped: tuple[Skipped, ...]
     sentences: int  # looked at
+    corrections: tuple[Correction, ...] = ()  # what a person decided, and what came of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,4 +98,5 @@ def method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         versions=layout.versions,
         recipe=layout.recipe,
         coverage=layout.coverage,
+        corrections=material.corrections,
     )

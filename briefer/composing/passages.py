@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.fingerprint import Tree
-from briefer.model import Analysis, Passage, Source, Span
+from briefer.model import Analysis, Corrected, Passage, Source, Span
 
 OPENING = 9  # words of an article that stand for its title
 LONGEST = 400  # characters in which they are looked for
@@ -18,6 +18,7 @@ def describe_source(
     number: int,
     origin: int,
     copy_of: int | None,
+    corrected: tuple[Corrected, ...] = (),
     full: bool,
 ) -> Source:
     """Return the numbered entry for one article.
@@ -43,6 +44,7 @@ def describe_source(
         length=len(article.text),
         origin=origin,
         copy_of=copy_of,
+        corrected=corrected,
         text=article.text if full else None,
     )
 

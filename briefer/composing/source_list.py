@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.material import Layout, Material
@@ -9,7 +10,7 @@ from briefer.composing.numbering import Ledger
 from briefer.composing.passages import describe_source
 from briefer.edtf import covering
 from briefer.fingerprint import Tree
-from briefer.model import Period, Source, Step
+from briefer.model import Corrected, Period, Source, Step
 
 
 def listed_sources(
@@ -17,6 +18,10 @@ def listed_sources(
 ) -> tuple[Source, ...]:
     """Return every source, by its number."""
     first = {copy: group.members[0] for group in material.copies for copy in group}
+    decided: defaultdict[str, list[Corrected]] = defaultdict(list)
+    for one in material.corrections:
+        if one.text and not one.idle:
+            decided[one.text].append(one.what)
     described = [
         describe_source(
             article,
@@ -24,6 +29,7 @@ def listed_sources(
             number=ledger.source(article.id),
             origin=material.origins[article.id],
             copy_of=None if first[article.id] == article.id else ledger.source(first[article.id]),
+            corrected=tuple(decided.get(article.document.sha256, ())),
             full=layout.full_evidence,
         )
         for article in material.articles

@@ -47,6 +47,7 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section
         origins=len({material.origins[carrier] for carrier in carriers}),
         terms=chosen.theme.terms,
         guided=chosen.theme.guided,
+        named=chosen.theme.named,
     )
 
 

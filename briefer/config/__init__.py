@@ -27,6 +27,7 @@ from briefer.config.settings import (
     Settings,
 )
 from briefer.errors import ConfigError
+from briefer.model import CORRECTIONS
 
 # Keys under their former names, still read.
 _RENAMED = {"themes_most": "max_themes"}
@@ -52,12 +53,15 @@ def load(path: Path | None) -> Settings:
     """Read a briefer.toml; without one, return the defaults.
 
     Sources of `[[brief]]` entries are found from the folder of the file, so that a
-    scheduled run does not depend on where it was started.
+    scheduled run does not depend on where it was started. A corrections.toml beside the file holds
+    unless it names another.
     Raises ConfigError with one line for each mistake.
     """
     if path is None:
         return Settings()
     data = _current(_parse(path), path)
+    if "corrections" not in data and path.with_name(CORRECTIONS).is_file():
+        data["corrections"] = CORRECTIONS
     try:
         return Settings.model_validate(data, context={"folder": path.absolute().parent})
     except ValidationError as wrong:

@@ -165,6 +165,9 @@ class Settings(_Frozen):
     max_themes: Annotated[int, whole(1, 50)] = 5
     sentences_per_article: Annotated[int, whole(1, 100)] = 8
     ranker: Name = "briefer"
+    corrections: SourcePath | None = (
+        None  # a person's decisions, beside those in folders of articles
+    )
     sign: SourcePath | None = None  # a key, PKCS#12 or PEM, under which every issue is signed
     themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = {}
     holders: tuple[Holder, ...] = ()

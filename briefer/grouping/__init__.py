@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefer.grouping.copies import fold_copies
+from briefer.grouping.copies import fold_copies, joined_copies
 from briefer.grouping.entries import Entry, as_entries, entry, in_order
 from briefer.grouping.origins import number_origins
 from briefer.grouping.periods import tile_periods
@@ -61,16 +61,18 @@ def group(
     themes: Mapping[str, Sequence[str]] | None = None,
     period: str = "auto",
     stories: Sequence[Story] = (),
+    decided: Mapping[str, str] | None = None,
 ) -> Grouping:
     """Group articles four ways: copies of one text, stories, themes and periods.
 
     `themes` maps the desk's own themes to terms; what fits none goes to a found theme.
     `period` is day, week, month, quarter, year or auto. To the `stories` of an earlier grouping
-    what is new is added; they stay what they were.
+    what is new is added; they stay what they were. `decided` says which articles a person calls
+    copies of which, by their ids.
     """
     entries = as_entries(articles)
     told = _words(entries)
-    related = _related(entries, told, stories)
+    related = _related(entries, told, stories, decided or {})
     return Grouping(
         copies=related.copies,
         stories=related.stories,
@@ -79,18 +81,23 @@ def group(
     )
 
 
-def relate(entries: Sequence[Entry]) -> Related:
+def relate(entries: Sequence[Entry], *, decided: Mapping[str, str] | None = None) -> Related:
     """Return copies, origins and stories of entries that are `in_order`.
 
     Copies of one text, texts in one wording, of one news agency and of one publisher are one origin.
+    `decided` says which articles a person calls copies of which, by their ids.
     """
-    return _related(entries, _words(entries), ())
+    return _related(entries, _words(entries), (), decided or {})
 
 
 def _related(
-    entries: Sequence[Entry], told: Mapping[str, TitleAndText], known: Sequence[Story]
+    entries: Sequence[Entry],
+    told: Mapping[str, TitleAndText],
+    known: Sequence[Story],
+    decided: Mapping[str, str],
 ) -> Related:
     copies, patterned = fold_copies(entries)
+    copies = joined_copies(copies, decided) if decided else copies
     origins = number_origins(entries, copies, patterned)
     return Related(
         copies=copies,

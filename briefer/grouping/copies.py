@@ -9,7 +9,7 @@ grows with the length of the input and not with the number of pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -64,6 +64,26 @@ def fold_copies(entries: Sequence[Entry]) -> Folded:
         whole = min(i for i in members if len(runs[i]) >= WHOLE * len(runs[head]))
         folded.append(Copies(members=tuple(entries[i].id for i in _led(whole, members))))
     return Folded(tuple(folded), tuple(patterned))
+
+
+def joined_copies(copies: Sequence[Copies], decided: Mapping[str, str]) -> tuple[Copies, ...]:
+    """Join texts that a person calls copies of others, by the ids of their articles.
+
+    The text that is copied stands for all.
+    """
+    groups = [list(group.members) for group in copies]
+    for copy, original in sorted(decided.items()):
+        mine = next((group for group in groups if copy in group), None)
+        theirs = next((group for group in groups if original in group), None)
+        if mine is None or theirs is None:
+            continue
+        if mine is not theirs:
+            theirs += mine
+            groups.remove(mine)
+        elif mine[0] == copy:
+            mine.remove(original)
+            mine.insert(0, original)
+    return tuple(Copies(members=tuple(group)) for group in groups)
 
 
 def _led(first: int, members: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ dating        when it was published, which days it speaks of
 groups        articles and key points that belong together
 coverage      what came of each source in the period of a brief
 quotes        what a brief quotes: points, themes, sources and proofs
+corrections   what a person decided of an article or of the name of a theme
 changes       what an issue says that the one before it did not
 presentation  what is the same for the whole of a brief: template, language, marking …
 brief         the document, complete
@@ -35,8 +36,9 @@ from briefer.model.changes import (
     Revision,
     Stated,
 )
+from briefer.model.corrections import CORRECTIONS, Corrected, Correction
 from briefer.model.coverage import SourceCoverage
-from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
+from briefer.model.dating import PERSON, STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
 from briefer.model.questions import Answer, Known, NewFigure, NewPosition, Told, Voice
@@ -59,7 +61,9 @@ from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
 from briefer.model.verification import Degree, Failure, Signature, Verification
 
 __all__ = [
+    "CORRECTIONS",
     "ORDER",
+    "PERSON",
     "STATED",
     "UNDATED",
     "Analysis",
@@ -71,6 +75,8 @@ __all__ = [
     "Cleaning",
     "Continuing",
     "Copies",
+    "Corrected",
+    "Correction",
     "Dating",
     "Degree",
     "Difference",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from briefer.model.changes import Changes, Previous
+from briefer.model.corrections import Correction
 from briefer.model.coverage import SourceCoverage
 from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
@@ -76,6 +77,8 @@ class Method:
     def unreadable(self) -> tuple[SourceCoverage, ...]:
         """The sources of which something could not be read."""
         return tuple(one for one in self.coverage if one.refused)
+
+    corrections: tuple[Correction, ...] = ()  # decisions of a person, with what came of each
 
 
 Chapter = Literal[

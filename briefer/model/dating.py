@@ -22,7 +22,8 @@ class Evidence:
     note: Remark = NOTHING  # how the words lead to the value
 
 
-STATED = frozenset({"metadata", "front-matter", "url", "byline", "dateline"})
+PERSON = "person"  # the kind of evidence that a person's decision is
+STATED = frozenset({"metadata", "front-matter", "url", "byline", "dateline", PERSON})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,13 @@ class Dating:
 
     @property
     def stated(self) -> bool:
-        """Whether the publisher says it, rather than the text letting it be inferred."""
+        """Whether the publisher or a person says it, rather than the text letting it be inferred."""
         return any(piece.kind in STATED for piece in self.evidence)
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person set it."""
+        return any(piece.kind == PERSON for piece in self.evidence)
 
     @property
     def exact(self) -> bool:

@@ -71,3 +71,4 @@ class PointTheme:
     points: tuple[int, ...]  # indices of the sentences, heaviest first
     terms: tuple[str, ...] = ()
     guided: bool = False
+    named: bool = False  # by a person

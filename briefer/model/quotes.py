@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from briefer.model.corrections import Corrected
 from briefer.model.dating import Dating
 from briefer.model.spans import Span
 from briefer.remarks import NOTHING, Remark
@@ -89,6 +90,7 @@ class Section:
     origins: int = 0
     terms: tuple[str, ...] = ()
     guided: bool = False
+    named: bool = False  # whether a person gave it its name
 
     def __repr__(self) -> str:
         return f"<Theme {self.label!r}: {len(self.points)} points, {len(self.positions)} positions>"
@@ -169,6 +171,7 @@ class Source:
     length: int  # characters
     origin: int  # sources with the same number are one independent origin
     copy_of: int | None = None  # number of the source it repeats
+    corrected: tuple[Corrected, ...] = ()  # what a person set of it
     text: str | None = field(default=None, repr=False)  # only with full evidence
 
 

@@ -41,6 +41,7 @@ class Verification:
     reason: str = ""  # why it was not checked: "made with briefer 0.0.9; here is 0.1.0"
     install: str = ""  # the command that installs what made it
     signatures: tuple[Signature, ...] = ()
+    corrections: int = 0  # decisions of a person that the brief rests on, and lists
 
     @property
     def ok(self) -> bool:

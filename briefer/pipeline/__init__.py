@@ -4,6 +4,8 @@ documents  what the user named, read; what failed is recorded
 analysis   each article by itself, in one pass
 keeping    analyses that are kept: by what, as what, and what holds on another day
 memory     what was made before: analyses, and whole briefs that were asked for in the same way
+overlay    what a person decided, laid over the articles before they are grouped
+theme_names  the names that a person gives to themes, and the labels that none may have
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -15,11 +17,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from briefer import composing, dating, editing, resources
+from briefer import composing, correcting, dating, editing, resources
 from briefer.config import Settings, load, recorded
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.model import Analysis, Brief, Explanation, Skipped, SourceCoverage
+from briefer.model import Analysis, Brief, Correction, Explanation, Skipped, SourceCoverage
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble, draft_all
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
@@ -32,6 +34,7 @@ from briefer.pipeline.keeping import (
     to_kept,
 )
 from briefer.pipeline.memory import Gather, Memory, Nothing, request
+from briefer.pipeline.overlay import Overlay, copies_set, correct
 from briefer.remarks import remark
 from briefer.rendering import wording
 from briefer.series import issue_before, next_number
@@ -42,8 +45,11 @@ __all__ = [
     "Desk",
     "Gather",
     "Memory",
+    "Overlay",
     "analyse",
     "analyse_all",
+    "copies_set",
+    "correct",
     "dayless_key",
     "desk_of",
     "digest_of",
@@ -78,6 +84,7 @@ def make(
     gather: Gather = read_all,
     memory: Memory | None = None,
     coverage: tuple[SourceCoverage, ...] = (),
+    decided: Sequence[Correction] | None = None,
     **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day: `today` has to be given.
@@ -88,12 +95,15 @@ def make(
     With `since`, articles that appeared before that day are left out, with `until` those that
     appeared after it; both are recorded. With the `previous` issue, the brief tells what changed,
     and has the next number unless given an `issue`.
+    What a person `decided` of articles and themes holds; unless it is given, it is read from the
+    corrections.toml of their folders, and from the file that the settings name.
     `each` says where the work on single articles is done; `explained` is told why the points of the
     bottom line are there. `gather` reads the paths, or has articles from elsewhere; a `memory` knows
     analyses and briefs that were made before; `coverage` says what came of the sources that are known.
     Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
+    paths = list(paths)
     settings = config if isinstance(config, Settings) else load(Path(config) if config else None)
     settings = settings.with_(**chosen)
     if today is None:
@@ -109,25 +119,31 @@ def make(
         last = issue_before(
             previous, issued=issued, series=settings.series, marking=settings.marking
         )
+    decided = (
+        correcting.find_corrections(paths, desk=settings.corrections)
+        if decided is None
+        else correcting.consistent(decided)
+    )
     progress("reading")
     documents, unread = gather(paths)
     for document in documents:
         for note in document.notes:
             _log.warning("%s: %s", document.name, note)
     if memory is not None and explained is None:
-        place = (last.sha256 if last else "", issue, coverage)
+        place = (last.sha256 if last else "", issue, coverage, decided)
         days = (issued, first, last_day)
         known = memory.recall(request(documents, unread, settings, days=days, place=place))
         if known is not None:
             return known
     progress("analysing")
     analyses, empty = (memory or Nothing()).analyse(documents, desk_of(settings, issued), each)
-    analyses, outside = appeared_between(analyses, first, last_day)
-    skipped = (*unread, *empty, *outside)
+    corrected = correct(analyses, decided, issued)
+    analyses, outside = appeared_between(corrected.analyses, first, last_day)
+    skipped = (*unread, *empty, *corrected.skipped, *outside)
     if not analyses:
         raise _nothing(skipped)
     progress("assembling")
-    material = assemble(analyses, settings, skipped, issued)
+    material = assemble(analyses, settings, skipped, issued, corrected.corrections)
     if not material.weighed:
         raise _unquotable(material)
     progress("composing")

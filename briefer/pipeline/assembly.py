@@ -12,8 +12,21 @@ from urllib.parse import urlsplit
 
 from briefer import cleaning, composing, dating, grouping, language
 from briefer.config import Settings
-from briefer.model import Analysis, Cleaning, Copies, Name, Period, Skipped, Span, Story, collapse
+from briefer.model import (
+    Analysis,
+    Cleaning,
+    Copies,
+    Correction,
+    Name,
+    Period,
+    Skipped,
+    Span,
+    Story,
+    collapse,
+)
 from briefer.pipeline.analysis import CONTEXT, mentions, scaled
+from briefer.pipeline.overlay import copies_set
+from briefer.pipeline.theme_names import banned, renamed
 
 # Key sentences looked at in all: past it, each article brings fewer, and never less than one.
 MOST_DRAFTS = 800
@@ -37,13 +50,16 @@ def assemble(
     settings: Settings,
     skipped: tuple[Skipped, ...],
     issued: date = date.max,
+    corrections: Sequence[Correction] = (),
 ) -> composing.Material:
     """Gather what a brief is composed of; names are looked for only in what may be printed.
 
-    What is announced for days after that of issue is looked for in every article.
+    What is announced for days after that of issue is looked for in every article. `corrections` are
+    laid over the articles already, as far as they are about one article alone.
     """
     analyses = without_recurring(analyses)
-    related = grouping.relate(entries_of(analyses))
+    copies, decided = copies_set(analyses, corrections)
+    related = grouping.relate(entries_of(analyses), decided=copies)
     analyses = narrow_dates(analyses, related.stories)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
@@ -56,15 +72,19 @@ def assemble(
     keys = [point.draft.key for point in weighed]
     contexts = [texts[point.draft.article] for point in weighed]
     headed = [titles[point.draft.article] for point in weighed]
+    unwanted = banned(corrections)
     themes = grouping.theme_points(
         keys,
         contexts=contexts,
         titles=headed,
         themes=settings.themes or None,
         most=settings.max_themes,
+        banned=unwanted,
     )
+    themes, decided = renamed(themes, weighed, analyses, related.copies, decided)
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
+    subjects = tuple(name for name in subjects if name.casefold() not in unwanted)
     weighed = composing.current(weighed, themes, stories, heads)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {point.draft.place for point in weighed}
@@ -96,6 +116,7 @@ def assemble(
         mentions={one.id: one.mentions for one in analyses if one.id in quoted},
         set_aside=set_aside,
         skipped=skipped,
+        corrections=decided,
         sentences=sum(len(analysis.sentences) for analysis in heads),
     )
 
@@ -139,8 +160,10 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
 
 
 def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
-    """Narrow the dates of articles by those of their sisters in a story."""
-    datings = dating.narrow_by_story(analyses, stories)
+    """Narrow the dates of articles by those of their sisters in a story, but for what a person set."""
+    known = {analysis.id for analysis in analyses if analysis.dating.decided}
+    found = dating.narrow_by_story(analyses, stories).items()
+    datings = {id: narrowed for id, narrowed in found if id not in known}
     return [
         replace(
             analysis,

@@ -34,10 +34,19 @@ from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
 from briefer.reading.loading import LIMIT, load_bytes
 from briefer.reading.own_briefs import is_brief
-from briefer.reading.source_files import SourceFile, find
+from briefer.reading.source_files import SourceFile, find, find_corrections
 from briefer.remarks import remark
 
-__all__ = ["LIMIT", "Hints", "SourceFile", "find", "load_bytes", "read", "read_each"]
+__all__ = [
+    "LIMIT",
+    "Hints",
+    "SourceFile",
+    "find",
+    "find_corrections",
+    "load_bytes",
+    "read",
+    "read_each",
+]
 
 READERS = {
     "txt": "briefer.reading.text:plain",

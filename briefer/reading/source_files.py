@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.inert import inert
+from briefer.model import CORRECTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,8 @@ class SourceFile:
 def find(paths: Iterable[str | Path]) -> list[SourceFile]:
     """Return the files that the paths name: folders are searched recursively, hidden files skipped.
 
-    A file that is named twice is found once. Raises InputError for a path that is not there.
+    A file that is named twice is found once; one of corrections is no article. Raises InputError for
+    a path that is not there.
     """
     files: dict[str, SourceFile] = {}
     names: set[str] = set()
@@ -30,9 +33,24 @@ def find(paths: Iterable[str | Path]) -> list[SourceFile]:
         root = Path(path)
         for file, name in _below(root):
             key = _place(file)
-            if key not in files:
+            if key not in files and file.name != CORRECTIONS:
                 files[key] = SourceFile(path=file, name=_unused(inert(name), root, names))
     return list(files.values())
+
+
+def find_corrections(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the files of corrections below some folders, and beside files that are named."""
+    found: list[Path] = []
+    for path in paths:
+        root = Path(path)
+        if str(path) == "-":
+            continue
+        if not root.is_dir():
+            found.append(root.parent / CORRECTIONS)
+            continue
+        with suppress(InputError):  # a folder that can't be searched: whoever reads it says so
+            found += [file for file in _walk(root) if file.name == CORRECTIONS]
+    return [file for file in dict.fromkeys(found) if file.is_file()]
 
 
 def _place(file: Path) -> str:

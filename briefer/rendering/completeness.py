@@ -45,6 +45,9 @@ def _lacking(brief: Brief, page: str, medium: Medium) -> Iterator[str]:
             yield f"does not list the sources (no element with the id source-{source.number})"
     if not any(_words(one) for one in tree.xpath("//*[@id = 'method']")):
         yield "does not say how the brief was made (no element with the id method)"
+    held = any(not one.idle for one in brief.method.corrections)
+    if held and not any(_words(one) for one in tree.find_class("corrections")):
+        yield "does not list what a person corrected (no element of the class corrections)"
     carrying = re.findall(r'<script type="application/json" id="brief">(.*?)</script>', page, re.S)
     data = to_json(brief).decode().replace("<", "\\u003c")
     if medium == "screen" and carrying != [data]:

@@ -9,6 +9,8 @@ from briefer.model import (
     Brief,
     Changes,
     Continuing,
+    Corrected,
+    Correction,
     Dating,
     Difference,
     Due,
@@ -101,8 +103,20 @@ def sample_brief(language: str = "en") -> Brief:
             undated=(4,),
             settings=(("template", "policy-brief"),),
             versions=(("briefer", "0"),),
+            corrections=(_correction("title", "Report 1 on the storm", "Storm"), _idle()),
         ),
     )
+
+
+def _correction(what: Corrected, value: str, before: str) -> Correction:
+    return Correction(
+        what=what, text="1" * 64, values=(value,), because="in print", by="the desk", was=(before,)
+    )
+
+
+def _idle() -> Correction:
+    plain = _correction("date", "2026-11-02", "")
+    return replace(plain, text="9" * 64, was=(), idle=remark("no-such-text"))
 
 
 def _quote(number: int) -> Quote:
@@ -191,4 +205,6 @@ def _source(number: int) -> Source:
         origin=number,
         copy_of=1 if number == 3 else None,
     )
+    if number == 1:
+        source = replace(source, corrected=("title",))
     return replace(source, dating=Dating()) if number == 4 else source

@@ -8,6 +8,7 @@ bundle            the checksums of a ZIP bundle, and whether all its files are o
 carried_brief     the brief that a file carries with it: the file itself, in an element, attached, …
 claims            its numbers, proofs and words, from the passages it carries
 container         whether a ZIP is put together as ours are
+decisions         what the brief says that a person decided, against what it shows
 docx              the data in a DOCX, and where its parts differ from those that the data gives
 first_difference  where two runs of words, or two texts, first differ
 grammar           whether quotations are put together as drafting does it, seen in the passages that …
@@ -35,6 +36,7 @@ from briefer.signing import parted
 from briefer.verifying import made_with
 from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
+from briefer.verifying.decisions import check_corrections, undecided
 from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade
@@ -89,17 +91,26 @@ def verify(
     return Verification(
         checked=_count(brief),
         failures=tuple(failures),
-        notes=_notes(degree, failures, with_originals=bool(named)),
+        notes=(
+            *_notes(degree, failures, with_originals=bool(named)),
+            *(undecided(brief, originals) if named else ()),
+        ),
         degree="refuted" if failures else degree,
         reason=reason,
         install=made_with.install_command(brief.method.versions) if reason else "",
         signatures=signatures,
+        corrections=sum(not one.idle for one in brief.method.corrections),
     )
 
 
 def check_data(carried: Carried) -> list[Failure]:
     """Check the data that a file carries, not what it shows."""
-    return [*_canonical(carried), *check_claims(carried.brief), *check_changes(carried.brief)]
+    return [
+        *_canonical(carried),
+        *check_claims(carried.brief),
+        *check_corrections(carried.brief),
+        *check_changes(carried.brief),
+    ]
 
 
 def _compared(

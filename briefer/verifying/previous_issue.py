@@ -142,5 +142,5 @@ def _described(source: Source) -> tuple[object, ...]:
     return (
         source.id, source.name, source.title, source.publisher, source.authors, source.url,
         source.dating, source.retrieved, source.language, source.sha256, source.raw_sha256,
-        source.fingerprint, source.segments, source.length,
+        source.fingerprint, source.segments, source.length, source.corrected,
     )  # fmt: skip

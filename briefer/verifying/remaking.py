@@ -52,6 +52,7 @@ def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None
         previous=previous,
         issue=brief.issue,
         coverage=brief.method.coverage,  # of its library: no article can tell
+        decided=brief.method.corrections,
     )
 
 
@@ -96,6 +97,8 @@ def _place(record: dict[str, Any]) -> str:
         return f"footnote {record['number']}"
     if "fingerprint" in record:
         return f"source {record['number']}"
+    if "what" in record and "idle" in record:
+        return f"correction of {record['name'] or record['text'][:12] or record['theme']!r}"
     if "actor" in record:
         return f"position of {record['actor']!r}"
     return f"theme {record['label']!r}" if "label" in record else ""

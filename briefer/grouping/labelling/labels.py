@@ -57,10 +57,12 @@ def label_groups(
     *,
     taken: Collection[str] = (),
     shared: Collection[str] | None = None,
+    banned: Collection[str] = (),
 ) -> list[Label]:
     """Name each group of articles; no two names consist of the same words.
 
-    The most central articles of a group come first in it. `taken` are names given already.
+    The most central articles of a group come first in it. `taken` are names given already, `banned`
+    those, in lower case, that nothing may be called.
     Where the groups are aspects of one subject, `shared` are the words that most of its articles have.
     """
     shown = [list(group[:SHOWN]) for group in groups]
@@ -71,10 +73,16 @@ def label_groups(
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
         ranked = ranked_phrases(group, others, articles, words, shared)
+        if banned:
+            ranked = [one for one in ranked if _heading(one.text).casefold() not in banned]
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
-        name = _label(free) if free else Label(text=_opening(articles[group[0]], place), terms=())
+        name = (
+            _label(free)
+            if free
+            else Label(text=_unbanned(articles[group[0]], place, banned), terms=())
+        )
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)
@@ -134,6 +142,11 @@ def _heading(text: str) -> str:
     """Write a phrase in sentence case; names and acronyms keep theirs."""
     first, *_ = text.split(" ")
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
+
+
+def _unbanned(article: Named, number: int, banned: Collection[str]) -> str:
+    opening = _opening(article, number)
+    return f"{number + 1}" if opening.casefold() in banned else opening
 
 
 def _opening(article: Named, number: int) -> str:

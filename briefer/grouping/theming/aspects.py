@@ -24,6 +24,7 @@ def part_by_aspect(
     *,
     shared: Collection[str],
     most: int,
+    banned: Collection[str] = (),
 ) -> list[PointTheme]:
     """Take from a theme the aspects that enough of its sentences speak of; it keeps the others.
 
@@ -32,7 +33,7 @@ def part_by_aspect(
     numbers = list(theme.points)  # the heaviest first
     found = _aspects([points[n] for n in numbers], [contexts[n] for n in numbers])
     named = [Named(title="", text=points[n].text) for n in numbers]
-    names = label_groups(found, named, taken=(theme.label,), shared=shared)
+    names = label_groups(found, named, taken=(theme.label,), shared=shared, banned=banned)
     aspects = []
     for name, group in zip(names, found, strict=True):
         own = tuple(numbers[n] for n in group if _speaks_of(points[numbers[n]], name, shared))

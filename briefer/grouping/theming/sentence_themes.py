@@ -7,7 +7,7 @@ that hang together are a theme; one that stands alone is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
@@ -37,11 +37,13 @@ def theme_points(
     titles: Sequence[str] | None = None,
     themes: Mapping[str, Sequence[str]] | None = None,
     most: int = 5,
+    banned: Collection[str] = (),
 ) -> list[PointTheme]:
     """Group key sentences by theme: the desk's own first, then the found ones by weight.
 
     `contexts` are the texts the sentences stand in and `titles` their titles, one for each
-    sentence. A sentence of an article that hangs together with no other is in no theme.
+    sentence. A sentence of an article that hangs together with no other is in no theme. `banned` are
+    labels, in lower case, that no found theme may have.
     """
     guided = _guided(points, contexts, themes or {})
     desk = [
@@ -57,7 +59,7 @@ def theme_points(
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    names = label_groups(groups, named, taken=tuple(themes or ()))
+    names = label_groups(groups, named, taken=tuple(themes or ()), banned=banned)
     found = [
         PointTheme(
             label=name.text,
@@ -68,7 +70,9 @@ def theme_points(
     ]
     if len(found) == 1 < most and len(groups[0]) > 1:
         shared = shared_by_most([named[article].text for article in groups[0]])
-        found = part_by_aspect(found[0], points, contexts, shared=shared, most=most - 1)
+        found = part_by_aspect(
+            found[0], points, contexts, shared=shared, most=most - 1, banned=banned
+        )
     return desk + found
 
 
