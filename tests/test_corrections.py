@@ -24,6 +24,7 @@ from briefer.model import Brief, Correction, Source
 from briefer.rendering import from_json, render, to_json
 from briefer.rendering.json_writing import rewritten
 from briefer.verifying import verify
+from tests.test_remade import PIER, RAIL, SPEECH
 
 TODAY = "2026-11-22"
 FERRY = """---
@@ -68,6 +69,21 @@ title: Inspectors stop a ferry
 Inspectors stopped the island’s only car ferry on Monday because its bow door does not close.
 
 Drivers will have to wait for a smaller ship, which comes at the end of the month.
+"""
+DOOR = """---
+publisher: Harbour Gazette
+title: Bow door fails
+---
+
+The ferry to Lunden was laid up after the bow door had failed its yearly inspection in the harbour.
+
+The shipping office said that a smaller ferry will carry cars from 30 November.
+
+“We shall not run a ship that leaks,” said Astrid Moen, who heads the shipping office.
+
+Passengers on foot are carried by a fishing boat, which needs forty minutes for the crossing.
+
+The bakery of the island has begun to ration its flour, and the school has no milk.
 """
 NEWS = {"ferry.md": FERRY, "bridge.md": BRIDGE, "mill.md": MILL, "wire.md": WIRE}
 
@@ -163,8 +179,10 @@ def test_a_corrected_date_moves_the_days_that_the_text_speaks_of(folder: Path) -
 
 
 def test_a_date_set_to_a_month_is_not_narrowed_by_the_story(folder: Path) -> None:
-    write(folder, entry(folder, "wire.md", 'date = "2026-11"'))
-    assert source(made(folder), "wire.md").dating.edtf == "2026-11"
+    (folder / "door.md").write_text(DOOR, encoding="utf-8")
+    assert source(made(folder), "door.md").dating.edtf == "2026-11-06/2026-11-12"
+    write(folder, entry(folder, "door.md", 'date = "2026-11"'))
+    assert source(made(folder), "door.md").dating.edtf == "2026-11"
 
 
 def test_a_date_can_be_taken_away(folder: Path) -> None:
@@ -231,13 +249,31 @@ def test_a_name_goes_by_the_articles_of_the_theme_when_its_label_has_changed(
     assert made(folder).sections[0].label == "The sound"
 
 
-def test_two_themes_are_never_called_the_same(folder: Path) -> None:
-    labels = [one.label for one in made(folder, points_per_theme=3).sections]
-    if len(labels) < 2:
-        labels.append(labels[0])
-    write(folder, f'[[theme]]\nlabel = "{labels[0]}"\nas = "{labels[1].upper()}"')
-    brief = made(folder)
-    assert len({one.label.casefold() for one in brief.sections}) == len(brief.sections)
+@pytest.fixture
+def two_themes(tmp_path: Path) -> Path:
+    place = tmp_path / "themes"
+    place.mkdir()
+    for name, text in {"pier.md": PIER, "rail.md": RAIL, "speech.md": SPEECH}.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def test_two_themes_are_never_called_the_same(two_themes: Path) -> None:
+    one, other = [section.label for section in made(two_themes).sections]
+    write(two_themes, f'[[theme]]\nlabel = "{one}"\nas = "{other.upper()}"')
+    brief = made(two_themes)
+    assert [section.label for section in brief.sections] == [one, other]
+    assert str(brief.method.corrections[0].idle) == "another theme is called so"
+    swapped = (
+        f'[[theme]]\nlabel = "{one}"\nas = "{other}"\n[[theme]]\nlabel = "{other}"\nas = "{one}"'
+    )
+    write(two_themes, swapped)
+    brief = made(two_themes)
+    assert [section.label for section in brief.sections] == [other, one]
+    write(two_themes, swapped.replace(f'as = "{one}"', f'as = "{other}"'))
+    brief = made(two_themes)
+    assert len({section.label for section in brief.sections}) == 2
+    assert verify_ok(brief, two_themes)
 
 
 # --- what no longer applies --------------------------------------------------
@@ -445,6 +481,9 @@ FORGED: list[tuple[Callable[[Tree], None], str]] = [
     (invented, "correction of 'ferry.md' says 'date = 2026-01-01', which source"),
     (unmarked, "does not show as corrected its date"),
     (unnamed, "theme 'The sound' hides who gave its name"),
+    (changed("date", idle={"key": "after-issue", "parts": []}), "is no day after that of issue"),
+    (changed("title", idle={"key": "a-whim", "parts": []}), "gives no reason that there is"),
+    (changed("copy-of", idle={"key": "no-such-original", "parts": []}), "have no original, which"),
     (garbage, "correction of '0123456789ab' is none that a person could write"),
 ]
 
@@ -774,7 +813,8 @@ def test_a_theme_is_named_again_by_the_name_that_was_printed_and_undone_by_eithe
 
 def test_a_theme_of_copies_is_known_by_its_articles(folder: Path, tmp_path: Path) -> None:
     for number in range(4):
-        (folder / f"again-{number}.md").write_text(FERRY.replace("Courier", f"Post {number}"))
+        again = FERRY.replace("Courier", f"Post {number}") + f"\nCabin {number} was not sold.\n"
+        (folder / f"again-{number}.md").write_text(again, encoding="utf-8")
     brief = made(folder)
     section = next(one for one in brief.sections if len(one.sources) > 4)
     file = saved(brief, tmp_path)
@@ -880,6 +920,14 @@ def test_two_people_at_once_both_have_their_say(folder: Path) -> None:
         one.join()
     written = {one.correction.text for one in correcting.placed_corrections(path)}
     assert written == set(texts)
+
+
+def test_whoever_reads_while_it_is_written_sees_the_file_as_it_was(folder: Path) -> None:
+    path = write(folder, entry(folder, "ferry.md", "date = 2026-10-07"))
+    before = path.read_bytes()
+    with path.open("rb") as reader:
+        correcting.add(path, [Correction(what="title", text="0" * 64, values=("A",))])
+        assert reader.read() == before
 
 
 def test_a_write_that_fails_leaves_the_file_as_it_was(
