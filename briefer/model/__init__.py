@@ -14,6 +14,7 @@ rows          a brief as a table: one row a quoted sentence
 notebook      a brief as a notebook shows it
 reasons       why the points of a bottom line are there
 verification  the outcome of checking it
+fetching      what is fetched from the web, and what is remembered of where it comes from
 
 Everything that is shown of a source is a `Span` of its stored text. No record holds a
 rewritten copy: the text of a source lives once, in its `Document`.
@@ -36,6 +37,18 @@ from briefer.model.changes import (
 )
 from briefer.model.coverage import SourceCoverage
 from briefer.model.dating import STATED, UNDATED, Dating, Evidence, Mention
+from briefer.model.fetching import (
+    EntryOutcome,
+    EntryState,
+    Feed,
+    FeedEntry,
+    FeedReport,
+    FeedState,
+    Fetched,
+    FetchOutcome,
+    FetchReport,
+    HostState,
+)
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
@@ -74,12 +87,22 @@ __all__ = [
     "Document",
     "Dropped",
     "Due",
+    "EntryOutcome",
+    "EntryState",
     "Event",
     "Evidence",
     "Explanation",
     "Failure",
+    "Feed",
+    "FeedEntry",
+    "FeedReport",
+    "FeedState",
+    "FetchOutcome",
+    "FetchReport",
+    "Fetched",
     "Group",
     "Grouping",
+    "HostState",
     "KeyFigure",
     "Mention",
     "Metadatum",
