@@ -16,7 +16,7 @@ from briefer.errors import ConfigError
 Recipe = tuple[tuple[str, str], ...]
 
 # What changes no byte of a brief, or nothing that another machine would have.
-_ELSEWHERE = {"library", "mail", "briefs", "templates", "sign"}
+_ELSEWHERE = {"library", "mail", "briefs", "templates", "sign", "fetch", "feeds", "pages"}
 _ARGUMENTS = ("since", "until")  # of making, beside the settings: days
 
 

@@ -11,7 +11,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from ssl import SSLContext
 from typing import TYPE_CHECKING, Any
@@ -77,6 +77,9 @@ class Dialler(NetworkBackend):
     inward: frozenset[str] = frozenset()
     resolver: Resolver = system_resolver
     connector: Connector = system_connector
+    lines: set[socket.socket] = field(
+        default_factory=set
+    )  # that are open, for who wants to hang up
 
     def connect_tcp(
         self,
@@ -143,7 +146,7 @@ class Dialler(NetworkBackend):
             line.close()
             raise FetchError(_NOT_PUBLIC, failure="address")
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return _Line(line, self.allowance)
+        return _Line(line, self.allowance, self.lines)
 
 
 def _unreached(refusals: Sequence[OSError]) -> FetchError:
@@ -156,9 +159,13 @@ def _unreached(refusals: Sequence[OSError]) -> FetchError:
 class _Line(NetworkStream):
     """A connection of which every step keeps to the allowance of its request."""
 
-    def __init__(self, line: socket.socket, allowance: Allowance) -> None:
+    def __init__(
+        self, line: socket.socket, allowance: Allowance, lines: set[socket.socket]
+    ) -> None:
         self._line = line
         self._allowance = allowance
+        self._lines = lines
+        lines.add(line)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return some bytes, or none at the end."""
@@ -174,6 +181,7 @@ class _Line(NetworkStream):
 
     def close(self) -> None:
         """Hang up."""
+        self._lines.discard(self._line)
         self._line.close()
 
     def start_tls(
@@ -185,7 +193,8 @@ class _Line(NetworkStream):
         """Return the connection, encrypted and with the name of the server verified."""
         with self._kept():
             safe = ssl_context.wrap_socket(self._line, server_hostname=server_hostname)
-        return _Line(safe, self._allowance)
+        self._lines.discard(self._line)
+        return _Line(safe, self._allowance, self._lines)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the pool asks of a connection: HTTP/1.1 only, so nothing is negotiated."""
@@ -198,10 +207,10 @@ class _Line(NetworkStream):
         try:
             yield
         except TimeoutError:
-            self._line.close()
+            self.close()
             raise FetchError(_TOO_LONG, failure="overlong") from None
         except OSError as failed:
-            self._line.close()
+            self.close()
             raise FetchError(said_by_system(failed), failure="host") from None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from ssl import SSLContext
@@ -76,6 +78,7 @@ class Requester:
         self._resolver = resolver
         self._connector = connector
         self._given_tls = tls
+        self._lines: set[socket.socket] = set()
 
     @cached_property
     def _tls(self) -> SSLContext:
@@ -104,6 +107,12 @@ class Requester:
             what = f"the answer can't be unpacked: {str(failed)[:200]}"
             raise FetchError(what, failure="answer", subject=ask.address) from None
 
+    def hang_up(self) -> None:
+        """End all requests that are under way in other threads."""
+        for line in list(self._lines):
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
     def _pool(self, ask: Ask) -> httpcore2.ConnectionPool:
         import httpcore2
 
@@ -118,6 +127,7 @@ class Requester:
             inward=frozenset(ask.inward | proxy_host),
             resolver=self._resolver,
             connector=self._connector,
+            lines=self._lines,
         )
         shared: dict[str, Any] = {"ssl_context": self._tls, "network_backend": dialler}
         if policy.proxy:

@@ -37,7 +37,7 @@ def fetch(
             return asks.ask(step)
         return read_feed(step.content, address=step.address, media_type=step.media_type)
 
-    scheduler: Scheduler[Polled] = Scheduler(perform, policy, clock)
+    scheduler: Scheduler[Polled] = Scheduler(perform, policy, clock, asks.hang_up)
     round = Round(policy=policy, clock=clock, states=states, scheduler=scheduler)
     once = {one.address: one for one in watched}
     polled = scheduler.run(poll(one, round, sink) for one in once.values())

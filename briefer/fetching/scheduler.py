@@ -61,6 +61,7 @@ class Scheduler(Generic[Result]):
     perform: Perform
     policy: Policy
     clock: Clock
+    hang_up: Callable[[], None] = lambda: None  # ends what is under way, where all is broken off
     answered: int = 0  # hosts' answers so far, whatever they said
     _paces: dict[str, HostPace] = field(default_factory=dict)
     _waiting: dict[str, deque[_Wanted[Result]]] = field(default_factory=dict)  # by origin; "": none
@@ -84,12 +85,19 @@ class Scheduler(Generic[Result]):
             for conversation in self._conversations.values():
                 stack.callback(conversation.close)
             executor = self._executor(stack)
-            for number in list(self._conversations):
-                self._go_on(number, None)
-            while self._waiting or self._under_way:
-                self._begin(executor)
-                self._end()
+            try:
+                self._run(executor)
+            except BaseException:
+                self.hang_up()
+                raise
         return [result for _, result in sorted(self._results.items())]
+
+    def _run(self, executor: Executor | None) -> None:
+        for number in list(self._conversations):
+            self._go_on(number, None)
+        while self._waiting or self._under_way:
+            self._begin(executor)
+            self._end()
 
     def _executor(self, stack: ExitStack) -> Executor | None:
         if not self.policy.workers:

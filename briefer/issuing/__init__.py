@@ -8,6 +8,8 @@ selecting  which articles of the library a brief is made from, and what it follo
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 sending    a finished brief → its readers
+fetching   feeds and pages → articles, one round
+subscribing  feeds added to briefer.toml
 series     the place of an issue among those before it
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
@@ -21,17 +23,20 @@ from __future__ import annotations
 from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_again
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.exporting import export, finished
+from briefer.issuing.fetching import FolderSink, fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.selecting import SPANS, Selection
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
+from briefer.issuing.subscribing import subscribe
 
 __all__ = [
     "SPANS",
     "Arrival",
     "ChangedQuotation",
+    "FolderSink",
     "Issued",
     "KeptArticle",
     "Place",
@@ -44,10 +49,12 @@ __all__ = [
     "changed_quotations",
     "edition",
     "export",
+    "fetch",
     "finished",
     "issue",
     "place_in_series",
     "refused_again",
     "render_all",
     "send",
+    "subscribe",
 ]
