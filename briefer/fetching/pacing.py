@@ -22,7 +22,9 @@ class HostPace:
 
     def slow_down(self, pause: float) -> None:
         """Leave at least so many seconds between two requests."""
-        self.pause = max(self.pause, pause)
+        if pause > self.pause:
+            self.free += pause - self.pause  # since the last one, too
+            self.pause = pause
 
     def rest(self, now: float, seconds: float) -> None:
         """Leave the host alone for so long."""
