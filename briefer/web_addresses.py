@@ -15,6 +15,7 @@ LONGEST = 2048
 PORTS = {"http": 80, "https": 443}
 
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))*")
+_IPV6 = re.compile(r"[0-9a-f.]*:[0-9a-f:.]*(?:%.*)?")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")  # the last label of what some take for a number
 
 
@@ -65,7 +66,7 @@ def host_name(host: str) -> str:
     Raises ValueError for any other spelling of either.
     """
     host = _in_ascii(host).lower()
-    if ":" in host:
+    if _IPV6.fullmatch(host):
         return str(_address(host))
     if not _NAME.fullmatch(host) or len(host) > 253:
         raise ValueError("has a host that is no plain name")

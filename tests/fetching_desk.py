@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,13 @@ from briefer.model import FeedState, Fetched, FetchReport
 
 LOCAL = "127.0.0.1"
 BEGINNING = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
+
+
+def literal(host: str, port: int) -> list[str]:
+    """Be a name service that knows no names."""
+    if not host[-1:].isdigit():
+        raise socket.gaierror(socket.EAI_NONAME, "not known")
+    return [host]
 
 
 @dataclass
@@ -74,7 +82,7 @@ class Desk:
             states=self.states,
             clock=self.time.clock,
             at_once=at_once,
-            requester=self.requester or Requester(self.policy, monotonic),
+            requester=self.requester or Requester(self.policy, monotonic, resolver=literal),
         )
 
     @property

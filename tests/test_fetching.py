@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 
 from briefer.errors import InputError
+from briefer.fetching import Requester
 from briefer.model import Fetched
 from tests.feeds import STORY, item, page, rss
 from tests.fetching_desk import BEGINNING, Desk
@@ -415,3 +418,74 @@ def test_what_was_not_kept_is_handed_on_again(web: WebServer) -> None:
     assert desk.fetch(at_once=True).taken == 1
     assert desk.urls == [f"{web.root}/{name}" for name in "abc"]
     assert desk.fetch(at_once=True).taken == 0
+
+
+# --- where there is no network ---------------------------------------------------------
+
+
+def without_network(desk: Desk, errno: int = socket.EAI_AGAIN) -> None:
+    """Let the desk's machine have none."""
+
+    def resolver(host: str, port: int) -> list[str]:
+        raise socket.gaierror(errno, "no")
+
+    desk.requester = Requester(desk.policy, monotonic, resolver=resolver)
+
+
+@pytest.mark.parametrize("errno", [socket.EAI_AGAIN, socket.EAI_NONAME])
+def test_an_offline_spell_marks_nothing_broken(web: WebServer, errno: int) -> None:
+    desk = Desk(feeds=[serve(web, "quay"), "http://other.example/feed"])
+    desk.fetch()
+    before = list(desk.states.listed())
+    without_network(desk, errno)
+    for _ in range(5):
+        desk.time.later(days=1)
+        report = desk.fetch()
+        assert report.offline
+        assert not report.ok
+    assert list(desk.states.listed()) == before
+    desk.requester = None
+    assert desk.fetch().feeds[0].outcome == "read"
+
+
+def test_a_spell_without_network_costs_no_page_an_attempt(web: WebServer) -> None:
+    address = serve(web, "quay")
+    web.pages["/quay"] = answer(status="502 Bad day")
+    desk = Desk(feeds=[address])
+    desk.fetch()
+    without_network(desk)
+    for _ in range(9):
+        desk.time.later(hours=12)
+        desk.fetch()
+    (entry,) = desk.state(address).entries
+    assert (entry.outcome, entry.failures) == ("waiting", 1)
+
+
+def test_one_name_that_is_not_known_is_that_feeds_own_mistake(web: WebServer) -> None:
+    desk = Desk(feeds=["http://gone.example/feed"])
+    without_network(desk, socket.EAI_NONAME)
+    report = desk.fetch()
+    assert (report.offline, report.feeds[0].outcome) == (False, "failed")
+    assert desk.state("http://gone.example/feed").reason == "the host is not known"
+
+
+def test_a_name_service_that_fails_for_one_host_is_told_where_others_answer(web: WebServer) -> None:
+    def resolver(host: str, port: int) -> list[str]:
+        if host == "lost.example":
+            raise socket.gaierror(socket.EAI_AGAIN, "no")
+        return [host]
+
+    desk = Desk(feeds=[serve(web, "quay"), "http://lost.example/feed"])
+    desk.requester = Requester(desk.policy, monotonic, resolver=resolver)
+    report = desk.fetch()
+    assert (report.offline, report.taken) == (False, 1)
+    assert desk.state("http://lost.example/feed").failures == 1
+
+
+def test_a_clock_that_was_set_far_ahead_and_back_delays_nothing(web: WebServer) -> None:
+    desk = Desk(feeds=[serve(web, "quay")])
+    desk.time.later(days=900)
+    desk.fetch()
+    desk.time.later(days=-900)
+    serve(web, "ferry")
+    assert desk.fetch().taken == 1

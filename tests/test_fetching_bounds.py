@@ -11,14 +11,18 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from briefer.errors import FetchError
 from briefer.fetching import Policy, Requester
 from briefer.fetching.requesting import Answer, Ask
+from tests.authority import certificate, private_key
 from tests.feeds import item, page, rss
 from tests.fetching_desk import LOCAL, Desk
 from tests.webserver import WebServer, answer
 
+OPEN = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+ENTITIES = "has XML entities of its own, which are not read"
 PLENTY = 200 * 2**20
 
 
@@ -184,15 +188,36 @@ def test_a_slow_host_holds_up_nobody_else(web: WebServer) -> None:
     slow.stop()
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
-    from tests.authority import Authority
-
-    authority = Authority()
-    key = tmp_path / "key.pem"
-    key.write_bytes(authority.server_pem("localhost"))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(key)
-    assert context
+@pytest.mark.parametrize(
+    ("host", "trusted", "reason"),
+    [
+        ("news.example", True, None),
+        ("news.example", False, "its certificate is not valid"),
+        ("other.example", True, "its certificate is not valid"),
+    ],
+)
+def test_only_a_verified_server_is_read(
+    tmp_path: Path, host: str, trusted: bool, reason: str | None
+) -> None:
+    ours, key = private_key("ec"), private_key("ec")
+    authority = certificate("Authority", ours, "Authority", ours, authority=True)
+    own = certificate("news", key, "Authority", ours, host="news.example")
+    pem = [own.public_bytes(Encoding.PEM), key.private_bytes(*OPEN)]
+    (tmp_path / "server.pem").write_bytes(b"".join(pem))
+    (tmp_path / "ca.pem").write_bytes(authority.public_bytes(Encoding.PEM))
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(tmp_path / "server.pem")
+    tls = ssl.create_default_context(cafile=tmp_path / "ca.pem") if trusted else None
+    web = WebServer({"/": answer("hello")}, tls=served)
+    requester = Requester(Policy(seconds=5), monotonic, tls=tls, resolver=lambda *_: [LOCAL])
+    ask = Ask(address=f"https://{host}:{web.port}/", inward=frozenset({host}))
+    if reason is None:
+        assert requester.ask(ask).content == b"hello"
+    else:
+        with pytest.raises(FetchError, match=reason):
+            requester.ask(ask)
+        assert web.requests == []
+    web.stop()
 
 
 @pytest.mark.parametrize(
@@ -200,10 +225,10 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> Non
     [
         ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">'
          + "".join(f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9))
-         + "]><rss version='2.0'><channel><title>&j;</title></channel></rss>", None),
+         + "]><rss version='2.0'><channel><title>&j;</title></channel></rss>", ENTITIES),
         ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
          "<rss version='2.0'><channel><title>&a;</title><item><title>&a;</title></item>"
-         "</channel></rss>", None),
+         "</channel></rss>", ENTITIES),
         ("<rss version='2.0'><channel><item><author>" + "a@" * 40_000 + "</author></item>"
          "</channel></rss>", None),
         ("<rss version='2.0'>" + "<a>" * 200_000, None),

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ssl import SSLContext
 from time import monotonic
 
 Said = bytes | Iterable[bytes]  # an answer as it goes over the wire, or its pieces as they drip
@@ -35,6 +36,7 @@ class WebServer:
 
     pages: dict[str, Said | Callable[[Request], Said]] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    tls: SSLContext | None = None
 
     def __post_init__(self) -> None:
         self.hits = 0  # connections, whatever came of them
@@ -75,8 +77,11 @@ class WebServer:
                 self.hits += 1
                 threading.Thread(target=self._talk, args=(line,), daemon=True).start()
 
+    def _safe(self, line: socket.socket) -> socket.socket:
+        return self.tls.wrap_socket(line, server_side=True) if self.tls else line
+
     def _talk(self, line: socket.socket) -> None:
-        with suppress(OSError), line, line.makefile("rb") as heard:
+        with suppress(OSError), self._safe(line) as line, line.makefile("rb") as heard:
             first = heard.readline().split()
             if len(first) < 2:
                 return
