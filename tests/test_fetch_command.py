@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -235,11 +232,53 @@ def test_a_full_disk_stops_it_with_one_line_and_a_retry_succeeds(
     assert briefer("fetch", cwd=tmp_path).stdout.endswith("2 new articles\n")
 
 
-@pytest.mark.slow
-def test_a_kill_at_any_moment_loses_no_article(tmp_path: Path) -> None:
+KILLED = """
+import os, signal, sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from briefer.config import load
+from briefer.fetching import Clock, states_in
+from briefer.issuing import FolderSink, fetch
+TELLING = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"}
+def run(folder, stop):
+    count = 0
+    def watch(event, arguments):
+        nonlocal count
+        if event in TELLING and str(folder) in str(arguments):
+            count += 1
+            if count == stop:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(watch)
+    clock = Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep)
+    with states_in(folder / "fetch.db") as states:
+        put = states.put
+        def killed_before_or_after(state):
+            watch("os.rename", folder)
+            put(state)
+            watch("os.rename", folder)
+        states.put = killed_before_or_after
+        fetch(load(folder / "briefer.toml"), sink=FolderSink(folder / "articles"), states=states,
+              clock=clock, at_once=True)
+stop, step = int(sys.argv[2]), int(sys.argv[3])
+runs = 0
+while True:
+    child = os.fork()
+    if not child:
+        run(Path(sys.argv[1]), stop)
+        os._exit(0)
+    runs += 1
+    if os.waitpid(child, 0)[1] == 0:
+        break
+    stop += step
+print(runs)
+"""
+
+
+@pytest.mark.parametrize("first", [1, 9, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_kill_at_any_step_loses_no_article(tmp_path: Path, first: int) -> None:
     """What was kept is there, whole, with what was said of it; the next run gets the rest, each once."""
     web = WebServer()
-    names = [f"news-{number}" for number in range(12)]
+    names = [f"news-{number}" for number in range(5)]
     for name in names:
         web.pages[f"/{name}"] = answer(page(name, STORY * 3), content_type="text/html")
     feed = rss(*(item(name, f"{web.root}/{name}") for name in names))
@@ -248,29 +287,14 @@ def test_a_kill_at_any_moment_loses_no_article(tmp_path: Path) -> None:
         if request.headers.get("if-none-match") == '"1"'
         else answer(feed, content_type="application/rss+xml", ETag='"1"')
     )
-    kills = 0
-    for seed in range(12):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        configure(folder, f"{web.root}/feed")
-        for _ in range(40):
-            run = subprocess.Popen(
-                [sys.executable, "-m", "briefer", "fetch", "--now"],
-                cwd=folder,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            time.sleep(0.6 + random.Random(seed * 100 + kills).random())
-            if run.poll() is None:
-                run.send_signal(signal.SIGKILL)
-                kills += 1
-            if run.wait() == 0:
-                break
-        assert briefer("fetch", "--now", cwd=folder).returncode == 0
-        documents = read(folder / "articles")
-        assert sorted(d.url or "" for d in documents) == sorted(
-            f"{web.root}/{name}" for name in names
-        )
-        assert all(document.retrieved and document.publisher for document in documents)
-    assert kills > 10
+    configure(tmp_path, f"{web.root}/feed")
+    step = 3 if first == 2 else 17
+    command = [sys.executable, "-c", KILLED, str(tmp_path), str(first), str(step)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 3
+    documents = read(tmp_path / "articles")
+    assert sorted(d.url or "" for d in documents) == sorted(f"{web.root}/{name}" for name in names)
+    assert all(document.retrieved and document.publisher for document in documents)
+    assert not [path for path in (tmp_path / "articles").iterdir() if path.suffix == ".part"]
     web.stop()
