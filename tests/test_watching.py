@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from briefer.config import Settings
+from briefer.errors import LibraryError
 from briefer.fetching import Clock, watch
 from briefer.fetching.watching import RETRY, Intake, RetryLaterError, is_temporary
+from briefer.issuing import watch_into_library
+from briefer.library import count, list_refused, open_library
+from tests.feeds import STORY
 
 
 class Box:
@@ -189,3 +194,71 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path, box: Box) -> None:
     clock = Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep)
     with pytest.raises(FileNotFoundError, match="no such folder"):
         next(watch(tmp_path / "nothing", box, clock=clock))
+
+
+# --- into the library --------------------------------------------------------------------
+
+
+def test_what_comes_to_a_folder_is_kept_in_the_library(tmp_path: Path) -> None:
+    """Each once; what can't be read is listed; what found no room is tried again, and told."""
+    inbox = tmp_path / "inbox"
+    (inbox / "week").mkdir(parents=True)
+    for name in ("a.txt", "copy.txt"):
+        (inbox / name).write_text(STORY, encoding="utf-8")
+    (inbox / "week" / "b.txt").write_text(f"Second. {STORY}", encoding="utf-8")
+    (inbox / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    news: list[object] = []
+    ends = time.monotonic() + 20
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        watch_into_library(
+            inbox,
+            kept=kept,
+            settings=Settings(),
+            today=lambda: date(2026, 11, 22),
+            clock=Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep),
+            told=news.append,
+            stopped=lambda: len(news) >= 3 or time.monotonic() > ends,
+            quiet=0.3,
+        )
+        assert sorted((type(one).__name__, one.name) for one in news) == [  # type: ignore[attr-defined]
+            ("Added", "a.txt"),
+            ("Added", "week/b.txt"),
+            ("Refused", "picture.png"),
+        ]
+        assert count(kept) == 2
+        assert [one.name for one in list_refused(kept)] == ["picture.png"]
+
+
+def test_what_the_library_has_no_room_for_is_told_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefer.issuing import watching
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(STORY, encoding="utf-8")
+    monkeypatch.setattr("briefer.fetching.watching.RETRY", 0.2)
+    tries = []
+    real = watching.add_to_library
+
+    def full(*arguments: object, **more: object) -> object:
+        tries.append(arguments)
+        if len(tries) < 3:
+            raise LibraryError("database or disk is full")
+        return real(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(watching, "add_to_library", full)
+    news: list[object] = []
+    ends = time.monotonic() + 20
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        watch_into_library(
+            tmp_path / "in",
+            kept=kept,
+            settings=Settings(),
+            today=lambda: date(2026, 11, 22),
+            clock=Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep),
+            told=news.append,
+            stopped=lambda: len(news) >= 3 or time.monotonic() > ends,
+            quiet=0.2,
+        )
+        assert count(kept) == 1
+    assert news[:2] == ["a.txt: database or disk is full; it is tried again"] * 2

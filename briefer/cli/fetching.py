@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefer.cli import records
-from briefer.cli.options import CONFIG, Config, Json, emit, progress, settings, tell
+from briefer.cli.library import library_place
+from briefer.cli.options import CONFIG, Config, Json, clock, day, emit, progress, settings, tell
 from briefer.errors import InputError
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.fetching import Clock, StatesInFile
+    from briefer.fetching import FetchStates, Sink
     from briefer.model import FeedReport, FeedState, FetchReport
 
 _MOST_REFUSED = 5  # that are printed of one feed
@@ -34,12 +34,13 @@ def fetch(
         typer.Argument(metavar="ADDRESS", help="Feeds or pages; those of briefer.toml if none."),
     ] = None,
     output: Annotated[
-        Path, typer.Option(metavar="DIR", help="Where the articles are written.")
-    ] = Path("articles"),
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Write the articles there; else into the library, or without one into articles/.",
+        ),
+    ] = None,
     config: Config = None,
-    state: Annotated[
-        Path, typer.Option(metavar="FILE", help="What is remembered of feeds.")
-    ] = Path(".briefer/fetch.db"),
     add: Annotated[
         list[str] | None,
         typer.Option(metavar="ADDRESS", help="Add a feed to briefer.toml; may be given again."),
@@ -62,54 +63,60 @@ def fetch(
     where its robots.txt allows it. What was written stays written when a run is broken off, and the
     next one goes on. Only public addresses are asked, besides those that [fetch] allows.
     """
+    from briefer import issuing
+
     if add or opml:
         _add(config or CONFIG, add or [], opml)
         return
     chosen = settings(config)
     if listed:
-        _list(chosen, state, as_json=as_json)
+        with _place(config, chosen, output) as (_, states):
+            _list(chosen, states, as_json=as_json)
         return
-    report = _fetched(chosen, addresses or [], output, state, now)
+    with _turn(config), _place(config, chosen, output) as (sink, states), progress() as show:
+        show("fetching")
+        report = issuing.fetch(
+            chosen, addresses or (), sink=sink, states=states, clock=clock(), at_once=now
+        )
     _tell(report, as_json=as_json)
     asked = [one for one in report.feeds if one.outcome != "not due"]
     if report.offline or (asked and all(one.outcome in ("failed", "gone") for one in asked)):
         raise typer.Exit(1)
 
 
-def _fetched(
-    chosen: Settings, addresses: list[str], output: Path, state: Path, now: bool
-) -> FetchReport:
-    from briefer import issuing
+@contextmanager
+def _turn(config: Path | None) -> Iterator[None]:
+    """Hold the turn to fetch, which one run has at a time."""
+    from briefer.state import lock
 
-    with _states(state) as states, progress() as show:
-        show("fetching")
-        return issuing.fetch(
-            chosen,
-            addresses,
-            sink=issuing.FolderSink(output),
-            states=states,
-            clock=_clock(),
-            at_once=now,
-        )
-
-
-def _clock() -> Clock:
-    from briefer.fetching import Clock
-
-    return Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep)
+    place = _beside(config, "fetch.db")
+    with lock(place, wait=0.0) as mine:
+        if not mine:
+            raise InputError("another run is fetching", subject=str(place), hint="wait for its end")
+        yield
 
 
 @contextmanager
-def _states(path: Path) -> Iterator[StatesInFile]:
-    """Open what is remembered of feeds, for one run at a time."""
+def _place(
+    config: Path | None, chosen: Settings, output: Path | None
+) -> Iterator[tuple[Sink, FetchStates]]:
+    """Open where articles go and what is remembered of feeds: the library, unless a folder is named."""
+    from briefer import issuing
     from briefer.fetching import states_in
-    from briefer.state import lock
+    from briefer.library import is_library, open_library
 
-    with lock(path, wait=0.0) as mine:
-        if not mine:
-            raise InputError("another run is fetching", subject=str(path), hint="wait for its end")
-        with states_in(path) as states:
-            yield states
+    place = library_place(config, chosen)
+    if output is None and (isinstance(place, str) or is_library(place)):
+        with open_library(place) as kept:
+            sink = issuing.LibrarySink(kept=kept, settings=chosen, today=day(None))
+            yield sink, issuing.StatesInLibrary(kept)
+        return
+    with states_in(_beside(config, "fetch.db")) as states:
+        yield issuing.FolderSink(output or Path("articles")), states
+
+
+def _beside(config: Path | None, name: str) -> Path:
+    return (config or CONFIG).parent / ".briefer" / name
 
 
 def _add(path: Path, addresses: list[str], opml: Path | None) -> None:
@@ -128,12 +135,9 @@ def _add(path: Path, addresses: list[str], opml: Path | None) -> None:
         tell(f"{len(feeds) - len(added)} were there already", err=True)
 
 
-def _list(chosen: Settings, path: Path, *, as_json: bool) -> None:
+def _list(chosen: Settings, states: FetchStates, *, as_json: bool) -> None:
     """Show every feed and page of the settings, and what else is remembered."""
-    from briefer.fetching import states_in
-
-    with states_in(path) as states:
-        known = {one.address: one for one in states.listed()}
+    known = {one.address: one for one in states.listed()}
     configured = [feed.address for feed in chosen.feeds] + [page.address for page in chosen.pages]
     for address in dict.fromkeys([*configured, *known]):
         found = known.get(address)

@@ -33,13 +33,15 @@ from briefer.fetching.polling import Sink
 from briefer.fetching.requesting import Requester
 from briefer.fetching.rounds import fetch
 from briefer.fetching.states import FetchStates, StatesInFile, StatesInMemory, states_in
-from briefer.fetching.watching import watch
+from briefer.fetching.watching import QUIET, RetryLaterError, watch
 
 __all__ = [
+    "QUIET",
     "Clock",
     "FetchStates",
     "Policy",
     "Requester",
+    "RetryLaterError",
     "Sink",
     "StatesInFile",
     "StatesInMemory",

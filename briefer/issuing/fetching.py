@@ -1,42 +1,17 @@
-"""From the settings to one round over all feeds and pages, and where its articles go."""
+"""From the settings to one round over all feeds and pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from briefer import __version__
 from briefer.config import Settings
-from briefer.delivering import write_all
 from briefer.errors import InputError
 from briefer.fetching import Clock, FetchStates, Policy, Requester, Sink, Watched
 from briefer.fetching import fetch as one_round
-from briefer.model import Fetched, FetchReport, Metadatum
-from briefer.reading import Beside, beside_path
+from briefer.model import FetchReport
 from briefer.web_addresses import web_address
-
-
-@dataclass(frozen=True, slots=True)
-class FolderSink:
-    """Writes each article into a folder as it was served, with what was said of it beside it."""
-
-    folder: Path
-
-    def take(self, article: Fetched) -> None:
-        """Write an article; one that is there already stays as it is.
-
-        Raises DeliveryError where it can't be written.
-        """
-        path = self.folder / article.name
-        if path.exists() and beside_path(path).exists():
-            return
-        day = Metadatum(name="fetch:retrieved", value=article.retrieved.date().isoformat())
-        beside = Beside(url=article.url, media_type=article.media_type, said=(day, *article.said))
-        # What is said of it first: no article is ever without.
-        files = {beside_path(path).name: beside.to_bytes(), path.name: article.content}
-        write_all(self.folder, files)
 
 
 def fetch(

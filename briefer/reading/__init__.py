@@ -50,6 +50,7 @@ __all__ = [
     "load_bytes",
     "read",
     "read_each",
+    "said_beside",
 ]
 
 READERS = {
