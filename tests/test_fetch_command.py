@@ -68,6 +68,49 @@ def test_from_feeds_to_a_brief(web: WebServer, tmp_path: Path) -> None:
     assert "reproduced" in verified.stdout, verified.stdout + verified.stderr
 
 
+def test_from_nothing_to_a_weekly_brief_in_five_commands(tmp_path: Path) -> None:
+    """init, three feeds, fetch, a brief; the next week, what is new in them and in the brief."""
+    webs = [WebServer() for _ in range(3)]
+    names = ("quay", "ferry", "crane")
+    for web, name in zip(webs, names, strict=True):
+        web.pages[f"/{name}"] = answer(page(f"News of the {name}"), content_type="text/html")
+        feed = rss(item(f"News of the {name}", f"{web.root}/{name}"), title=f"The {name} paper")
+        web.pages["/feed"] = answer(feed, content_type="application/rss+xml")
+    feeds = [word for web in webs for word in ("--add", f"{web.root}/feed")]
+    for arguments in (["init"], ["fetch", *feeds]):
+        done = briefer(*arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    with (tmp_path / "briefer.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n" + ALLOWED)  # the feeds of this test stand on this machine
+    fetched = briefer("fetch", cwd=tmp_path)
+    assert fetched.stdout.endswith("3 new articles\n"), fetched.stderr
+    assert not (tmp_path / "articles").exists()
+    weekly = ["make", "--library", "--since", "last", "--series", "ports", "--format", "json"]
+    first = briefer(*weekly, "--today", "2026-11-22", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    found = briefer("search", "crane", "--json", cwd=tmp_path)
+    entry = json.loads(found.stdout.splitlines()[0])
+    assert (entry["source"], entry["url"]) == ("The crane paper", f"{webs[2].root}/crane")
+    (issue,) = (tmp_path / "output").glob("*/brief.json")
+    assert all(f"The {name} paper" in issue.read_text(encoding="utf-8") for name in names)
+    listed = briefer("fetch", "--list", cwd=tmp_path).stdout
+    assert listed.count(": read 20") == 3
+    webs[0].pages["/more"] = answer(
+        page("A second quay", "The second quay of Quellmar opens on Friday.", day="2026-11-25"),
+        content_type="text/html",
+    )
+    webs[0].pages["/feed"] = answer(
+        rss(item("A second quay", f"{webs[0].root}/more")), content_type="application/rss+xml"
+    )
+    again = briefer("fetch", "--now", cwd=tmp_path)
+    assert again.stdout.endswith("1 new article\n"), again.stderr
+    second = briefer(*weekly, "--today", "2026-11-29", cwd=tmp_path)
+    assert second.returncode == 0, second.stderr
+    assert len(list((tmp_path / "output").glob("*/brief.json"))) == 2
+    for web in webs:
+        web.stop()
+
+
 def test_what_a_page_says_of_itself_counts_before_what_its_feed_says(
     web: WebServer, tmp_path: Path
 ) -> None:

@@ -36,9 +36,10 @@ def watch_into_library(
         name = inert(str(path.relative_to(folder.absolute())))
         found = [replace(one, name=name) for one in arrivals([path])]
         try:
-            news.extend(
-                add_to_library(found, kept=kept, settings=settings, today=today(), now=clock.now())
-            )
+            for outcome in add_to_library(
+                found, kept=kept, settings=settings, today=today(), now=clock.now()
+            ):
+                told(outcome)
         except LibraryError as refused:
             told(f"{name}: {refused}; it is tried again")
             raise RetryLaterError(str(refused)) from refused
