@@ -76,6 +76,9 @@ def note(feed: Feed, progress: Progress) -> None:
             if before and not _is_new(entry, before)
             else _noted(entry, before, feed, progress)
         )
+    if feed.left_out and progress.state.succeeded is None:
+        what = f"{feed.left_out} entries more than are read of a feed; the first ones are"
+        progress.refused.append((progress.watched.address, what))
     others = [entry for key, entry in known.items() if key not in noted]
     kept = [*noted.values(), *others][:MOST_KEPT]
     progress.state = replace(progress.state, entries=tuple(kept))
