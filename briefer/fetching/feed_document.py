@@ -12,6 +12,7 @@ from calendar import timegm
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
+from html import escape, unescape
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +28,7 @@ _LONGEST_LABEL = 500
 _LONGEST_CONTENT = 2_000_000  # characters: as long as an article may be
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400}
 _MOST_AUTHORS = 20
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.I)
 _ENTITIES = re.compile(rb"<!\s*DOCTYPE[^>\[]{0,2000}\[|<!\s*ENTITY", re.I)
 
 
@@ -176,8 +178,6 @@ def _json_entry(item: dict[str, Any], address: str) -> FeedEntry:
 
 
 def _paragraphs(text: str) -> str:
-    from html import escape
-
     return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
@@ -218,6 +218,7 @@ def _label(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     plain = re.sub(r"<[^<>]{0,1000}>", "", value[: 4 * _LONGEST_LABEL])
+    plain = _REFERENCE.sub(lambda found: unescape(found[0]), plain)  # titles are HTML, often
     plain = plain.encode("utf-8", "replace").decode()
     return one_line_label(plain)[:_LONGEST_LABEL] or None
 
