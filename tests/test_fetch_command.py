@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from briefer import read
 from briefer.config import load
 from briefer.errors import ConfigError, InputError
 from briefer.fetching import feeds_of_opml
-from briefer.issuing import subscribe
+from briefer.issuing import FolderSink, subscribe
+from briefer.model import Fetched
 from briefer.state import lock
 from tests.feeds import STORY, item, page, rss
 from tests.webserver import WebServer, answer
@@ -273,6 +275,21 @@ def test_a_full_disk_stops_it_with_one_line_and_a_retry_succeeds(
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     (tmp_path / "articles").unlink()
     assert briefer("fetch", cwd=tmp_path).stdout.endswith("2 new articles\n")
+
+
+def test_an_article_that_comes_twice_keeps_the_day_on_which_it_first_came(tmp_path: Path) -> None:
+    for day in (20, 27):
+        FolderSink(tmp_path).take(
+            Fetched(
+                name="a.html",
+                url="https://courier.example/a",
+                content=page("A").encode(),
+                media_type="text/html",
+                retrieved=datetime(2026, 11, day, tzinfo=UTC),
+            )
+        )
+    (document,) = read(tmp_path)
+    assert (document.url, document.retrieved) == ("https://courier.example/a", "2026-11-20")
 
 
 KILLED = """

@@ -106,6 +106,11 @@ def test_headers_without_end_are_stopped(web: WebServer, sent: bytes) -> None:
     assert refusal(web, "/endless")
 
 
+def test_answers_before_the_answer_are_counted(web: WebServer) -> None:
+    web.pages["/early"] = lambda request: web.drip(b"HTTP/1.1 103 Early\r\n\r\n" * 1000, 0)
+    assert refusal(web, "/early") == "sent more than an answer may have"
+
+
 def test_redirects_without_end_are_stopped(web: WebServer) -> None:
     def onward(number: int) -> bytes:
         return answer(status="302 Found", Location=f"/hop/{number + 1}")

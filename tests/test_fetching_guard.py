@@ -336,3 +336,30 @@ def test_what_is_taken_for_an_address_is_one_in_its_plain_form(text: str) -> Non
 )
 def test_an_address_has_one_spelling(written: str, plain: str) -> None:
     assert web_address(written) == plain
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://user@example.org/",
+        "https://user:word@example.org/",
+        "https://@example.org/",
+        "https://example.org./",
+        "https://example.org:0/",
+        "https://example.org:99999/",
+        "https://exa mple.org/",
+        "https://example.org/\x00",
+        "https:\\\\example.org",
+        "https://-example.org/",
+        "https://example..org/",
+        "https://" + "a." * 200 + "org/",
+        "https://example.org/" + "a" * 3000,
+        "https:///feed",
+        "//example.org/",
+        "example.org",
+        "feed://example.org/",
+    ],
+)
+def test_what_hides_what_it_is_is_no_address(written: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        web_address(written)
