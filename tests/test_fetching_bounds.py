@@ -21,6 +21,7 @@ from tests.feeds import item, page, rss
 from tests.fetching_desk import LOCAL, Desk
 from tests.webserver import WebServer, answer
 
+SOON = 60  # seconds in which what would never end has ended, however busy the machine is
 OPEN = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 ENTITIES = "has XML entities of its own, which are not read"
 PLENTY = 200 * 2**20
@@ -43,7 +44,7 @@ def refusal(web: WebServer, path: str, **bounds: float) -> str:
     began = monotonic()
     with pytest.raises(FetchError) as failed:
         ask(web, path, **bounds)  # type: ignore[arg-type]
-    assert monotonic() - began < 10
+    assert monotonic() - began < SOON
     return failed.value.what
 
 
@@ -130,7 +131,7 @@ def test_a_server_that_hangs_in_the_handshake_is_stopped(web: WebServer) -> None
     began = monotonic()
     with pytest.raises(FetchError, match="took too long"):
         requester.ask(Ask(address=f"https://{LOCAL}:{web.port}/", inward=frozenset({LOCAL})))
-    assert monotonic() - began < 5
+    assert monotonic() - began < SOON
 
 
 def test_a_name_service_that_never_answers_is_not_waited_for() -> None:
@@ -144,7 +145,7 @@ def test_a_name_service_that_never_answers_is_not_waited_for() -> None:
     began = monotonic()
     with pytest.raises(FetchError, match="name service does not answer"):
         requester.ask(Ask(address="http://example.org/"))
-    assert monotonic() - began < 5
+    assert monotonic() - began < SOON
     never.set()
 
 
@@ -185,7 +186,7 @@ def test_a_slow_host_holds_up_nobody_else(web: WebServer) -> None:
     desk = Desk(feeds=feeds, more={"seconds": 1, "pause": 0})
     began = monotonic()
     report = desk.fetch()
-    assert monotonic() - began < 8
+    assert monotonic() - began < SOON
     assert report.taken == 1
     outcomes = [told.outcome for told in report.feeds]
     assert outcomes == ["failed"] * 2 + ["postponed"] * 8 + ["read"]
@@ -250,7 +251,7 @@ def test_a_hostile_feed_is_read_in_bounded_time(
     desk = Desk(feeds=[f"{web.root}/feed"])
     began = monotonic()
     (told,) = desk.fetch().feeds
-    assert monotonic() - began < 15
+    assert monotonic() - began < SOON
     shown = repr(desk.articles) + repr(told) + repr(desk.states.get(told.address))
     assert "root:" not in shown
     assert len(shown) < 20_000
@@ -277,5 +278,5 @@ def test_who_breaks_it_off_need_not_wait_for_a_slow_host(web: WebServer) -> None
     began = monotonic()
     with pytest.raises(KeyboardInterrupt):
         desk.fetch()
-    assert monotonic() - began < 10
+    assert monotonic() - began < SOON
     quick.stop()
