@@ -3,6 +3,7 @@
     BriefError
     ├── InputError          a file, folder or text that cannot be used
     │   └── FormatError     not a format that is read here
+    ├── FetchError          an address on the web that gave nothing
     ├── ConfigError         briefer.toml: all mistakes at once
     ├── RenderError         a template that fails or runs away
     ├── VerifyError         a file that is not a brief
@@ -15,6 +16,8 @@ names and words is inert: it can be printed, logged and kept as it is.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from briefer.inert import inert
 from briefer.remarks import Remark, remark
@@ -46,6 +49,25 @@ class InputError(BriefError):
 
 class FormatError(InputError):
     """The bytes are not in a format that is read here."""
+
+
+FetchFailure = Literal[
+    "address",  # it may not be asked: not public, oddly written, forbidden by its host
+    "network",  # nothing was reached; this machine may have no network
+    "no-host",  # the name is not known, which a machine without a network may say, too
+    "host",  # the host is not there, is not who it says it is, or hung up
+    "overlong",  # the answer was larger, or took longer, than an answer may
+    "answer",  # the host said no, or something that is not what was asked for
+    "later",  # it was not asked now: its host wants a rest, or gives no answers
+]
+
+
+class FetchError(BriefError):
+    """An address on the web gave nothing."""
+
+    def __init__(self, what: str, *, failure: FetchFailure, subject: str | None = None) -> None:
+        super().__init__(what, subject=subject)
+        self.failure: FetchFailure = failure
 
 
 class ConfigError(BriefError):

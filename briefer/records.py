@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
@@ -111,6 +111,8 @@ _NAMES = {str: "text", int: "a whole number", bool: "true or false", float: "a n
 def _scalar(value: Any, hint: Any, key: str) -> Any:
     if hint is date:
         return _day(value, key)
+    if hint is datetime:
+        return _moment(value, key)
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint or (hint is float and not isfinite(value)):
@@ -126,3 +128,13 @@ def _day(value: Any, key: str) -> date:
     if day.isoformat() != value:
         raise wrong_value(key, "a day like 2023-02-12")
     return day
+
+
+def _moment(value: Any, key: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise wrong_value(key, "a moment like 2023-02-12T06:30:00+00:00") from None
+    if moment.tzinfo is None or moment.isoformat() != value:
+        raise wrong_value(key, "a moment like 2023-02-12T06:30:00+00:00")
+    return moment

@@ -33,14 +33,20 @@ def _name(text: str) -> x509.Name:
 
 
 def certificate(
-    name: str, key: Any, issuer: str, issuer_key: Any, *, authority: bool = False
+    name: str,
+    key: Any,
+    issuer: str,
+    issuer_key: Any,
+    *,
+    authority: bool = False,
+    host: str | None = None,
 ) -> x509.Certificate:
     usage = x509.KeyUsage(
         digital_signature=True, content_commitment=not authority, key_encipherment=False,
         data_encipherment=False, key_agreement=False, key_cert_sign=authority,
         crl_sign=authority, encipher_only=False, decipher_only=False,
     )  # fmt: skip
-    return (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(_name(name))
         .issuer_name(_name(issuer))
@@ -50,8 +56,11 @@ def certificate(
         .not_valid_after(SINCE + timedelta(days=7300))
         .add_extension(x509.BasicConstraints(authority, None), critical=True)
         .add_extension(usage, critical=True)
-        .sign(issuer_key, hashes.SHA256())
     )
+    if host is not None:
+        names = x509.SubjectAlternativeName([x509.DNSName(host)])
+        builder = builder.add_extension(names, critical=False)
+    return builder.sign(issuer_key, hashes.SHA256())
 
 
 def establish(folder: Path, kind: str = "rsa") -> Path:

@@ -11,6 +11,9 @@ exporting   `export`: a finished brief in other formats, from the data that it c
 finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
+library     `init`, `add`, `list`, `show`, `search`: what was read, kept
+fetching    `fetch`: what is new in feeds and pages
+making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
@@ -37,6 +40,7 @@ from briefer.cli.asking import register as asking
 from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
 from briefer.cli.exporting import register as exporting
+from briefer.cli.fetching import register as fetching
 from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
 from briefer.cli.making import register as making
@@ -93,6 +97,7 @@ for add_commands in (
     finding,
     asking,
     correcting,
+    fetching,
     upkeep,
     stages,
     delivering,

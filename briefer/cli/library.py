@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from briefer.cli.options import (
     Config,
     Json,
     Today,
+    clock,
     day,
     emit,
     settings,
@@ -116,6 +117,10 @@ def add(
         str | None,
         typer.Option(metavar="VERSION", help="Of that, only what an older version refused."),
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Go on: keep what comes to that folder, once it is whole."),
+    ] = False,
     today: Today = None,
     config: Config = None,
     as_json: Json = False,
@@ -131,6 +136,9 @@ def add(
     if not paths and retry is None:
         raise typer.BadParameter("name files or folders, or say --retry")
     chosen = settings(config)
+    if watch:
+        _watch(paths or [], config, chosen, as_json=as_json)
+        return
     counted: Counter[str] = Counter()
     with opened(config, chosen) as kept, Cores() as cores, _rate() as report:
         again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
@@ -154,6 +162,33 @@ def add(
         tell(_counts(counted))
     if not counted["added"] and not counted["known"]:
         raise typer.Exit(1)
+
+
+def _watch(paths: list[str], config: Path | None, chosen: Settings, *, as_json: bool) -> None:
+    """Keep what is in a folder and what comes to it, until somebody says Ctrl-C."""
+    from briefer.issuing import watch_into_library
+
+    if len(paths) != 1:
+        raise typer.BadParameter("--watch takes one folder")
+
+    def told(news: Outcome | str) -> None:
+        if isinstance(news, str):
+            tell(news, err=True)
+            return
+        _tell_outcome(news, as_json=as_json)
+        if not as_json and type(news).__name__ == "Added":
+            tell(f"{news.name}: kept")
+
+    with opened(config, chosen) as kept, suppress(KeyboardInterrupt):
+        tell(f"{paths[0]}: watched; Ctrl-C ends it", err=True)
+        watch_into_library(
+            Path(paths[0]),
+            kept=kept,
+            settings=chosen,
+            today=lambda: day(None),
+            clock=clock(),
+            told=told,
+        )
 
 
 @contextmanager

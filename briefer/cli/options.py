@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from briefer.inert import inert, refused
 
 if TYPE_CHECKING:
     from briefer.config import Settings
+    from briefer.fetching import Clock
     from briefer.model import Analysis, Correction, Document, Skipped
     from briefer.pipeline import Overlay
 
@@ -41,6 +43,13 @@ def day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a day like 2026-11-22") from None
+
+
+def clock() -> Clock:
+    """Return the machine's clock: the one place that reads it for what waits and asks again."""
+    from briefer.fetching import Clock
+
+    return Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep)
 
 
 Today = Annotated[

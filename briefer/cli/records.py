@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -13,10 +14,13 @@ from briefer.model import (
     Correction,
     Dating,
     Document,
+    FeedReport,
+    FeedState,
     Sentence,
     Verification,
     collapse,
 )
+from briefer.records import to_plain
 
 if TYPE_CHECKING:
     from briefer.issuing import Asked, KeptArticle
@@ -163,3 +167,24 @@ def of_asked(asked: Asked) -> dict[str, Any]:
         "new": asked.answer.new,
         **asdict(asked.answer),
     }
+
+
+def of_feed_report(report: FeedReport, *, offline: bool) -> dict[str, Any]:
+    """Return how a feed or page fared in one round."""
+    plain: dict[str, Any] = to_plain(report)
+    refused = [{"subject": subject, "reason": reason} for subject, reason in report.refused]
+    return {**plain, "refused": refused, "offline": offline}
+
+
+def of_feed_state(address: str, state: FeedState | None) -> dict[str, Any]:
+    """Return what is known of a feed or page; of its entries, how many there are of each kind."""
+    if state is None:
+        return {"address": address, "succeeded": None}
+    plain: dict[str, Any] = to_plain(state)
+    entries = Counter(entry.outcome for entry in state.entries)
+    refused = [
+        {"address": entry.address, "reason": entry.reason}
+        for entry in state.entries
+        if entry.outcome == "refused"
+    ]
+    return {**plain, "entries": dict(entries), "refused": refused}

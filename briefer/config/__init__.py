@@ -1,9 +1,11 @@
 """briefer.toml → frozen settings, with every mistake reported at once.
 
 fields             the kinds of value a setting can have; each refusal says what is allowed
+frozen             what every table of settings is: frozen, and without a key that nobody knows
 mistakes           what pydantic found wrong, as lines a person can act on
 recorded_settings  the settings that a brief was made with, as it records them, and back
 settings           what can be set, what is allowed, and every default, in one place
+web                what is fetched from the web, and how the web is asked
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from briefer.config.settings import (
     Mail,
     Settings,
 )
+from briefer.config.web import Feed, Fetch, Page
 from briefer.errors import ConfigError
 from briefer.model import CORRECTIONS
 
@@ -38,9 +41,12 @@ __all__ = [
     "PASSWORD_VARIABLE",
     "SIGN_PASSWORD_VARIABLE",
     "Entry",
+    "Feed",
+    "Fetch",
     "Holder",
     "LibraryPlace",
     "Mail",
+    "Page",
     "Settings",
     "load",
     "override",

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator
 from briefer import addresses
 from briefer.formats import CARRIERS, known_formats
 from briefer.markings import TLP
+from briefer.web_addresses import host_name, web_address
 
 SUBJECT_FIELDS = frozenset({"title", "issued", "issue"})
 
@@ -82,6 +83,16 @@ def proving(formats: tuple[str, ...]) -> tuple[str, ...]:
     return formats
 
 
+def _contact(text: str) -> str:
+    """Refuse what a host's keeper could not write to."""
+    for known in (addresses.address, web_address):
+        try:
+            return known(text)
+        except ValueError:
+            continue
+    raise ValueError("must be a mail address or a web address")
+
+
 def _language(code: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}", code):
         raise ValueError("must be a language code like en")
@@ -129,6 +140,9 @@ Address = Annotated[str, AfterValidator(addresses.address)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Format = Annotated[str, AfterValidator(_format)]
 Language = Annotated[str, AfterValidator(_language)]
+FetchHost = Annotated[str, AfterValidator(host_name)]
+WebAddress = Annotated[str, AfterValidator(web_address)]
+Contact = Annotated[str, AfterValidator(_contact)]
 Host = Annotated[str, AfterValidator(addresses.host)]
 SubjectPattern = Annotated[str, AfterValidator(_subject)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]

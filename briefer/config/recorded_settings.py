@@ -16,7 +16,9 @@ from briefer.errors import ConfigError
 Recipe = tuple[tuple[str, str], ...]
 
 # What changes no byte of a brief, or nothing that another machine would have.
-_ELSEWHERE = {"library", "mail", "briefs", "templates", "sign", "corrections"}
+_ELSEWHERE = {
+    "library", "mail", "briefs", "templates", "sign", "corrections", "fetch", "feeds", "pages",
+}  # fmt: skip
 _ARGUMENTS = ("since", "until")  # of making, beside the settings: days
 
 

@@ -10,9 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -36,6 +34,8 @@ from briefer.config.fields import (
     unique,
     whole,
 )
+from briefer.config.frozen import Frozen
+from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
 from briefer.model import Presentation
 
@@ -44,12 +44,6 @@ SIGN_PASSWORD_VARIABLE = "BRIEFER_SIGN_PASSWORD"
 
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Security = Literal["starttls", "tls", "none"]
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
-    )
 
 
 def _under(path: Path, info: ValidationInfo) -> Path:
@@ -70,7 +64,7 @@ def _written(value: object) -> object:
 SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
 
 
-class Holder(_Frozen):
+class Holder(Frozen):
     """One term of office that the desk knows of."""
 
     name: OneLine
@@ -86,7 +80,7 @@ class Holder(_Frozen):
         return end
 
 
-class Mail(_Frozen):
+class Mail(Frozen):
     """The server that takes the mails, and whom they come from."""
 
     host: Host
@@ -107,7 +101,7 @@ class Mail(_Frozen):
         return security
 
 
-class LibraryPlace(_Frozen):
+class LibraryPlace(Frozen):
     """Where what was read is kept: a file, or a PostgreSQL server."""
 
     path: SourcePath | None = None  # None: .briefer/library.db beside the briefer.toml
@@ -121,7 +115,7 @@ class LibraryPlace(_Frozen):
         return url
 
 
-class Entry(_Frozen):
+class Entry(Frozen):
     """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
     name: Name
@@ -144,7 +138,7 @@ class Entry(_Frozen):
         return tuple(dict.fromkeys((*self.formats, "json")))
 
 
-class Settings(_Frozen):
+class Settings(Frozen):
     """Everything that can be set; each field has its default here and nowhere else."""
 
     title: OneLine | None = None  # None: what most sources speak of
@@ -169,10 +163,17 @@ class Settings(_Frozen):
         None  # a person's decisions, beside those in folders of articles
     )
     sign: SourcePath | None = None  # a key, PKCS#12 or PEM, under which every issue is signed
-    themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = {}
+    themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = Field(default={})
     holders: tuple[Holder, ...] = ()
     library: LibraryPlace = LibraryPlace()
     mail: Mail | None = None
+    fetch: Fetch = Fetch()
+    feeds: Annotated[tuple[Feed, ...], AfterValidator(unique("address"))] = Field(
+        default=(), alias="feed"
+    )
+    pages: Annotated[tuple[Page, ...], AfterValidator(unique("address"))] = Field(
+        default=(), alias="page"
+    )
     briefs: Annotated[tuple[Entry, ...], AfterValidator(unique("name"))] = Field(
         default=(), alias="brief"
     )

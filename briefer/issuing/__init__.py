@@ -9,6 +9,10 @@ selecting  which articles of the library a brief is made from, and what it follo
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 sending    a finished brief → its readers
+fetching   feeds and pages → articles, one round
+fetched    where fetched articles go, and the states of feeds: a folder, or the library
+subscribing  feeds added to briefer.toml
+watching   a watched folder → articles that the library keeps
 series     the place of an issue among those before it
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
@@ -23,24 +27,31 @@ from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_ag
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.exporting import export, finished
+from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
+from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.selecting import SPANS, Selection
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
+from briefer.issuing.subscribing import subscribe
+from briefer.issuing.watching import watch_into_library
 
 __all__ = [
     "SPANS",
     "Arrival",
     "Asked",
     "ChangedQuotation",
+    "FolderSink",
     "Issued",
     "KeptArticle",
+    "LibrarySink",
     "Place",
     "Press",
     "Selection",
     "Sign",
+    "StatesInLibrary",
     "add_to_library",
     "arrivals",
     "article_of",
@@ -48,10 +59,13 @@ __all__ = [
     "changed_quotations",
     "edition",
     "export",
+    "fetch",
     "finished",
     "issue",
     "place_in_series",
     "refused_again",
     "render_all",
     "send",
+    "subscribe",
+    "watch_into_library",
 ]

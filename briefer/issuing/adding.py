@@ -21,7 +21,7 @@ from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.inert import inert
 from briefer.library import File, Incoming, Item, Known, Library, Made, Outcome, Read, Refusal
-from briefer.model import Document
+from briefer.model import Document, Metadatum
 from briefer.remarks import Remark
 
 # Articles that are analysed together, and lost together where the work is broken off: enough for
@@ -38,6 +38,7 @@ class Arrival:
     data: bytes
     media_type: str | None = None
     url: str | None = None  # where they came from
+    said: tuple[Metadatum, ...] = ()  # of them, where they were found
 
     @property
     def file(self) -> File:
@@ -66,7 +67,14 @@ def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
             except InputError as error:
                 yield Refusal(name=file.name, reason=error.remark)
             else:
-                yield Arrival(name=name, data=data)
+                beside = reading.said_beside(file.path) or reading.Beside()
+                yield Arrival(
+                    name=name,
+                    data=data,
+                    media_type=beside.media_type,
+                    url=beside.url,
+                    said=beside.said,
+                )
 
 
 def refused_again(kept: Library, words: str, *, before: str | None = None) -> Iterator[Arrival]:
@@ -152,7 +160,11 @@ def _articles(arrival: Arrival, file: File) -> Iterator[Item]:
     refused: list[Refusal] = []
     try:
         results = reading.read_each(
-            arrival.data, name=arrival.name, media_type=arrival.media_type, url=arrival.url
+            arrival.data,
+            name=arrival.name,
+            media_type=arrival.media_type,
+            url=arrival.url,
+            said=arrival.said,
         )
     except InputError as error:
         results = [error]

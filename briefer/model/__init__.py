@@ -16,6 +16,7 @@ notebook      a brief as a notebook shows it
 questions     a question that stands: what is known of it, and what is new
 reasons       why the points of a bottom line are there
 verification  the outcome of checking it
+fetching      what is fetched from the web, and what is remembered of where it comes from
 
 Everything that is shown of a source is a `Span` of its stored text. No record holds a
 rewritten copy: the text of a source lives once, in its `Document`.
@@ -39,6 +40,18 @@ from briefer.model.changes import (
 from briefer.model.corrections import CORRECTIONS, Corrected, Correction
 from briefer.model.coverage import SourceCoverage
 from briefer.model.dating import PERSON, STATED, UNDATED, Dating, Evidence, Mention
+from briefer.model.fetching import (
+    EntryOutcome,
+    EntryState,
+    Feed,
+    FeedEntry,
+    FeedReport,
+    FeedState,
+    Fetched,
+    FetchOutcome,
+    FetchReport,
+    HostState,
+)
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
 from briefer.model.questions import Answer, Known, NewFigure, NewPosition, Told, Voice
@@ -83,12 +96,22 @@ __all__ = [
     "Document",
     "Dropped",
     "Due",
+    "EntryOutcome",
+    "EntryState",
     "Event",
     "Evidence",
     "Explanation",
     "Failure",
+    "Feed",
+    "FeedEntry",
+    "FeedReport",
+    "FeedState",
+    "FetchOutcome",
+    "FetchReport",
+    "Fetched",
     "Group",
     "Grouping",
+    "HostState",
     "KeyFigure",
     "Known",
     "Mention",

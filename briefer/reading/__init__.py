@@ -16,6 +16,7 @@ mail_marks     lines that a mail marks as quoted: `>` before each, whatever the 
 markdown_marks  Markdown as the words it shows: a table of marks, and what stays of each
 own_briefs     whether a file is a finished brief of ours: it quotes articles, and is none itself
 page           web pages: trafilatura for the text, the page's own tags for what it says about …
+said_beside    what was said of a fetched file where it was found, in a hidden file beside it
 site_names     titles without the name of the site that pages add to them
 source_files   which files the user means, in an order and under names that another machine would …
 table          JSON lines: one article a line; a bad line costs only itself
@@ -25,27 +26,32 @@ visible_page   a page as its reader sees it: without code and what is hidden or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefer import registry
 from briefer.errors import FormatError, InputError
-from briefer.model import Document
+from briefer.model import Document, Metadatum
 from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
 from briefer.reading.loading import LIMIT, load_bytes
 from briefer.reading.own_briefs import is_brief
+from briefer.reading.said_beside import Beside, as_said, beside_path, said_beside
 from briefer.reading.source_files import SourceFile, find, find_corrections
 from briefer.remarks import remark
 
 __all__ = [
     "LIMIT",
+    "Beside",
     "Hints",
     "SourceFile",
+    "beside_path",
     "find",
     "find_corrections",
     "load_bytes",
     "read",
     "read_each",
+    "said_beside",
 ]
 
 READERS = {
@@ -72,9 +78,11 @@ def read(
     url: str | None = None,
     name: str | None = None,
     limit: int = LIMIT,
+    said: Sequence[Metadatum] = (),
 ) -> list[Document]:
     """Return the documents of one file, folder (searched below, in order), bytes, or `-`, standard input.
 
+    `said` is what was said of the bytes where they were found, as `feed:title`.
     Of a folder, what can't be read is left out; `make` records it.
     Raises InputError if there is no document: missing, empty, binary, larger than `limit`
     bytes; FormatError if it is in a format that is not read here.
@@ -82,7 +90,9 @@ def read(
     if isinstance(path_or_bytes, str | Path) and Path(path_or_bytes).is_dir():
         tried = _below(Path(path_or_bytes), media_type, limit)
     else:
-        tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
+        tried = read_each(
+            path_or_bytes, media_type=media_type, url=url, name=name, limit=limit, said=said
+        )
     documents = [result for result in tried if isinstance(result, Document)]
     if not documents:
         none = InputError("no articles found", subject=str(path_or_bytes))
@@ -108,18 +118,23 @@ def read_each(
     url: str | None = None,
     name: str | None = None,
     limit: int = LIMIT,
+    said: Sequence[Metadatum] = (),
 ) -> list[Document | InputError]:
     """Return what each record of a file gives, in order: its document, or why there is none.
 
+    A file that was fetched has beside it what was said of it where it was found.
     Raises InputError and FormatError for what concerns the file as a whole.
     """
     data, name = load_bytes(path_or_bytes, name=name, limit=limit)
+    beside = said_beside(path_or_bytes)
+    if beside:
+        media_type, url, said = media_type or beside.media_type, url or beside.url, beside.said
     if not data.strip():
         raise InputError(remark("empty"), subject=name)
     if is_brief(data):
         raise InputError("a brief made by briefer, which is no source", subject=name)
     reader = registry.lookup("reading", _format(data, name, media_type), READERS)
-    return list(reader(data, Hints(name=name, url=url))) or [
+    return list(reader(data, Hints(name=name, url=url, said=as_said(said)))) or [
         InputError(remark("empty"), subject=name)
     ]
 

@@ -28,20 +28,21 @@ LONGEST_TEXT = 2_000_000  # characters: a report of a thousand pages; what is lo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing a file says about itself: where it says so, under which name, and what."""
+
+    where: str  # "front-matter", "meta", "json-ld", "jsonl"; of what it came in: "feed", "desk"
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What is known of the bytes from outside."""
 
     name: str
     url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One thing a file says about itself: where it says so, under which name, and what."""
-
-    where: str  # "front-matter", "meta", "json-ld", "jsonl"
-    name: str
-    value: str
+    said: tuple[Said, ...] = ()  # what the file or feed that held these bytes says of them
 
 
 def fingerprint(data: bytes) -> str:
@@ -67,10 +68,12 @@ def document(
     if len(text) > LONGEST_TEXT:
         what = f"{len(text):,} characters, and an article has {LONGEST_TEXT:,} at most"
         raise InputError(what, subject=hints.name, hint="split it")
-    said = [statement for statement in said if statement.value]
+    own = [statement for statement in said if statement.value]
+    said = [*own, *(statement for statement in hints.said if statement.value)]
+    levels = (_of_desk(said), own, said)  # each is asked before the next
     sha256 = fingerprint(text.encode())
-    publisher, url = _first(said, "publisher"), hints.url or _address(said)
-    stated = _first(said, "title")
+    publisher, url = _first("publisher", *levels), hints.url or _address(said)
+    stated = _first("title", *levels)
     return Document(
         id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
         name=hints.name,
@@ -80,10 +83,10 @@ def document(
         media_type=media_type,
         title=without_site(stated, publisher=publisher, url=url) if stated else title,
         publisher=publisher,
-        authors=_authors(said),
+        authors=_authors(own) or _authors(said),
         url=url,
-        language=_language(_first(said, "language")),
-        retrieved=_first(said, "retrieved"),
+        language=_language(_first("language", *levels)),
+        retrieved=_first("retrieved", *levels),
         metadata=tuple(Metadatum(name=f"{s.where}:{s.name}", value=s.value) for s in said),
         notes=notes + _lost(text, stated or "", told=notes),
         html=html,
@@ -109,8 +112,14 @@ def _all(said: Iterable[Said], field: str) -> list[str]:
     return [value for _, value in sorted(values, key=lambda pair: pair[0])]
 
 
-def _first(said: Iterable[Said], field: str) -> str | None:
-    return next(iter(_all(said, field)), None)
+def _first(field: str, *levels: Iterable[Said]) -> str | None:
+    """Return what the first of several that states a field states."""
+    return next((value for said in levels for value in _all(said, field)), None)
+
+
+def _of_desk(said: Iterable[Said]) -> list[Said]:
+    """Return what the desk itself says, which holds whatever a page may say."""
+    return [statement for statement in said if statement.where == "desk"]
 
 
 def _address(said: Iterable[Said]) -> str | None:

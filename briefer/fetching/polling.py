@@ -1,0 +1,198 @@
+"""One feed or page in one round: asked if it is due, what is new handed on, and all of it remembered.
+
+An article is handed on before the feed's state says so: after a kill it is handed on again, and
+never lost. What waits for its page stands in the state, so that the feed need not be read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, Protocol
+
+from briefer.errors import FetchError, FetchFailure
+from briefer.fetching import entries
+from briefer.fetching.articles import from_answer, said_by_desk
+from briefer.fetching.feed_document import looks_like_feed
+from briefer.fetching.following import Followed, Round, follow
+from briefer.fetching.policy import Watched
+from briefer.fetching.requesting import Answer, Ask
+from briefer.fetching.scheduler import Parse
+from briefer.fetching.timing import back_off, interval, is_due, rest_asked
+from briefer.model import Feed, FeedReport, FeedState, Fetched, FetchOutcome
+
+GONE, UNCHANGED, CONTENT = 410, 304, 200
+UNSURE = ("network", "no-host")  # failures that may be this machine's own
+FORGET_MOVE = 3  # failures after which an address that moved is asked for where it was
+
+
+class Sink(Protocol):
+    """Takes articles; what it took when it returns is durable."""
+
+    def take(self, article: Fetched) -> None:
+        """Keep an article; the same one may come again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """How a feed fared, and what is to be remembered of it if the network itself was there."""
+
+    report: FeedReport
+    if_online: FeedState | None = None
+    failure: FetchFailure | None = None  # where `if_online` says of what kind it was
+
+
+Polling = Generator[Any, Any, Polled]
+
+
+def poll(watched: Watched, round: Round, sink: Sink) -> Polling:
+    """Ask for one feed or page, and hand on what is new."""
+    state = round.states.get(watched.address) or FeedState(address=watched.address)
+    if state.gone and not watched.at_once:
+        return Polled(report=_report(state, "gone"))
+    progress = entries.Progress(state=state, watched=watched, round=round, take=sink.take)
+    outcome: FetchOutcome = "not due"
+    if watched.at_once or is_due(state.due, round.clock.now()):
+        try:
+            followed = yield from follow(
+                _question(watched, state, round), round, page=_obeys(watched)
+            )
+            outcome = yield from _heard(followed, progress)
+        except FetchError as failed:
+            return _failed(progress, failed)
+        if outcome in ("failed", "gone"):
+            return Polled(report=_report(progress.state, outcome, progress))
+    yield from entries.fetch_waiting(progress)
+    return Polled(report=_report(progress.state, outcome, progress))
+
+
+def _obeys(watched: Watched) -> bool:
+    """Whether robots.txt is asked first: for pages, which are many; a feed is there to be polled."""
+    return watched.kind != "feed"
+
+
+def _question(watched: Watched, state: FeedState, round: Round) -> Ask:
+    moved = state.moved if state.failures < FORGET_MOVE else None
+    return Ask(
+        address=moved or watched.address,
+        etag=state.etag,
+        modified=state.modified,
+        inward=entries.inward(watched, round.policy),
+    )
+
+
+def _heard(followed: Followed, progress: entries.Progress) -> Generator[Any, Any, FetchOutcome]:
+    """Take what a host answered.
+
+    Raises FetchError where it said no.
+    """
+    answer, state = followed.answer, progress.state
+    if answer.status == GONE:
+        progress.keep(replace(state, gone=True, reason=_status(answer), failed=progress.now))
+        return "gone"
+    if answer.status == UNCHANGED:
+        progress.keep(_succeeded(progress, followed, None))
+        return "unchanged"
+    if answer.status != CONTENT:
+        raise _RefusedError(answer, progress)
+    if _is_page(progress.watched, answer):
+        return _take_page(followed, progress)
+    feed: Feed = yield Parse(
+        content=answer.content,
+        address=answer.address,
+        media_type=answer.headers.get("content-type", ""),
+    )
+    entries.note(feed, progress)
+    progress.keep(_succeeded(progress, followed, feed))
+    return "read"
+
+
+def _is_page(watched: Watched, answer: Answer) -> bool:
+    return watched.kind == "page" or (
+        watched.kind == "auto" and not looks_like_feed(answer.content)
+    )
+
+
+def _take_page(followed: Followed, progress: entries.Progress) -> FetchOutcome:
+    digest = sha256(followed.answer.content).hexdigest()
+    changed = digest != progress.state.digest
+    if changed:
+        progress.hand_on(
+            from_answer(
+                followed.answer, feed=None, said=said_by_desk(progress.watched), now=progress.now
+            )
+        )
+    progress.keep(replace(_succeeded(progress, followed, None), digest=digest))
+    return "read" if changed else "unchanged"
+
+
+def _succeeded(progress: entries.Progress, followed: Followed, feed: Feed | None) -> FeedState:
+    """Return the state after an answer that was as it should be."""
+    answer, state, policy = followed.answer, progress.state, progress.round.policy
+    pause = interval(policy.every, answer.headers, feed.pause if feed else None)
+    unchanged = answer.status == UNCHANGED
+    return replace(
+        state,
+        moved=followed.moved or (state.moved if state.failures < FORGET_MOVE else None),
+        title=(feed.title if feed else None) or state.title,
+        etag=answer.headers.get("etag") or (state.etag if unchanged else None),
+        modified=answer.headers.get("last-modified") or (state.modified if unchanged else None),
+        succeeded=progress.now,
+        reason=None,
+        failures=0,
+        due=progress.now + pause,
+        gone=False,
+    )
+
+
+class _RefusedError(FetchError):
+    """A host said no, and perhaps for how long."""
+
+    def __init__(self, answer: Answer, progress: entries.Progress) -> None:
+        super().__init__(_status(answer), failure="answer", subject=answer.address)
+        self.rest = rest_asked(answer.headers, progress.now)
+
+
+def _failed(progress: entries.Progress, failed: FetchError) -> Polled:
+    """Return what is to be remembered of a poll that gave nothing."""
+    state = progress.state
+    if failed.failure == "later":
+        return Polled(report=_report(replace(state, reason=failed.what), "postponed", progress))
+    failures = state.failures + 1
+    pause = back_off(progress.round.policy.every, failures)
+    rest = getattr(failed, "rest", None)
+    state = replace(
+        state,
+        failed=progress.now,
+        reason=failed.what,
+        failures=failures,
+        due=progress.now + (max(pause, rest) if rest else pause),
+    )
+    report = _report(state, "failed", progress)
+    if failed.failure in UNSURE:
+        return Polled(report=report, if_online=state, failure=failed.failure)
+    progress.keep(state)
+    return Polled(report=report)
+
+
+def _status(answer: Answer) -> str:
+    return f"the host answers {answer.status}" + (", it is gone" if answer.status == GONE else "")
+
+
+def _report(
+    state: FeedState, outcome: FetchOutcome, progress: entries.Progress | None = None
+) -> FeedReport:
+    return FeedReport(
+        address=state.address,
+        outcome=outcome,
+        title=state.title,
+        reason=state.reason,
+        taken=progress.taken if progress else 0,
+        waiting=sum(entry.outcome == "waiting" for entry in state.entries),
+        refused=tuple(progress.refused) if progress else (),
+        moved=state.moved,
+        failures=state.failures,
+        due=state.due,
+        succeeded=state.succeeded,
+    )
