@@ -4,8 +4,10 @@
     read(found[0].path)                the documents of one file; raises what is wrong with it
     read_each(found[0].path)           the same, but a bad line of a table costs only itself
 
-A reader is a function `(bytes, Hints) -> iterable of Document or InputError`. Another package
-adds one under the entry point group `briefer.reading`, named by the file's ending.
+A format is a record of the table in `formats`: by what it is told, and its reader, a function
+`(stream, Hints) -> iterable of Document, InputError or Member`, a file in this file. Another package
+adds such a record under the entry point group `briefer.reading`, or a function
+`(bytes, Hints) -> iterable of Document or InputError`, named by the file's ending.
 
 compilations/  one file of many articles: exports of press databases, and what people paste below …
 decoding       bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
@@ -25,36 +27,28 @@ visible_page   a page as its reader sees it: without code and what is hidden or 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from briefer import registry
-from briefer.errors import FormatError, InputError
+from briefer.errors import InputError
 from briefer.model import Document
-from briefer.reading.decoding import looks_like_html, looks_like_jsonl
 from briefer.reading.document import Hints
+from briefer.reading.formats import FORMATS, Format, Member
 from briefer.reading.loading import LIMIT, load_bytes
-from briefer.reading.own_briefs import is_brief
+from briefer.reading.parsing import parse
 from briefer.reading.source_files import SourceFile, find
-from briefer.remarks import remark
 
-__all__ = ["LIMIT", "Hints", "SourceFile", "find", "read", "read_each"]
-
-READERS = {
-    "txt": "briefer.reading.text:plain",
-    "md": "briefer.reading.text:markdown",
-    "html": "briefer.reading.page:page",
-    "jsonl": "briefer.reading.table:table",
-}
-ALSO = {"text": "txt", "markdown": "md", "htm": "html", "xhtml": "html", "ndjson": "jsonl"}
-MEDIA_TYPES = {
-    "text/plain": "txt",
-    "text/markdown": "md",
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/jsonl": "jsonl",
-    "application/x-ndjson": "jsonl",
-}
-
+__all__ = [
+    "FORMATS",
+    "LIMIT",
+    "Format",
+    "Hints",
+    "Member",
+    "SourceFile",
+    "find",
+    "read",
+    "read_each",
+]
 
 def read(
     path_or_bytes: str | Path | bytes,
@@ -63,17 +57,21 @@ def read(
     url: str | None = None,
     name: str | None = None,
     limit: int = LIMIT,
+    columns: Mapping[str, str] | None = None,
 ) -> list[Document]:
     """Return the documents of one file, folder (searched below, in order), bytes, or `-`, standard input.
 
+    Tables have usual names for their columns; others are named by `columns`: `{"text": "Volltext"}`.
     Of a folder, what can't be read is left out; `make` records it.
     Raises InputError if there is no document: missing, empty, binary, larger than `limit`
     bytes; FormatError if it is in a format that is not read here.
     """
     if isinstance(path_or_bytes, str | Path) and Path(path_or_bytes).is_dir():
-        tried = _below(Path(path_or_bytes), media_type, limit)
+        tried = _below(Path(path_or_bytes), media_type, limit, columns)
     else:
-        tried = read_each(path_or_bytes, media_type=media_type, url=url, name=name, limit=limit)
+        tried = read_each(
+            path_or_bytes, media_type=media_type, url=url, name=name, limit=limit, columns=columns
+        )
     documents = [result for result in tried if isinstance(result, Document)]
     if not documents:
         none = InputError("no articles found", subject=str(path_or_bytes))
@@ -81,12 +79,16 @@ def read(
     return documents
 
 
-def _below(folder: Path, media_type: str | None, limit: int) -> list[Document | InputError]:
+def _below(
+    folder: Path, media_type: str | None, limit: int, columns: Mapping[str, str] | None
+) -> list[Document | InputError]:
     """Return what every file of a folder gives."""
     tried: list[Document | InputError] = []
     for file in find([folder]):
         try:
-            tried += read_each(file.path, media_type=media_type, name=file.name, limit=limit)
+            tried += read_each(
+                file.path, media_type=media_type, name=file.name, limit=limit, columns=columns
+            )
         except InputError as error:
             tried.append(error)
     return tried
@@ -99,43 +101,12 @@ def read_each(
     url: str | None = None,
     name: str | None = None,
     limit: int = LIMIT,
+    columns: Mapping[str, str] | None = None,
 ) -> list[Document | InputError]:
     """Return what each record of a file gives, in order: its document, or why there is none.
 
     Raises InputError and FormatError for what concerns the file as a whole.
     """
     data, name = load_bytes(path_or_bytes, name=name, limit=limit)
-    if not data.strip():
-        raise InputError(remark("empty"), subject=name)
-    if is_brief(data):
-        raise InputError("a brief made by briefer, which is no source", subject=name)
-    reader = registry.lookup("reading", _format(data, name, media_type), READERS)
-    return list(reader(data, Hints(name=name, url=url))) or [
-        InputError(remark("empty"), subject=name)
-    ]
-
-
-def _format(data: bytes, name: str, media_type: str | None) -> str:
-    """Return the name of the reader: by media type, by the name's ending, by a look inside."""
-    known = {**READERS, **registry.installed("reading")}
-    kind = MEDIA_TYPES.get((media_type or "").partition(";")[0].strip().lower())
-    if media_type and kind is None:
-        raise FormatError(_refusal(media_type, known), subject=name)
-    ending = Path(name).suffix.lower().lstrip(".")
-    if kind is None and ending:
-        kind = ALSO.get(ending, ending)
-        if kind not in known:
-            raise FormatError(_refusal(f".{ending}", known), subject=name)
-    if kind == "txt" and looks_like_html(data):  # a page saved under the wrong name
-        return "html"
-    return kind or _sniffed(data)
-
-
-def _sniffed(data: bytes) -> str:
-    if looks_like_html(data):
-        return "html"
-    return "jsonl" if looks_like_jsonl(data) else "txt"
-
-
-def _refusal(what: str, known: dict[str, str]) -> str:
-    return f"not a format I read ({what}); read are {', '.join(f'.{kind}' for kind in known)}"
+    hints = Hints(name=name, url=url, columns=tuple((columns or {}).items()))
+    return list(parse(data, hints, media_type=media_type))

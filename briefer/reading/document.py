@@ -28,20 +28,22 @@ LONGEST_TEXT = 2_000_000  # characters: a report of a thousand pages; what is lo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
-    """What is known of the bytes from outside."""
-
-    name: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One thing a file says about itself: where it says so, under which name, and what."""
 
     where: str  # "front-matter", "meta", "json-ld", "jsonl"
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What is known of the bytes from outside."""
+
+    name: str
+    url: str | None = None
+    said: tuple[Said, ...] = ()  # what the file that holds these bytes says of them
+    columns: tuple[tuple[str, str], ...] = ()  # of a table: fields of an article, and their columns
 
 
 def fingerprint(data: bytes) -> str:
@@ -67,7 +69,7 @@ def document(
     if len(text) > LONGEST_TEXT:
         what = f"{len(text):,} characters, and an article has {LONGEST_TEXT:,} at most"
         raise InputError(what, subject=hints.name, hint="split it")
-    said = [statement for statement in said if statement.value]
+    said = [statement for statement in (*said, *hints.said) if statement.value]
     sha256 = fingerprint(text.encode())
     publisher, url = _first(said, "publisher"), hints.url or _address(said)
     stated = _first(said, "title")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefer import jsonld
 from briefer.errors import InputError
@@ -42,8 +42,9 @@ _JSON_LD = {
 }
 
 
-def page(data: bytes, hints: Hints) -> Iterator[Document]:
+def page(stream: BinaryIO, hints: Hints) -> Iterator[Document]:
     """Read a web page: its main text, a paragraph a line, and what its tags say."""
+    data = stream.read()
     if len(data) > _LIMIT:
         raise InputError(f"a page larger than {_LIMIT >> 20} MiB", subject=hints.name)
     declared = _DECLARED.search(data[:4096])

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import BinaryIO
 
 from briefer.errors import InputError
 from briefer.model import Document
@@ -21,8 +22,9 @@ _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
 
-def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def plain(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Read plain text; what stands in front matter becomes metadata."""
+    data = stream.read()
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
@@ -32,8 +34,9 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
         notes = ()  # told once a file
 
 
-def markdown(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def markdown(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Read Markdown as the words it shows."""
+    data = stream.read()
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefer.errors import InputError
 from briefer.model import Document
@@ -16,9 +16,9 @@ from briefer.remarks import remark
 _TEXTS = ("text", "body", "content", "article", "maintext")
 
 
-def table(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def json_lines(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Yield the document of each line, or what is wrong with it, under `file:line`."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(stream.read().removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip():
             continue
         place = replace(hints, name=f"{hints.name}:{number}")

@@ -1,0 +1,130 @@
+"""Bytes through the reader of their format: what is foreign in a child process, and what lies inside.
+
+What a foreign file makes a parser raise ends here, as a refusal with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from briefer import bounded
+from briefer.errors import InputError
+from briefer.model import Document
+from briefer.reading.document import Hints
+from briefer.reading.formats import Format, Member, known
+from briefer.reading.own_briefs import is_brief
+from briefer.reading.passing import Read, from_bytes, hints_from_text, hints_to_text, to_bytes
+from briefer.reading.recognising import recognise
+from briefer.remarks import remark
+
+SECONDS = 3  # of the processor for one document
+MEMORY = 1 << 30  # bytes of address space
+_MOST_STOPPED = 10  # files in one file that take too much, after which the rest is not read
+_MOST_UNPACKED = 512 << 20  # bytes of all files in one file
+_DEEPEST = 4  # files in files
+_IN_CHILD = "briefer.reading.parsing:read_in_child"
+
+
+@dataclass(slots=True, kw_only=True)
+class Allowance:
+    """What one file may still cost, with all that lies in it."""
+
+    stopped: int = _MOST_STOPPED
+    unpacked: int = _MOST_UNPACKED
+
+
+def parse(
+    data: bytes, hints: Hints, *, media_type: str | None = None
+) -> Iterator[Document | InputError]:
+    """Yield the documents in the bytes of a file, or what is wrong with one of them.
+
+    Raises InputError and FormatError for what concerns the bytes as a whole.
+    """
+    return _parse(data, hints, media_type, 0, Allowance())
+
+
+def _parse(
+    data: bytes, hints: Hints, media_type: str | None, depth: int, allowance: Allowance
+) -> Iterator[Document | InputError]:
+    if not data.strip():
+        raise InputError(remark("empty"), subject=hints.name)
+    format = recognise(data, name=hints.name, media_type=media_type)
+    results = _foreign(format, data, hints) if format.foreign else _read(format, data, hints)
+    some = False
+    try:
+        for result in results:
+            some = True
+            if isinstance(result, Member):
+                yield from _inside(result, hints, depth + 1, allowance)
+            else:
+                yield result
+    except InputError as error:
+        if not some:
+            raise
+        yield error
+    if not some:
+        yield InputError(remark("empty"), subject=hints.name)
+
+
+def _inside(
+    member: Member, hints: Hints, depth: int, allowance: Allowance
+) -> Iterator[Document | InputError]:
+    """Yield what a file in a file gives; what is wrong with it costs only itself."""
+    inner = Hints(name=member.name, url=member.url, said=member.said, columns=hints.columns)
+    allowance.unpacked -= len(member.data)
+    try:
+        if depth > _DEEPEST:
+            raise InputError(f"more than {_DEEPEST} files in one another", subject=member.name)
+        if allowance.unpacked < 0 or allowance.stopped <= 0:
+            raise InputError("not read: what came before it took too much", subject=member.name)
+        yield from _parse(member.data, inner, member.media_type, depth, allowance)
+    except InputError as error:
+        allowance.stopped -= isinstance(error.__cause__, bounded.StoppedError)
+        yield error
+
+
+def _foreign(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
+    """Yield what a child process reads; it is stopped where it takes too much."""
+    results = bounded.each(
+        _IN_CHILD, data, format.name, hints_to_text(hints), seconds=SECONDS, memory=MEMORY
+    )
+    try:
+        for result in results:
+            read = from_bytes(result[1:])
+            if result[:1] == _WHOLE and isinstance(read, InputError):
+                raise read
+            yield read
+    except bounded.StoppedError as error:
+        raise InputError(f"reading it {error}", subject=hints.name) from error
+    except bounded.FailedError as error:
+        raise InputError(f"can't be read ({error})", subject=hints.name) from error
+
+
+_WHOLE, _PART = b"w", b"p"  # whether an error concerns all of the file
+
+
+def read_in_child(data: bytes, name: str, hints: str) -> Iterator[bytes]:
+    """Yield what the reader of a format yields, as bytes: what the child process does."""
+    format = next(format for format in known() if format.name == name)
+    try:
+        for read in _read(format, data, hints_from_text(hints)):
+            yield _PART + to_bytes(read)
+    except InputError as error:
+        yield _WHOLE + to_bytes(error)
+
+
+def _read(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
+    """Yield what the reader of a format yields; whatever it raises is an InputError."""
+    if is_brief(data):
+        raise InputError("a brief made by briefer, which is no source", subject=hints.name)
+    try:
+        yield from format.read(BytesIO(data), hints)
+    except (InputError, MemoryError, GeneratorExit):
+        raise
+    except Exception as error:
+        if not format.foreign:
+            raise
+        what = f"damaged, or no {format.name.upper()} file ({type(error).__name__})"
+        raise InputError(what, subject=hints.name) from error
