@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from briefer.errors import InputError
 from briefer.model import Document
-from briefer.reading.compilations import Piece, fronted, split
+from briefer.reading.compilations import DATABASES, Layout, Piece, fronted, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.reading.mail_marks import without_marks
@@ -45,6 +45,33 @@ def markdown(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
         title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
         said = [_without_marks(one) for one in piece.said]
         yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
+        notes = ()  # told once a file
+
+
+def exported(
+    text: str,
+    *,
+    raw: bytes,
+    hints: Hints,
+    media_type: str,
+    said: Iterable[Said] = (),
+    notes: tuple[str, ...] = (),
+    title: str | None = None,
+    layouts: Sequence[Layout] = DATABASES,
+) -> Iterator[Document | InputError]:
+    """Yield the document of a text out of an office file, or those of the articles in it.
+
+    Of what the file says of itself, an article among several keeps but what its head says.
+    """
+    pieces, doubts = split(text, layouts=layouts)
+    if len(pieces) == 1 and not pieces[0].said:
+        pieces = [replace(pieces[0], said=tuple(said))]
+    else:
+        title = None
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        yield _filled(
+            piece.text, raw, place, media_type, list(piece.said), notes + doubts, title=title
+        )
         notes = ()  # told once a file
 
 

@@ -1,0 +1,86 @@
+"""Running heads, feet and page numbers: found by what recurs at the edges of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefer.reading.document import Said, tidy
+from briefer.reading.pdf.characters import Line
+
+_ROWS = 3  # at either edge of a page
+_LONGEST = 160  # characters of a running head
+_NUMBER = re.compile(
+    r"[\W_]*(?:page|seite|página|pág\.?|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxl]{1,7})"
+    r"(?:\s*(?:/|of|von|de|sur|di|\|)\s*\d{1,4})?[\W_]*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\d+|(?<![^\W_])[ivxl]+(?![^\W_])")
+_PRINTED = re.compile(r"(https?://\S{4,500})\s+\d{1,3}/\d{1,3}$")  # the foot of a printed web page
+
+
+def without_margins(
+    pages: Sequence[Sequence[Line]],
+) -> tuple[list[list[Line]], tuple[str, ...], list[Said]]:
+    """Return the pages without what recurs at their edges, a note on it, and an address in it."""
+    edges = [_edges(page) for page in pages]
+    counted = Counter(
+        key for page in edges for key in {_key(line) for edge in page for row in edge for line in row}
+    )
+    dropped = [_dropped(page, counted, len(pages)) for page in edges]
+    kept = [
+        [line for line in page if line not in gone]
+        for page, gone in zip(pages, dropped, strict=True)
+    ]
+    lines = [line for gone in dropped for line in gone]
+    addresses = [match[1] for line in lines if (match := _PRINTED.search(line.text))]
+    said = [Said(where="pdf", name="url", value=tidy(url)) for url in addresses[:1]]
+    return kept, _note(lines, sum(map(bool, dropped))), said
+
+
+def _note(lines: Sequence[Line], pages: int) -> tuple[str, ...]:
+    if not lines:
+        return ()
+    words = Counter(_key(line) for line in lines if not _NUMBER.match(line.text))
+    shown = next(
+        (line.text for key, _ in words.most_common(1) for line in lines if _key(line) == key), ""
+    )
+    what = f"running heads (“{tidy(shown)[:60]}”) and page numbers" if shown else "page numbers"
+    return (f"{what} of {pages} {'page' if pages == 1 else 'pages'} were left out",)
+
+
+def _edges(page: Sequence[Line]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Return the first rows of a page and, from below, its last ones."""
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: -line.middle):
+        if rows and rows[-1][0].beside(line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows[:_ROWS], rows[::-1][: min(_ROWS, max(0, len(rows) - 1))]
+
+
+def _key(line: Line) -> str:
+    """Return what is the same of a running head on all pages: its words without numbers, its height."""
+    return f"{_COUNTED.sub('#', line.text.lower())}@{round(line.middle / 6)}"
+
+
+def _dropped(
+    page: tuple[list[list[Line]], list[list[Line]]], counted: Counter[str], pages: int
+) -> set[Line]:
+    """Return the lines at the edges that recur or number the page, from outside as far as they go."""
+    gone: set[Line] = set()
+    for edge in page:
+        for row in edge:
+            if not all(_recurs(line, counted, pages) for line in row):
+                break
+            gone.update(row)
+    return gone
+
+
+def _recurs(line: Line, counted: Counter[str], pages: int) -> bool:
+    if _NUMBER.match(line.text) or _PRINTED.search(line.text):
+        return True
+    least = 2 if pages < 5 else 3
+    return len(line.text) <= _LONGEST and counted[_key(line)] >= least
