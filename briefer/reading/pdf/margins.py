@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
+from statistics import median
 
 from briefer.reading.document import Said, tidy
 from briefer.reading.pdf.characters import Line
 
 _ROWS = 3  # at either edge of a page
+_APART = 1.3  # usual distances of rows between a running head and the text
 _LONGEST = 160  # characters of a running head
 _NUMBER = re.compile(
     r"[\W_]*(?:page|seite|página|pág\.?|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxl]{1,7})"
@@ -19,6 +22,8 @@ _NUMBER = re.compile(
 _COUNTED = re.compile(r"\d+|(?<![^\W_])[ivxl]+(?![^\W_])")
 _PRINTED = re.compile(r"(https?://\S{4,500})\s+\d{1,3}/\d{1,3}$")  # the foot of a printed web page
 
+_Row = tuple[list[Line], bool]  # and whether a gap parts it from what comes behind it
+
 
 def without_margins(
     pages: Sequence[Sequence[Line]],
@@ -26,7 +31,7 @@ def without_margins(
     """Return the pages without what recurs at their edges, a note on it, and an address in it."""
     edges = [_edges(page) for page in pages]
     counted = Counter(
-        key for page in edges for key in {_key(line) for edge in page for row in edge for line in row}
+        key for page in edges for key in {_key(line) for edge in page for row, _ in edge for line in row}
     )
     dropped = [_dropped(page, counted, len(pages)) for page in edges]
     kept = [
@@ -50,15 +55,23 @@ def _note(lines: Sequence[Line], pages: int) -> tuple[str, ...]:
     return (f"{what} of {pages} {'page' if pages == 1 else 'pages'} were left out",)
 
 
-def _edges(page: Sequence[Line]) -> tuple[list[list[Line]], list[list[Line]]]:
-    """Return the first rows of a page and, from below, its last ones."""
+def _edges(page: Sequence[Line]) -> tuple[list[_Row], list[_Row]]:
+    """Return the first rows of a page and, from below, its last ones: those apart from the text."""
     rows: list[list[Line]] = []
     for line in sorted(page, key=lambda line: -line.middle):
         if rows and rows[-1][0].beside(line):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return rows[:_ROWS], rows[::-1][: min(_ROWS, max(0, len(rows) - 1))]
+    steps = [a[0].middle - b[0].middle for a, b in zip(rows, rows[1:], strict=False)]
+    apart = _APART * median(steps) if steps else 0.0
+    return _outer(rows, steps, apart), _outer(rows[::-1], steps[::-1], apart)
+
+
+def _outer(rows: list[list[Line]], steps: list[float], apart: float) -> list[_Row]:
+    """Return the rows at one edge, each with whether a gap comes behind it."""
+    behind = [step >= apart for step in steps] + [len(rows) == 1]
+    return list(zip(rows, behind, strict=True))[:_ROWS]
 
 
 def _key(line: Line) -> str:
@@ -67,16 +80,20 @@ def _key(line: Line) -> str:
 
 
 def _dropped(
-    page: tuple[list[list[Line]], list[list[Line]]], counted: Counter[str], pages: int
+    page: tuple[list[_Row], list[_Row]], counted: Counter[str], pages: int
 ) -> set[Line]:
     """Return the lines at the edges that recur or number the page, from outside as far as they go."""
     gone: set[Line] = set()
     for edge in page:
-        for row in edge:
-            if not all(_recurs(line, counted, pages) for line in row):
-                break
-            gone.update(row)
+        outside = list(takewhile(lambda row: _all_recur(row[0], counted, pages), edge))
+        while outside and not outside[-1][1]:  # it hangs together with the text
+            outside.pop()
+        gone.update(line for row, _ in outside for line in row)
     return gone
+
+
+def _all_recur(row: list[Line], counted: Counter[str], pages: int) -> bool:
+    return all(_recurs(line, counted, pages) for line in row)
 
 
 def _recurs(line: Line, counted: Counter[str], pages: int) -> bool:
