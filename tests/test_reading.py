@@ -282,5 +282,5 @@ def test_a_folder_without_documents_is_refused_with_a_reason(tmp_path: Path) -> 
     with pytest.raises(InputError, match="no articles found"):
         read(tmp_path)
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    with pytest.raises(InputError, match="not a format"):
+    with pytest.raises(InputError, match="a picture"):
         read(tmp_path)

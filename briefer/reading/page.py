@@ -93,7 +93,7 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
     This is the one place where foreign markup meets a parser: what bounds it goes here.
     """
     plain = without_code(html)
-    reason = _excess(plain)
+    reason = excess(plain)
     if reason:
         return words(plain), (f"the page has {reason}: all its words were taken",)
     try:
@@ -124,6 +124,7 @@ def words(html: str) -> str:
     """Return everything a reader would see, without a parser: linear, and good for anything."""
     shown = re.sub(r"<noscript\b.*?</noscript\b[^<>]*>", " ", without_code(html), flags=re.S | re.I)
     shown = re.sub(r"<(?:/?(?:p|div|h\d|li|ul|ol|tr|table|section|article)|br)\b", "\n<", shown)
+    shown = re.sub(r"</?t[dh]\b[^<>]*>", " ", shown)
     shown = re.sub(r"<[^<>]*>?", "", shown)
     lines = (" ".join(line.split()) for line in unescape(shown).split("\n"))
     return "\n".join(line for line in lines if line)
@@ -156,7 +157,7 @@ def statements(html: str) -> Iterator[Said]:
         yield Said(where="html", name="lang", value=tidy(language))
 
 
-def _excess(html: str) -> str:
+def excess(html: str) -> str:
     """Return what of the page no parser should be asked to take, or nothing."""
     if html.count("<") > _MOST_TAGS:
         return f"more than {_MOST_TAGS} tags"

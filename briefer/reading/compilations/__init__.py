@@ -35,13 +35,13 @@ from collections.abc import Sequence
 from briefer.reading.compilations.databases import closed, counted, many_counters
 from briefer.reading.compilations.factiva import coded, shown
 from briefer.reading.compilations.layout import Layout, Piece
-from briefer.reading.compilations.mails import mailed
+from briefer.reading.compilations.mails import mailed, sender_role
 from briefer.reading.compilations.markdown_files import first_headings, fronted, many_headings
 from briefer.reading.compilations.monitoring import monitored
 from briefer.reading.compilations.pastes import headed, many_heads, pasted
 from briefer.reading.compilations.ruled_files import many_rules, ruled
 
-__all__ = ["DATABASES", "LAYOUTS", "Layout", "Piece", "fronted", "split"]
+__all__ = ["DATABASES", "LAYOUTS", "Layout", "Piece", "fronted", "sender_role", "split"]
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(

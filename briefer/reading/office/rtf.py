@@ -31,7 +31,7 @@ def read_rtf(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     encoding = _encoding(source)
     source = _PICTURE.sub("", _DELETED.sub("", source))
     text = _text(source, encoding)
-    said = list(_properties(source[:_HEAD], encoding))
+    said = list(dict.fromkeys(_properties(source[:_HEAD], encoding)))
     stated = next((one.value for one in said if one.name == "title"), None)
     yield from exported(
         text, raw=data, hints=hints, media_type="application/rtf",
@@ -45,8 +45,13 @@ def _text(source: str, encoding: str) -> str:
     text: str = rtf_to_text(source, encoding=encoding, errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = [" ".join(line.split(" ")).rstrip() for line in text.split("\n")]
+    lines = [_row(line).strip() for line in re.sub(r"\n\|", "|", text).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _row(line: str) -> str:
+    """Return a row of a table with tabs between its cells; any other line as it is."""
+    return line.rstrip("|").replace("|", "\t") if line.endswith("|") else line
 
 
 def _encoding(source: str) -> str:

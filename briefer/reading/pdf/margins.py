@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d+|(?<![^\W_])[ivxl]+(?![^\W_])")
-_PRINTED = re.compile(r"(https?://\S{4,500})\s+\d{1,3}/\d{1,3}$")  # the foot of a printed web page
+# The foot and the head that a browser prints: address and number, day and title.
+_PRINTED = re.compile(r"(\w{2,6}://\S{4,500})\s+\d{1,3}/\d{1,3}$")
+_STAMPED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d\b")
 
 _Row = tuple[list[Line], bool]  # and whether a gap parts it from what comes behind it
 
@@ -71,6 +73,10 @@ def _edges(page: Sequence[Line]) -> tuple[list[_Row], list[_Row]]:
 def _outer(rows: list[list[Line]], steps: list[float], apart: float) -> list[_Row]:
     """Return the rows at one edge, each with whether a gap comes behind it."""
     behind = [step >= apart for step in steps] + [len(rows) == 1]
+    behind = [
+        gap or any(_PRINTED.search(line.text) or _STAMPED.match(line.text) for line in row)
+        for gap, row in zip(behind, rows, strict=True)
+    ]
     return list(zip(rows, behind, strict=True))[:_ROWS]
 
 
@@ -97,7 +103,7 @@ def _all_recur(row: list[Line], counted: Counter[str], pages: int) -> bool:
 
 
 def _recurs(line: Line, counted: Counter[str], pages: int) -> bool:
-    if _NUMBER.match(line.text) or _PRINTED.search(line.text):
+    if _NUMBER.match(line.text) or _PRINTED.search(line.text) or _STAMPED.match(line.text):
         return True
     least = 2 if pages < 5 else 3
     return len(line.text) <= _LONGEST and counted[_key(line)] >= least

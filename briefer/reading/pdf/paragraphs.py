@@ -59,21 +59,27 @@ def _grouped(region: Sequence[Line]) -> list[list[Line]]:
         above.middle - line.middle for above, line in zip(region, region[1:], strict=False)
     ]
     step = median(steps) if steps else 0.0
+    body = median(line.size for line in region)
     groups: list[list[Line]] = [[region[0]]]
     for above, line in zip(region, region[1:], strict=False):
-        if _begins(above, line, left, right, min(step, 2 * line.size)):
+        if _begins(above, line, (left, right), min(step, 2 * line.size), body):
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def _begins(above: Line, line: Line, left: float, right: float, step: float) -> bool:
+def _begins(
+    above: Line, line: Line, column: tuple[float, float], step: float, body: float
+) -> bool:
     """Whether a paragraph begins between two lines of a column."""
     sizes = sorted((above.size, line.size))
     if sizes[1] > _RESIZED * sizes[0] or above.bold != line.bold:
         return True
     if above.middle - line.middle > _SPACED * max(step, line.size) or _ITEM.match(line.text):
         return True
+    if line.size > _RESIZED * body:  # a title in several lines
+        return False
+    left, right = column
     indent = _INDENT * line.size
     if line.left > left + indent and above.left < left + indent:
         return True
