@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,7 @@ def test_what_unfolds_to_a_gigabyte_is_stopped() -> None:
 def test_what_the_function_says_comes_back_in_one_line(function: str, said: str) -> None:
     with pytest.raises(bounded.FailedError, match=said):
         bounded.run(function, b"x", **ROOMY)
+
+
+def forever_each(data: bytes) -> Iterator[bytes]:
+    yield forever(data)

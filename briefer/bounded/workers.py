@@ -17,6 +17,7 @@ from briefer.bounded.limits import GRACE, FailedError, StoppedError
 _LOADING = 1  # second of the processor for a new process to load what it works with
 _MOST_WORK = 2_000  # pieces, after which a process is replaced: libraries leak
 _MOST_HELD = 1 / 3  # share of the memory, from which a process that held so much is replaced
+_SHARED = 4  # seconds by the clock for each of the processor
 _MOST_IDLE = 2  # processes kept for the next piece
 
 _idle: list[Worker] = []
@@ -45,7 +46,8 @@ class Worker:
         head = {
             "function": function, "arguments": arguments, "seconds": seconds, "first": first
         }  # fmt: skip
-        kind, made = self._ask(json.dumps(head).encode(), data, seconds + first)
+        self._send(json.dumps(head).encode(), data)
+        kind, made = self._next(seconds, first)
         while kind == frames.ITEM:
             yield made
             kind, made = self._next(seconds)
@@ -57,17 +59,19 @@ class Worker:
             raise StoppedError(f"took more than {self.memory >> 20} MB")
         self.held = int(made)
 
-    def _ask(self, head: bytes, data: bytes, seconds: int) -> tuple[bytes, bytes]:
+    def _send(self, head: bytes, data: bytes) -> None:
         assert self.process.stdin
         with suppress(BrokenPipeError):  # it is gone: reading says so
             frames.write_frame(self.process.stdin, frames.ITEM, head)
             frames.write_frame(self.process.stdin, frames.ITEM, data)
-        return self._next(seconds)
 
-    def _next(self, seconds: int) -> tuple[bytes, bytes]:
-        """Return the next frame, or stop the process where none comes in time."""
+    def _next(self, seconds: int, first: int = 0) -> tuple[bytes, bytes]:
+        """Return the next frame, or stop the process where none comes in time.
+
+        Where others work too, a second of the processor takes several by the clock.
+        """
         assert self.process.stdout
-        clock = threading.Timer(2 * seconds + GRACE, self._too_late)
+        clock = threading.Timer(_SHARED * (seconds + first) + GRACE, self._too_late)
         clock.daemon = True
         clock.start()
         try:

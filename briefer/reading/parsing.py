@@ -23,6 +23,7 @@ SECONDS = 3  # of the processor for one document
 MEMORY = 1 << 30  # bytes of address space
 _MOST_STOPPED = 10  # files in one file that take too much, after which the rest is not read
 _MOST_UNPACKED = 512 << 20  # bytes of all files in one file
+_MOST_MEMBERS = 20_000  # files in one file, on all levels
 _DEEPEST = 4  # files in files
 _IN_CHILD = "briefer.reading.parsing:read_in_child"
 
@@ -33,6 +34,7 @@ class Allowance:
 
     stopped: int = _MOST_STOPPED
     unpacked: int = _MOST_UNPACKED
+    members: int = _MOST_MEMBERS
 
 
 def parse(
@@ -74,10 +76,11 @@ def _inside(
     """Yield what a file in a file gives; what is wrong with it costs only itself."""
     inner = Hints(name=member.name, url=member.url, said=member.said, columns=hints.columns)
     allowance.unpacked -= len(member.data)
+    allowance.members -= 1
     try:
         if depth > _DEEPEST:
             raise InputError(f"more than {_DEEPEST} files in one another", subject=member.name)
-        if allowance.unpacked < 0 or allowance.stopped <= 0:
+        if min(allowance.unpacked, allowance.members) < 0 or allowance.stopped <= 0:
             raise InputError("not read: what came before it took too much", subject=member.name)
         yield from _parse(member.data, inner, member.media_type, depth, allowance)
     except InputError as error:
@@ -90,16 +93,20 @@ def _foreign(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
     results = bounded.each(
         _IN_CHILD, data, format.name, hints_to_text(hints), seconds=SECONDS, memory=MEMORY
     )
+    whole: InputError | None = None
     try:
         for result in results:
             read = from_bytes(result[1:])
             if result[:1] == _WHOLE and isinstance(read, InputError):
-                raise read
-            yield read
+                whole = read  # the last that comes: the process goes on to other work
+            else:
+                yield read
     except bounded.StoppedError as error:
         raise InputError(f"reading it {error}", subject=hints.name) from error
     except bounded.FailedError as error:
         raise InputError(f"can't be read ({error})", subject=hints.name) from error
+    if whole:
+        raise whole
 
 
 _WHOLE, _PART = b"w", b"p"  # whether an error concerns all of the file

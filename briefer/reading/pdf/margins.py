@@ -74,7 +74,7 @@ def _outer(rows: list[list[Line]], steps: list[float], apart: float) -> list[_Ro
     """Return the rows at one edge, each with whether a gap comes behind it."""
     behind = [step >= apart for step in steps] + [len(rows) == 1]
     behind = [
-        gap or any(_PRINTED.search(line.text) or _STAMPED.match(line.text) for line in row)
+        gap or _by_browser(row)
         for gap, row in zip(behind, rows, strict=True)
     ]
     return list(zip(rows, behind, strict=True))[:_ROWS]
@@ -99,11 +99,15 @@ def _dropped(
 
 
 def _all_recur(row: list[Line], counted: Counter[str], pages: int) -> bool:
-    return all(_recurs(line, counted, pages) for line in row)
+    return _by_browser(row) or all(_recurs(line, counted, pages) for line in row)
+
+
+def _by_browser(row: list[Line]) -> bool:
+    return any(_PRINTED.search(line.text) or _STAMPED.match(line.text) for line in row)
 
 
 def _recurs(line: Line, counted: Counter[str], pages: int) -> bool:
-    if _NUMBER.match(line.text) or _PRINTED.search(line.text) or _STAMPED.match(line.text):
+    if _NUMBER.match(line.text):
         return True
     least = 2 if pages < 5 else 3
     return len(line.text) <= _LONGEST and counted[_key(line)] >= least

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO
 
 from briefer.errors import InputError
@@ -18,6 +19,7 @@ from briefer.remarks import remark
 _SEPARATORS = ",;\t|"
 _HEAD = 4_096  # characters
 _MOST_COLUMNS = 1_000
+_MOST = 100_000  # rows of a file
 _LINE_BREAK = "\\n"
 
 
@@ -36,10 +38,12 @@ def csv_rows(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
             usual = ", ".join(USUAL["text"][:4])
             what = f"no column {usual}, … among {', '.join(names)[:200]}"
             raise InputError(what, subject=hints.name, hint="name the one that holds the text")
-        for number, row in enumerate(rows, 2):
+        for number, row in enumerate(islice(rows, _MOST), 2):
             if any(cell.strip() for cell in row):
                 place = replace(hints, name=f"{hints.name}:{number}")
                 yield _row(dict(zip(names, row, strict=False)), fields, place, notes)
+        if next(rows, None) is not None:
+            yield InputError(f"more than {_MOST:,} rows: the others are not read", subject=hints.name)
     except csv.Error as error:
         yield InputError(f"row {rows.line_num} can't be read ({error})", subject=hints.name)
 

@@ -20,6 +20,7 @@ from briefer.remarks import remark
 # Under which key an object holds its list, as interfaces of news services answer.
 _LISTS = ("articles", "items", "results", "data", "documents", "docs", "hits", "response", "records")
 _DEEPEST = 3
+_MOST = 100_000  # records of a file
 
 
 def json_records(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
@@ -41,9 +42,11 @@ def json_records(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputErr
         yield from read_json_feed(found, hints)
         return
     records = _records(found)
-    if not records:
+    if not any(isinstance(record, dict) for record in records):
         raise InputError("no article and no list of articles in it", subject=hints.name)
-    for number, record in enumerate(records, 1):
+    if len(records) > _MOST:
+        yield InputError(f"more than {_MOST:,} records: the others are not read", subject=hints.name)
+    for number, record in enumerate(records[:_MOST], 1):
         name = hints.name if found is record else f"{hints.name}:{number}"
         yield _tried(record, replace(hints, name=name))
 
