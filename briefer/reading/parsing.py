@@ -36,6 +36,11 @@ class Allowance:
     unpacked: int = _MOST_UNPACKED
     members: int = _MOST_MEMBERS
 
+    @property
+    def spent(self) -> bool:
+        """Whether nothing more is read of the file."""
+        return min(self.unpacked, self.members) < 0 or self.stopped <= 0
+
 
 def parse(
     data: bytes, hints: Hints, *, media_type: str | None = None
@@ -58,6 +63,10 @@ def _parse(
     try:
         for result in results:
             some = True
+            if isinstance(result, Member) and allowance.spent:
+                what = "not read from here on: what is in it took too much"
+                yield InputError(what, subject=result.name)
+                return
             if isinstance(result, Member):
                 yield from _inside(result, hints, depth + 1, allowance)
             else:
@@ -80,8 +89,6 @@ def _inside(
     try:
         if depth > _DEEPEST:
             raise InputError(f"more than {_DEEPEST} files in one another", subject=member.name)
-        if min(allowance.unpacked, allowance.members) < 0 or allowance.stopped <= 0:
-            raise InputError("not read: what came before it took too much", subject=member.name)
         yield from _parse(member.data, inner, member.media_type, depth, allowance)
     except InputError as error:
         allowance.stopped -= isinstance(error.__cause__, bounded.StoppedError)
