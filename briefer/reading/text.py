@@ -58,12 +58,18 @@ def exported(
     notes: tuple[str, ...] = (),
     title: str | None = None,
     layouts: Sequence[Layout] = DATABASES,
+    tight: str = "",
 ) -> Iterator[Document | InputError]:
     """Yield the document of a text out of an office file, or those of the articles in it.
 
-    Of what the file says of itself, an article among several keeps but what its head says.
+    They are looked for in the text with its paragraphs apart, then as it is typed (`tight`), where
+    each line may be a paragraph. Of what the file says of itself, an article among several keeps
+    but what its head says.
     """
     pieces, doubts = split(text, layouts=layouts)
+    if len(pieces) == 1 and tight:
+        typed, _ = split(tight, layouts=layouts)
+        pieces = typed if len(typed) > 1 else pieces
     if len(pieces) == 1 and not pieces[0].said:
         pieces = [replace(pieces[0], said=tuple(said))]
     else:

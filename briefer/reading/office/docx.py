@@ -44,8 +44,9 @@ def read_docx(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]
     said = list(_properties(opened.core_properties))
     heading = tidy(titled) if titled else None
     stated = next((one.value for one in said if one.name == "title"), None)
+    text, tight = "\n\n".join(filter(None, blocks)), "\n".join(blocks)
     yield from exported(
-        "\n\n".join(blocks), raw=data, hints=hints, media_type=MEDIA_TYPE,
+        text, tight=tight, raw=data, hints=hints, media_type=MEDIA_TYPE,
         said=[one for one in said if one.name != "title"], title=heading or stated, layouts=LAYOUTS,
     )  # fmt: skip
 
@@ -56,10 +57,10 @@ def _is_title(paragraph: Any) -> bool:
 
 
 def _blocks(body: Any) -> Iterator[str]:
-    """Yield the paragraphs and rows of tables in their order."""
+    """Yield the paragraphs, empty ones too, and rows of tables in their order."""
     for element in body:
         if element.tag == f"{_W}p":
-            yield from filter(None, map(str.strip, _paragraphs(element)))
+            yield from map(str.strip, _paragraphs(element))
         elif element.tag == f"{_W}tbl":
             yield from _rows(element)
         elif element.tag not in _UNSEEN:
@@ -74,7 +75,7 @@ def _rows(table: Any) -> Iterator[str]:
     if any(len(cell) > 2 for row in rows for cell in row):
         yield from (block for row in rows for cell in row for block in cell)
         return
-    lines = ("\t".join(" ".join(cell) for cell in row).strip() for row in rows)
+    lines = ("\t".join(" ".join(filter(None, cell)) for cell in row).strip() for row in rows)
     yield "\n".join(line for line in lines if line)
 
 

@@ -46,8 +46,9 @@ def read_odt(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     heading = next((words for words in _headings(body)), None)
     said = list(_properties(opened.meta))
     stated = next((one.value for one in said if one.name == "title"), None)
+    text, tight = "\n\n".join(filter(None, blocks)), "\n".join(blocks)
     yield from exported(
-        "\n\n".join(blocks), raw=data, hints=hints, media_type=MEDIA_TYPE,
+        text, tight=tight, raw=data, hints=hints, media_type=MEDIA_TYPE,
         said=[one for one in said if one.name != "title"], title=stated or heading, layouts=LAYOUTS,
     )  # fmt: skip
 
@@ -67,12 +68,10 @@ def _headings(body: Any) -> Iterator[str]:
 
 
 def _blocks(element: Any) -> Iterator[str]:
-    """Yield the paragraphs and rows of tables in their order."""
+    """Yield the paragraphs, empty ones too, and rows of tables in their order."""
     for child in element:
         if child.tag in _PARAGRAPHS:
-            words = _words(child).strip()
-            if words:
-                yield words
+            yield _words(child).strip()
         elif child.tag == f"{_TABLE}table":
             yield from _rows(child)
         elif child.tag not in _UNSEEN:
@@ -88,7 +87,7 @@ def _rows(table: Any) -> Iterator[str]:
     if any(len(cell) > 2 for row in rows for cell in row):
         yield from (block for row in rows for cell in row for block in cell)
         return
-    lines = ("\t".join(" ".join(cell) for cell in row).strip() for row in rows)
+    lines = ("\t".join(" ".join(filter(None, cell)) for cell in row).strip() for row in rows)
     yield "\n".join(line for line in lines if line)
 
 
