@@ -97,13 +97,13 @@ def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
 
 
 def rtf() -> bytes:
-    marked = "".join(f"\\pard {_escaped(paragraph)}\\par\n" for paragraph in (TITLE, *PARAGRAPHS))
+    marked = "".join(f"\\pard {escaped(paragraph)}\\par\n" for paragraph in (TITLE, *PARAGRAPHS))
     info = f"{{\\info{{\\title {TITLE}}}{{\\author {AUTHOR}}}{{\\creatim\\yr2026\\mo11\\dy18}}}}"
     fonts = "{\\fonttbl{\\f0 Times;}}"
     return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{fonts}{info}\n{marked}}}".encode("ascii")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return "".join(letter if letter < "\x80" else f"\\u{ord(letter)}?" for letter in text)
 
 

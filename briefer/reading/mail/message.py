@@ -60,15 +60,16 @@ def read_message(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputErr
 def _head(mail: EmailMessage) -> Iterator[Said]:
     """Yield what the fields of a mail say.
 
-    The day of a newsletter is that of its publication; of a mail that somebody passed on it only
-    tells when its articles were there.
+    The day of a newsletter is that of its publication; of a mail that a person wrote or passed on
+    it only tells when its articles were there.
     """
     subject = tidy(_field(mail, "subject"))
     listed = bool(mail.get("list-id") or mail.get("list-unsubscribe") or mail.get("list-post"))
-    personal = bool(_PASSED_ON.match(subject) or mail.get("in-reply-to")) and not listed
-    yield Said(where="mail", name="title", value=_PREFIX.sub("", subject))
     name, address = parseaddr(_field(mail, "from"))
-    role = "publisher" if listed else "from" if personal else sender_role(tidy(name), address)
+    written = sender_role(tidy(name), address) == "author"
+    personal = not listed and bool(written or _PASSED_ON.match(subject) or mail.get("in-reply-to"))
+    yield Said(where="mail", name="title", value=_PREFIX.sub("", subject))
+    role = "from" if personal else "publisher"
     yield Said(where="mail", name=role, value=tidy(name or address))
     day = _day(_field(mail, "date"))
     if personal:

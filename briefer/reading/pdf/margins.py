@@ -41,7 +41,8 @@ def without_margins(
         for page, gone in zip(pages, dropped, strict=True)
     ]
     lines = [line for gone in dropped for line in gone]
-    addresses = [match[1] for line in lines if (match := _PRINTED.search(line.text))]
+    rows = (row for page in edges for edge in page for row, _ in edge)
+    addresses = [match[1] for row in rows if (match := _PRINTED.search(_words(row)))]
     said = [Said(where="pdf", name="url", value=tidy(url)) for url in addresses[:1]]
     return kept, _note(lines, sum(map(bool, dropped))), said
 
@@ -103,7 +104,12 @@ def _all_recur(row: list[Line], counted: Counter[str], pages: int) -> bool:
 
 
 def _by_browser(row: list[Line]) -> bool:
-    return any(_PRINTED.search(line.text) or _STAMPED.match(line.text) for line in row)
+    words = _words(row)
+    return bool(_PRINTED.search(words) or _STAMPED.match(words))
+
+
+def _words(row: Sequence[Line]) -> str:
+    return " ".join(line.text for line in sorted(row, key=lambda line: line.left))
 
 
 def _recurs(line: Line, counted: Counter[str], pages: int) -> bool:
