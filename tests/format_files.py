@@ -44,7 +44,8 @@ def page() -> bytes:
 def paged(columns: int, paragraphs: int = 3) -> str:
     """Return a page to print: heads, feet and page numbers, hyphenated, in columns."""
     marked = "".join(
-        f"<p>{PARAGRAPHS[number % 3]} This is paragraph {number}.</p>" for number in range(paragraphs)
+        f"<p>{PARAGRAPHS[number % 3]} This is paragraph {number}.</p>"
+        for number in range(paragraphs)
     )
     return (
         f'<html lang="en"><head><title>{TITLE}</title><meta name="author" content="{AUTHOR}">'

@@ -18,7 +18,7 @@ from briefer.reading import read, read_each
 from briefer.rendering import render
 from tests import format_files
 from tests.conftest import CASES
-from tests.format_files import escaped, AUTHOR, BODY, DAY, FILES, PAPER, PARAGRAPHS, TITLE, URL
+from tests.format_files import AUTHOR, BODY, DAY, FILES, PAPER, PARAGRAPHS, TITLE, URL, escaped
 from tests.sample_brief import sample_brief
 
 NO_DAY = ("one-column.pdf", "word.docx", "open.odt", "rich.rtf")  # a file's own day is none
@@ -103,7 +103,9 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def word(body: str) -> bytes:
     """Return the usual document with another body."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(format_files.docx())) as old, zipfile.ZipFile(out, "w") as new:
+    packing = zipfile.ZIP_DEFLATED
+    usual = io.BytesIO(format_files.docx())
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(out, "w", packing) as new:
         for member in old.infolist():
             data = old.read(member)
             if member.filename == "word/document.xml":
@@ -172,7 +174,11 @@ def test_what_a_person_passes_on_was_not_published_that_day() -> None:
 
 
 def test_an_entry_that_only_announces_an_article_is_refused_with_its_address() -> None:
-    feed = format_files.rss().replace(b"<content:encoded>", b"<x>").replace(b"</content:encoded>", b"</x>")
+    feed = (
+        format_files.rss()
+        .replace(b"<content:encoded>", b"<x>")
+        .replace(b"</content:encoded>", b"</x>")
+    )
     with pytest.raises(InputError, match=f"only a summary of 2 words of {URL}; fetch the page"):
         read(feed, name="feed.xml")
     long = feed.replace(b"In short.", f"{PARAGRAPHS[0]} {PARAGRAPHS[1]}".encode())
@@ -192,14 +198,18 @@ def test_an_entry_that_only_announces_an_article_is_refused_with_its_address() -
         ("a.json", b"[1, 2]", "no article and no list of articles in it"),
     ],
 )  # fmt: skip
-def test_what_is_known_and_not_read_is_refused_by_its_name(name: str, data: bytes, words: str) -> None:
+def test_what_is_known_and_not_read_is_refused_by_its_name(
+    name: str, data: bytes, words: str
+) -> None:
     with pytest.raises(InputError) as refusal:
         read(data, name=name)
     assert words in str(refusal.value)
 
 
 def test_columns_with_other_names_are_given() -> None:
-    table = "Titel;Worte;Erschienen\nHafen offen;Der Rat tagte.;18.11.2026\nLeer;;\n".encode("cp1252")
+    table = "Titel;Worte;Erschienen\nHafen offen;Der Rat tagte.;18.11.2026\nLeer;;\n".encode(
+        "cp1252"
+    )
     columns = {"text": "Worte", "date": "Erschienen"}
     document, refused = read_each(table, name="a.csv", columns=columns)
     assert isinstance(document, Document)
@@ -214,7 +224,9 @@ def test_a_bad_file_of_an_archive_costs_only_itself() -> None:
         archive.writestr("b.pdf", b"%PDF-1.7 broken")
         archive.writestr("c.png", b"\x89PNG\r\n\x1a\n")
         for name in ("a.docx", "d.html"):
-            archive.writestr(name, FILES["word.docx"]() if name == "a.docx" else format_files.page())
+            archive.writestr(
+                name, FILES["word.docx"]() if name == "a.docx" else format_files.page()
+            )
         archive.writestr("e.zip", format_files.packed())
     tried = read_each(out.getvalue(), name="week.zip")
     good = [one.name for one in tried if isinstance(one, Document)]

@@ -43,7 +43,16 @@ def run(*command: str | Path, **options: object) -> None:
 def office(file: Path, form: str) -> Path:
     folder = file.parent / "made"
     home = f"-env:UserInstallation=file://{file.parent}/profile"
-    run(program("soffice", "libreoffice"), home, "--headless", "--convert-to", form, "--outdir", folder, file)
+    run(
+        program("soffice", "libreoffice"),
+        home,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        folder,
+        file,
+    )
     return folder / f"{file.stem}.{form.partition(':')[0]}"
 
 
@@ -87,7 +96,13 @@ def test_a_letter_of_libreoffice_in_two_columns(tmp_path: Path) -> None:
 
 def browser(source: Path, *options: str) -> None:
     mine = [option for option in OPTIONS if option != "--dump-dom"]
-    run(program(*BROWSERS), *mine, f"--user-data-dir={source.parent}/profile", *options, source.as_uri())
+    run(
+        program(*BROWSERS),
+        *mine,
+        f"--user-data-dir={source.parent}/profile",
+        *options,
+        source.as_uri(),
+    )
 
 
 def test_a_page_that_chromium_printed(source: Path) -> None:
@@ -110,8 +125,15 @@ def snapshot(source: Path) -> bytes:
         os.dup2(asks[0], 63), os.dup2(answers[1], 64)
         os.dup2(63, 3), os.dup2(64, 4)
 
-    mine = [option for option in OPTIONS if option not in ("--dump-dom", "--virtual-time-budget=60000")]
-    command = [program(*BROWSERS), *mine, f"--user-data-dir={source.parent}/profile", "--remote-debugging-pipe"]
+    mine = [
+        option for option in OPTIONS if option not in ("--dump-dom", "--virtual-time-budget=60000")
+    ]
+    command = [
+        program(*BROWSERS),
+        *mine,
+        f"--user-data-dir={source.parent}/profile",
+        "--remote-debugging-pipe",
+    ]
     child = subprocess.Popen(command, preexec_fn=placed, close_fds=False, stderr=subprocess.DEVNULL)
     os.close(asks[0]), os.close(answers[1])
     out, into = os.fdopen(asks[1], "wb"), os.fdopen(answers[0], "rb")

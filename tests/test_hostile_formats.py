@@ -39,8 +39,12 @@ def overlapping(entries: int, size: int = 4_000_000) -> bytes:
     data = packing.compress(bytes(size)) + packing.flush()
     told = (zlib.crc32(bytes(size)), len(data), size, 5, 0)
     local = struct.pack("<4s5H3L2H", b"PK\3\4", 20, 0, 8, 0, 0, *told) + b"a.txt" + data
-    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 8, 0, 0, *told, 0, 0, 0, 0, 0) + b"a.txt"
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, entries, entries, entries * len(entry), len(local), 0)
+    entry = (
+        struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 8, 0, 0, *told, 0, 0, 0, 0, 0) + b"a.txt"
+    )
+    end = struct.pack(
+        "<4s4H2LH", b"PK\5\6", 0, 0, entries, entries, entries * len(entry), len(local), 0
+    )
     return local + entry * entries + end
 
 
@@ -68,7 +72,9 @@ def pdf(*objects: bytes) -> bytes:
     listed = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, listed)
-    return out + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    return (
+        out + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    )
 
 
 def drawn(content: bytes, *more: bytes) -> bytes:
@@ -95,7 +101,9 @@ def forms_in_forms() -> bytes:
 
 
 def feed(inside: bytes) -> bytes:
-    return b'<?xml version="1.0"?><rss version="2.0"><channel><item>%s</item></channel></rss>' % inside
+    return (
+        b'<?xml version="1.0"?><rss version="2.0"><channel><item>%s</item></channel></rss>' % inside
+    )
 
 
 def declared(kind: bytes) -> bytes:
@@ -169,7 +177,14 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999\r\n\r\nHTTP/1.1 200 OK\r\n",
     ),
 }  # fmt: skip
-SLOW = ("author.rss", "attributes.rss", "parameters.eml", "forms.pdf", "words.pdf", "megabytes.docx")
+SLOW = (
+    "author.rss",
+    "attributes.rss",
+    "parameters.eml",
+    "forms.pdf",
+    "words.pdf",
+    "megabytes.docx",
+)
 
 
 def refusals(data: bytes, name: str) -> list[InputError]:
@@ -200,7 +215,8 @@ def test_what_asks_for_too_much_is_refused_in_one_line(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["megabytes.docx", "two-gigabytes.zip", "overlapping.zip", "entries.zip", "gigabyte.txt.gz"]
+    "name",
+    ["megabytes.docx", "two-gigabytes.zip", "overlapping.zip", "entries.zip", "gigabyte.txt.gz"],
 )
 def test_bombs_are_refused_in_little_memory(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "MEMORY", 150 << 20)
@@ -237,7 +253,9 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
             start = dice.randrange(len(changed) + 1)
             changed[place:place] = changed[start : start + 4 * number]
         else:
-            changed[place : place + 4] = dice.choice((b"\xff" * 4, bytes(4), b"9999", b"<<<<", b"{\\{\\"))
+            changed[place : place + 4] = dice.choice(
+                (b"\xff" * 4, bytes(4), b"9999", b"<<<<", b"{\\{\\")
+            )
     return bytes(changed)
 
 

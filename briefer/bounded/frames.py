@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 ITEM, END, FAILED, FULL = b"+", b".", b"!", b"m"  # of a result; of the work; raised; out of memory
 _HEAD = struct.Struct("!cQ")
 
 
-def write_frame(stream: BinaryIO, kind: bytes, data: bytes = b"") -> None:
+def write_frame(stream: IO[bytes], kind: bytes, data: bytes = b"") -> None:
     """Write one frame, at once."""
     stream.write(_HEAD.pack(kind, len(data)))
     stream.write(data)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO, most: int) -> tuple[bytes, bytes]:
+def read_frame(stream: IO[bytes], most: int) -> tuple[bytes, bytes]:
     """Return the kind and the bytes of the next frame.
 
     Raises EOFError where the other end is gone, or announces more bytes than `most`.

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import BinaryIO
+from typing import IO
 
 from briefer.bounded import frames
 from briefer.bounded.limits import limit_files, limit_memory, limit_time, most_memory
@@ -33,7 +33,7 @@ def serve(memory: int) -> None:
 
 
 def _work(
-    out: BinaryIO, data: bytes, function: str, arguments: list[str], seconds: int, first: int
+    out: IO[bytes], data: bytes, function: str, arguments: list[str], seconds: int, first: int
 ) -> None:
     """Do one piece of work; each result has the seconds for itself, the first one some for loading."""
     limit_time(seconds + first)

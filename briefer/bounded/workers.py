@@ -106,9 +106,7 @@ class Worker:
                     stream.close()
 
 
-def each(
-    function: str, data: bytes, *arguments: str, seconds: int, memory: int
-) -> Iterator[bytes]:
+def each(function: str, data: bytes, *arguments: str, seconds: int, memory: int) -> Iterator[bytes]:
     """Yield what `package.module:function` yields for the data, each within so many seconds.
 
     Raises FailedError with what the child said where the function raises, StoppedError where it

@@ -9,18 +9,29 @@ A format is a record of the table in `formats`: by what it is told, and its read
 adds such a record under the entry point group `briefer.reading`, or a function
 `(bytes, Hints) -> iterable of Document or InputError`, named by the file's ending.
 
+pdf/           pages in reading order, without running heads, as paragraphs
+office/        documents of word processors: DOCX, ODT, RTF
+mail/          mails and mailboxes, and pages that browsers keep in their manner
+feeds/         RSS, Atom, JSON Feed
+tables/        records, one an article: JSON lines, JSON, CSV, references
+archives/      files that hold files: ZIP, gzip, WARC, each checked before it is opened
 compilations/  one file of many articles: exports of press databases, and what people paste below …
+
 decoding       bytes → text: what is certain first (BOM, strict UTF-8), then what is likely
 document       what a file says about itself, made into a Document
+formats        what can be read, in one table: a record a format
 hiding_sheets  style sheets in a page: which classes and ids they hide, always and on screen
 loading        a file's bytes: all of them, once, and never more than allowed
 mail_marks     lines that a mail marks as quoted: `>` before each, whatever the width at which it …
 markdown_marks  Markdown as the words it shows: a table of marks, and what stays of each
 own_briefs     whether a file is a finished brief of ours: it quotes articles, and is none itself
 page           web pages: trafilatura for the text, the page's own tags for what it says about …
+parsing        bytes through the reader of their format: what is foreign in a child process
+passing        what a reader yields, as bytes and back, out of the child process
+recognising    of which format bytes are: as they surely are, else as they are called
+signatures     what bytes surely are: told by how they begin, never by their name
 site_names     titles without the name of the site that pages add to them
 source_files   which files the user means, in an order and under names that another machine would …
-table          JSON lines: one article a line; a bad line costs only itself
 text           plain text and Markdown, with or without front matter
 visible_page   a page as its reader sees it: without code and what is hidden or struck out, with …
 """
@@ -49,6 +60,7 @@ __all__ = [
     "read",
     "read_each",
 ]
+
 
 def read(
     path_or_bytes: str | Path | bytes,

@@ -15,8 +15,8 @@ from briefer.reading.compilations import DATABASES, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.reading.hiding_sheets import hidden_by_sheets
-from briefer.reading.text import exported
 from briefer.reading.site_names import names_site, without_site
+from briefer.reading.text import exported
 from briefer.reading.visible_page import as_shown, without_code
 from briefer.remarks import remark
 

@@ -60,7 +60,9 @@ def _refuse_known(data: bytes, name: str, ending: str) -> None:
         ending = ".doc"
     for endings, what, hint in REFUSED:
         if ending in endings:
-            raise FormatError(f"{what} ({ending}), which I don't read", subject=name, hint=hint or None)
+            raise FormatError(
+                f"{what} ({ending}), which I don't read", subject=name, hint=hint or None
+            )
 
 
 def _refusal(what: str) -> str:

@@ -16,7 +16,9 @@ _PROLOGUE = re.compile(
     rb"(?:\s+|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE\b[^\[>]{0,300}>)*", re.DOTALL | re.I
 )
 _FIELD = re.compile(rb"[!-9;-~]{1,60}:|[ \t]")
-_TIMED = re.compile(rb"From \S{1,200} [^\n]{0,40}\d\d:\d\d(?::\d\d)?[^\n]{0,20}\r?\n[!-9;-~]{1,60}:")
+_TIMED = re.compile(
+    rb"From \S{1,200} [^\n]{0,40}\d\d:\d\d(?::\d\d)?[^\n]{0,20}\r?\n[!-9;-~]{1,60}:"
+)
 _LEAST_ZIP = 22  # bytes of an empty one
 
 

@@ -75,4 +75,6 @@ def _check(size: int, packed: int, name: str) -> None:
     if size > LIMIT:
         raise InputError(f"unpacks to more than {LIMIT >> 20} MiB", subject=name, hint="split it")
     if size > max(_LARGE, _MOST_RATIO * packed):
-        raise InputError(f"unpacks to more than {size >> 20} MiB from {packed:,} bytes", subject=name)
+        raise InputError(
+            f"unpacks to more than {size >> 20} MiB from {packed:,} bytes", subject=name
+        )

@@ -6,6 +6,7 @@ wrongly, or lets its members overlap is refused before any of them is opened.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,7 +89,7 @@ def _excess(members: list[ZipInfo], most: int) -> str:
         if member.file_size > max(_LARGE, _MOST_RATIO * member.compress_size):
             return f"unpacks to {member.file_size >> 20:,} MiB from {member.compress_size:,} bytes"
     ordered = sorted(members, key=lambda member: member.header_offset)
-    for member, following in zip(ordered, ordered[1:], strict=False):
+    for member, following in itertools.pairwise(ordered):
         if member.header_offset + member.compress_size > following.header_offset:
             return "a ZIP file whose files overlap"
     return ""

@@ -20,7 +20,11 @@ def read_warc(stream: BinaryIO, hints: Hints) -> Iterator[Member | InputError]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     records = ArchiveIterator(
-        stream, record_types=WarcRecordType.response, parse_http=True, max_content_length=LIMIT, auto_decode="all",
+        stream,
+        record_types=WarcRecordType.response,
+        parse_http=True,
+        max_content_length=LIMIT,
+        auto_decode="all",
         fsspec_args=False,
     )
     for number, record in enumerate(records, 1):

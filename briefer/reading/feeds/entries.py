@@ -10,6 +10,7 @@ from briefer.reading.document import Hints, Said, document, tidy
 from briefer.remarks import remark
 
 _LEAST_SUMMARY = 40  # words of a summary that says something by itself; most have half of it
+_NO_NOTES: tuple[str, ...] = ()
 _CUT = ("…", "...", "[…]", "[...]", "[&#8230;]")
 
 
@@ -27,7 +28,7 @@ class Entry:
 def article(entry: Entry, number: int, hints: Hints, media_type: str) -> Document | InputError:
     """Return the article of an entry, or why there is none."""
     place = replace(hints, name=f"{hints.name}:{number}", url=entry.url)
-    text, notes = entry.text, ()
+    text, notes = entry.text, _NO_NOTES
     if not text.strip():
         text, notes = entry.summary, ("the feed has only a summary of it",)
         if not text.strip():

@@ -34,17 +34,21 @@ def read_json_feed(found: dict[str, Any], hints: Hints) -> Iterator[Document | I
 
 
 def _entry(item: dict[str, Any], general: list[Said]) -> Entry:
-    markup, plain = item.get("content_html"), item.get("content_text")
-    text = plain if isinstance(plain, str) else shown_words(markup if isinstance(markup, str) else "")
-    summary = item.get("summary") if isinstance(item.get("summary"), str) else ""
+    text = _text(item, "content_text") or shown_words(_text(item, "content_html"))
+    summary = _text(item, "summary")
     said = [*_strings(item, _FIELDS), *_authors(item), *general]
     return Entry(
         text=text or (summary if is_whole(summary) else ""),
         summary=summary,
         said=tuple(said),
-        raw=json.dumps(item, ensure_ascii=False).encode("utf-8", "replace"),
+        raw=json.dumps(item).encode(),
         url=web_address(item.get("url")) or web_address(item.get("external_url")),
     )
+
+
+def _text(item: dict[str, Any], key: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _authors(item: dict[str, Any]) -> Iterator[Said]:

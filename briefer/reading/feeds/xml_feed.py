@@ -26,7 +26,9 @@ def read_feed(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]
 
     data = stream.read()
     if _SUBSET.search(data.replace(b"\0", b"")):
-        raise InputError("a feed with XML entities of its own, which is not read", subject=hints.name)
+        raise InputError(
+            "a feed with XML entities of its own, which is not read", subject=hints.name
+        )
     feed = feedparser.parse(BytesIO(data), sanitize_html=False)
     if not feed.entries:
         raise InputError("a feed without entries", subject=hints.name)

@@ -133,15 +133,15 @@ def _decoded(part: EmailMessage, name: str) -> str:
     return decode(data, name=name, declared=part.get_content_charset())[0]
 
 
-def _member(
-    part: EmailMessage, number: int, hints: Hints, said: tuple[Said, ...]
-) -> Member | None:
+def _member(part: EmailMessage, number: int, hints: Hints, said: tuple[Said, ...]) -> Member | None:
     """Return an attachment as a file in the mail, unless its kind is none of articles."""
     kind = part.get_content_type()
     if kind == "message/rfc822":
         inner = part.get_payload()
-        data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
-        return Member(name=f"{hints.name}/{number}.eml", data=data, media_type=kind) if data else None
+        data = bytes(inner[0]) if isinstance(inner, list) and inner else b""  # type: ignore[arg-type]  # a mail
+        return (
+            Member(name=f"{hints.name}/{number}.eml", data=data, media_type=kind) if data else None
+        )
     payload = part.get_payload(decode=True)
     if _NO_ARTICLE.match(kind) or not isinstance(payload, bytes) or not payload.strip():
         return None

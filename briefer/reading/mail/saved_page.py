@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import plistlib
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -70,10 +71,8 @@ def _page(
     """Return the page as a file of its own; in which letters it is written goes with it."""
     url = address if address.startswith(("http://", "https://")) else None
     if charset and charset.lower() not in ("utf-8", "us-ascii"):
-        try:
+        with contextlib.suppress(LookupError):
             payload = payload.decode(charset, "replace").encode("utf-8-sig")
-        except LookupError:
-            pass
     return Member(
         name=hints.name, data=payload, media_type="text/html", url=hints.url or (url and tidy(url)),
         said=(*hints.said, *said),

@@ -55,7 +55,9 @@ def read_odt(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
 
 def _refuse_encrypted(data: bytes, name: str) -> None:
     with opened_zip(data, name=name) as archive:
-        listed = next((m for m in archive.infolist() if m.filename == "META-INF/manifest.xml"), None)
+        listed = next(
+            (m for m in archive.infolist() if m.filename == "META-INF/manifest.xml"), None
+        )
         if listed and listed.file_size < 1 << 20 and b"encryption-data" in archive.read(listed):
             hint = "save it without a password"
             raise InputError("encrypted: it asks for a password", subject=name, hint=hint)

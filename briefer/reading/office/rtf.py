@@ -14,7 +14,9 @@ from briefer.reading.text import exported
 if TYPE_CHECKING:
     from briefer.model import Document
 
-_INFO = re.compile(r"\{\\(title|author|subject)(?![a-z])\s?((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??|\\[{}\\~]){0,2000})\}")
+_INFO = re.compile(
+    r"\{\\(title|author|subject)(?![a-z])\s?((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??|\\[{}\\~]){0,2000})\}"
+)
 _MADE = re.compile(r"\{\\(creatim|revtim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})(?!\d)")
 _DELETED = re.compile(r"\{[^{}]{0,200}\\deleted(?![a-z0-9])[^{}]*\}")
@@ -42,7 +44,7 @@ def read_rtf(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
 def _text(source: str, encoding: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
-    text: str = rtf_to_text(source, encoding=encoding, errors="replace")
+    text: str = rtf_to_text(source, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     lines = [_row(line).strip() for line in re.sub(r"\n\|", "|", text).split("\n")]

@@ -39,9 +39,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
     return regions
 
 
-def _bands(
-    lines: Sequence[Line], gutter: float
-) -> list[tuple[list[Line], list[Line]]]:
+def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[list[Line], list[Line]]]:
     """Return the bands of a page from above: lines that cross the gutter, then those below them."""
     bands: list[tuple[list[Line], list[Line]]] = [([], [])]
     for line in sorted(lines, key=lambda line: -line.middle):

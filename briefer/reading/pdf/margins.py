@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
 from briefer.reading.document import Said, tidy
@@ -33,7 +33,9 @@ def without_margins(
     """Return the pages without what recurs at their edges, a note on it, and an address in it."""
     edges = [_edges(page) for page in pages]
     counted = Counter(
-        key for page in edges for key in {_key(line) for edge in page for row, _ in edge for line in row}
+        key
+        for page in edges
+        for key in {_key(line) for edge in page for row, _ in edge for line in row}
     )
     dropped = [_dropped(page, counted, len(pages)) for page in edges]
     kept = [
@@ -66,7 +68,7 @@ def _edges(page: Sequence[Line]) -> tuple[list[_Row], list[_Row]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    steps = [a[0].middle - b[0].middle for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [a[0].middle - b[0].middle for a, b in pairwise(rows)]
     apart = _APART * median(steps) if steps else 0.0
     return _outer(rows, steps, apart), _outer(rows[::-1], steps[::-1], apart)
 
@@ -74,10 +76,7 @@ def _edges(page: Sequence[Line]) -> tuple[list[_Row], list[_Row]]:
 def _outer(rows: list[list[Line]], steps: list[float], apart: float) -> list[_Row]:
     """Return the rows at one edge, each with whether a gap comes behind it."""
     behind = [step >= apart for step in steps] + [len(rows) == 1]
-    behind = [
-        gap or _by_browser(row)
-        for gap, row in zip(behind, rows, strict=True)
-    ]
+    behind = [gap or _by_browser(row) for gap, row in zip(behind, rows, strict=True)]
     return list(zip(rows, behind, strict=True))[:_ROWS]
 
 
@@ -86,9 +85,7 @@ def _key(line: Line) -> str:
     return f"{_COUNTED.sub('#', line.text.lower())}@{round(line.middle / 6)}"
 
 
-def _dropped(
-    page: tuple[list[_Row], list[_Row]], counted: Counter[str], pages: int
-) -> set[Line]:
+def _dropped(page: tuple[list[_Row], list[_Row]], counted: Counter[str], pages: int) -> set[Line]:
     """Return the lines at the edges that recur or number the page, from outside as far as they go."""
     gone: set[Line] = set()
     for edge in page:

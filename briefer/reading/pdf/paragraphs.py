@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -55,22 +56,18 @@ def paragraphs(regions: Sequence[Sequence[Line]]) -> list[Paragraph]:
 def _grouped(region: Sequence[Line]) -> list[list[Line]]:
     left = sorted(line.left for line in region)[len(region) // 10]
     right = sorted(line.right for line in region)[-1 - len(region) // 10]
-    steps = [
-        above.middle - line.middle for above, line in zip(region, region[1:], strict=False)
-    ]
+    steps = [above.middle - line.middle for above, line in itertools.pairwise(region)]
     step = median(steps) if steps else 0.0
     body = median(line.size for line in region)
     groups: list[list[Line]] = [[region[0]]]
-    for above, line in zip(region, region[1:], strict=False):
+    for above, line in itertools.pairwise(region):
         if _begins(above, line, (left, right), min(step, 2 * line.size), body):
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def _begins(
-    above: Line, line: Line, column: tuple[float, float], step: float, body: float
-) -> bool:
+def _begins(above: Line, line: Line, column: tuple[float, float], step: float, body: float) -> bool:
     """Whether a paragraph begins between two lines of a column."""
     sizes = sorted((above.size, line.size))
     if sizes[1] > _RESIZED * sizes[0] or above.bold != line.bold:

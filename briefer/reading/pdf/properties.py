@@ -16,7 +16,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin\w*|administrator|root|owner|unknown|anonymous|author|microsoft.*|.*@.*|\W*)$", re.I
+    r"(?:user|admin\w*|administrator|root|owner|unknown|anonymous|author|microsoft.*|.*@.*|\W*)$",
+    re.I,
 )
 
 

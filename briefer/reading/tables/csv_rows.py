@@ -43,7 +43,9 @@ def csv_rows(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
                 place = replace(hints, name=f"{hints.name}:{number}")
                 yield _row(dict(zip(names, row, strict=False)), fields, place, notes)
         if next(rows, None) is not None:
-            yield InputError(f"more than {_MOST:,} rows: the others are not read", subject=hints.name)
+            yield InputError(
+                f"more than {_MOST:,} rows: the others are not read", subject=hints.name
+            )
     except csv.Error as error:
         yield InputError(f"row {rows.line_num} can't be read ({error})", subject=hints.name)
 

@@ -18,7 +18,17 @@ from briefer.reading.tables.references import is_reference, reference_document
 from briefer.remarks import remark
 
 # Under which key an object holds its list, as interfaces of news services answer.
-_LISTS = ("articles", "items", "results", "data", "documents", "docs", "hits", "response", "records")
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "documents",
+    "docs",
+    "hits",
+    "response",
+    "records",
+)
 _DEEPEST = 3
 _MOST = 100_000  # records of a file
 
@@ -45,7 +55,9 @@ def json_records(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputErr
     if not any(isinstance(record, dict) for record in records):
         raise InputError("no article and no list of articles in it", subject=hints.name)
     if len(records) > _MOST:
-        yield InputError(f"more than {_MOST:,} records: the others are not read", subject=hints.name)
+        yield InputError(
+            f"more than {_MOST:,} records: the others are not read", subject=hints.name
+        )
     for number, record in enumerate(records[:_MOST], 1):
         name = hints.name if found is record else f"{hints.name}:{number}"
         yield _tried(record, replace(hints, name=name))
@@ -58,7 +70,9 @@ def _records(found: Any) -> list[Any]:
             return found
         if not isinstance(found, dict):
             return []
-        inner = next((found[key] for key in _LISTS if isinstance(found.get(key), list | dict)), None)
+        inner = next(
+            (found[key] for key in _LISTS if isinstance(found.get(key), list | dict)), None
+        )
         if inner is None:
             break
         found = inner

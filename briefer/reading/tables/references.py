@@ -58,7 +58,9 @@ def _said(record: dict[str, Any]) -> Iterator[Said]:
     authors = record.get("author")
     for author in authors[:50] if isinstance(authors, list) else []:
         if isinstance(author, dict):
-            parts = [author.get(key) for key in ("given", "non-dropping-particle", "family", "literal")]
+            parts = [
+                author.get(key) for key in ("given", "non-dropping-particle", "family", "literal")
+            ]
             name = " ".join(part for part in parts if isinstance(part, str))
             yield Said(where="csl", name="author", value=tidy(name))
 
