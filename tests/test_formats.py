@@ -273,3 +273,21 @@ def test_a_format_of_another_package_is_a_record_or_a_function_of_bytes() -> Non
 
 def shouted(data: bytes, hints):  # type: ignore[no-untyped-def]
     return read(data.upper(), name=hints.name.replace(".shout", ".txt"))
+
+
+def test_a_large_mailbox_or_archive_is_read_file_by_file(tmp_path: Path) -> None:
+    mails, bodies = format_files.mbox(), 40
+    ballast = b"From a@example.org Wed Nov 18 08:00:00 2026\n" + b"X-Filled: yes\n" * 70_000 + b"\n"
+    (tmp_path / "large.mbox").write_bytes(ballast * bodies + mails)
+    with zipfile.ZipFile(tmp_path / "large.zip", "w") as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.png", bytes(9 << 20))
+        archive.writestr("harbour.html", format_files.page())
+        archive.writestr("z.txt", bytes(33 << 20))
+    (tmp_path / "large.txt").write_bytes(b"word " * (7 << 20))
+    assert read(tmp_path / "large.mbox")[-2].title == TITLE
+    tried = read_each(tmp_path / "large.zip")
+    assert [one.name for one in tried if isinstance(one, Document)] == ["large.zip/harbour.html"]
+    assert "large.zip/z.txt: larger than 32 MiB; split it" in map(str, tried)
+    with pytest.raises(InputError, match=r"large.txt: larger than 32 MiB; split it"):
+        read(tmp_path / "large.txt")

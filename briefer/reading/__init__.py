@@ -42,11 +42,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefer.errors import InputError
+from briefer.inert import inert
 from briefer.model import Document
 from briefer.reading.document import Hints
 from briefer.reading.formats import FORMATS, Format, Member
-from briefer.reading.loading import LIMIT, load_bytes
-from briefer.reading.parsing import parse
+from briefer.reading.loading import LIMIT, load_bytes, size_of_file
+from briefer.reading.parsing import parse, parse_large
 from briefer.reading.source_files import SourceFile, find
 
 __all__ = [
@@ -119,6 +120,11 @@ def read_each(
 
     Raises InputError and FormatError for what concerns the file as a whole.
     """
+    given = tuple((columns or {}).items())
+    size = size_of_file(path_or_bytes)
+    if size > limit == LIMIT and isinstance(path_or_bytes, str | Path):
+        hints = Hints(name=inert(name or Path(path_or_bytes).name), url=url, columns=given)
+        return list(parse_large(Path(path_or_bytes), hints, size=size))
     data, name = load_bytes(path_or_bytes, name=name, limit=limit)
-    hints = Hints(name=name, url=url, columns=tuple((columns or {}).items()))
+    hints = Hints(name=name, url=url, columns=given)
     return list(parse(data, hints, media_type=media_type))

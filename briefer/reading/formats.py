@@ -45,6 +45,8 @@ class Format:
     reader: str | Read  # a function, or `package.module:function`, imported when it is needed
     foreign: bool = True  # read in a child process with limits; our own code may read in this one
 
+    piecewise: bool = False  # read file by file from its place, so that it may be large
+
     @property
     def reads_text(self) -> bool:
         """Whether it is told by nothing but its name: any text may be of this format."""
@@ -92,6 +94,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="mbox", suffixes=(".mbox", ".mbx"), media_types=("application/mbox",),
         sniff=signatures.is_mailbox, reader="briefer.reading.mail.mailbox:read_mailbox",
+        piecewise=True,
     ),
     Format(
         name="opml", suffixes=(".opml",), media_types=("text/x-opml",),
@@ -110,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="warc", suffixes=(".warc", ".warc.gz"), media_types=("application/warc",),
         sniff=signatures.is_warc, reader="briefer.reading.archives.warc:read_warc",
+        piecewise=True,
     ),
     Format(
         name="gz", suffixes=(".gz",), media_types=("application/gzip", "application/x-gzip"),
@@ -119,6 +123,7 @@ FORMATS: tuple[Format, ...] = (
         name="zip", suffixes=(".zip",),
         media_types=("application/zip", "application/x-zip-compressed"),
         sniff=signatures.is_zip, reader="briefer.reading.archives.packed:read_zip",
+        piecewise=True,
     ),
     Format(
         name="jsonl", suffixes=(".jsonl", ".ndjson"),

@@ -8,21 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 from briefer import bounded
 from briefer.errors import InputError
 from briefer.model import Document
 from briefer.reading.document import Hints
 from briefer.reading.formats import Format, Member, known
+from briefer.reading.loading import LARGEST, LIMIT, too_large
 from briefer.reading.own_briefs import is_brief
 from briefer.reading.passing import Read, from_bytes, hints_from_text, hints_to_text, to_bytes
-from briefer.reading.recognising import recognise
+from briefer.reading.recognising import recognise, recognise_large
 from briefer.remarks import remark
 
 SECONDS = 3  # of the processor for one document
+SECONDS_OF_LARGE = 30  # from one file in a large one to the next: a film may lie between
 MEMORY = 1 << 30  # bytes of address space
 _MOST_STOPPED = 10  # files in one file that take too much, after which the rest is not read
 _MOST_UNPACKED = 512 << 20  # bytes of all files in one file
+_MOST_GROWTH = 8  # times the size of a large file, of all that is in it
+_HEAD = 65_536  # bytes by which a large file is told
 _MOST_MEMBERS = 20_000  # files in one file, on all levels
 _DEEPEST = 4  # files in files
 _IN_CHILD = "briefer.reading.parsing:read_in_child"
@@ -52,6 +57,24 @@ def parse(
     return _parse(data, hints, media_type, 0, Allowance())
 
 
+def parse_large(path: Path, hints: Hints, *, size: int) -> Iterator[Document | InputError]:
+    """Yield the documents in an archive or a mailbox that is read file by file from its place.
+
+    Raises InputError for any other file, for it is too large.
+    """
+    before = path.stat()
+    with path.open("rb") as file:
+        format = recognise_large(file.read(_HEAD), name=hints.name)
+    if format is None or size > LARGEST:
+        raise too_large(hints.name, LIMIT if format is None else LARGEST)
+    allowance = Allowance(unpacked=max(_MOST_UNPACKED, _MOST_GROWTH * size))
+    results = _foreign(format, b"", hints, path=path.resolve())
+    yield from _walk(results, hints, 0, allowance)
+    after = path.stat()
+    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        yield InputError("changed while it was read", subject=hints.name, hint="try again")
+
+
 def _parse(
     data: bytes, hints: Hints, media_type: str | None, depth: int, allowance: Allowance
 ) -> Iterator[Document | InputError]:
@@ -59,6 +82,13 @@ def _parse(
         raise InputError(remark("empty"), subject=hints.name)
     format = recognise(data, name=hints.name, media_type=media_type)
     results = _foreign(format, data, hints) if format.foreign else _read(format, data, hints)
+    yield from _walk(results, hints, depth, allowance)
+
+
+def _walk(
+    results: Iterator[Read], hints: Hints, depth: int, allowance: Allowance
+) -> Iterator[Document | InputError]:
+    """Yield what a reader yields, and what the files in it give."""
     some = False
     try:
         for result in results:
@@ -95,11 +125,13 @@ def _inside(
         yield error
 
 
-def _foreign(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
+def _foreign(
+    format: Format, data: bytes, hints: Hints, *, path: Path | None = None
+) -> Iterator[Read]:
     """Yield what a child process reads; it is stopped where it takes too much."""
-    results = bounded.each(
-        _IN_CHILD, data, format.name, hints_to_text(hints), seconds=SECONDS, memory=MEMORY
-    )
+    arguments = (format.name, hints_to_text(hints), *((str(path),) if path else ()))
+    seconds = SECONDS_OF_LARGE if path else SECONDS
+    results = bounded.each(_IN_CHILD, data, *arguments, seconds=seconds, memory=MEMORY)
     whole: InputError | None = None
     try:
         for result in results:
@@ -119,22 +151,23 @@ def _foreign(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
 _WHOLE, _PART = b"w", b"p"  # whether an error concerns all of the file
 
 
-def read_in_child(data: bytes, name: str, hints: str) -> Iterator[bytes]:
+def read_in_child(data: bytes, name: str, hints: str, path: str = "") -> Iterator[bytes]:
     """Yield what the reader of a format yields, as bytes: what the child process does."""
     format = next(format for format in known() if format.name == name)
     try:
-        for read in _read(format, data, hints_from_text(hints)):
+        for read in _read(format, data, hints_from_text(hints), path):
             yield _PART + to_bytes(read)
     except InputError as error:
         yield _WHOLE + to_bytes(error)
 
 
-def _read(format: Format, data: bytes, hints: Hints) -> Iterator[Read]:
+def _read(format: Format, data: bytes, hints: Hints, path: str = "") -> Iterator[Read]:
     """Yield what the reader of a format yields; whatever it raises is an InputError."""
     if is_brief(data):
         raise InputError("a brief made by briefer, which is no source", subject=hints.name)
     try:
-        yield from format.read(BytesIO(data), hints)
+        with Path(path).open("rb") if path else BytesIO(data) as stream:
+            yield from format.read(stream, hints)
     except (InputError, MemoryError, GeneratorExit):
         raise
     except Exception as error:

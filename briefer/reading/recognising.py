@@ -46,6 +46,14 @@ def recognise(data: bytes, *, name: str, media_type: str | None = None) -> Forma
     return next(format for format in formats if format.name == _text_format(data))
 
 
+def recognise_large(head: bytes, *, name: str) -> Format | None:
+    """Return the format of a file that is read file by file, by its first bytes, or None."""
+    formats = [format for format in known() if format.piecewise]
+    ending = suffix(name)
+    called = (format for format in formats if ending in format.suffixes and format.sniff(head))
+    return next(called, None)
+
+
 def suffix(name: str) -> str:
     """Return the ending of a name in small letters, with its dot; of two, `.warc.gz` is one."""
     match = re.search(r"[^./](\.warc)?(\.[^./\s]*)$", name.lower())

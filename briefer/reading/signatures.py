@@ -138,7 +138,7 @@ def _members(data: bytes) -> frozenset[str]:
     """Return the names in a ZIP file of ordinary size."""
     from briefer.reading.archives.preflight import directory_excess
 
-    if directory_excess(data):
+    if directory_excess(BytesIO(data)):
         return frozenset()
     try:
         with ZipFile(BytesIO(data)) as archive:

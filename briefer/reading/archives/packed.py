@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from io import SEEK_END
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from briefer.errors import InputError
-from briefer.reading.archives.preflight import opened_zip, read_member
+from briefer.reading.archives.preflight import MOST_UNPACKED, opened_zip, read_member
 from briefer.reading.document import Hints
 from briefer.reading.formats import Member
 from briefer.reading.loading import LIMIT
 
+_MOST_GROWTH = 8  # times the size of a large ZIP file, of all that is in it
 _MOST_RATIO = 200  # of a large file: text packs to a third
 _LARGE = 4 << 20  # bytes
 _STEP = 1 << 20
@@ -21,7 +23,8 @@ _MOST_STREAMS = 100_000  # in one gzip file: some programs pack line by line
 
 def read_zip(stream: BinaryIO, hints: Hints) -> Iterator[Member | InputError]:
     """Yield the files of a ZIP file in the order of their names; hidden ones are skipped."""
-    with opened_zip(stream.read(), name=hints.name) as archive:
+    most = max(MOST_UNPACKED, _MOST_GROWTH * stream.seek(0, SEEK_END))
+    with opened_zip(stream, name=hints.name, most=most) as archive:
         members = [m for m in archive.infolist() if not m.is_dir() and not _hidden(m.filename)]
         for member in sorted(members, key=lambda member: PurePosixPath(member.filename).parts):
             name = f"{hints.name}/{member.filename}"

@@ -10,7 +10,8 @@ import itertools
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import SEEK_END
+from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
 from briefer.bounded import BROKEN_ZIP
@@ -23,20 +24,21 @@ _MOST_RATIO = 200  # of a large member: text of articles packs to a third, XML t
 _LARGE = 4 << 20  # bytes, from which the ratio counts
 _END = struct.Struct("<4s4H2LH")  # of the directory: signature, …, entries, size, offset, comment
 _METHODS = (0, 8, 12, 14)  # stored, deflate, bzip2, LZMA
+_TAIL = 65_557 + 20  # bytes in which the end of the directory stands
 _ENCRYPTED = 1  # bit of the flags
 
 
 @contextmanager
-def opened_zip(data: bytes, *, name: str, most: int = MOST_UNPACKED) -> Iterator[ZipFile]:
+def opened_zip(stream: BinaryIO, *, name: str, most: int = MOST_UNPACKED) -> Iterator[ZipFile]:
     """Open a ZIP file that says nothing suspicious of itself.
 
     Raises InputError for one that does, or that is broken.
     """
-    excess = directory_excess(data)
+    excess = directory_excess(stream)
     if excess:
         raise InputError(excess, subject=name)
     try:
-        archive = ZipFile(BytesIO(data))
+        archive = ZipFile(stream)
     except BROKEN_ZIP as error:
         raise InputError(f"a damaged ZIP file ({error})", subject=name) from error
     with archive:
@@ -67,9 +69,12 @@ def read_member(archive: ZipFile, member: ZipInfo, *, name: str, most: int) -> b
     return data
 
 
-def directory_excess(data: bytes) -> str:
+def directory_excess(stream: BinaryIO) -> str:
     """Return what is wrong with the size of a ZIP file's directory, or nothing."""
-    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    whole = stream.seek(0, SEEK_END)
+    stream.seek(max(0, whole - _TAIL))
+    data = stream.read(_TAIL)
+    at = data.rfind(b"PK\x05\x06")
     if at < 0 or len(data) - at < _END.size:
         return "a damaged ZIP file (no directory)"
     _, _, _, _, entries, size, _, _ = _END.unpack_from(data, at)

@@ -6,35 +6,42 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from briefer.errors import InputError
 from briefer.reading.document import Hints
 from briefer.reading.formats import Member
+from briefer.reading.loading import LIMIT
 
 # The line that a mailbox puts before each mail: an address, a day with its time.
 _PARTING = re.compile(rb"From \S{1,200}\s.{0,60}\d\d:\d\d")
+_LONGEST = 1 << 20  # bytes of a line that are taken at once
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def read_mailbox(stream: BinaryIO, hints: Hints) -> Iterator[Member]:
+def read_mailbox(stream: BinaryIO, hints: Hints) -> Iterator[Member | InputError]:
     """Yield the mails, numbered; what a mailbox quoted in them is as it was sent."""
     lines: list[bytes] = []
-    number = 0
-    before = b"\n"
-    for line in stream:
+    number, size, before = 1, 0, b""
+    for line in iter(lambda: stream.readline(_LONGEST), b""):
         if line.startswith(b"From ") and not before.strip() and _PARTING.match(line):
-            if lines:
+            if any(map(bytes.strip, lines)):
+                yield _mail(lines, size, number, hints)
                 number += 1
-                yield _mail(lines, number, hints)
-            lines = []
+            lines, size = [], 0
         else:
-            lines.append(line)
+            size += len(line)
+            if size <= LIMIT:
+                lines.append(line)
         before = line
-    if b"".join(lines).strip():
-        yield _mail(lines, number + 1, hints)
+    if any(map(bytes.strip, lines)):
+        yield _mail(lines, size, number, hints)
 
 
-def _mail(lines: list[bytes], number: int, hints: Hints) -> Member:
+def _mail(lines: list[bytes], size: int, number: int, hints: Hints) -> Member | InputError:
+    name = f"{hints.name}:{number}"
+    if size > LIMIT:
+        return InputError(f"larger than {LIMIT >> 20} MiB", subject=name)
     return Member(
-        name=f"{hints.name}:{number}",
+        name=name,
         data=_QUOTED.sub(rb"\1", b"".join(lines)),
         media_type="message/rfc822",
         said=hints.said,

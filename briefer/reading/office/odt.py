@@ -54,7 +54,7 @@ def read_odt(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
 
 
 def _refuse_encrypted(data: bytes, name: str) -> None:
-    with opened_zip(data, name=name) as archive:
+    with opened_zip(BytesIO(data), name=name) as archive:
         listed = next(
             (m for m in archive.infolist() if m.filename == "META-INF/manifest.xml"), None
         )

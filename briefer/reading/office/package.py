@@ -23,7 +23,10 @@ def without_pictures(data: bytes, *, name: str) -> bytes:
     """
     kept = BytesIO()
     parsed = 0
-    with opened_zip(data, name=name, most=_MOST) as archive, ZipFile(kept, "w", ZIP_STORED) as out:
+    with (
+        opened_zip(BytesIO(data), name=name, most=_MOST) as archive,
+        ZipFile(kept, "w", ZIP_STORED) as out,
+    ):
         for member in archive.infolist():
             if not _PARSED.search(member.filename):
                 out.writestr(member.filename, b"")
