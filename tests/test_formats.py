@@ -291,3 +291,34 @@ def test_a_large_mailbox_or_archive_is_read_file_by_file(tmp_path: Path) -> None
     assert "large.zip/z.txt: larger than 32 MiB; split it" in map(str, tried)
     with pytest.raises(InputError, match=r"large.txt: larger than 32 MiB; split it"):
         read(tmp_path / "large.txt")
+
+
+LAYOUTS = {
+    "three columns": "columns:3;column-gap:6mm;hyphens:auto",
+    "narrow gutter": "columns:2;column-gap:3.5mm;hyphens:auto",
+    "ragged": "columns:2;column-gap:6mm;text-align:left",
+    "one column": "text-align:justify",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paragraphs_come_in_order_whatever_the_layout(layout: str) -> None:
+    from weasyprint import HTML
+
+    written = [f"Paragraph {n} opens. {PARAGRAPHS[n % 3]} So ends {n} here." for n in range(26)]
+    marked = "".join(f"<p>{words}</p>" for words in written)
+    style = f"@page{{size:A4;margin:18mm}}p{{margin:0;text-indent:1em}}div{{{LAYOUTS[layout]}}}"
+    html = f"<html lang=en><style>{style}</style><h1>Harbours and ferries</h1><div>{marked}</div>"
+    (document,) = read(HTML(string=html).write_pdf(), name="a.pdf")
+    assert document.text.split("\n\n") == ["Harbours and ferries", *written]
+
+
+def test_rows_of_a_table_in_a_pdf_stay_together() -> None:
+    from weasyprint import HTML
+
+    cells = "".join(
+        f"<tr><td>Port {n}</td><td>{n} ships</td><td>{n} tons</td></tr>" for n in range(20)
+    )
+    html = f"<style>table{{width:100%}}</style><p>{BODY}</p><table>{cells}</table><p>{BODY}</p>"
+    (document,) = read(HTML(string=html).write_pdf(), name="a.pdf")
+    assert all(f"Port {n} {n} ships {n} tons" in document.text for n in range(20))

@@ -46,7 +46,7 @@ def read_pdf(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     finally:
         opened.close()
     kept, notes, more = without_margins(pages)
-    read = paragraphs([region for page in kept for region in in_reading_order(page)])
+    read = paragraphs(in_reading_order(kept))
     text = "\n\n".join(paragraph.text for paragraph in read)
     title = stated_title(said, hints.name) or _largest(read)
     said = [one for one in said if one.name != "title"]

@@ -17,16 +17,34 @@ _GUTTER = 6.0  # points: the least width
 _MARGIN = 0.12  # of the width of the text, at either side of which no gutter is looked for
 _ROWS = 4  # rows with words on both sides, at least
 _FILLED = 0.55  # of a column that its lines fill in the middle: less is a table
+_TRIED = 8  # places for a gutter, those that fewest lines cross first
 _WORDS = 3  # of a line of running text
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the regions of a page as they are read, each one column with its rows from above."""
+def in_reading_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the regions of all pages as they are read, each one column with its rows from above.
+
+    A last page with few rows has the columns of the page before it.
+    """
+    regions: list[list[Line]] = []
+    gutters: list[float] = []
+    for page in pages:
+        found: list[float] = []
+        regions += _regions(page, gutters if len(_grouped(page)) < 2 * _ROWS else [], found)
+        gutters = found or gutters
+    return regions
+
+
+def _regions(lines: Sequence[Line], known: Sequence[float], found: list[float]) -> list[list[Line]]:
+    """Return the regions of lines, and note the gutters between them as found."""
     if not lines:
         return []
     gutter = _gutter(lines)
     if gutter is None:
+        gutter = next((known_one for known_one in known if _keep_clear(lines, known_one)), None)
+    if gutter is None:
         return [_rows(lines)]
+    found.append(gutter)
     regions: list[list[Line]] = []
     for crossing, band in _bands(lines, gutter):
         if crossing:
@@ -35,8 +53,15 @@ def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
             [line for line in band if (line.left + line.right) / 2 < gutter],
             [line for line in band if (line.left + line.right) / 2 >= gutter],
         ):
-            regions += in_reading_order(side)
+            regions += _regions(side, known, found)
     return regions
+
+
+def _keep_clear(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether lines stand on both sides of a gutter, and none crosses it."""
+    before = sum(line.right <= gutter for line in lines)
+    behind = sum(line.left >= gutter for line in lines)
+    return bool(before and behind and before + behind == len(lines))
 
 
 def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[list[Line], list[Line]]]:
@@ -53,7 +78,10 @@ def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[list[Line], list[
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
-    """Return where a page parts into columns, or None where it doesn't."""
+    """Return where a page parts into columns, or None where it doesn't.
+
+    Of a strip that few lines reach into, the gutter is the middle of what fewest do.
+    """
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     strips = int((right - left) / _STRIP)
     if not 20 < strips < 5_000:
@@ -65,12 +93,14 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     rows = len(_grouped(lines))
     inner = range(int(_MARGIN * strips), int((1 - _MARGIN) * strips))
     open_strips = [strip for strip in inner if crossed[strip] <= _CROSSING * rows]
-    candidates = sorted(
-        ((min(crossed[a:b]), a - b, (a + b) / 2) for a, b in _stretches(open_strips)),
-    )
-    for _, width, middle in candidates[:6]:
-        if -width * _STRIP >= _GUTTER and _parts(lines, left + middle * _STRIP):
-            return left + middle * _STRIP
+    runs = sorted(_stretches(open_strips), key=lambda run: (min(crossed[slice(*run)]), run))
+    for a, b in runs[:_TRIED]:
+        least = min(crossed[a:b])
+        clear = _stretches([strip for strip in range(a, b) if crossed[strip] == least])
+        start, end = max(clear, key=lambda run: run[1] - run[0])
+        gutter = left + (start + end) / 2 * _STRIP
+        if (b - a) * _STRIP >= _GUTTER and _parts(lines, gutter):
+            return gutter
     return None
 
 
@@ -101,9 +131,11 @@ def _parts(lines: Sequence[Line], gutter: float) -> bool:
 
 
 def _is_running_text(side: Sequence[Line]) -> bool:
+    """Whether lines fill their column, or are columns themselves."""
     width = max(line.right for line in side) - min(line.left for line in side)
     filled = median(line.right - line.left for line in side) >= _FILLED * width
-    return filled and median(len(line.text.split()) for line in side) >= _WORDS
+    running = median(len(line.text.split()) for line in side) >= _WORDS
+    return running and (filled or _gutter(side) is not None)
 
 
 def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
