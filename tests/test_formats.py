@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from datetime import date
@@ -322,3 +325,19 @@ def test_rows_of_a_table_in_a_pdf_stay_together() -> None:
     html = f"<style>table{{width:100%}}</style><p>{BODY}</p><table>{cells}</table><p>{BODY}</p>"
     (document,) = read(HTML(string=html).write_pdf(), name="a.pdf")
     assert all(f"Port {n} {n} ships {n} tons" in document.text for n in range(20))
+
+
+def test_two_processes_read_the_same(tmp_path: Path) -> None:
+    for name, make in FILES.items():
+        (tmp_path / name).write_bytes(make())
+    (tmp_path / "long.pdf").write_bytes(format_files.pdf(2, 24))
+    command = [sys.executable, "-m", "briefer", "read", str(tmp_path), "--json"]
+    first, second = (
+        subprocess.run(
+            command, capture_output=True, check=False, cwd=Path(__file__).parents[1],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+        ).stdout
+        for seed in ("1", "2")
+    )  # fmt: skip
+    assert first.count(b"\n") >= len(FILES)
+    assert first == second

@@ -42,7 +42,9 @@ def without_margins(
         [line for line in page if line not in gone]
         for page, gone in zip(pages, dropped, strict=True)
     ]
-    lines = [line for gone in dropped for line in gone]
+    lines = [
+        line for page, gone in zip(pages, dropped, strict=True) for line in page if line in gone
+    ]
     rows = (row for page in edges for edge in page for row, _ in edge)
     addresses = [match[1] for row in rows if (match := _PRINTED.search(_words(row)))]
     said = [Said(where="pdf", name="url", value=tidy(url)) for url in addresses[:1]]
