@@ -50,7 +50,7 @@ def paged(columns: int, paragraphs: int = 3) -> str:
     return (
         f'<html lang="en"><head><title>{TITLE}</title><meta name="author" content="{AUTHOR}">'
         "<style>@page{size:A5;margin:18mm;@top-center{content:'The Arvel Post, evening'}"
-        "@bottom-center{content:'Page ' counter(page) ' of ' counter(pages)}}"
+        "@bottom-left{content:'Arvel'}@bottom-center{content:'Page ' counter(page) ' of ' counter(pages)}}"
         f"div{{columns:{columns};column-gap:7mm;hyphens:auto;text-align:justify}}"
         "p{margin:0 0 2mm}</style></head>"
         f"<body><h1>{TITLE}</h1><div>{marked}</div></body></html>"

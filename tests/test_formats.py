@@ -341,3 +341,13 @@ def test_two_processes_read_the_same(tmp_path: Path) -> None:
     )  # fmt: skip
     assert first.count(b"\n") >= len(FILES)
     assert first == second
+
+
+def test_the_articles_of_a_newsletter_have_its_day_and_paper() -> None:
+    mail = format_files.mail(subject="The week in Arvel")
+    mail.set_content((CASES / "reading" / "compilations" / "rule-stars.txt").read_text("utf-8"))
+    documents = read(mail.as_bytes(), name="week.eml")
+    assert len(documents) == 3
+    for document in documents:
+        assert document.publisher == PAPER
+        assert ("mail:date", DAY) in [(one.name, one.value) for one in document.metadata]

@@ -59,12 +59,13 @@ def exported(
     title: str | None = None,
     layouts: Sequence[Layout] = DATABASES,
     tight: str = "",
+    shared: Sequence[Said] = (),
 ) -> Iterator[Document | InputError]:
     """Yield the document of a text out of an office file, or those of the articles in it.
 
     They are looked for in the text with its paragraphs apart, then as it is typed (`tight`), where
     each line may be a paragraph. Of what the file says of itself, an article among several keeps
-    but what its head says.
+    but what its head says, and what is `shared`.
     """
     pieces, doubts = split(text, layouts=layouts)
     if len(pieces) == 1 and tight:
@@ -74,6 +75,7 @@ def exported(
         pieces = [replace(pieces[0], said=tuple(said))]
     else:
         title = None
+        pieces = [replace(piece, said=(*piece.said, *shared)) for piece in pieces]
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
         yield _filled(
             piece.text, raw, place, media_type, list(piece.said), notes + doubts, title=title

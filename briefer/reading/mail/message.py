@@ -53,6 +53,7 @@ def read_message(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputErr
         yield from exported(
             without_marks(text), raw=data, hints=hints, media_type="message/rfc822", said=said,
             notes=notes, layouts=LAYOUTS,
+            shared=[one for one in said if one.name not in ("title", "url")],
         )  # fmt: skip
     yield from read
 
