@@ -103,7 +103,7 @@ def test_letters_that_were_lost_before_are_told(data: bytes, name: str, note: st
         (b"---\ntitle: Only this\n---\n\n", "a.md", "empty"),
         (bytes(range(256)) * 20, "a.txt", "not a text"),
         (b"\x00" * 100, "a.txt", "not a text"),
-        (b"%PDF-1.7", "a.pdf", r"not a format I read (.pdf); read are .txt, .md, .html, .jsonl"),
+        (b"%PDF-1.7", "a.pdf", "damaged, or no PDF file"),
         (b"words", "a.xyz", "not a format I read (.xyz)"),
         (b"<html><body></body></html>", "a.html", "without text"),
         (b"a" * 200, "a.txt", "larger than"),
@@ -119,8 +119,8 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, name: str, word
 
 
 def test_an_unknown_media_type_is_refused_and_a_known_one_wins_over_the_name() -> None:
-    with pytest.raises(FormatError, match="application/zip"):
-        read(b"words", media_type="application/zip")
+    with pytest.raises(FormatError, match="image/png"):
+        read(b"words", media_type="image/png")
     page = b"<html><body><p>Ministers met in Vienna on Tuesday.</p></body></html>"
     assert read(page, media_type="text/html; charset=utf-8")[0].media_type == "text/html"
     assert read(page, name="saved.txt")[0].media_type == "text/html"
@@ -282,5 +282,5 @@ def test_a_folder_without_documents_is_refused_with_a_reason(tmp_path: Path) -> 
     with pytest.raises(InputError, match="no articles found"):
         read(tmp_path)
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    with pytest.raises(InputError, match="not a format"):
+    with pytest.raises(InputError, match="a picture"):
         read(tmp_path)

@@ -38,7 +38,11 @@ def register(app: typer.Typer) -> None:
 
 
 def read(paths: Paths, as_json: Json = False) -> None:
-    """Show the text, title and publisher that are read from files."""
+    """Show the text, title and publisher that are read from files.
+
+    Read are texts, Markdown, web pages (MHTML and webarchives too), PDF, DOCX, ODT, RTF, mails and mailboxes, feeds,
+    CSV, JSON and JSON lines, WARC, and ZIP and gzip files of these. What a file is, its bytes say before its name.
+    """
     for document in read_documents(paths):
         if as_json:
             emit(records.of_document(document))

@@ -40,15 +40,6 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> tuple[str,
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
-def looks_like_html(data: bytes) -> bool:
-    """Whether the bytes open like a web page."""
-    return bool(
-        re.match(
-            rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", data[:1024], re.I
-        )
-    )
-
-
 def looks_like_jsonl(data: bytes) -> bool:
     """Whether the first line is a JSON object."""
     line = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]

@@ -42,7 +42,8 @@ class Hints:
 
     name: str
     url: str | None = None
-    said: tuple[Said, ...] = ()  # what the file or feed that held these bytes says of them
+    said: tuple[Said, ...] = ()  # what the file that holds these bytes says of them
+    columns: tuple[tuple[str, str], ...] = ()  # of a table: fields of an article, and their columns
 
 
 def fingerprint(data: bytes) -> str:
@@ -69,8 +70,10 @@ def document(
         what = f"{len(text):,} characters, and an article has {LONGEST_TEXT:,} at most"
         raise InputError(what, subject=hints.name, hint="split it")
     own = [statement for statement in said if statement.value]
-    said = [*own, *(statement for statement in hints.said if statement.value)]
-    levels = (_of_desk(said), own, said)  # each is asked before the next
+    outer = [statement for statement in hints.said if statement.value]
+    said = [*own, *outer]
+    file = [*own, *(one for one in outer if one.where != "feed")]
+    levels = (_of_desk(said), file, said)  # each is asked before the next
     sha256 = fingerprint(text.encode())
     publisher, url = _first("publisher", *levels), hints.url or _address(said)
     stated = _first("title", *levels)
@@ -83,7 +86,7 @@ def document(
         media_type=media_type,
         title=without_site(stated, publisher=publisher, url=url) if stated else title,
         publisher=publisher,
-        authors=_authors(own) or _authors(said),
+        authors=_authors(file) or _authors(said),
         url=url,
         language=_language(_first("language", *levels)),
         retrieved=_first("retrieved", *levels),

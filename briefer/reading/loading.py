@@ -12,6 +12,7 @@ from briefer.errors import InputError
 from briefer.inert import inert
 
 LIMIT = 32 * 2**20  # bytes; the longest article is a thousandth of it
+LARGEST = 4 * 2**30  # bytes of an archive or a mailbox, which is read file by file
 
 
 def load_bytes(source: str | Path | bytes, *, name: str | None, limit: int) -> tuple[bytes, str]:
@@ -43,10 +44,19 @@ def load_bytes(source: str | Path | bytes, *, name: str | None, limit: int) -> t
         raise InputError(what, subject=str(source)) from error
 
 
+def size_of_file(source: str | Path | bytes) -> int:
+    """Return the bytes of a regular file, 0 of anything else."""
+    try:
+        told = Path(source).stat() if isinstance(source, str | Path) else None
+    except (OSError, ValueError):
+        return 0
+    return told.st_size if told and stat.S_ISREG(told.st_mode) else 0
+
+
 def _whole(file: BinaryIO, name: str, limit: int) -> bytes:
     before = os.fstat(file.fileno())
     if stat.S_ISREG(before.st_mode) and before.st_size > limit:
-        raise _too_large(name, limit)
+        raise too_large(name, limit)
     data = _bounded(file.read(limit + 1), name, limit)
     after = os.fstat(file.fileno())
     changed = (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
@@ -57,9 +67,10 @@ def _whole(file: BinaryIO, name: str, limit: int) -> bytes:
 
 def _bounded(data: bytes, name: str, limit: int) -> bytes:
     if len(data) > limit:
-        raise _too_large(name, limit)
+        raise too_large(name, limit)
     return data
 
 
-def _too_large(name: str, limit: int) -> InputError:
+def too_large(name: str, limit: int) -> InputError:
+    """Return the error for a file of more bytes than are read."""
     return InputError(f"larger than {limit / 2**20:.3g} MiB", subject=name, hint="split it")

@@ -6,15 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefer import jsonld
 from briefer.errors import InputError
 from briefer.model import Document
+from briefer.reading.compilations import DATABASES, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.reading.hiding_sheets import hidden_by_sheets
 from briefer.reading.site_names import names_site, without_site
+from briefer.reading.text import exported
 from briefer.reading.visible_page import as_shown, without_code
 from briefer.remarks import remark
 
@@ -25,6 +27,12 @@ _MOST_TAGS = 50_000  # two seconds of parsing
 _MOST_ATTRIBUTES = 2_000  # of one tag: libxml2 compares each with each
 _DEEPEST = 256  # levels; libxml2 itself stops there
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.I)
+# What may part the articles of an export of a press database.
+_EXPORTED = re.compile(
+    r"\b\d{1,4} (?:of|von|de|sur|di|van) \d{1,4}\b|End of Document|Ende des Dokuments|Fin du document"
+    r"|Fin del documento|\bDo[ck]ument [A-Z]\w*\d{5}|>\s*(?:HD|LP)\b",
+    re.IGNORECASE,
+)
 # Which meta tags are kept: what they say about title, people, place and time of publication.
 _TELLING = re.compile(
     r"title|site_name|publisher|author|creator|byline|date|time|publi[sc]|modified|updated|issued"
@@ -42,14 +50,22 @@ _JSON_LD = {
 }
 
 
-def page(data: bytes, hints: Hints) -> Iterator[Document]:
-    """Read a web page: its main text, a paragraph a line, and what its tags say."""
+def page(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
+    """Read a web page: its main text, a paragraph a line, and what its tags say.
+
+    What a press database exported as a page comes apart.
+    """
+    data = stream.read()
     if len(data) > _LIMIT:
         raise InputError(f"a page larger than {_LIMIT >> 20} MiB", subject=hints.name)
     declared = _DECLARED.search(data[:4096])
     html, notes = decode(
         data, name=hints.name, declared=declared.group(1).decode() if declared else None
     )
+    typed = words(html, blank=True) if _EXPORTED.search(html) else ""
+    if typed and len(split(typed, layouts=DATABASES)[0]) > 1:
+        yield from exported(typed, raw=data, hints=hints, media_type="text/html", notes=notes)
+        return
     text, fallback = extract(html)
     if not text.strip():
         raise InputError(remark("page-without-text"), subject=hints.name)
@@ -92,7 +108,7 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
     This is the one place where foreign markup meets a parser: what bounds it goes here.
     """
     plain = without_code(html)
-    reason = _excess(plain)
+    reason = excess(plain)
     if reason:
         return words(plain), (f"the page has {reason}: all its words were taken",)
     try:
@@ -119,13 +135,20 @@ def _main_text(html: str, hidden: Collection[str]) -> str:
     return seen if len(seen) >= _LEAST_SEEN * len(text) else text
 
 
-def words(html: str) -> str:
-    """Return everything a reader would see, without a parser: linear, and good for anything."""
+def words(html: str, *, blank: bool = False) -> str:
+    """Return everything a reader would see, without a parser: linear, and good for anything.
+
+    Lines may be `blank`, where an element is empty.
+    """
     shown = re.sub(r"<noscript\b.*?</noscript\b[^<>]*>", " ", without_code(html), flags=re.S | re.I)
+    if blank:
+        shown = re.sub(r"[ \t]*\n[ \t]*", " ", shown)
+        shown = re.sub(r"</(?:p|div|h\d|li|tr)\b[^<>]*>", "", shown)
     shown = re.sub(r"<(?:/?(?:p|div|h\d|li|ul|ol|tr|table|section|article)|br)\b", "\n<", shown)
+    shown = re.sub(r"</?t[dh]\b[^<>]*>", " ", shown)
     shown = re.sub(r"<[^<>]*>?", "", shown)
     lines = (" ".join(line.split()) for line in unescape(shown).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line or blank)
 
 
 def statements(html: str) -> Iterator[Said]:
@@ -155,7 +178,7 @@ def statements(html: str) -> Iterator[Said]:
         yield Said(where="html", name="lang", value=tidy(language))
 
 
-def _excess(html: str) -> str:
+def excess(html: str) -> str:
     """Return what of the page no parser should be asked to take, or nothing."""
     if html.count("<") > _MOST_TAGS:
         return f"more than {_MOST_TAGS} tags"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import BinaryIO
 
 from briefer.errors import InputError
 from briefer.model import Document
-from briefer.reading.compilations import Piece, fronted, split
+from briefer.reading.compilations import DATABASES, Layout, Piece, fronted, split
 from briefer.reading.decoding import decode
 from briefer.reading.document import FIELDS, Hints, Said, document, tidy
 from briefer.reading.mail_marks import without_marks
@@ -21,8 +22,9 @@ _MOST_LINES = 100  # of front matter
 _PAIR = re.compile(r"([A-Za-z][\w .:-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
 
-def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def plain(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Read plain text; what stands in front matter becomes metadata."""
+    data = stream.read()
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
@@ -32,8 +34,9 @@ def plain(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
         notes = ()  # told once a file
 
 
-def markdown(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def markdown(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Read Markdown as the words it shows."""
+    data = stream.read()
     text, notes = decode(data, name=hints.name)
     pieces, doubts = _articles(text)
     for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
@@ -42,6 +45,41 @@ def markdown(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
         title = tidy(unmarked(heading.group(1).rstrip("# "))) if heading else None
         said = [_without_marks(one) for one in piece.said]
         yield _filled(shown, data, place, "text/markdown", said, notes + doubts, title=title)
+        notes = ()  # told once a file
+
+
+def exported(
+    text: str,
+    *,
+    raw: bytes,
+    hints: Hints,
+    media_type: str,
+    said: Iterable[Said] = (),
+    notes: tuple[str, ...] = (),
+    title: str | None = None,
+    layouts: Sequence[Layout] = DATABASES,
+    tight: str = "",
+    shared: Sequence[Said] = (),
+) -> Iterator[Document | InputError]:
+    """Yield the document of a text out of an office file, or those of the articles in it.
+
+    They are looked for in the text with its paragraphs apart, then as it is typed (`tight`), where
+    each line may be a paragraph. Of what the file says of itself, an article among several keeps
+    but what its head says, and what is `shared`.
+    """
+    pieces, doubts = split(text, layouts=layouts)
+    if len(pieces) == 1 and tight:
+        typed, _ = split(tight, layouts=layouts)
+        pieces = typed if len(typed) > 1 else pieces
+    if len(pieces) == 1 and not pieces[0].said:
+        pieces = [replace(pieces[0], said=tuple(said))]
+    else:
+        title = None
+        pieces = [replace(piece, said=(*piece.said, *shared)) for piece in pieces]
+    for piece, place in zip(pieces, _places(hints, len(pieces)), strict=True):
+        yield _filled(
+            piece.text, raw, place, media_type, list(piece.said), notes + doubts, title=title
+        )
         notes = ()  # told once a file
 
 

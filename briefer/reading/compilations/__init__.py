@@ -30,16 +30,18 @@ markdown_files  several articles in one Markdown file: under front matter each, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefer.reading.compilations.databases import closed, counted, many_counters
 from briefer.reading.compilations.factiva import coded, shown
 from briefer.reading.compilations.layout import Layout, Piece
-from briefer.reading.compilations.mails import mailed
+from briefer.reading.compilations.mails import mailed, sender_role
 from briefer.reading.compilations.markdown_files import first_headings, fronted, many_headings
 from briefer.reading.compilations.monitoring import monitored
 from briefer.reading.compilations.pastes import headed, many_heads, pasted
 from briefer.reading.compilations.ruled_files import many_rules, ruled
 
-__all__ = ["LAYOUTS", "Layout", "Piece", "fronted", "split"]
+__all__ = ["DATABASES", "LAYOUTS", "Layout", "Piece", "fronted", "sender_role", "split"]
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
@@ -67,16 +69,24 @@ LAYOUTS: tuple[Layout, ...] = (
 )  # fmt: skip
 
 
-def split(text: str, *, titled: bool = False) -> tuple[list[Piece], tuple[str, ...]]:
+# The layouts of exports that databases write, of which no ordinary article has the marks.
+DATABASES = tuple(
+    layout for layout in LAYOUTS if layout.name in ("counted", "codes", "Factiva", "closed")
+)
+
+
+def split(
+    text: str, *, titled: bool = False, layouts: Sequence[Layout] = LAYOUTS
+) -> tuple[list[Piece], tuple[str, ...]]:
     """Return the articles of a text, and a note where it may hold several, but not surely.
 
     A text of one article in no known layout comes back as it is. Where a file names one title
     (`titled`), only parts with a title, a day and a source are articles.
     """
-    for layout in LAYOUTS:
+    for layout in layouts:
         pieces = layout.take_apart(text)
         if pieces and not (titled and not all(piece.attributed for piece in pieces)):
             return pieces, ()
-    doubt = next((layout.doubt for layout in LAYOUTS if layout.doubtful(text)), "")
+    doubt = next((layout.doubt for layout in layouts if layout.doubtful(text)), "")
     note = f"{doubt} may part several articles: read as one" if doubt else ""
     return [Piece(text=text)], (note,) if note else ()

@@ -48,6 +48,10 @@ def _of(head: str, body: str) -> Piece:
     sender, _, address = known.pop("from", "").partition("<")
     sender = sender.strip("\"' ")
     known["date"] = day_of(known.get("date", ""))
-    paper = not is_person(sender) or _DESK.match(address)
-    known["publisher" if paper else "author"] = sender
+    known[sender_role(sender, address)] = sender
     return Piece(text=body.strip("\n") + "\n", said=said(**known))
+
+
+def sender_role(name: str, address: str) -> str:
+    """Return what the sender of a mail is to its articles: the paper, or a person who wrote them."""
+    return "author" if is_person(name) and not _DESK.match(address) else "publisher"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from briefer.errors import InputError
 from briefer.model import Document
@@ -16,9 +16,9 @@ from briefer.remarks import remark
 _TEXTS = ("text", "body", "content", "article", "maintext")
 
 
-def table(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
+def json_lines(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     """Yield the document of each line, or what is wrong with it, under `file:line`."""
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(stream.read().removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip():
             continue
         place = replace(hints, name=f"{hints.name}:{number}")
@@ -31,7 +31,25 @@ def table(data: bytes, hints: Hints) -> Iterator[Document | InputError]:
 def _row(line: bytes, hints: Hints) -> Document:
     text, notes = decode(line, name=hints.name)
     record = _record(text, hints.name)
-    body = next((record[key] for key in _TEXTS if isinstance(record.get(key), str)), None)
+    return record_document(record, line, hints, notes=notes)
+
+
+def record_document(
+    record: dict[str, Any],
+    raw: bytes,
+    hints: Hints,
+    *,
+    media_type: str = "application/jsonl",
+    where: str = "jsonl",
+    notes: tuple[str, ...] = (),
+) -> Document:
+    """Return the document of an object with a text and what is said of it.
+
+    Raises InputError where there is no text.
+    """
+    given = dict(hints.columns).get("text", "")
+    texts = (given, *_TEXTS) if given else _TEXTS
+    body = next((record[key] for key in texts if isinstance(record.get(key), str)), None)
     if body is None:
         raise InputError(f"no field {', '.join(_TEXTS[:-1])} or {_TEXTS[-1]}", subject=hints.name)
     if not body.strip():
@@ -39,10 +57,10 @@ def _row(line: bytes, hints: Hints) -> Document:
     body, mended = _encodable(body)
     return document(
         body.replace("\r\n", "\n").replace("\r", "\n"),
-        raw=line,
+        raw=raw,
         hints=hints,
-        media_type="application/jsonl",
-        said=list(_said(record)),
+        media_type=media_type,
+        said=list(_said(record, where, texts, dict(hints.columns))),
         notes=notes + mended,
     )
 
@@ -60,16 +78,20 @@ def _record(text: str, name: str) -> dict[str, Any]:
     return record
 
 
-def _said(record: dict[str, Any]) -> Iterator[Said]:
+def _said(
+    record: dict[str, Any], where: str, texts: tuple[str, ...], columns: Mapping[str, str]
+) -> Iterator[Said]:
     """Yield the short fields of a record; of a list, each entry."""
+    called = {column: field for field, column in columns.items()}
     for key, value in record.items():
-        if key in _TEXTS:
+        if key in texts:
             continue
         for entry in value if isinstance(value, list) else [value]:
             named = entry.get("name") if isinstance(entry, dict) else entry
             if isinstance(named, str | int | float) and not isinstance(named, bool):
                 shown = _encodable(str(named))[0]
-                yield Said(where="jsonl", name=tidy(_encodable(key)[0]), value=tidy(shown))
+                name = tidy(_encodable(called.get(key, key))[0])
+                yield Said(where=where, name=name, value=tidy(shown))
 
 
 def _encodable(text: str) -> tuple[str, tuple[str, ...]]:
