@@ -229,10 +229,10 @@ def test_an_older_library_is_copied_and_upgraded_with_its_data(
     def run(connection: object) -> None:
         ran.append(connection)
         connection.exec_driver_sql("CREATE TABLE later (id)")  # type: ignore[attr-defined]
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(migrating, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(migrating, "CURRENT", "0002")
+    monkeypatch.setattr(migrating, "REVISIONS", (*migrating.REVISIONS, "9999"))
+    monkeypatch.setattr(migrating, "CURRENT", "9999")
     monkeypatch.setattr(migrating, "_run", run)
     with open_library(tmp_path / "library.db") as kept:
         assert found(kept, "harbour") == [1]
@@ -240,7 +240,7 @@ def test_an_older_library_is_copied_and_upgraded_with_its_data(
         assert found(kept, "harbour") == [1]
     assert len(ran) == 1
     monkeypatch.undo()
-    with open_library(tmp_path / "library.db.before-0002") as before:
+    with open_library(tmp_path / "library.db.before-9999") as before:
         assert found(before, "harbour") == [1]
     with pytest.raises(LibraryError, match="newer briefer"), open_library(tmp_path / "library.db"):
         pass

@@ -1,4 +1,5 @@
 """One module a step, numbered in their order; a step that was released is never changed.
 
 r0001_first  files, articles and their index, analyses, what was refused, feeds, issues
+r0002_questions  questions that stand, with what is known of each
 """

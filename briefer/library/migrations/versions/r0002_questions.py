@@ -8,6 +8,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     """Make the table of questions."""
@@ -17,6 +19,6 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("source", sa.Text()),
         sa.Column("asked_at", sa.Text()),
-        sa.Column("through", sa.BigInteger(), nullable=False),
+        sa.Column("through", _NUMBER, nullable=False),
         sa.Column("known", sa.LargeBinary(), nullable=False),
     )
