@@ -8,12 +8,10 @@ correcting  `correct`: what a person decides of an article or a theme, written d
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
 explaining  why each point of the bottom line is there, in plain words
 exporting   `export`: a finished brief in other formats, from the data that it carries
+fetching    `fetch`: what is new in feeds and pages
 finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
-library     `init`, `add`, `list`, `show`, `search`: what was read, kept
-fetching    `fetch`: what is new in feeds and pages
-making      `make` and `verify`: the main job and its proof
 options     what several commands share: options, settings, what they read first, what they print …
 records     what `--json` prints of each stage
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
