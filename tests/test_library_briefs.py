@@ -18,6 +18,7 @@ from briefer.library import Library, open_library
 from briefer.model import Brief
 from briefer.verifying import verify
 from tests.libraries import NOW, TODAY, article, lines, take_in
+from tests.test_library import new_database, server  # noqa: F401  # a fixture
 
 NEXT = TODAY + timedelta(days=7)
 FIRST = [
@@ -32,9 +33,16 @@ SECOND = [
 ]
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    if request.param == "sqlite":
+        return tmp_path / "library.db"
+    return new_database(request.getfixturevalue("server"))
+
+
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library.db", create=True) as opened:
+def kept(where: Path | str) -> Iterator[Library]:
+    with open_library(where, create=True) as opened:
         take_in(opened, lines(FIRST), "first.jsonl")
         yield opened
 
