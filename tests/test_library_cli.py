@@ -86,6 +86,13 @@ def test_articles_are_added_once_and_what_can_t_be_read_is_named(run: Run) -> No
     ]
 
 
+def test_a_text_without_an_article_is_refused_and_stays_listed(run: Run) -> None:
+    Path("mixed.jsonl").write_bytes(lines([article(1), {"text": "Subscribe to our newsletter"}]))
+    for outcome in (run("add", "mixed.jsonl"), run("add", "mixed.jsonl")):
+        assert "1 refused" in outcome.stdout
+        assert run("list", "--refused").stdout == "mixed.jsonl:2: no article text in it\n"
+
+
 def test_what_was_refused_is_tried_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from briefer import reading
     from briefer.errors import InputError
