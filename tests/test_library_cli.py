@@ -139,6 +139,17 @@ def test_articles_are_listed_shown_and_searched(run: Run) -> None:
     assert article(1)["text"] in told
 
 
+def test_articles_are_found_by_a_theme_of_the_settings(run: Run) -> None:
+    run("add", "week.jsonl")
+    with Path("briefer.toml").open("a") as settings:
+        settings.write('[themes]\n"Southern ports" = ["Corso", "Delm"]\n')
+    assert [r["title"] for r in records(run("list", "--theme", "Southern ports", "--json"))] == [
+        "Corso closes 4 piers"
+    ]
+    assert len(records(run("search", "harbour", "--theme", "Southern ports", "--json"))) == 1
+    assert "no such theme" in str(run("list", "--theme", "Northern ports").exception)
+
+
 def test_earlier_texts_of_an_address_are_named(run: Run) -> None:
     run("add", "week.jsonl")
     Path("later.jsonl").write_bytes(lines([article(7, url="https://herald.example/a")]))

@@ -24,7 +24,7 @@ from briefer.issuing.exporting import export, finished
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.selecting import SPANS, Selection
+from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
 
@@ -50,4 +50,5 @@ __all__ = [
     "refused_again",
     "render_all",
     "send",
+    "with_theme",
 ]
