@@ -38,9 +38,13 @@ def server() -> Iterator[str]:
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     if request.param == "sqlite":
         return tmp_path / "library.db"
+    return new_database(request.getfixturevalue("server"))
+
+
+def new_database(address: str) -> str:
+    """Return the address of an empty database of a server."""
     import psycopg
 
-    address: str = request.getfixturevalue("server")
     name = f"library{next(NAMES)}"
     with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")

@@ -11,14 +11,21 @@ import pytest
 
 from briefer import library, pipeline
 from briefer.config import Settings
+from briefer.engine import here
 from briefer.errors import InputError
 from briefer.issuing import Issued, Selection, adding, changed_quotations, issue
 from briefer.issuing import kept as kept_articles
 from briefer.library import Library, open_library
 from briefer.model import Brief
 from briefer.verifying import verify
+from tests.conftest import SEEDS
 from tests.libraries import NOW, TODAY, article, lines, take_in
+from tests.test_library import new_database, server  # noqa: F401  # a fixture
 
+IN_OFFICE = (
+    "Chancellor Angela Merkel said on Tuesday that the talks would go on. The chancellor met the"
+    " ministers in Berlin. President Barack Obama had called her the day before, a spokesman said."
+)
 NEXT = TODAY + timedelta(days=7)
 FIRST = [
     article(1, publisher="The Courier", date="2026-11-20"),
@@ -32,9 +39,16 @@ SECOND = [
 ]
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    if request.param == "sqlite":
+        return tmp_path / "library.db"
+    return new_database(request.getfixturevalue("server"))
+
+
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library.db", create=True) as opened:
+def kept(where: Path | str) -> Iterator[Library]:
+    with open_library(where, create=True) as opened:
         take_in(opened, lines(FIRST), "first.jsonl")
         yield opened
 
@@ -267,6 +281,25 @@ def test_a_sentence_that_its_source_changed_is_listed(kept: Library, tmp_path: P
     assert "7 million crowns" in one.text
     assert (one.source, one.later.version) == ("web.jsonl:1", 2)
     assert made.brief.quotes[one.note - 1].text == one.text
+
+
+@pytest.mark.parametrize("made", [date(2012, 3, 1), date(2021, 8, 20), TODAY])
+@pytest.mark.parametrize("day", [date(2018, 1, 1), date(2021, 9, 1), date(2026, 11, 26)])
+def test_a_kept_analysis_is_on_another_day_what_it_would_be_if_made_then(
+    tmp_path: Path, made: date, day: date
+) -> None:
+    ahead = lines([article(1, date="2026-11-24"), article(2), {"text": IN_OFFICE}])
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        take_in(kept, ahead, "ahead.jsonl", today=made)
+        for file in sorted(SEEDS.iterdir()):
+            take_in(kept, file.read_bytes(), file.name, today=made)
+        articles = {one.document.id: one for one in library.kept_articles(kept, list(range(1, 20)))}
+        documents = [one.document for one in articles.values()]
+        desk = pipeline.Desk(today=day)
+        found, skipped = kept_articles.LibraryMemory(kept, articles).analyse(documents, desk, here)
+    assert found == [pipeline.analyse(document, desk) for document in documents]
+    assert skipped == []
+    assert len(found) == 8
 
 
 def test_a_page_is_dated_by_its_markup_on_another_day_too(tmp_path: Path) -> None:

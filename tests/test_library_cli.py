@@ -86,6 +86,13 @@ def test_articles_are_added_once_and_what_can_t_be_read_is_named(run: Run) -> No
     ]
 
 
+def test_a_text_without_an_article_is_refused_and_stays_listed(run: Run) -> None:
+    Path("mixed.jsonl").write_bytes(lines([article(1), {"text": "Subscribe to our newsletter"}]))
+    for outcome in (run("add", "mixed.jsonl"), run("add", "mixed.jsonl")):
+        assert "1 refused" in outcome.stdout
+        assert run("list", "--refused").stdout == "mixed.jsonl:2: no article text in it\n"
+
+
 def test_what_was_refused_is_tried_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from briefer import reading
     from briefer.errors import InputError
@@ -130,6 +137,17 @@ def test_articles_are_listed_shown_and_searched(run: Run) -> None:
     told = run("show", str(dated["id"])).stdout
     assert "2026-11-20" in told
     assert article(1)["text"] in told
+
+
+def test_articles_are_found_by_a_theme_of_the_settings(run: Run) -> None:
+    run("add", "week.jsonl")
+    with Path("briefer.toml").open("a") as settings:
+        settings.write('[themes]\n"Southern ports" = ["Corso", "Delm"]\n')
+    assert [r["title"] for r in records(run("list", "--theme", "Southern ports", "--json"))] == [
+        "Corso closes 4 piers"
+    ]
+    assert len(records(run("search", "harbour", "--theme", "Southern ports", "--json"))) == 1
+    assert "no such theme" in str(run("list", "--theme", "Northern ports").exception)
 
 
 def test_earlier_texts_of_an_address_are_named(run: Run) -> None:

@@ -103,6 +103,32 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
         assert len(found(kept, "harbour", most=5000)) == 1200
 
 
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 21))]
+)
+def test_a_kill_while_a_brief_is_made_leaves_a_library_that_makes_it(
+    tmp_path: Path, seed: int
+) -> None:
+    articles = folder_of(tmp_path / "articles", 2)
+    with open_library(tmp_path / "library.db", create=True):
+        pass
+    (tmp_path / "briefer.toml").write_text('[library]\npath = "library.db"\n')
+    making = [sys.executable, "-m", "briefer", "make", str(articles), "--today", "2026-11-22"]
+    making += ["--format", "json", "--config", str(tmp_path / "briefer.toml")]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(making, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL)
+    time.sleep(0.5 + random.Random(seed).random() * 6)
+    process.kill()
+    process.wait()
+    with open_library(tmp_path / "library.db") as kept:
+        assert library.check(kept) == []
+    subprocess.run(making, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, check=True)
+    with open_library(tmp_path / "library.db") as kept:
+        (issue,) = library.list_issues(kept)
+        assert library.check(kept) == []
+    assert (tmp_path / str(issue.folder) / "brief.json").read_bytes() == issue.data
+
+
 def test_two_that_add_at_once_keep_each_article_once(
     tmp_path: Path,
     place: Path | str,  # noqa: F811

@@ -29,6 +29,10 @@ Dated = Annotated[
     str | None, typer.Option(metavar="HOW", help="How the day is known: stated, inferred, undated.")
 ]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Only this language, as de.")]
+Theme = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only what has a term of this theme of the settings."),
+]
 Versions = Annotated[bool, typer.Option("--versions", help="Earlier texts of an address, too.")]
 Most = Annotated[int, typer.Option("--most", min=1, metavar="N", help="At most so many.")]
 
@@ -73,6 +77,7 @@ def list_articles(
     until: Until = None,
     dated: Dated = None,
     language: Language = None,
+    theme: Theme = None,
     versions: Versions = False,
     refused: Annotated[
         bool, typer.Option("--refused", help="What gave no article, and why.")
@@ -82,11 +87,14 @@ def list_articles(
     as_json: Json = False,
 ) -> None:
     """List the articles of the library, the newest first, or what was refused."""
+    from briefer.issuing import with_theme
     from briefer.library import list_refused
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
-    with opened(config) as kept:
+    chosen = settings(config)
+    query = with_theme("", theme, chosen)
+    with opened(config, chosen) as kept:
         if refused:
             for rejected in list_refused(kept)[:most]:
                 if as_json:
@@ -94,7 +102,7 @@ def list_articles(
                 else:
                     tell(f"{rejected.name}: {rejected.reason}")
             return
-        for hit in find(kept, "", filters, most=most):
+        for hit in find(kept, query, filters, most=most):
             if as_json:
                 emit(records.of_entry(hit.entry))
             else:
@@ -151,6 +159,7 @@ def search(
     until: Until = None,
     dated: Dated = None,
     language: Language = None,
+    theme: Theme = None,
     versions: Versions = False,
     most: Most = 20,
     save: Annotated[
@@ -161,12 +170,15 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search the library, the newest first. Put -- before a query that begins with a minus."""
+    from briefer.issuing import with_theme
     from briefer.library import Question, save_question
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
+    chosen = settings(config)
     asked = words[0] if len(words) == 1 else " ".join(map(_quoted, words))
-    with opened(config) as kept:
+    asked = with_theme(asked, theme, chosen)
+    with opened(config, chosen) as kept:
         hits = find(kept, asked, filters, rank=rank, most=most)
         if save is not None:
             save_question(kept, Question(name=save, words=asked, source=source))

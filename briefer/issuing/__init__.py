@@ -32,7 +32,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.selecting import SPANS, Selection
+from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
 from briefer.issuing.subscribing import subscribe
@@ -68,4 +68,5 @@ __all__ = [
     "send",
     "subscribe",
     "watch_into_library",
+    "with_theme",
 ]

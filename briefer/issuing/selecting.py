@@ -57,7 +57,7 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
     through = library.last_number(kept)
     last = library.last_issue(kept, settings.series, asked.part, before=today)
     period = _period(asked, last, today)
-    query = _query(asked, settings)
+    query = with_theme(asked.query, asked.theme, settings)
     numbers = library.of_period(kept, period, query=query, source=asked.source)
     covered = library.coverage(kept, period)
     if not numbers:
@@ -118,16 +118,19 @@ def _nothing(
     return InputError(what, subject="library", hint=hint)
 
 
-def _query(asked: Selection, settings: Settings) -> str:
-    """Return the words that are looked for: those that were typed, and those of the theme."""
-    if asked.theme is None:
-        return asked.query
-    if asked.theme not in settings.themes:
+def with_theme(query: str, theme: str | None, settings: Settings) -> str:
+    """Return a query that asks for a term of a theme of the settings, too.
+
+    Raises InputError where there is no such theme.
+    """
+    if theme is None:
+        return query
+    if theme not in settings.themes:
         known = ", ".join(settings.themes) or "none"
         what = f"no such theme; those of the settings are: {known}"
-        raise InputError(what, subject=asked.theme)
-    terms = [term.replace('"', " ") for term in settings.themes[asked.theme]]
-    return f"{asked.query} " + " OR ".join(f'"{term}"' for term in terms)
+        raise InputError(what, subject=theme)
+    terms = [term.replace('"', " ") for term in settings.themes[theme]]
+    return f"{query} " + " OR ".join(f'"{term}"' for term in terms)
 
 
 def _skipped(kept: Library, period: Period) -> tuple[Skipped, ...]:
