@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from calendar import timegm
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from html import escape, unescape
@@ -38,7 +38,7 @@ def read_feed(content: bytes, *, address: str, media_type: str = "") -> Feed:
     Raises FetchError where the bytes are none, or take more than they may.
     """
     try:
-        made = bounded.run(
+        (made,) = bounded.each(
             "briefer.fetching.feed_document:read_in_child",
             content,
             address,
@@ -65,13 +65,13 @@ def looks_like_feed(content: bytes) -> bool:
     )
 
 
-def read_in_child(content: bytes, address: str, media_type: str) -> bytes:
-    """Return a feed as JSON; this runs in a process of its own."""
+def read_in_child(content: bytes, address: str, media_type: str) -> Iterator[bytes]:
+    """Yield a feed as JSON; this runs in a process of its own."""
     if not looks_like_feed(content):
         raise BriefError(_no_feed(content, address))
     is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     feed = _json_feed(content, address) if is_json else _xml_feed(content, address, media_type)
-    return json.dumps(records.to_plain(feed)).encode()
+    yield json.dumps(records.to_plain(feed)).encode()
 
 
 def _no_feed(content: bytes, address: str) -> str:
