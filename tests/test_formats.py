@@ -140,10 +140,19 @@ def typed(lines: list[str], form: str) -> bytes:
         return word("".join(f"<w:p>{run(line)}</w:p>" for line in lines))
     if form == "rtf":
         return ("{\\rtf1 " + "".join(f"{escaped(line)}\\par\n" for line in lines) + "}").encode()
-    return ("<!doctype html><body>" + "".join(f"<p>{line}</p>" for line in lines)).encode()
+    return (
+        "<!doctype html><title>Export</title><body>" + "".join(f"<p>{line}</p>" for line in lines)
+    ).encode()
 
 
-EXPORTS = ("nexis-classic", "nexis-german", "factiva-codes", "factiva-plain", "proquest-classic")
+EXPORTS = (
+    "nexis-classic",
+    "nexis-uni",
+    "nexis-german",
+    "factiva-codes",
+    "factiva-plain",
+    "proquest-classic",
+)
 
 
 @pytest.mark.parametrize("export", EXPORTS)

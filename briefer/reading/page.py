@@ -33,6 +33,7 @@ _EXPORTED = re.compile(
     r"|Fin del documento|\bDo[ck]ument [A-Z]\w*\d{5}|>\s*(?:HD|LP)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"<title\b[^<>]*>[^<]*", re.IGNORECASE)  # is none of the words
 # Which meta tags are kept: what they say about title, people, place and time of publication.
 _TELLING = re.compile(
     r"title|site_name|publisher|author|creator|byline|date|time|publi[sc]|modified|updated|issued"
@@ -62,7 +63,7 @@ def page(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]:
     html, notes = decode(
         data, name=hints.name, declared=declared.group(1).decode() if declared else None
     )
-    typed = words(html, blank=True) if _EXPORTED.search(html) else ""
+    typed = words(_TITLE.sub("", html), blank=True) if _EXPORTED.search(html) else ""
     if typed and len(split(typed, layouts=DATABASES)[0]) > 1:
         yield from exported(typed, raw=data, hints=hints, media_type="text/html", notes=notes)
         return
