@@ -208,6 +208,15 @@ def test_what_is_known_from_outside_wins() -> None:
     assert read(text, name="a.md", url="https://example.org/outside")[0].url.endswith("outside")  # type: ignore[union-attr]
 
 
+def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
+    table = b'{"text": "Ministers met.", "title": "Ministers | Post", "url": "http://[", "link": "https://a.org/1"}'
+    assert read(table, name="a.jsonl")[0].url == "https://a.org/1"
+    assert (
+        read(b"<title>A | B</title><p>Ministers met.", name="a.html", url="http://[::")[0].url
+        is None
+    )
+
+
 HOSTILE = {
     "attributes": b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(300_000)) + b">Hi</p>",
     "levels": b"<html><body>" + b"<div>" * 20_000 + b"Hi" + b"</div>" * 20_000,

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from briefer.bylines import authors
 from briefer.errors import InputError
@@ -75,7 +76,8 @@ def document(
     file = [*own, *(one for one in outer if one.where != "feed")]
     levels = (_of_desk(said), file, said)  # each is asked before the next
     sha256 = fingerprint(text.encode())
-    publisher, url = _first("publisher", *levels), hints.url or _address(said)
+    known = hints.url if hints.url and _is_well_formed(hints.url) else None
+    publisher, url = _first("publisher", *levels), known or _address(said)
     stated = _first("title", *levels)
     return Document(
         id=fingerprint(f"{hints.name}\n{sha256}".encode())[:12],
@@ -128,7 +130,16 @@ def _of_desk(said: Iterable[Said]) -> list[Said]:
 def _address(said: Iterable[Said]) -> str | None:
     """Return the first address that a reader may follow."""
     addresses = (value for value in _all(said, "url") if re.match(r"https?://[^\s/]", value))
-    return next(addresses, None)
+    return next(filter(_is_well_formed, addresses), None)
+
+
+def _is_well_formed(address: str) -> bool:
+    """Whether an address can be taken apart: not `http://[`, for one."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _authors(said: Iterable[Said]) -> tuple[str, ...]:
