@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from datetime import date
 from pathlib import Path
 
@@ -150,13 +151,18 @@ def snapshot(source: Path) -> bytes:
                 answer += letter
             found = json.loads(answer[:-1])
             if found.get("id") == number:
-                return dict(found["result"])
+                return dict(found.get("result", {}))
 
     try:
         target = ask(1, "Target.createTarget", url=source.as_uri())["targetId"]
         session = ask(2, "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        ready = "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
-        ask(3, "Runtime.evaluate", session, expression=ready, awaitPromise=True)
+        for number in range(10, 400):
+            look = ask(
+                number, "Runtime.evaluate", session, expression="document.readyState + document.URL"
+            )
+            if look.get("result", {}).get("value", "").startswith("completefile:"):
+                break
+            time.sleep(0.05)
         return ask(4, "Page.captureSnapshot", session, format="mhtml")["data"].encode()  # type: ignore[no-any-return]
     finally:
         child.kill()

@@ -139,11 +139,16 @@ def _lease(memory: int) -> Worker:
 
 
 def _give_back(worker: Worker, *, done: bool) -> None:
-    with _lock:
-        if done and worker.usable and len(_idle) < _MOST_IDLE:
+    """Keep a process for the next piece of work, in place of the one that waits longest."""
+    ended = worker
+    if done and worker.usable:
+        with _lock:
             _idle.append(worker)
-            return
-    worker.end()
+            if len(_idle) <= _MOST_IDLE:
+                return
+            ended = _idle.pop(0)
+    if ended.owner == os.getpid():
+        ended.end()
 
 
 @atexit.register
