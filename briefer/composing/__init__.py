@@ -32,6 +32,7 @@ notices        what stands in an article and is no news: headings, lines that ad
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
 reasons        why each point of the bottom line is there: who carries it, what raised it, what …
+retelling      who else tells what a statement says, in words too different to be folded with it
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
 source_list    sources as they are listed, and the steps of the calendar into which they fall
@@ -70,6 +71,7 @@ from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
+from briefer.composing.retelling import RETELLING, retold
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
     heaviest_by_theme,
@@ -90,6 +92,7 @@ from briefer.model import Brief, Point
 
 __all__ = [
     "LEAD",
+    "RETELLING",
     "Draft",
     "Excerpt",
     "Layout",
@@ -107,6 +110,7 @@ __all__ = [
     "looked_at",
     "quoted_sentence",
     "reasons",
+    "retold",
     "salience_signals",
     "same_statement",
     "speakers_in",

@@ -34,6 +34,7 @@ class Weighed:
     origins: int
     weight: float
     over: bool = False  # whether later articles have overtaken it
+    retold: int = 0  # further origins that tell the same in other words
 
 
 def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:

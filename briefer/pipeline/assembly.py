@@ -50,7 +50,9 @@ def assemble(
     drafts = composing.by_salience(drafts, heads, related.origins)
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
-    weighed = composing.fold_and_weigh(drafts, related.origins, reported, datings)
+    weighed = composing.retold(
+        composing.fold_and_weigh(drafts, related.origins, reported, datings), related.origins
+    )
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
     keys = [point.draft.key for point in weighed]
