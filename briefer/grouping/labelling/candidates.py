@@ -16,6 +16,7 @@ from briefer.grouping.labelling.heading_words import (
     VAGUE,
     listed,
 )
+from briefer.grouping.labelling.nominalisations import nominalised
 from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.grouping.labelling.trimming import fit_for_a_label, trim_phrase
 from briefer.grouping.labelling.word_evidence import WordEvidence
@@ -64,6 +65,8 @@ def candidates(
         for head, joint, tail in completed(text, chunks, known.done):
             if fit_for_a_label(head) and fit_for_a_label(tail):
                 yield [*head, *joint, *tail], "matter"
+        for head, joint, tail in nominalised(text, chunks, named, in_title=in_title):
+            yield [*head, *joint, *tail], "matter"
         for words in paired(text, named):
             yield words, "pair"
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from briefer.grouping.labelling.heading_words import BARE, TIMES, VAGUE
+from briefer.grouping.labelling.nominalisations import EVENT_NOUNS
 from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.grouping.labelling.trimming import trim_phrase
 from briefer.model import Name
@@ -59,4 +60,4 @@ def names_a_doing(word: str, verbs: Collection[str]) -> bool:
     if plain & (BARE | TIMES):
         return False
     ending = _DOING.fullmatch(word.lower()) and not plain & VAGUE  # "situation"
-    return bool(ending) or fold_spelling(word) in verbs
+    return bool(ending) or word.lower() in EVENT_NOUNS or fold_spelling(word) in verbs

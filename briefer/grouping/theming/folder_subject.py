@@ -67,5 +67,5 @@ def _share(key: Sequence[str], texts: Sequence[frozenset[str]]) -> float:
 
 def running_label(theme: PointTheme) -> str:
     """Return the label of a theme as it stands inside a sentence."""
-    first = next(iter(theme.terms), "")
-    return first if first.casefold() == theme.label.casefold() else theme.label
+    same = (term for term in theme.terms if term.casefold() == theme.label.casefold())
+    return next(same, theme.label)

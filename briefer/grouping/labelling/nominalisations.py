@@ -1,0 +1,198 @@
+"""Verbs of what happens, as the nouns that head it: "Carson retires" as "retirement of Carson"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.grouping.labelling.heading_words import BARE, PEOPLE, VAGUE, listed
+from briefer.grouping.labelling.trimming import fit_for_a_label, trim_phrase
+from briefer.model import Name
+
+# A noun, and the present and past forms of the verbs that tell of it. What they happen to is the
+# subject of the first: "the mayor resigns"; and the object of the others, or whom the passive
+# names: "police arrest the mayor", "the mayor is arrested". Left out are verbs of saying, what is
+# done every day ("visits", "opens"), and verbs with many meanings ("takes", "sees", "runs").
+_HAPPENS = """
+collapse: collapses collapsed
+crash: crashes crashed
+death: dies died
+departure: departs departed
+derailment: derails derailed
+disappearance: disappears disappeared vanishes vanished
+eruption: erupts erupted
+explosion: explodes exploded
+resignation: resigns resigned
+retirement: retires retired
+sinking: sinks sank capsizes capsized
+surrender: surrenders surrendered
+withdrawal: withdraws withdrew
+"""
+_IS_DONE = """
+abduction: abducts abducted kidnaps kidnapped
+abuse: abuses abused mistreats mistreated
+acquisition: acquires acquired
+acquittal: acquits acquitted
+appointment: appoints appointed
+approval: approves approved
+arrest: arrests arrested detains detained
+assassination: assassinates assassinated
+assault on: assaults assaulted
+attack on: attacks attacked
+ban on: bans banned
+beheading: beheads beheaded
+bombing: bombs bombed
+burial: buries buried
+cancellation: cancels cancelled canceled
+closure: closes closed shuts
+conviction: convicts convicted
+defeat: defeats defeated
+deportation: deports deported
+destruction: destroys destroyed
+dismissal: dismisses dismissed sacks sacked
+discovery: discovers discovered
+endorsement: endorses endorsed
+eviction: evicts evicted
+evacuation: evacuates evacuated
+execution: executes executed
+expulsion: expels expelled
+extradition: extradites extradited
+hijacking: hijacks hijacked
+impeachment: impeaches impeached
+inauguration: inaugurates inaugurated
+indictment: indicts indicted
+invasion: invades invaded
+killing: kills killed
+launch: launches launched
+murder: murders murdered
+nomination: nominates nominated
+ousting: ousts ousted
+poisoning: poisons poisoned
+rape: rapes raped
+rejection: rejects rejected
+release: releases released frees freed
+rescue: rescues rescued
+seizure: seizes seized
+sentencing: sentences sentenced
+shooting: shoots shot
+stabbing: stabs stabbed
+suspension: suspends suspended
+theft: steals stole stolen
+torture: tortures tortured
+unveiling: unveils unveiled
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    noun: str
+    joint: str  # what joins the noun to its complement
+    done: bool  # to an object, or to whom the passive names
+
+
+def _table() -> dict[str, _Event]:
+    lines = [(line, False) for line in _HAPPENS.split("\n")]
+    lines += [(line, True) for line in _IS_DONE.split("\n")]
+    told = [(*line.split(": "), done) for line, done in lines if ": " in line]
+    events = {}
+    for head, forms, done in told:
+        noun, _, joint = head.partition(" ")
+        events.update(dict.fromkeys(forms.split(), _Event(noun, joint or "of", done)))
+    return events
+
+
+EVENTS = _table()
+EVENT_NOUNS = frozenset(event.noun for event in EVENTS.values())
+
+_VERB = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS))})\b", re.IGNORECASE)
+# What may stand between a subject and its verb, and what of it makes a passive.
+_ASIDE = r"(?:,[^,]{1,60},|\s\([^)]{1,40}\))?"
+_BETWEEN = re.compile(
+    rf"['’]?{_ASIDE}(?:\s(?:was|were|is|are|be|been|being|has|have|had|gets?|got|will|to|also|"
+    r"later|finally|formally|reportedly|officially|immediately|since|now|then|just|\w+ly))*\s"
+)
+_PASSIVE = re.compile(r"\s(?:was|were|is|are|be|been|being|gets?|got)\s")
+_ARTICLE = re.compile(r"\s(?:the |a |an |its |his |her |their )?")
+_FIRST = re.compile(r"\W*(?:the|an?|its|his|her|their|\d[\d,.]*|[a-z]+ than)\s(?:\d[\d,]*\s)?", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|n['’]t|no)\b", re.IGNORECASE)
+_LONGEST = 4  # words of what it happens to
+
+
+def nominalised(
+    text: str, chunks: Sequence[Name], named: Sequence[Name], *, in_title: bool
+) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Yield what English verbs tell, as a noun, what joins it to its complement, and that."""
+    parts = list(_without_verbs(text, chunks))
+    for verb in _VERB.finditer(text):
+        event = EVENTS[verb.group().lower()]
+        who = _undergoer(text, verb, event, parts, in_title)
+        if who is None:
+            continue
+        words, name = _called(who, named)
+        if not words or len(words) > _LONGEST or not fit_for_a_label(words):
+            continue
+        object_ = who.start > verb.start()
+        if name or ((object_ or _opens(text, who)) and not _generic(words)):
+            yield [event.noun], [event.joint], words
+
+
+def _opens(text: str, who: Name) -> bool:
+    """Whether nothing but an article stands before a noun phrase, so that it is the subject.
+
+    Further inside, it may belong to a clause before the verb: "the man behind the scam is arrested".
+    """
+    return not text[: who.start].strip() or bool(_FIRST.fullmatch(text, 0, who.start))
+
+
+def _generic(words: Sequence[str]) -> bool:
+    """Whether words tell no more than that it is somebody, or something."""
+    last = words[-1].lower()
+    return listed(last, VAGUE) or (len(words) == 1 and (listed(last, BARE) or listed(last, PEOPLE)))
+
+
+def _without_verbs(text: str, chunks: Sequence[Name]) -> Iterator[Name]:
+    """Yield noun phrases, in two where a headline's verb was taken for a noun of them."""
+    for chunk in chunks:
+        start = chunk.start
+        for verb in _VERB.finditer(text, chunk.start, chunk.end):
+            if verb.start() > start:
+                yield _part(text, start, verb.start())
+            start = verb.end()
+        if start < chunk.end:
+            yield _part(text, start, chunk.end)
+
+
+def _part(text: str, start: int, end: int) -> Name:
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    end -= len(inside) - len(inside.rstrip())
+    return Name(text=text[start:end], start=start, end=end, kind="NP")
+
+
+def _undergoer(
+    text: str, verb: re.Match[str], event: _Event, chunks: Sequence[Name], in_title: bool
+) -> Name | None:
+    """Return the noun phrase that names what happens to whom, where the words around tell."""
+    before = [chunk for chunk in chunks if chunk.end <= verb.start()]
+    subject = before[-1] if before else None
+    between = _BETWEEN.fullmatch(text, subject.end, verb.start()) if subject else None
+    if between and _NEGATED.search(between.group()):
+        return None
+    if not event.done:
+        return subject if between else None
+    if between and _PASSIVE.search(between.group()):
+        return subject
+    article = _ARTICLE.match(text, verb.end())
+    undergoer = next((c for c in chunks if article and c.start == article.end()), None)
+    if undergoer:  # without a subject it is somebody's attribute: "supporters of the ousted Morsi"
+        return undergoer if between else None
+    past = not verb.group().lower().endswith("s")
+    return subject if between and past and in_title else None
+
+
+def _called(who: Name, named: Sequence[Name]) -> tuple[list[str], bool]:
+    """Return the name that a noun phrase ends in, or else its words; and whether it is a name."""
+    ends = [n for n in named if who.start <= n.start and n.end == who.end]
+    inside = max(ends, key=lambda n: n.end - n.start, default=who)
+    return trim_phrase(inside.text), bool(ends)
