@@ -67,7 +67,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread held taken made given seen left lost won killed telephone telephonic year-old month-old young younger
+widespread held taken made given seen left lost won killed telephone telephonic percent per cent year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 

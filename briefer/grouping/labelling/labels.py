@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from briefer.grouping.labelling.anchoring import anchored
 from briefer.grouping.labelling.candidates import Kind
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.grouping.labelling.ranking import (
     SHOWN,
     WHOLE,
     Named,
+    Words,
     folded_words,
     ranked_phrases,
     words_of,
@@ -74,17 +76,22 @@ def label_groups(
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
-        name = _label(free) if free else Label(text=_opening(articles[group[0]], place), terms=())
+        own, rest = ([words[n] for n in some] for some in (group, others))
+        name = _label(free, own, rest, shared is None) if free else Label(text=_opening(articles[group[0]], place), terms=())
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)
     return names
 
 
-def _label(ranked: Sequence[Phrase]) -> Label:
+def _label(
+    ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words], whole: bool
+) -> Label:
+    """Return the label of articles, or of sentences, which have no openings, if not `whole`."""
     best = _whole(ranked)
+    text = anchored(best, ranked, own, rest) if whole else best.text
     terms = tuple(phrase.text for phrase in ranked[:TERMS])
-    return Label(text=_heading(best.text), terms=terms, key=best.key, kind=best.kind)
+    return Label(text=_heading(text), terms=terms, key=best.key, kind=best.kind)
 
 
 def _whole(ranked: Sequence[Phrase]) -> Phrase:

@@ -1,0 +1,65 @@
+"""A name and what is told of it, as an index has them: "Qualcomm: takeover offer"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefer.grouping.labelling.candidates import Kind
+from briefer.grouping.labelling.heading_words import SOURCES
+from briefer.grouping.labelling.phrases import Phrase
+from briefer.grouping.labelling.ranking import Words
+
+# Share of the articles of a group that open with a name, from which on it is theirs, and of other
+# articles that speak of it, from which on it is everybody's.
+OPENS, ELSEWHERE = 0.75, 0.34
+ACRONYM = 4  # letters of one at most; what is longer and in capitals heads a dateline
+LONGEST = 45  # characters of the whole
+
+NAMES: frozenset[Kind] = frozenset(("name", "organisation", "body", "place", "person", "speaker"))
+# Where both open them, rather the one that something happens to than where, or who tells of it.
+LATER: Mapping[Kind, int] = {"place": 1, "body": 2}
+
+
+def anchored(best: Phrase, ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words]) -> str:
+    """Return a phrase of common words behind the name that nearly all its articles open with."""
+    if any(word[:1].isupper() for word in best.text.split()) or len(own) < 2:
+        return best.text
+    names = [
+        phrase
+        for phrase in ranked
+        if _anchor(phrase)
+        and not set(phrase.key) & set(best.key)
+        and _short(phrase, best)
+        and _opening(phrase, own) >= OPENS
+        and _share(phrase, rest) < ELSEWHERE
+    ]
+    if not names:
+        return best.text
+    name = max(names, key=lambda p: (_opening(p, own), -LATER.get(p.kind, 0), len(p.texts), p.key))
+    longer = [p for p in names if set(p.key) > set(name.key) and p.text.endswith(name.text)]
+    name = longer[0] if longer else name
+    return f"{name.text}: {best.text}"
+
+
+def _anchor(phrase: Phrase) -> bool:
+    """Whether a phrase is the name of somebody or something, as running text writes it."""
+    dateline = phrase.text.isupper() and len(phrase.text) > ACRONYM
+    known = phrase.entity and phrase.running and phrase.kind in NAMES
+    known = known and phrase.text.lower() not in SOURCES
+    known = known and all(word[0].isupper() for word in phrase.text.split())
+    return known and not (phrase.vague or phrase.generic or dateline)
+
+
+def _short(name: Phrase, matter: Phrase) -> bool:
+    return len(name.text) + len(matter.text) <= LONGEST
+
+
+def _share(phrase: Phrase, articles: Sequence[Words]) -> float:
+    """Return the share of some articles that speak of all words of a phrase."""
+    spoken = sum(article.whole.issuperset(phrase.key) for article in articles)
+    return spoken / len(articles) if articles else 0.0
+
+
+def _opening(phrase: Phrase, articles: Sequence[Words]) -> float:
+    """Return the share of some articles that open with all words of a phrase."""
+    return sum(article.top.issuperset(phrase.key) for article in articles) / len(articles)
