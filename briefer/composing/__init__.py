@@ -86,7 +86,7 @@ from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.theme_section import theme_section
 from briefer.composing.timeline_entries import timeline_entries
-from briefer.composing.title import brief_title, shared_names
+from briefer.composing.title import SHARES, brief_title, shared_names
 from briefer.fingerprint import Tree
 from briefer.model import Brief, Point
 
@@ -168,8 +168,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = shared_names(material.names)
+    by_most = shared_names(material.names, shares=SHARES[:1])
     title = layout.title or (
-        brief_title(material.subjects, names, layout.presentation.language) or layout.untitled
+        brief_title(material.subjects, by_most, layout.presentation.language) or layout.untitled
     )
     return Brief(
         title=title,

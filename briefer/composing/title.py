@@ -37,7 +37,9 @@ def _heading(text: str) -> str:
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
 
 
-def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
+def shared_names(
+    named: Mapping[str, Sequence[Name]], *, shares: Sequence[tuple[float, int]] = SHARES
+) -> tuple[str, ...]:
     """Return the names that most articles share, the commonest first, as they are written there."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, set[str]] = defaultdict(set)
@@ -49,7 +51,7 @@ def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
                 forms[key][text] += 1
                 articles[key].add(article)
     ranked = sorted(forms, key=lambda key: (-len(articles[key]), -forms[key].total(), key))
-    for share, most in SHARES:
+    for share, most in shares:
         least = max(min(2, len(named)), share * len(named))
         shared = [key for key in ranked if len(articles[key]) >= least]
         if shared:
