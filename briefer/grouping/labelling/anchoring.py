@@ -20,7 +20,9 @@ NAMES: frozenset[Kind] = frozenset(("name", "organisation", "body", "place", "pe
 LATER: Mapping[Kind, int] = {"place": 1, "body": 2}
 
 
-def anchored(best: Phrase, ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words]) -> str:
+def anchored(
+    best: Phrase, ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words]
+) -> str:
     """Return a phrase of common words behind the name that nearly all its articles open with."""
     if any(word[:1].isupper() for word in best.text.split()) or len(own) < 2:
         return best.text

@@ -62,13 +62,19 @@ def candidates(
     yield from _chunked(text, chunks, named, known, headed, in_title)
     yield from _named(text, named, known)
     if headed:
-        for head, joint, tail in completed(text, chunks, known.done):
+        single = [chunk for chunk in chunks if _names_inside(chunk, named) < 2]
+        for head, joint, tail in completed(text, single, known.done):
             if fit_for_a_label(head) and fit_for_a_label(tail):
                 yield [*head, *joint, *tail], "matter"
         for head, joint, tail in nominalised(text, chunks, named, in_title=in_title):
             yield [*head, *joint, *tail], "matter"
         for words in paired(text, named):
             yield words, "pair"
+
+
+def _names_inside(chunk: Name, named: Sequence[Name]) -> int:
+    """Return how many names a noun phrase holds; two stand beside each other, as headlines do."""
+    return sum(chunk.start <= name.start and name.end <= chunk.end for name in named)
 
 
 def _chunked(

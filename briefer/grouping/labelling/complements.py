@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from briefer.grouping.labelling.event_nouns import EVENT_NOUNS
 from briefer.grouping.labelling.heading_words import BARE, TIMES, VAGUE
-from briefer.grouping.labelling.nominalisations import EVENT_NOUNS
 from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.grouping.labelling.trimming import trim_phrase
 from briefer.model import Name
@@ -33,6 +33,8 @@ def completed(
     """
     for noun, other in pairwise(chunks):
         head, tail = trim_phrase(noun.text), trim_phrase(other.text)
+        if any(one[0].islower() and two[0].isupper() for one, two in pairwise(tail)):
+            continue  # a headline runs into its text: "precautions against the virus Health officials"
         if not head or not tail or text.startswith(" of ", other.end):  # "on behalf of"
             continue
         if not (noun.text.endswith(" ".join(head)) and other.text.startswith(" ".join(tail))):

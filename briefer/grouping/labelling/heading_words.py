@@ -43,7 +43,7 @@ VAGUE = frozenset(_VAGUE.split())
 # On their own they name a kind of body, person or thing, and no subject.
 _BARE = """
 activist activity administration agency alliance analyst army association authority bank bill board
-body book bureau business chairman child club coroner commission committee company conflict congress crisis
+body book building bureau business chairman child club coroner commission committee company conflict congress crisis
 consumer corporation council counterpart court customer department donor driver employee enemy english
 establishment executive federation firm force foundation government household industry institute
 institution interest investigation investor judge lawmaker lawyer legislator man market military
@@ -67,7 +67,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread held taken made given seen left lost won killed telephone telephonic percent per cent year-old month-old young younger
+widespread held taken made given seen left lost won killed telephone telephonic percent per cent html year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 

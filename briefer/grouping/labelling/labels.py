@@ -77,7 +77,11 @@ def label_groups(
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
         own, rest = ([words[n] for n in some] for some in (group, others))
-        name = _label(free, own, rest, shared is None) if free else Label(text=_opening(articles[group[0]], place), terms=())
+        name = (
+            _label(free, own, rest, shared is None)
+            if free
+            else Label(text=_opening(articles[group[0]], place), terms=())
+        )
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)

@@ -4,106 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefer.grouping.labelling.event_nouns import EVENTS, TO_PLACES, EventNoun
 from briefer.grouping.labelling.heading_words import BARE, PEOPLE, VAGUE, listed
 from briefer.grouping.labelling.trimming import fit_for_a_label, trim_phrase
 from briefer.model import Name
-
-# A noun, and the present and past forms of the verbs that tell of it. What they happen to is the
-# subject of the first: "the mayor resigns"; and the object of the others, or whom the passive
-# names: "police arrest the mayor", "the mayor is arrested". Left out are verbs of saying, what is
-# done every day ("visits", "opens"), and verbs with many meanings ("takes", "sees", "runs").
-_HAPPENS = """
-collapse: collapses collapsed
-crash: crashes crashed
-death: dies died
-departure: departs departed
-derailment: derails derailed
-disappearance: disappears disappeared vanishes vanished
-eruption: erupts erupted
-explosion: explodes exploded
-resignation: resigns resigned
-retirement: retires retired
-sinking: sinks sank capsizes capsized
-surrender: surrenders surrendered
-withdrawal: withdraws withdrew
-"""
-_IS_DONE = """
-abduction: abducts abducted kidnaps kidnapped
-abuse: abuses abused mistreats mistreated
-acquisition: acquires acquired
-acquittal: acquits acquitted
-appointment: appoints appointed
-approval: approves approved
-arrest: arrests arrested detains detained
-assassination: assassinates assassinated
-assault on: assaults assaulted
-attack on: attacks attacked
-ban on: bans banned
-beheading: beheads beheaded
-bombing: bombs bombed
-burial: buries buried
-cancellation: cancels cancelled canceled
-closure: closes closed shuts
-conviction: convicts convicted
-defeat: defeats defeated
-deportation: deports deported
-destruction: destroys destroyed
-dismissal: dismisses dismissed sacks sacked
-discovery: discovers discovered
-endorsement: endorses endorsed
-eviction: evicts evicted
-evacuation: evacuates evacuated
-execution: executes executed
-expulsion: expels expelled
-extradition: extradites extradited
-hijacking: hijacks hijacked
-impeachment: impeaches impeached
-inauguration: inaugurates inaugurated
-indictment: indicts indicted
-invasion: invades invaded
-killing: kills killed
-launch: launches launched
-murder: murders murdered
-nomination: nominates nominated
-ousting: ousts ousted
-poisoning: poisons poisoned
-rape: rapes raped
-rejection: rejects rejected
-release: releases released frees freed
-rescue: rescues rescued
-seizure: seizes seized
-sentencing: sentences sentenced
-shooting: shoots shot
-stabbing: stabs stabbed
-suspension: suspends suspended
-theft: steals stole stolen
-torture: tortures tortured
-unveiling: unveils unveiled
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    noun: str
-    joint: str  # what joins the noun to its complement
-    done: bool  # to an object, or to whom the passive names
-
-
-def _table() -> dict[str, _Event]:
-    lines = [(line, False) for line in _HAPPENS.split("\n")]
-    lines += [(line, True) for line in _IS_DONE.split("\n")]
-    told = [(*line.split(": "), done) for line, done in lines if ": " in line]
-    events = {}
-    for head, forms, done in told:
-        noun, _, joint = head.partition(" ")
-        events.update(dict.fromkeys(forms.split(), _Event(noun, joint or "of", done)))
-    return events
-
-
-EVENTS = _table()
-EVENT_NOUNS = frozenset(event.noun for event in EVENTS.values())
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS))})\b", re.IGNORECASE)
 # What may stand between a subject and its verb, and what of it makes a passive.
@@ -114,8 +19,11 @@ _BETWEEN = re.compile(
 )
 _PASSIVE = re.compile(r"\s(?:was|were|is|are|be|been|being|gets?|got)\s")
 _ARTICLE = re.compile(r"\s(?:the |a |an |its |his |her |their )?")
-_FIRST = re.compile(r"\W*(?:the|an?|its|his|her|their|\d[\d,.]*|[a-z]+ than)\s(?:\d[\d,]*\s)?", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\W*(?:the|an?|its|his|her|their|\d[\d,.]*|[a-z]+ than)\s(?:\d[\d,]*\s)?", re.IGNORECASE
+)
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t|no)\b", re.IGNORECASE)
+_PLACES = frozenset(("GPE", "LOC", "NORP"))
 _LONGEST = 4  # words of what it happens to
 
 
@@ -130,6 +38,8 @@ def nominalised(
         if who is None:
             continue
         words, name = _called(who, named)
+        if name is not None and name.kind in _PLACES and event.noun not in TO_PLACES:
+            continue
         if not words or len(words) > _LONGEST or not fit_for_a_label(words):
             continue
         object_ = who.start > verb.start()
@@ -171,7 +81,7 @@ def _part(text: str, start: int, end: int) -> Name:
 
 
 def _undergoer(
-    text: str, verb: re.Match[str], event: _Event, chunks: Sequence[Name], in_title: bool
+    text: str, verb: re.Match[str], event: EventNoun, chunks: Sequence[Name], in_title: bool
 ) -> Name | None:
     """Return the noun phrase that names what happens to whom, where the words around tell."""
     before = [chunk for chunk in chunks if chunk.end <= verb.start()]
@@ -191,8 +101,8 @@ def _undergoer(
     return subject if between and past and in_title else None
 
 
-def _called(who: Name, named: Sequence[Name]) -> tuple[list[str], bool]:
-    """Return the name that a noun phrase ends in, or else its words; and whether it is a name."""
+def _called(who: Name, named: Sequence[Name]) -> tuple[list[str], Name | None]:
+    """Return the words of the name that a noun phrase ends in, or else its own; and that name."""
     ends = [n for n in named if who.start <= n.start and n.end == who.end]
-    inside = max(ends, key=lambda n: n.end - n.start, default=who)
-    return trim_phrase(inside.text), bool(ends)
+    inside = max(ends, key=lambda n: n.end - n.start, default=None)
+    return trim_phrase((inside or who).text), inside

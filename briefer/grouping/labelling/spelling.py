@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from briefer.grouping.labelling.nominalisations import EVENTS
+from briefer.grouping.labelling.event_nouns import EVENTS
 from briefer.language import tokens, written
 
 _TITLED = 0.7  # share of long words with a capital from which a text is written as titles are

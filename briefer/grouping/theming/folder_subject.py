@@ -51,7 +51,9 @@ def folder_subjects(
         told = [_share(phrase.key, part) for part in parts]
         if _share(phrase.key, whole) >= TOLD and all(share >= THEME for share in told):
             return (phrase.text,)
-    weighty = [n for n, group in enumerate(groups) if len(group) >= WEIGHTY * len(articles)][:THEMES]
+    weighty = [n for n, group in enumerate(groups) if len(group) >= WEIGHTY * len(articles)][
+        :THEMES
+    ]
     covered = {article for n in weighty for article in groups[n]}
     if len(covered) <= MOSTLY * len(articles):
         return ()  # the brief is about other things for the greater part
