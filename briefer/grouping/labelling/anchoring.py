@@ -16,6 +16,7 @@ ACRONYM = 4  # letters of one at most; what is longer and in capitals heads a da
 LONGEST = 45  # characters of the whole
 
 NAMES: frozenset[Kind] = frozenset(("name", "organisation", "body", "place", "person", "speaker"))
+MATTERS: frozenset[Kind] = frozenset(("common", "matter", "name"))
 # Where both open them, rather the one that something happens to than where, or who tells of it.
 LATER: Mapping[Kind, int] = {"place": 1, "body": 2}
 
@@ -24,7 +25,11 @@ def anchored(
     best: Phrase, ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words]
 ) -> str:
     """Return a phrase of common words behind the name that nearly all its articles open with."""
-    if any(word[:1].isupper() for word in best.text.split()) or len(own) < 2:
+    if len(own) < 2:
+        return best.text
+    if best.kind in NAMES:
+        return _with_matter(best, ranked)
+    if any(word[:1].isupper() for word in best.text.split()):
         return best.text
     names = [
         phrase
@@ -41,6 +46,18 @@ def anchored(
     longer = [p for p in names if set(p.key) > set(name.key) and p.text.endswith(name.text)]
     name = longer[0] if longer else name
     return f"{name.text}: {best.text}"
+
+
+def _with_matter(name: Phrase, ranked: Sequence[Phrase]) -> str:
+    """Return the name as part of what is told of it, where a phrase has both."""
+    around = (p for p in ranked if set(p.key) > set(name.key) and _tells(p))
+    return next(around, name).text
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether a phrase tells of more than of somebody."""
+    lower = phrase.text.split()[-1][0].islower()
+    return lower and phrase.kind in MATTERS and not (phrase.vague or phrase.generic)
 
 
 def _anchor(phrase: Phrase) -> bool:
