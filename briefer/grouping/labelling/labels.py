@@ -51,6 +51,7 @@ class Label:
     terms: tuple[str, ...]
     key: tuple[str, ...] = ()  # its words, folded
     kind: Kind | None = None  # of what it names; None where it is the opening of an article
+    told: bool = True  # whether a headline, or more than half of the articles, speak of it
 
 
 def label_groups(
@@ -95,7 +96,19 @@ def _label(
     best = _whole(ranked)
     text = anchored(best, ranked, own, rest) if whole else best.text
     terms = tuple(phrase.text for phrase in ranked[:TERMS])
-    return Label(text=_heading(text), terms=terms, key=best.key, kind=best.kind)
+    return Label(
+        text=_heading(text),
+        terms=terms,
+        key=best.key,
+        kind=best.kind,
+        told=not whole or _told(best, own),
+    )
+
+
+def _told(phrase: Phrase, own: Sequence[Words]) -> bool:
+    """Whether a headline has a word of a phrase, or more than half of some articles all of them."""
+    spoken = sum(article.whole.issuperset(phrase.key) for article in own)
+    return 2 * spoken > len(own) or any(not article.head.isdisjoint(phrase.key) for article in own)
 
 
 def _whole(ranked: Sequence[Phrase]) -> Phrase:

@@ -65,6 +65,7 @@ def theme_points(
             terms=name.terms,
         )
         for name, group in zip(names, groups, strict=True)
+        if name.told  # what no heading fits is no theme
     ]
     if len(found) == 1 < most and len(groups[0]) > 1:
         shared = shared_by_most([named[article].text for article in groups[0]])
