@@ -67,9 +67,14 @@ def candidates(
             if fit_for_a_label(head) and fit_for_a_label(tail):
                 yield [*head, *joint, *tail], "matter"
         for head, joint, tail in nominalised(text, chunks, named, in_title=in_title):
-            yield [*head, *joint, *tail], "matter"
+            yield [*head, *joint, *(_full(tail, known))], "matter"
         for words in paired(text, named):
             yield words, "pair"
+
+
+def _full(words: Sequence[str], known: WordEvidence) -> Sequence[str]:
+    """Return the full name of somebody who is called by the last."""
+    return known.full.get(words[0], words) if len(words) == 1 else words
 
 
 def _names_inside(chunk: Name, named: Sequence[Name]) -> int:

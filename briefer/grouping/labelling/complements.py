@@ -21,6 +21,13 @@ _JOINTS = ("of", "on", "in", "over", "for", "against", "with", "at", "to", "into
 _OF = re.compile(r" of (the )?")
 _JOINED = re.compile(rf" (?:{'|'.join(_JOINTS)}) (the )?")
 _DOING = re.compile(r"\w{3,}(?:[ts]ion|ment|ing)s?")
+# Nouns with such an ending that name a thing.
+_THINGS = """
+ammunition apartment basement building cement ceiling clothing constitution cushion document dwelling
+earring element environment equipment fashion fiction garment housing instrument king mansion
+medication passion pension queen ring sibling sterling string supplement television wing
+"""
+_NAMING_THINGS = frozenset(_THINGS.split())
 JOINING = frozenset((*_JOINTS, "the", "and"))
 
 
@@ -59,7 +66,7 @@ def paired(text: str, named: Sequence[Name]) -> Iterator[list[str]]:
 def names_a_doing(word: str, verbs: Collection[str]) -> bool:
     """Whether a noun names what somebody does, by its ending or as a word that is a verb, too."""
     plain = {word.lower(), word.lower().rstrip("s")}
-    if plain & (BARE | TIMES):
+    if plain & (BARE | TIMES | _NAMING_THINGS):
         return False
     ending = _DOING.fullmatch(word.lower()) and not plain & VAGUE  # "situation"
     return bool(ending) or word.lower() in EVENT_NOUNS or fold_spelling(word) in verbs

@@ -43,7 +43,7 @@ conviction: convicts convicted
 defeat: defeats defeated
 deportation: deports deported
 destruction: destroys destroyed
-dismissal: dismisses dismissed sacks sacked
+dismissal: dismisses dismissed sacks sacked fired
 discovery: discovers discovered
 endorsement: endorses endorsed
 eviction: evicts evicted
@@ -79,6 +79,8 @@ unveiling: unveils unveiled
 
 @dataclass(frozen=True, slots=True)
 class EventNoun:
+    """A noun that heads what happens, and how it takes what that happens to."""
+
     noun: str
     joint: str  # what joins the noun to its complement
     done: bool  # to an object, or to whom the passive names
@@ -99,6 +101,8 @@ def _table() -> dict[str, EventNoun]:
 TO_PLACES = frozenset(
     ("assault", "attack", "bombing", "closure", "defeat", "destruction", "evacuation", "invasion")
 )
+
+TO_PERSONS = frozenset(("fired",))  # what only these are called by: shots are "fired", too
 
 EVENTS = _table()
 EVENT_NOUNS = frozenset(event.noun for event in EVENTS.values())

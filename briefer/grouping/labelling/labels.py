@@ -76,7 +76,8 @@ def label_groups(
         ranked = ranked_phrases(group, others, articles, words, shared)
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
-        free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
+        free = [p for p in other if not used >= set(p.key) and not _as_one(p, names)]
+        free = free or other or fresh
         own, rest = ([words[n] for n in some] for some in (group, others))
         name = (
             _label(free, own, rest, shared is None)
@@ -147,6 +148,12 @@ def shared_by_most(texts: Sequence[str]) -> frozenset[str]:
     """Return the words, folded, that more than half of some texts have."""
     found = Counter(word for text in texts for word in folded_words(text[:WHOLE]))
     return frozenset(word for word, count in found.items() if count > MOST * len(texts))
+
+
+def _as_one(phrase: Phrase, names: Sequence[Label]) -> bool:
+    """Whether a phrase says less or more than a name that is given, and else the same."""
+    keys = (set(name.key) for name in names if len(name.key) > 1)
+    return any(key <= set(phrase.key) or key >= set(phrase.key) for key in keys)
 
 
 def _same(text: str, name: str) -> bool:

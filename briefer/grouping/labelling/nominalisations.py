@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.grouping.labelling.event_nouns import EVENTS, TO_PLACES, EventNoun
+from briefer.grouping.labelling.event_nouns import EVENTS, TO_PERSONS, TO_PLACES, EventNoun
 from briefer.grouping.labelling.heading_words import BARE, PEOPLE, VAGUE, listed
 from briefer.grouping.labelling.trimming import fit_for_a_label, trim_phrase
 from briefer.model import Name
@@ -14,7 +14,7 @@ _VERB = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS))})\b", re.IGNORECASE)
 # What may stand between a subject and its verb, and what of it makes a passive.
 _ASIDE = r"(?:,[^,]{1,60},|\s\([^)]{1,40}\))?"
 _BETWEEN = re.compile(
-    rf"['’]?{_ASIDE}(?:\s(?:was|were|is|are|be|been|being|has|have|had|gets?|got|will|to|also|"
+    rf"['’]?{_ASIDE}(?:,?\swho)?(?:\s(?:was|were|is|are|be|been|being|has|have|had|gets?|got|will|to|also|"
     r"later|finally|formally|reportedly|officially|immediately|since|now|then|just|\w+ly))*\s"
 )
 _PASSIVE = re.compile(r"\s(?:was|were|is|are|be|been|being|gets?|got)\s")
@@ -38,13 +38,21 @@ def nominalised(
         if who is None:
             continue
         words, name = _called(who, named)
-        if name is not None and name.kind in _PLACES and event.noun not in TO_PLACES:
+        if not _can_be(event, verb.group().lower(), name):
             continue
         if not words or len(words) > _LONGEST or not fit_for_a_label(words):
             continue
         object_ = who.start > verb.start()
         if name or ((object_ or _opens(text, who)) and not _generic(words)):
             yield [event.noun], [event.joint], words
+
+
+def _can_be(event: EventNoun, verb: str, name: Name | None) -> bool:
+    """Whether what a verb tells can happen to what is named so."""
+    kind = name.kind if name else ""
+    if verb in TO_PERSONS:
+        return kind == "PERSON"
+    return kind not in _PLACES or event.noun in TO_PLACES
 
 
 def _opens(text: str, who: Name) -> bool:

@@ -16,7 +16,7 @@ _MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "
 _PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
 # "des Anglais" is what is left of the name of a street.
 _PARTICLE_WORDS = """
-al da de del den der des di do du el la las le les los of van von
+al bin da de del den der des di do du el ibn la las le les los of van von
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 # They belong to the verb or to the time: "met Morsi late", "party early (on Sunday)".

@@ -27,6 +27,7 @@ TOGETHER = 0.125  # mean cosine of the articles of one theme
 FEW = 60
 LEAST, DIMENSIONS = 5, 10  # subjects of many articles, and of the space in which they lie apart
 LONE = 3  # articles up to which each one is a theme where no two hang together
+FEWEST = 3  # key sentences of such an article: one with less to say is none
 WHOLE = 0.3  # weight of its article beside a sentence, where the desk's terms are looked for
 
 
@@ -65,7 +66,7 @@ def theme_points(
             terms=name.terms,
         )
         for name, group in zip(names, groups, strict=True)
-        if name.told  # what no heading fits is no theme
+        if name.told and (len(group) > 1 or len(own[group[0]]) >= FEWEST)
     ]
     if len(found) == 1 < most and len(groups[0]) > 1:
         shared = shared_by_most([named[article].text for article in groups[0]])
