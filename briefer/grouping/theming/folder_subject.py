@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefer.grouping.labelling.labels import names_of_all
 from briefer.grouping.labelling.ranking import SHOWN, WHOLE, Named, folded_words
 from briefer.grouping.tfidf import language_of_text
-from briefer.grouping.theming.sentence_themes import FEWEST, articles_of
+from briefer.grouping.theming.sentence_themes import articles_of
 from briefer.model import PointTheme, Sentence
 
 TOLD = 0.6  # share of the articles that must have all words of the subject of a folder
@@ -55,7 +55,7 @@ def folder_subjects(
         :THEMES
     ]
     covered = {article for n in weighty for article in groups[n]}
-    speaking = sum(n in covered or len(inside) >= FEWEST for n, inside in enumerate(own))
+    speaking = sum(n in covered or len(inside) > 1 for n, inside in enumerate(own))
     if len(covered) <= MOSTLY * speaking:
         return ()  # the brief is about other things for the greater part
     return tuple(running_label(themes[n]) for n in weighty)
