@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.grouping.labelling.candidates import Kind
-from briefer.grouping.labelling.heading_words import SOURCES
+from briefer.grouping.labelling.heading_words import OFFENCES, SOURCES, listed
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.grouping.labelling.ranking import Words
 
 # Share of the articles of a group that open with a name, from which on it is theirs, and of other
 # articles that speak of it, from which on it is everybody's.
-OPENS, ELSEWHERE = 0.75, 0.34
+OPENS, ELSEWHERE = 0.6, 0.34
 ACRONYM = 4  # letters of one at most; what is longer and in capitals heads a dateline
 LONGEST = 45  # characters of the whole
 
@@ -31,10 +31,12 @@ def anchored(
         return _with_matter(best, ranked)
     if any(word[:1].isupper() for word in best.text.split()):
         return best.text
+    offence = any(listed(word.lower(), OFFENCES) for word in best.text.split())
     names = [
         phrase
         for phrase in ranked
         if _anchor(phrase)
+        and not (phrase.kind == "person" and offence)
         and not set(phrase.key) & set(best.key)
         and _short(phrase, best)
         and _opening(phrase, own) >= OPENS
@@ -63,10 +65,11 @@ def _tells(phrase: Phrase) -> bool:
 def _anchor(phrase: Phrase) -> bool:
     """Whether a phrase is the name of somebody or something, as running text writes it."""
     dateline = phrase.text.isupper() and len(phrase.text) > ACRONYM
-    known = phrase.entity and phrase.running and phrase.kind in NAMES
+    known = phrase.entity and phrase.running and phrase.kind in NAMES and len(phrase.texts) > 1
     known = known and phrase.text.lower() not in SOURCES
     known = known and all(word[0].isupper() for word in phrase.text.split())
-    return known and not (phrase.vague or phrase.generic or dateline)
+    vague = phrase.vague and phrase.kind not in ("person", "place")  # "Fort Worth"
+    return known and not (vague or phrase.generic or dateline)
 
 
 def _short(name: Phrase, matter: Phrase) -> bool:

@@ -98,6 +98,15 @@ SOURCES = frozenset(
     )
 )  # fmt: skip
 
+# What nobody is to be named with before it is known who did it.
+_OFFENCES = """
+abuse accusation allegation assault attack blackmail bombing bribery burglary charge corruption crime
+doping drug embezzlement extortion fraud harassment kidnapping killing laundering manslaughter
+misconduct murder offence offense pornography rape robbery scam scandal scheme shooting slavery
+smuggling stabbing terror terrorism theft torture trafficking treason violence
+"""
+OFFENCES = frozenset(_OFFENCES.split())
+
 # Stretches of the calendar and the clock.
 _TIMES = """
 afternoon am autumn century day decade evening hour midday midnight minute month morning night
@@ -114,4 +123,5 @@ ADJECTIVAL = ("an", "ian", "ese", "ish", "ic", "ch", "i")
 
 def listed(word: str, words: Collection[str]) -> bool:
     """Whether a list has a word, in the singular or the plural."""
-    return word in words or word.rstrip("s") in words or f"{word[:-3]}y" in words
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
+    return word in words or singular in words
