@@ -18,7 +18,7 @@ from briefer.composing import (
 )
 from briefer.composing.method_note import days_covered, folder_slug, refusals
 from briefer.composing.selecting import sections, weigh_by_theme
-from briefer.composing.title import brief_title, listed, shared_names
+from briefer.composing.title import SHARES, brief_title, listed, shared_names
 from briefer.composing.voices import Actors
 from briefer.language import sentences
 from briefer.model import Analysis, Dating, Name, PointTheme, Quote, Sentence
@@ -317,6 +317,11 @@ def test_where_no_subject_is_in_most_sources_two_common_ones_name_the_brief() ->
         names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
     )
     assert found == ("Aden", "Mukalla")
+
+
+def test_a_title_takes_only_names_that_most_sources_share() -> None:
+    named = names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
+    assert shared_names(named, shares=SHARES[:1]) == ()
 
 
 def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:

@@ -28,15 +28,14 @@ def anchored(
     if len(own) < 2:
         return best.text
     if best.kind in NAMES:
-        return _with_matter(best, ranked)
+        return _with_matter(best, ranked, own)
     if any(word[:1].isupper() for word in best.text.split()):
         return best.text
-    offence = any(listed(word.lower(), OFFENCES) for word in best.text.split())
     names = [
         phrase
         for phrase in ranked
         if _anchor(phrase)
-        and not (phrase.kind == "person" and offence)
+        and not _accuses(phrase, best)
         and not set(phrase.key) & set(best.key)
         and _short(phrase, best)
         and _opening(phrase, own) >= OPENS
@@ -50,10 +49,23 @@ def anchored(
     return f"{name.text}: {best.text}"
 
 
-def _with_matter(name: Phrase, ranked: Sequence[Phrase]) -> str:
-    """Return the name as part of what is told of it, where a phrase has both."""
+def _with_matter(name: Phrase, ranked: Sequence[Phrase], own: Sequence[Words]) -> str:
+    """Return the name as part of what is told of it, or before what its articles open with."""
     around = (p for p in ranked if set(p.key) > set(name.key) and _tells(p))
-    return next(around, name).text
+    longer = next(around, None)
+    if longer is not None:
+        return longer.text
+    told = (p for p in ranked if _tells(p) and not set(p.key) & set(name.key))
+    several = (p for p in told if len(p.key) > 1 and p.text.islower() and _short(name, p))
+    fit = (p for p in several if _opening(p, own) >= OPENS and not _accuses(name, p))
+    matter = next(fit, None)
+    return f"{name.text}: {matter.text}" if matter else name.text
+
+
+def _accuses(name: Phrase, matter: Phrase) -> bool:
+    """Whether a person would stand beside an offence, as if it were theirs."""
+    offence = any(listed(word.lower(), OFFENCES) for word in matter.text.split())
+    return offence and name.kind in ("person", "speaker")
 
 
 def _tells(phrase: Phrase) -> bool:

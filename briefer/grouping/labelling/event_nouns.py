@@ -87,13 +87,12 @@ class EventNoun:
 
 
 def _table() -> dict[str, EventNoun]:
-    lines = [(line, False) for line in _HAPPENS.split("\n")]
-    lines += [(line, True) for line in _IS_DONE.split("\n")]
-    told = [(*line.split(": "), done) for line, done in lines if ": " in line]
-    events = {}
-    for head, forms, done in told:
-        noun, _, joint = head.partition(" ")
-        events.update(dict.fromkeys(forms.split(), EventNoun(noun, joint or "of", done)))
+    events: dict[str, EventNoun] = {}
+    for table, done in ((_HAPPENS, False), (_IS_DONE, True)):
+        for line in table.strip().splitlines():
+            head, _, forms = line.partition(": ")
+            noun, _, joint = head.partition(" ")
+            events.update(dict.fromkeys(forms.split(), EventNoun(noun, joint or "of", done)))
     return events
 
 

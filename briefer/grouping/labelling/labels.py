@@ -70,7 +70,7 @@ def label_groups(
     words = {number: words_of(articles[number]) for group in shown for number in group}
     used: set[str] = {fold_spelling(word) for name in taken for word in written(name)}
     given = {name.casefold() for name in taken}
-    names = []
+    names: list[Label] = []
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
         ranked = ranked_phrases(group, others, articles, words, shared)

@@ -15,14 +15,22 @@ _VERB = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS))})\b", re.IGNORECASE)
 _ASIDE = r"(?:,[^,]{1,60},|\s\([^)]{1,40}\))?"
 _BETWEEN = re.compile(
     rf"['’]?{_ASIDE}(?:,?\swho)?(?:\s(?:was|were|is|are|be|been|being|has|have|had|gets?|got|will|to|also|"
-    r"later|finally|formally|reportedly|officially|immediately|since|now|then|just|\w+ly))*\s"
+    r"later|finally|formally|officially|immediately|since|now|then|just|\w+ly))*\s"
 )
 _PASSIVE = re.compile(r"\s(?:was|were|is|are|be|been|being|gets?|got)\s")
 _ARTICLE = re.compile(r"\s(?:the |a |an |its |his |her |their )?")
 _FIRST = re.compile(
     r"\W*(?:the|an?|its|his|her|their|\d[\d,.]*|[a-z]+ than)\s(?:\d[\d,]*\s)?", re.IGNORECASE
 )
-_NEGATED = re.compile(r"\b(?:not|never|n['’]t|no)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nearly|almost|hardly|barely|narrowly|allegedly|reportedly|supposedly)\b",
+    re.IGNORECASE,
+)
+# What stands before what is only thought, asked or denied.
+_DOUBTED = re.compile(
+    r"\b(?:if|whether|unless|could|would|might|(?-i:may)|den(?:y|ies|ied)|rumou?rs?|hoax|falsely|fears?)\b",
+    re.IGNORECASE,
+)
 _PLACES = frozenset(("GPE", "LOC", "NORP"))
 _LONGEST = 4  # words of what it happens to
 
@@ -31,20 +39,32 @@ def nominalised(
     text: str, chunks: Sequence[Name], named: Sequence[Name], *, in_title: bool
 ) -> Iterator[tuple[list[str], list[str], list[str]]]:
     """Yield what English verbs tell, as a noun, what joins it to its complement, and that."""
+    if text.rstrip().endswith("?"):
+        return
     parts = list(_without_verbs(text, chunks))
     for verb in _VERB.finditer(text):
         event = EVENTS[verb.group().lower()]
         who = _undergoer(text, verb, event, parts, in_title)
-        if who is None:
+        if who is None or _DOUBTED.search(text, 0, verb.start()):
             continue
         words, name = _called(who, named)
-        if not _can_be(event, verb.group().lower(), name):
-            continue
         if not words or len(words) > _LONGEST or not fit_for_a_label(words):
             continue
-        object_ = who.start > verb.start()
-        if name or ((object_ or _opens(text, who)) and not _generic(words)):
+        if name is None and (_generic(words) or not _known(text, who, verb)):
+            continue
+        if name is None and len(words) == 1 and not event.done:
+            yield words, [], [event.noun]  # "plane crash"
+        elif _can_be(event, verb.group().lower(), name):
             yield [event.noun], [event.joint], words
+
+
+def _known(text: str, who: Name, verb: re.Match[str]) -> bool:
+    """Whether it is certain that common words belong to a verb: its object, or what opens the text.
+
+    Further inside, they may belong to a clause before it: "the man behind the scam is arrested".
+    """
+    before = text[: who.start]
+    return who.start > verb.start() or not before.strip() or bool(_FIRST.fullmatch(before))
 
 
 def _can_be(event: EventNoun, verb: str, name: Name | None) -> bool:
@@ -53,14 +73,6 @@ def _can_be(event: EventNoun, verb: str, name: Name | None) -> bool:
     if verb in TO_PERSONS:
         return kind == "PERSON"
     return kind not in _PLACES or event.noun in TO_PLACES
-
-
-def _opens(text: str, who: Name) -> bool:
-    """Whether nothing but an article stands before a noun phrase, so that it is the subject.
-
-    Further inside, it may belong to a clause before the verb: "the man behind the scam is arrested".
-    """
-    return not text[: who.start].strip() or bool(_FIRST.fullmatch(text, 0, who.start))
 
 
 def _generic(words: Sequence[str]) -> bool:

@@ -58,15 +58,16 @@ def theme_points(
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    names = label_groups(groups, named, taken=tuple(themes or ()))
+    full = [group for group in groups if len(group) > 1 or len(own[group[0]]) >= FEWEST] or groups
+    names = label_groups(full, named, taken=tuple(themes or ()))
     found = [
         PointTheme(
             label=name.text,
             points=_heaviest([n for article in group for n in own[article]], points),
             terms=name.terms,
         )
-        for name, group in zip(names, groups, strict=True)
-        if name.told and (len(group) > 1 or len(own[group[0]]) >= FEWEST)
+        for name, group in zip(names, full, strict=True)
+        if name.told  # what no heading fits is no theme
     ]
     if len(found) == 1 < most and len(groups[0]) > 1:
         shared = shared_by_most([named[article].text for article in groups[0]])
