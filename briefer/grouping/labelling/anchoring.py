@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefer.grouping.labelling.candidates import Kind
 from briefer.grouping.labelling.heading_words import OFFENCES, SOURCES, listed
@@ -35,7 +35,7 @@ def anchored(
         phrase
         for phrase in ranked
         if _anchor(phrase)
-        and not _accuses(phrase, best)
+        and not _accuses(phrase, best, _persons(ranked))
         and not set(phrase.key) & set(best.key)
         and _short(phrase, best)
         and _opening(phrase, own) >= OPENS
@@ -57,15 +57,21 @@ def _with_matter(name: Phrase, ranked: Sequence[Phrase], own: Sequence[Words]) -
         return longer.text
     told = (p for p in ranked if _tells(p) and not set(p.key) & set(name.key))
     several = (p for p in told if len(p.key) > 1 and p.text.islower() and _short(name, p))
-    fit = (p for p in several if _opening(p, own) >= OPENS and not _accuses(name, p))
+    fit = (
+        p for p in several if _opening(p, own) >= OPENS and not _accuses(name, p, _persons(ranked))
+    )
     matter = next(fit, None)
     return f"{name.text}: {matter.text}" if matter else name.text
 
 
-def _accuses(name: Phrase, matter: Phrase) -> bool:
-    """Whether a person would stand beside an offence, as if it were theirs."""
+def _persons(ranked: Sequence[Phrase]) -> frozenset[str]:
+    return frozenset(phrase.key[-1] for phrase in ranked if phrase.entity == "PERSON")
+
+
+def _accuses(name: Phrase, matter: Phrase, persons: Collection[str]) -> bool:
+    """Whether one of some persons, known by their last names, would stand beside an offence."""
     offence = any(listed(word.lower(), OFFENCES) for word in matter.text.split())
-    return offence and name.kind in ("person", "speaker")
+    return offence and name.key[-1] in persons
 
 
 def _tells(phrase: Phrase) -> bool:
@@ -77,7 +83,9 @@ def _tells(phrase: Phrase) -> bool:
 def _anchor(phrase: Phrase) -> bool:
     """Whether a phrase is the name of somebody or something, as running text writes it."""
     dateline = phrase.text.isupper() and len(phrase.text) > ACRONYM
-    known = phrase.entity and phrase.running and phrase.kind in NAMES and len(phrase.texts) > 1
+    known = (
+        bool(phrase.entity) and phrase.running and phrase.kind in NAMES and len(phrase.texts) > 1
+    )
     known = known and phrase.text.lower() not in SOURCES
     known = known and all(word[0].isupper() for word in phrase.text.split())
     vague = phrase.vague and phrase.kind not in ("person", "place")  # "Fort Worth"

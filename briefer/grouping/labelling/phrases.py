@@ -14,11 +14,13 @@ from briefer.grouping.labelling.spelling import fold_spelling, sentence_case, ti
 from briefer.grouping.labelling.trimming import CLITIC, trim_phrase
 from briefer.grouping.labelling.word_evidence import WordEvidence, word_evidence
 from briefer.language import OFFICES, names, noun_phrases
+from briefer.model import Name
 
 RUNNING = 3  # how much more a spelling in running text counts than one in a title
 _OWNER = ("'s", "’s")
 
 Key = tuple[str, ...]
+Names = Sequence[Name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Phrase:
     head: bool = True  # whether its last word, at least, is a noun there
     doing: bool = False  # whether its head names what somebody does
     personal: bool = False  # whether it is somebody's: "Michael Jackson's death"
-    entity: bool = False  # whether it is found as a name by itself, not only as capitals tell
+    entity: str = ""  # the kind of name that it is found as by itself, not only as capitals tell
     beside: bool = False  # whether a name stands right behind a common noun: "comedy Sideways"
 
 
@@ -83,17 +85,24 @@ def phrases(
             met.running |= not in_title
             english.update((key,) if headed else ())
     nouns = {word for key, met in found.items() if met.running for word in key}
-    entities = {
-        _key(trim_phrase(name.text)) for one in named for name in one if name.kind != "NORP"
-    }
+    entities = _entities(named)
     pairs = {pair for key, met in found.items() if met.running for pair in pairwise(key)}
     return [
         replace(
             _phrase(key, found[key], known, nouns, pairs, key in english),
-            entity=key in entities and key in english,
+            entity=entities.get(key, "") if key in english else "",
         )
         for key in sorted(found)
     ]
+
+
+def _entities(named: Sequence[Names]) -> dict[Key, str]:
+    """Return what kind of names some names are: persons, where one of them is."""
+    found: dict[Key, str] = {}
+    for name in (name for in_text in named for name in in_text if name.kind != "NORP"):
+        key = _key(trim_phrase(name.text))
+        found[key] = name.kind if found.get(key) != "PERSON" else "PERSON"
+    return found
 
 
 def _key(words: Sequence[str]) -> Key:
