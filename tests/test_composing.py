@@ -322,6 +322,9 @@ def test_where_no_subject_is_in_most_sources_two_common_ones_name_the_brief() ->
 def test_a_title_takes_only_names_that_most_sources_share() -> None:
     named = names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
     assert shared_names(named, shares=SHARES[:1]) == ()
+    few = names("Aden Mukalla", "Aden Zabid")
+    assert shared_names(few, shares=SHARES[:1]) == ("Aden",)
+    assert shared_names(few, shares=SHARES[:1], articles=8) == ()
 
 
 def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:

@@ -36,7 +36,7 @@ def anchored(
         for phrase in ranked
         if _anchor(phrase)
         and not _accuses(phrase, best, _persons(ranked))
-        and not set(phrase.key) & set(best.key)
+        and _belong(phrase, best, own)
         and _short(phrase, best)
         and _opening(phrase, own) >= OPENS
         and _share(phrase, rest) < ELSEWHERE
@@ -44,9 +44,9 @@ def anchored(
     if not names:
         return best.text
     name = max(names, key=lambda p: (_opening(p, own), -LATER.get(p.kind, 0), len(p.texts), p.key))
-    longer = [p for p in names if set(p.key) > set(name.key) and p.text.endswith(name.text)]
-    name = longer[0] if longer else name
-    return f"{name.text}: {best.text}"
+    whole = (p for p in ranked if _anchor(p) and p.text.endswith(f" {name.text}"))
+    full = next((p for p in whole if _short(p, best)), name)  # "Jill Stein", not "Stein"
+    return f"{full.text}: {best.text}"
 
 
 def _with_matter(name: Phrase, ranked: Sequence[Phrase], own: Sequence[Words]) -> str:
@@ -55,13 +55,22 @@ def _with_matter(name: Phrase, ranked: Sequence[Phrase], own: Sequence[Words]) -
     longer = next(around, None)
     if longer is not None:
         return longer.text
-    told = (p for p in ranked if _tells(p) and not set(p.key) & set(name.key))
+    told = (p for p in ranked if _tells(p) and _belong(name, p, own))
     several = (p for p in told if len(p.key) > 1 and p.text.islower() and _short(name, p))
     fit = (
         p for p in several if _opening(p, own) >= OPENS and not _accuses(name, p, _persons(ranked))
     )
     matter = next(fit, None)
     return f"{name.text}: {matter.text}" if matter else name.text
+
+
+def _belong(name: Phrase, matter: Phrase, own: Sequence[Words]) -> bool:
+    """Whether a sentence speaks of both, in words of their own."""
+    both = {*name.key, *matter.key}
+    if len(both) < len(name.key) + len(matter.key):
+        return False
+    points = (point for article in own for point in article.points)
+    return bool(set(name.texts) & set(matter.texts)) or any(both <= point for point in points)
 
 
 def _persons(ranked: Sequence[Phrase]) -> frozenset[str]:
