@@ -324,7 +324,7 @@ def test_a_title_takes_only_names_that_most_sources_share() -> None:
     assert shared_names(named, shares=SHARES[:1]) == ()
     few = names("Aden Mukalla", "Aden Zabid")
     assert shared_names(few, shares=SHARES[:1]) == ("Aden",)
-    assert shared_names(few, shares=SHARES[:1], articles=8) == ()
+    assert shared_names(few, shares=SHARES[:1], of=8) == ()
 
 
 def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:

@@ -168,7 +168,7 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = shared_names(material.names)
-    by_most = shared_names(material.names, shares=SHARES[:1], articles=len(material.articles))
+    by_most = shared_names(material.names, shares=SHARES[:1], of=len(material.articles))
     title = layout.title or (
         brief_title(material.subjects, by_most, layout.presentation.language) or layout.untitled
     )

@@ -41,11 +41,11 @@ def shared_names(
     named: Mapping[str, Sequence[Name]],
     *,
     shares: Sequence[tuple[float, int]] = SHARES,
-    articles: int = 0,
+    of: int = 0,
 ) -> tuple[str, ...]:
     """Return the names that most articles share, the commonest first, as they are written there.
 
-    Articles may be more than those of which names are known.
+    There may be more articles, `of` how many, than those of which names are known.
     """
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, set[str]] = defaultdict(set)
@@ -58,7 +58,7 @@ def shared_names(
                 articles[key].add(article)
     ranked = sorted(forms, key=lambda key: (-len(articles[key]), -forms[key].total(), key))
     for share, most in shares:
-        least = max(min(2, len(named)), share * max(articles, len(named)))
+        least = max(min(2, len(named)), share * max(of, len(named)))
         shared = [key for key in ranked if len(articles[key]) >= least]
         if shared:
             return tuple(_commonest(forms[key]) for key in _apart(shared)[:most])
