@@ -467,13 +467,16 @@ def test_nobody_is_named_with_an_offence() -> None:
     assert "Simmons" not in label
 
 
-def test_articles_that_no_heading_fits_are_no_theme() -> None:
-    label = "Harbour dredging"
-    told = Label(text=label, terms=(label,), key=("harbour", "dredg"), told=False)
-    points, contexts = key_sentences(reports(next(iter(SUBJECTS)), 3))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sentence_themes, "label_groups", lambda *_, **__: [told])
-        assert theme_points(points, contexts=contexts) == []
+def test_articles_that_no_heading_fits_are_no_theme_beside_others() -> None:
+    first, second, _ = SUBJECTS
+    points, contexts = key_sentences({**reports(first, 3), **reports(second, 2)})
+    fits = Label(text="Dam repairs", terms=())
+    odd = Label(text="Narrow majority", terms=(), told=False)
+    for names, left in (([fits, odd], ["Dam repairs"]), ([odd, odd], ["Narrow majority"] * 2)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sentence_themes, "label_groups", lambda *_, names=names, **__: names)
+            found = theme_points(points, contexts=contexts)
+        assert [theme.label for theme in found] == left
 
 
 def test_what_all_sources_speak_of_labels_nothing() -> None:

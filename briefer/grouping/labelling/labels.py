@@ -26,6 +26,7 @@ from briefer.grouping.labelling.ranking import (
     words_of,
 )
 from briefer.grouping.labelling.spelling import fold_spelling
+from briefer.grouping.tfidf import language_of_text
 from briefer.language import stands_for, written
 
 TERMS = 6  # phrases kept as what a label rests on
@@ -80,7 +81,7 @@ def label_groups(
         free = free or other or fresh
         own, rest = ([words[n] for n in some] for some in (group, others))
         name = (
-            _label(free, own, rest, shared is None)
+            _label(free, own, rest, language_of_text(articles[group[0]].text), shared is None)
             if free
             else Label(text=_opening(articles[group[0]], place), terms=())
         )
@@ -91,7 +92,7 @@ def label_groups(
 
 
 def _label(
-    ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words], whole: bool
+    ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words], tongue: str, whole: bool
 ) -> Label:
     """Return the label of articles, or of sentences, which have no openings, if not `whole`."""
     best = _whole(ranked)
@@ -102,12 +103,15 @@ def _label(
         terms=terms,
         key=best.key,
         kind=best.kind,
-        told=not whole or _told(best, own),
+        told=not whole or tongue != "en" or _told(best, own),
     )
 
 
 def _told(phrase: Phrase, own: Sequence[Words]) -> bool:
-    """Whether a headline has a word of a phrase, or more than half of some articles all of them."""
+    """Whether a headline has a word of a phrase, or more than half of some articles all of them.
+
+    That they have none is known of English only, where forms of one word are told to be the same.
+    """
     spoken = sum(article.whole.issuperset(phrase.key) for article in own)
     return 2 * spoken > len(own) or any(not article.head.isdisjoint(phrase.key) for article in own)
 

@@ -67,10 +67,10 @@ def theme_points(
             terms=name.terms,
         )
         for name, group in zip(names, full, strict=True)
-        if name.told  # what no heading fits is no theme
+        if name.told or not any(one.told for one in names)  # what no heading fits is no theme
     ]
-    if len(found) == 1 < most and len(groups[0]) > 1:
-        shared = shared_by_most([named[article].text for article in groups[0]])
+    if len(full) == 1 < most and len(full[0]) > 1:
+        shared = shared_by_most([named[article].text for article in full[0]])
         found = part_by_aspect(found[0], points, contexts, shared=shared, most=most - 1)
     return desk + found
 
