@@ -1,4 +1,4 @@
-"""A name and what is told of it, as an index has them: "Qualcomm: takeover offer"."""
+"""A name and what is told of it, as an index has them: "Acme: parental leave"."""
 
 from __future__ import annotations
 

@@ -85,15 +85,10 @@ def phrases(
             met.running |= not in_title
             english.update((key,) if headed else ())
     nouns = {word for key, met in found.items() if met.running for word in key}
-    entities = _entities(named)
+    entities = {key: kind for key, kind in _entities(named).items() if key in english}
     pairs = {pair for key, met in found.items() if met.running for pair in pairwise(key)}
-    return [
-        replace(
-            _phrase(key, found[key], known, nouns, pairs, key in english),
-            entity=entities.get(key, "") if key in english else "",
-        )
-        for key in sorted(found)
-    ]
+    read = (_phrase(key, found[key], known, nouns, pairs, key in english) for key in sorted(found))
+    return [replace(one, entity=entities.get(one.key, "")) for one in read]
 
 
 def _entities(named: Sequence[Names]) -> dict[Key, str]:

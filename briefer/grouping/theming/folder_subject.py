@@ -27,10 +27,9 @@ def folder_subjects(
 ) -> tuple[str, ...]:
     """Return the phrase that says what most articles of a folder speak of, or the weightiest labels.
 
-    Nothing is returned where these would name the smaller part of a mixed folder.
     `contexts` are the texts the key sentences stand in and `titles` their titles, one for each.
-    Nothing is returned for folders that are mostly in other languages than English: their phrases
-    are found by rules, which tell no name of a person from others.
+    Nothing is returned where labels would name the smaller part of a mixed folder, nor for those
+    mostly in other languages than English, where no name of a person is told from others.
     """
     articles, own = articles_of(range(len(points)), points, contexts, titles)
     spoken = Counter(language_of_text(article.text) for article in articles)

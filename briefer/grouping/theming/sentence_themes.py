@@ -41,8 +41,8 @@ def theme_points(
 ) -> list[PointTheme]:
     """Group key sentences by theme: the desk's own first, then the found ones by weight.
 
-    `contexts` are the texts the sentences stand in and `titles` their titles, one for each
-    sentence. A sentence of an article that hangs together with no other is in no theme.
+    `contexts` are the texts the sentences stand in and `titles` their titles, one for each.
+    A sentence of an article that hangs together with no other is in no theme.
     """
     guided = _guided(points, contexts, themes or {})
     desk = [
@@ -58,7 +58,7 @@ def theme_points(
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    full = [group for group in groups if len(group) > 1 or len(own[group[0]]) >= FEWEST] or groups
+    full = [one for one in groups if len(one) > 1 or len(own[one[0]]) >= FEWEST] or groups
     names = label_groups(full, named, taken=tuple(themes or ()))
     found = [
         PointTheme(
