@@ -436,7 +436,7 @@ def test_somebody_is_called_by_the_full_name() -> None:
 
 
 def test_a_verb_in_a_headline_is_no_noun() -> None:
-    found = {one.text for one in phrases(["Tram Derails In Ruritz Tunnel"], ["en"])}
+    found = {one.text for one in phrases(["Croydon Tram Derails"], ["en"])}
     assert not any("derails" in text.lower() for text in found)
 
 
@@ -446,14 +446,15 @@ def label_of(first: str, second: str) -> str:
     return theme.label
 
 
-def test_a_label_of_common_words_stands_behind_the_name_they_belong_to() -> None:
+@pytest.mark.parametrize("name", ["Acme Holdings", "Toyota"])  # a heading by itself, and none
+def test_a_label_of_common_words_stands_behind_the_name_they_belong_to(name: str) -> None:
     label = label_of(
-        "Brewery giant Acme Holdings offers its staff unlimited parental leave. The parental leave "
-        "may last a year. Acme Holdings told its staff on Tuesday.",
-        "Unlimited parental leave will be offered by Acme Holdings. Parental leave of a year is "
-        "new in the trade. The shares of Acme Holdings rose.",
+        f"{name} offers its staff unlimited parental leave. The parental leave may last a year. "
+        f"{name} told its staff on Tuesday.",
+        f"Unlimited parental leave will be offered by {name}. Parental leave of a year is new in "
+        f"the trade. The shares of {name} rose.",
     )
-    assert label == "Acme Holdings: parental leave"
+    assert label == f"{name}: parental leave"
 
 
 def test_nobody_is_named_with_an_offence() -> None:
