@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefer.composing.article_days import ArticleDays
 from briefer.composing.event_days import event_day
-from briefer.composing.event_verbs import only_shows, tells_what_happened
+from briefer.composing.event_verbs import only_shows, tells_news, tells_what_happened
 from briefer.composing.folding import Weighed
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
-from briefer.model import Mention, Span
+from briefer.model import Mention, Sentence, Span
 from briefer.remarks import remark
 
 # What is left of the worth of an event where its day is only that of a statement or still to come, and
 # where the sentence names none.
-SAID, UNDATED = 0.6, 0.2
+SAID, NAMED_AFTER, UNDATED = 0.6, 0.6, 0.2
 
 # Content words that two sentences share if they tell of one event: this share of the shorter one's,
 # and so many at least.
 SAME_EVENT, FEWEST_SHARED = 0.4, 3
 
 # What an undated sentence has that speaks of another time than its article's news.
-_OTHER_TIME = re.compile(
-    r"^(?:It|There|This|These) (?:is|are|was|were)\b|\b(?:ago|earlier|previous(?:ly)?|last|past|since|recent(?:ly)?|anniversary|years?|months?|weeks?|will|would|"
-    r"tomorrow|later|once|ever|still|already|weekend|Jahre?n?|Monate?n?|Wochen?|früher|zuvor|bereits|wird|werden|"
-    r"ans?|années?|mois|semaines?|déjà|años?|mes(?:es)?|semanas?|hace|anni?o?|mes[ei]|settiman[ae]|fa|già)\b",
-    re.IGNORECASE,
-)
+_OTHER_TIMES = {
+    "en": r"^(?:It|There|This|These) (?:is|are|was|were)\b|\b(?:ago|earlier|previous(?:ly)?|last|past|since|recent(?:ly)?|anniversary|"
+    r"(?<!-)(?:years?|months?|weeks?)(?!-)|tomorrow|later|once|ever|still|already|weekend)\b",
+    "de": r"\b(?:Jahre?n?|Monate?n?|Wochen?|Wochenende|früher|zuvor|bereits|noch|wird|werden|morgen)\b",
+    "fr": r"\b(?:ans?|années?|mois|semaines?|déjà|depuis|encore|demain)\b",
+    "es": r"\b(?:años?|mes(?:es)?|semanas?|ya|mañana|todavía)\b|\bhace (?!días)",
+    "it": r"\b(?:anni?o?|mes[ei]|settiman[ae]|fa|già|domani|ancora)\b",
+}
+_OTHER_TIME = {
+    language: re.compile(words, re.IGNORECASE) for language, words in _OTHER_TIMES.items()
+}
+_QUOTING = frozenset('"“„«‘')
 _FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values())
 _TODAY = frozenset(("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje"))
 _CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]+")
@@ -85,6 +91,10 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
     if found is None:
         return None
     ahead = article.appeared is not None and found.mention.start > article.appeared
+    if ahead and key.start not in article.lead:
+        return None  # told in passing of a day to come, and by then old
+    if key.text[:1] in _QUOTING and len(point.carriers) == 1 and key.start not in article.lead:
+        return None  # somebody's words, and the day on which they were said
     if not ahead and only_shows(key.text, article.language):
         return None
     past = tells_what_happened(key.text, article.language)
@@ -95,16 +105,39 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
 
 
 def _undated(point: Weighed, article: ArticleDays) -> Happening | None:
-    """Return what a lead tells, where its opening names no day: of that on which it appeared or of the one before."""
-    key, appeared = point.draft.key, article.appeared
-    if appeared is None or article.opens_with_day or key.start not in article.lead:
+    """Return what a lead tells, with the day that its article goes on to name, else with that on which it appeared."""
+    key = point.draft.key
+    if article.appeared is None or key.start not in article.opening[:2]:
         return None
-    if not article.first:
+    other = _OTHER_TIME.get(article.language)
+    if other is None or other.search(key.text) or not tells_news(key.text, article.language):
         return None
-    if _OTHER_TIME.search(key.text) or not tells_what_happened(key.text, article.language):
+    if article.opens_with_day:
+        mention, share = _named_after(key, article), NAMED_AFTER
+    else:
+        mention, share = (_reported(key, article.appeared) if article.first else None), UNDATED
+    if mention is None:
         return None
+    return Happening(weighed=point, mention=mention, carriers=point.carriers, share=share)
+
+
+def _named_after(key: Sentence, article: ArticleDays) -> Mention | None:
+    """Return the day of a lead that is told in the sentences after it: first what, then when."""
+    told = article.news_day
+    if told is None or told.span.start < key.end or key.text[:1] in _QUOTING:
+        return None
+    return replace(
+        told,
+        span=Span(key.start, key.start),
+        words="",
+        note=remark("named-after", words=told.words),
+    )
+
+
+def _reported(key: Sentence, appeared: date) -> Mention:
+    """Return the day on which an article appeared with the one before it: its news is of either."""
     before = appeared - timedelta(days=1)
-    mention = Mention(
+    return Mention(
         span=Span(key.start, key.start),
         words="",
         edtf=f"{before.isoformat()}/{appeared.isoformat()}",
@@ -112,7 +145,6 @@ def _undated(point: Weighed, article: ArticleDays) -> Happening | None:
         end=appeared,
         note=remark("reported-on", date=appeared.isoformat()),
     )
-    return Happening(weighed=point, mention=mention, carriers=point.carriers, share=UNDATED)
 
 
 def _names_something(text: str) -> bool:
