@@ -49,6 +49,11 @@ _OF_A_LIFE = re.compile(
 _STATES = re.compile(
     r"^[^,]*, $|\b(?:is|are|can|could|may|might|must|should|will|would|remains?|means|shows?|appears?|seems?)\b"
 )
+_PERFECT = {
+    "en": re.compile(r"\b(?:has|have) (?:also |been |now )?(?!been\b|had\b|to\b)\w+(?:ed|en|n|de|ne|ld|nd|ut|it|et|st|un|ght|aid)\b"),
+    "fr": re.compile(r"\b(?:vient|viennent) (?:juste )?(?:de |d['’])"),
+    "es": re.compile(r"\b(?:acaban?) de\b"),
+}
 # What English has in the place of a past tense that a caption doesn't have: "are due to meet", "will".
 _TO_COME = re.compile(
     r"\b(?:will|would|should|could|can|may|might|must|(?:is|are) (?:\w+ )?(?:to|due|scheduled|expected|set|being)|plans?)\b"
@@ -68,6 +73,12 @@ def tells_news(text: str, language: str) -> bool:
     if found is None:
         return False
     return language != "en" or not _STATES.search(text, 0, found.start())
+
+
+def is_hot(text: str, language: str) -> bool:
+    """Whether a sentence tells its news in the perfect, as only what has just happened is told."""
+    perfect = _PERFECT.get(language)
+    return perfect is not None and perfect.search(text) is not None
 
 
 def only_shows(text: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from briefer.composing.article_days import ArticleDays
 from briefer.composing.event_days import event_day
-from briefer.composing.event_verbs import only_shows, tells_news, tells_what_happened
+from briefer.composing.event_verbs import is_hot, only_shows, tells_news, tells_what_happened
 from briefer.composing.folding import Weighed
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
 from briefer.model import Mention, Sentence, Span
@@ -84,7 +84,7 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
         return None
     named = article.named_in(key)
     if not named:
-        return _undated(point, article)
+        return _undated(point, articles)
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     seen = [m for m in named if any(p.start <= m.span.start and m.span.end <= p.end for p in shown)]
     found = event_day(key.text, key.start, seen, article.language)
@@ -104,18 +104,25 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
     return Happening(weighed=point, mention=found.mention, carriers=point.carriers, share=share)
 
 
-def _undated(point: Weighed, article: ArticleDays) -> Happening | None:
-    """Return what a lead tells, with the day that its article goes on to name, else with that on which it appeared."""
+def _undated(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happening | None:
+    """Return news that names no day, with the one that its article goes on to name, else with that on which it appeared.
+
+    News is what an article leads with, and what several tell as just happened.
+    """
+    article = articles[point.draft.article]
     key = point.draft.key
-    if article.appeared is None or key.start not in article.opening[:2]:
+    leads = key.start in article.opening[:2]
+    hot = is_hot(key.text, article.language)
+    if article.appeared is None or not (leads or (hot and len(point.carriers) > 1)):
         return None
     other = _OTHER_TIME.get(article.language)
     if other is None or other.search(key.text) or not tells_news(key.text, article.language):
         return None
-    if article.opens_with_day:
-        mention, share = _named_after(key, article), NAMED_AFTER
-    else:
-        mention, share = (_reported(key, article.appeared) if article.first else None), UNDATED
+    mention = _named_after(key, article) if leads else None
+    share = NAMED_AFTER
+    if mention is None and (len(point.carriers) > 1 or not article.opens_with_day) and (article.first or hot):
+        appeared = [day for id in point.carriers if id in articles and (day := articles[id].appeared)]
+        mention, share = _reported(key, min(appeared)), UNDATED
     if mention is None:
         return None
     return Happening(weighed=point, mention=mention, carriers=point.carriers, share=share)

@@ -63,7 +63,8 @@ def _filling_gaps(dated: Sequence[Happening]) -> list[Happening]:
     return [
         one
         for one in dated
-        if one.mention.words or (one is lead[one.weighed.draft.article] and not _told(one, named))
+        if one.mention.words
+        or ((len(one.carriers) > 1 or one is lead[one.weighed.draft.article]) and not _told(one, named))
     ]
 
 
