@@ -124,6 +124,7 @@ def event_day(
     """
     spoken = quoted(text)  # "today" in somebody's mouth is the day on which it was said
     said: EventDay | None = None
+    sourced: EventDay | None = None
     for mention in mentions:
         at, end = mention.span.start - start, mention.span.end - start
         vague = (mention.end - mention.start).days >= _MOST
@@ -138,12 +139,15 @@ def event_day(
             continue
         if _heads(left, right, mention.words) or _aside(left) or is_of_a_life(left):
             continue
-        if _SOURCED_ON.search(left) or _REFERRED.search(left):
+        if _REFERRED.search(left):
+            continue
+        if _SOURCED_ON.search(left):
+            sourced = sourced or EventDay(mention=mention, said=True)
             continue
         if not _STATED_ON.search(left) and not _ON_STATED.match(right):
             return EventDay(mention=mention, said=False)
         said = said or EventDay(mention=mention, said=True)
-    return said
+    return said or sourced
 
 
 def _of_noun(left: str, right: str, words: str, language: str) -> bool:

@@ -190,7 +190,11 @@ def draft_dated(
     most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
     drafts: list[composing.Draft] = []
     for analysis in analyses:
-        days = [mention.span.start for mention in analysis.mentions if mention.start == mention.end]
+        days = [
+            mention.span.start
+            for mention in analysis.mentions
+            if (mention.end - mention.start).days < 2
+        ]
         sentences = analysis.sentences
         naming = [
             index
