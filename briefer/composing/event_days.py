@@ -64,7 +64,9 @@ _CLOCK = re.compile(r",? \d{1,2} ?[.:] ?\d\d\b")
 # "… on March 1, 2012 at 8:12 am In an unprecedented move …": the stamp of a page, in the line of its lead.
 _STAMP = re.compile(r",? (?:at )?\d{1,2} ?[.:] ?\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})? [A-Z]")
 # "(see the Daily Globe, 7/24/06)": the day of what is referred to.
-_REFERRED = re.compile(r"\((?:see|cf\.?|via|from|vgl\.?|siehe|voir|véase|ver|vedi)\b[^)]*$", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"\((?:see|cf\.?|via|from|vgl\.?|siehe|voir|véase|ver|vedi)\b[^)]*$", re.IGNORECASE
+)
 _RANGE = re.compile(r" ?[-–] ?\d")
 
 # What opens a clause or a phrase with a day of its own: a relative clause, what was before or after.
@@ -124,7 +126,6 @@ def event_day(
     """
     spoken = quoted(text)  # "today" in somebody's mouth is the day on which it was said
     said: EventDay | None = None
-    sourced: EventDay | None = None
     for mention in mentions:
         at, end = mention.span.start - start, mention.span.end - start
         vague = (mention.end - mention.start).days >= _MOST
@@ -142,12 +143,11 @@ def event_day(
         if _REFERRED.search(left):
             continue
         if _SOURCED_ON.search(left):
-            sourced = sourced or EventDay(mention=mention, said=True)
             continue
         if not _STATED_ON.search(left) and not _ON_STATED.match(right):
             return EventDay(mention=mention, said=False)
         said = said or EventDay(mention=mention, said=True)
-    return said or sourced
+    return said
 
 
 def _of_noun(left: str, right: str, words: str, language: str) -> bool:

@@ -45,12 +45,19 @@ _OF_A_LIFE = re.compile(
     r"fondée?|nació|nacid[oa]|fundad[oa]|cumpleaños|nat[oa]|fondat[oa]|compleanno)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-# "Appleby, based in Bermuda, is one of …", "Card holders are liable if …": how things are.
+# "Lindon, based in Bermuda, is one of …", "Card holders are liable if …": how things are. "Mr Roy was
+# speaking in Lyon": what went on.
 _STATES = re.compile(
     r"^[^,]*, $|\b(?:is|are|can|could|may|might|must|should|will|would|remains?|means|shows?|appears?|seems?)\b"
 )
+_WENT_ON = re.compile(
+    r"(?:was|were) (?:[a-z]+ly )?(?:[a-z]+ing|able|unable|not|there|an?|the|in|on|at|one)\b"
+)
+# The perfect, in which only what has just happened is told: "has resigned", "vient de", "acaba de".
 _PERFECT = {
-    "en": re.compile(r"\b(?:has|have) (?:also |been |now )?(?!been\b|had\b|to\b)\w+(?:ed|en|n|de|ne|ld|nd|ut|it|et|st|un|ght|aid)\b"),
+    "en": re.compile(
+        r"\b(?:has|have) (?:also |been |now )?(?!been\b|had\b|to\b)\w+(?:ed|en|n|de|ne|ld|nd|ut|it|et|st|un|ght|aid)\b"
+    ),
     "fr": re.compile(r"\b(?:vient|viennent) (?:juste )?(?:de |d['’])"),
     "es": re.compile(r"\b(?:acaban?) de\b"),
 }
@@ -72,7 +79,9 @@ def tells_news(text: str, language: str) -> bool:
     found = past.search(text) if past else None
     if found is None:
         return False
-    return language != "en" or not _STATES.search(text, 0, found.start())
+    if language != "en":
+        return True
+    return not (_STATES.search(text, 0, found.start()) or _WENT_ON.match(text, found.start()))
 
 
 def is_hot(text: str, language: str) -> bool:

@@ -15,15 +15,18 @@ from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
 from briefer.model import Mention, Sentence, Span
 from briefer.remarks import remark
 
-# What is left of the worth of an event where its day is only that of a statement or still to come, and
-# where the sentence names none.
+# What is left of the worth of an event where its day is only that of a statement or still to come, where
+# the sentences after it name the day, and where none does.
 SAID, NAMED_AFTER, UNDATED = 0.6, 0.6, 0.2
+
+A_DAY = timedelta(days=1)  # between the first and the last report of what has just happened
+NEWS = 2  # sentences in which an article leads with its news
 
 # Content words that two sentences share if they tell of one event: this share of the shorter one's,
 # and so many at least.
 SAME_EVENT, FEWEST_SHARED = 0.4, 3
 
-# What an undated sentence has that speaks of another time than its article's news.
+# What a sentence without a day has that speaks of another time than its article's news.
 _OTHER_TIMES = {
     "en": r"^(?:It|There|This|These) (?:is|are|was|were)\b|\b(?:ago|earlier|previous(?:ly)?|last|past|since|recent(?:ly)?|anniversary|"
     r"(?<!-)(?:years?|months?|weeks?)(?!-)|tomorrow|later|once|ever|still|already|weekend)\b",
@@ -88,44 +91,54 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
     shown = [piece for piece in point.draft.lines[-1].pieces if piece.kind == "verbatim"]
     seen = [m for m in named if any(p.start <= m.span.start and m.span.end <= p.end for p in shown)]
     found = event_day(key.text, key.start, seen, article.language)
-    if found is None:
+    if found is None or _in_passing(point, found.mention, article):
         return None
-    ahead = article.appeared is not None and found.mention.start > article.appeared
-    if ahead and key.start not in article.lead:
-        return None  # told in passing of a day to come, and by then old
-    if key.text[:1] in _QUOTING and len(point.carriers) == 1 and key.start not in article.lead:
-        return None  # somebody's words, and the day on which they were said
-    if not ahead and only_shows(key.text, article.language):
-        return None
-    past = tells_what_happened(key.text, article.language)
-    if found.mention.words.lower() in _TODAY and not (past and key.start in article.opening):
-        return None  # "the people of Turkey fight today": these times
+    ahead = _is_ahead(found.mention, article)
     share = SAID if ahead or (found.said and key.start not in article.lead[:2]) else 1.0
     return Happening(weighed=point, mention=found.mention, carriers=point.carriers, share=share)
 
 
+def _is_ahead(mention: Mention, article: ArticleDays) -> bool:
+    return article.appeared is not None and mention.start > article.appeared
+
+
+def _in_passing(point: Weighed, mention: Mention, article: ArticleDays) -> bool:
+    """Whether a sentence names a day in passing, and tells of no event."""
+    key = point.draft.key
+    if _is_ahead(mention, article):
+        return key.start not in article.lead  # by the day of issue it has come
+    if only_shows(key.text, article.language):
+        return True
+    if mention.words.lower() in _TODAY:  # "the people of Turkey fight today": these times
+        told = tells_what_happened(key.text, article.language)
+        return not told or key.start not in article.opening
+    # Somebody's words deep in one article, and the day on which they were said.
+    spoken = key.text[:1] in _QUOTING and key.start not in article.lead
+    return spoken and len(point.carriers) == 1
+
+
 def _undated(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happening | None:
-    """Return news that names no day, with the one that its article goes on to name, else with that on which it appeared.
+    """Return news without a day: with the one that its article goes on to name, else with that on which it appeared.
 
     News is what an article leads with, and what several tell as just happened.
     """
-    article = articles[point.draft.article]
-    key = point.draft.key
-    leads = key.start in article.opening[:2]
+    key, article = point.draft.key, articles[point.draft.article]
+    leads = key.start in article.opening[:NEWS]
     hot = is_hot(key.text, article.language)
-    if article.appeared is None or not (leads or (hot and len(point.carriers) > 1)):
+    appeared = [day for id in point.carriers if id in articles and (day := articles[id].appeared)]
+    at_once = 1 < len(point.carriers) == len(appeared) and max(appeared) - min(appeared) <= A_DAY
+    if not leads and not (hot and at_once):
         return None
     other = _OTHER_TIME.get(article.language)
     if other is None or other.search(key.text) or not tells_news(key.text, article.language):
         return None
-    mention = _named_after(key, article) if leads else None
-    share = NAMED_AFTER
-    if mention is None and (len(point.carriers) > 1 or not article.opens_with_day) and (article.first or hot):
-        appeared = [day for id in point.carriers if id in articles and (day := articles[id].appeared)]
-        mention, share = _reported(key, min(appeared)), UNDATED
-    if mention is None:
+    if leads and (told := _named_after(key, article)) is not None:
+        return Happening(weighed=point, mention=told, carriers=point.carriers, share=NAMED_AFTER)
+    new = (article.first or hot) and (at_once or not article.opens_with_day)
+    if not new or article.appeared is None:
         return None
-    return Happening(weighed=point, mention=mention, carriers=point.carriers, share=share)
+    reported = _reported(key, min(appeared) if at_once else article.appeared)
+    return Happening(weighed=point, mention=reported, carriers=point.carriers, share=UNDATED)
 
 
 def _named_after(key: Sentence, article: ArticleDays) -> Mention | None:
@@ -143,7 +156,7 @@ def _named_after(key: Sentence, article: ArticleDays) -> Mention | None:
 
 def _reported(key: Sentence, appeared: date) -> Mention:
     """Return the day on which an article appeared with the one before it: its news is of either."""
-    before = appeared - timedelta(days=1)
+    before = appeared - A_DAY
     return Mention(
         span=Span(key.start, key.start),
         words="",

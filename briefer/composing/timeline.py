@@ -64,7 +64,10 @@ def _filling_gaps(dated: Sequence[Happening]) -> list[Happening]:
         one
         for one in dated
         if one.mention.words
-        or ((len(one.carriers) > 1 or one is lead[one.weighed.draft.article]) and not _told(one, named))
+        or (
+            (len(one.carriers) > 1 or one is lead[one.weighed.draft.article])
+            and not _told(one, named)
+        )
     ]
 
 
@@ -75,7 +78,9 @@ def _starts(one: Happening) -> int:
 def _told(one: Happening, named: Sequence[Happening]) -> bool:
     """Whether another sentence names the day of what one tells without."""
     days = set(days_of(one.mention))
-    return any(not days.isdisjoint(days_of(other.mention)) and same_event(one, other) for other in named)
+    return any(
+        not days.isdisjoint(days_of(other.mention)) and same_event(one, other) for other in named
+    )
 
 
 def _merged(same_day: Sequence[Happening]) -> list[Happening]:

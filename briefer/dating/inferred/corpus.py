@@ -54,7 +54,11 @@ def _by_event(
     """Date the articles that tell of something on a weekday by the others that name its day."""
     sure = {key: day for key, one in datings.items() if _sure(one) and (day := one.start)}
     asked = [
-        (key, Days(week.start, min(week.end or issued, issued)), remark("day-of-event", date=str(week.start)))
+        (
+            key,
+            Days(week.start, min(week.end or issued, issued)),
+            remark("day-of-event", date=str(week.start)),
+        )
         for key, week in days_by_events(articles, datings, sure)
         if week.start and week.start <= issued
     ]

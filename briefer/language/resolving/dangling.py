@@ -57,7 +57,7 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?i:the\s+former|(?:the\s+)?(?:latter|pair|duo|trio|same))\s"
+    r"(?i:the\s+)?(?i:latter|former|pair|duo|trio|same)\s"
     r"|(?i:both)\s(?!(?:of\s+)?(?:the\s+)?[^\W\d_a-z])"
     r"|(?i:another|other|others|the other|the others|the two|the three)\s(?!\w+\s+of\b)"
     # "So began …", "Speaking of which, …", "If these are …", "That's where …"
