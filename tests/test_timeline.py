@@ -249,7 +249,7 @@ def test_what_is_told_in_passing_of_a_day_to_come_is_no_event() -> None:
     ahead = "The council of Aden will close the northern quay of the port on 4 May."
     others = " ".join(
         f"The tanker Linde lost {n} tons of oil off the port of Aden on Monday."
-        for n in (20, 30, 50)
+        for n in (20, 30, 50, 70, 80)
     )
     assert [event.mention.edtf for event in timeline(("a", MAY_2, ahead))] == ["2023-05-04"]
     events = timeline(("a", MAY_2, f"{others} {ahead}"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from briefer.composing.article_days import ArticleDays
+from briefer.composing.article_days import OPENING, ArticleDays
 from briefer.composing.event_days import event_day
 from briefer.composing.event_verbs import is_hot, only_shows, tells_news, tells_what_happened
 from briefer.composing.folding import Weighed
@@ -106,7 +106,7 @@ def _in_passing(point: Weighed, mention: Mention, article: ArticleDays) -> bool:
     """Whether a sentence names a day in passing, and tells of no event."""
     key = point.draft.key
     if _is_ahead(mention, article):
-        return key.start not in article.lead  # by the day of issue it has come
+        return key.start not in article.opening[:OPENING]  # by the day of issue it has come
     if only_shows(key.text, article.language):
         return True
     if mention.words.lower() in _TODAY:  # "the people of Turkey fight today": these times
