@@ -44,7 +44,7 @@ def assemble(
     """
     analyses = without_recurring(analyses)
     related = grouping.relate(entries_of(analyses))
-    analyses = narrow_dates(analyses, related.stories)
+    analyses = narrow_dates(analyses, related.stories, issued)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
     drafts = composing.by_salience(drafts, heads, related.origins)
@@ -140,9 +140,11 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
     )
 
 
-def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
+def narrow_dates(
+    analyses: Sequence[Analysis], stories: Sequence[Story], issued: date = date.max
+) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story."""
-    datings = dating.narrow_by_story(analyses, stories)
+    datings = dating.narrow_by_story(analyses, stories, issued)
     return [
         replace(
             analysis,
@@ -188,7 +190,11 @@ def draft_dated(
     most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
     drafts: list[composing.Draft] = []
     for analysis in analyses:
-        days = [mention.span.start for mention in analysis.mentions if mention.start == mention.end]
+        days = [
+            mention.span.start
+            for mention in analysis.mentions
+            if (mention.end - mention.start).days < 2
+        ]
         sentences = analysis.sentences
         naming = [
             index
