@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from briefer.composing.material import Material
 from briefer.composing.numbering import Ledger
+from briefer.composing.repeating import REPEATED_VOICE, Printed
 from briefer.composing.selecting import Chosen
-from briefer.composing.voices import Actors, Heard
+from briefer.composing.voices import Actors, Heard, Voice
 from briefer.model import Analysis, Position, Section
 
 VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
 LISTENED = 20  # articles of a theme in which they are looked for
 
 
-def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
+def theme_section(
+    chosen: Chosen, ledger: Ledger, material: Material, printed: Printed
+) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
     heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
@@ -22,19 +28,20 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section
     if not stated:  # a theme of nothing but quotations needs no second list
         stated, said = list(points), []
     carriers = [carrier for point in points for carrier in point.carriers]
-    printed = tuple(ledger.point(point) for point in stated)
+    shown = tuple(ledger.point(point) for point in stated)
     voices = heard.voices(
         said,
         quoted=ledger.places | {point.draft.place for point in points},
         told=[point.draft.words for point in stated],
         most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
     )
+    voices = _telling(voices, printed, kept={point.draft.place for point in points})
     carriers += [draft.article for voice in voices for draft in voice.drafts]
     for voice in voices:
         ledger.attest(heard.places(voice))
     return Section(
         label=chosen.theme.label,
-        points=printed,
+        points=shown,
         positions=tuple(
             Position(
                 actor=voice.shown,
@@ -48,6 +55,22 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section
         terms=chosen.theme.terms,
         guided=chosen.theme.guided,
     )
+
+
+def _telling(
+    voices: Sequence[Voice], printed: Printed, kept: Collection[tuple[str, int]]
+) -> list[Voice]:
+    """Return the voices without what tells again what is printed, but for points that are theirs."""
+    left = []
+    for voice in voices:
+        drafts = tuple(
+            draft
+            for draft in voice.drafts
+            if draft.place in kept or printed.fresh([draft], REPEATED_VOICE)
+        )
+        if drafts:
+            left.append(replace(voice, drafts=drafts))
+    return left
 
 
 def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
