@@ -9,11 +9,14 @@ from briefer.composing.drafts import Draft
 from briefer.composing.folding import changed
 from briefer.composing.likeness import Likeness
 from briefer.language import sentence_slots, tokens
+from briefer.quantifying import counts
 
 # Cosine of the words of two sentences, the rarer the heavier, from which on a reader takes them for one
 # fact: in briefs read for it, four in five points of a theme above it repeated what was printed, and of
 # those below one in eight did. People say of one thing what differs in few words.
-REPEATED, REPEATED_VOICE = 0.2, 0.25
+REPEATED, REPEATED_VOICE = 0.2, 0.3
+# … and where it states a figure that isn't printed yet, for that alone may be worth telling.
+REPEATED_FIGURE = 0.3
 # Share of a sentence's own words that one printed sentence has, where it adds nothing.
 WITHIN = 0.7
 FEWEST_WORDS = 3
@@ -26,6 +29,7 @@ class Printed:
         self._likeness = likeness
         self._sentences: dict[tuple[str, int], str] = {}
         self._words: dict[tuple[str, int], frozenset[str]] = {}
+        self._figures: set[float] = set()
         self._slots = cache(sentence_slots)
         for draft in drafts:
             self.add(draft)
@@ -36,6 +40,7 @@ class Printed:
             place = line.article, line.sentence.start
             self._sentences[place] = line.sentence.text
             self._words[place] = frozenset(tokens(line.sentence.text))
+            self._figures |= _figures(line.sentence.text)
 
     def likest(self, draft: Draft) -> float:
         """Return how like the likest printed sentence is, from 0 to 1: 1 is one of its own."""
@@ -46,7 +51,10 @@ class Printed:
 
     def repeats(self, draft: Draft, most: float = REPEATED) -> bool:
         """Whether a draft tells again what is printed, or shows one of its sentences again."""
-        return self.likest(draft) >= most
+        likest = self.likest(draft)
+        if most <= likest < REPEATED_FIGURE and _figures(draft.key.text) - self._figures:
+            return False
+        return likest >= most
 
     def fresh(self, drafts: Sequence[Draft], most: float = REPEATED) -> list[Draft]:
         """Take note of those drafts, in their order, that tell something new, and return them."""
@@ -67,3 +75,8 @@ class Printed:
             return like
         slots = self._slots(draft.key.text), self._slots(self._sentences[place])
         return 0.0 if changed(*slots) else like
+
+
+def _figures(text: str) -> set[float]:
+    """Return the numbers of a sentence, without days and ages."""
+    return {one.quantity.value for one in counts(text) if one.quantity.kind not in ("day", "age")}

@@ -85,7 +85,7 @@ def sections(
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most, len(themes))
-            heaviest = _heard(points, 2 * room)
+            heaviest = _heard(points, 3 * room)
             fresh = _fresh(heaviest, printed, room)
             if not fresh:  # … that repeats least
                 fresh = [min(heaviest, key=lambda point: printed.likest(point.draft))]

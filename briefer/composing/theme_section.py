@@ -32,7 +32,7 @@ def theme_section(
     voices = heard.voices(
         said,
         quoted=ledger.places | {point.draft.place for point in points},
-        told=[point.draft.words for point in stated],
+        told=lambda draft: printed.repeats(draft, REPEATED_VOICE),
         most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
     )
     voices = _telling(voices, printed, kept={point.draft.place for point in points})
