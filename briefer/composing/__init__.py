@@ -72,9 +72,9 @@ from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
+from briefer.composing.repeating import Printed
 from briefer.composing.retelling import RETELLING, retold
 from briefer.composing.salience import by_salience, salience_signals
-from briefer.composing.repeating import Printed
 from briefer.composing.selecting import (
     heaviest_by_theme,
     points_outside_themes,

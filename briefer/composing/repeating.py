@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from briefer.composing.drafts import Draft
@@ -15,6 +15,7 @@ from briefer.quantifying import counts
 # fact: in briefs read for it, four in five points of a theme above it repeated what was printed, and of
 # those below one in eight did. People say of one thing what differs in few words.
 REPEATED, REPEATED_VOICE = 0.2, 0.3
+REPEATED_LEAD = 0.3  # of a sentence that only leads in another
 # … and where it states a figure that isn't printed yet, for that alone may be worth telling.
 REPEATED_FIGURE = 0.3
 # Share of a sentence's own words that one printed sentence has, where it adds nothing.
@@ -29,7 +30,7 @@ class Printed:
         self._likeness = likeness
         self._sentences: dict[tuple[str, int], str] = {}
         self._words: dict[tuple[str, int], frozenset[str]] = {}
-        self._figures: set[float] = set()
+        self._figures: dict[tuple[str, int], set[float]] = {}
         self._slots = cache(sentence_slots)
         for draft in drafts:
             self.add(draft)
@@ -40,40 +41,54 @@ class Printed:
             place = line.article, line.sentence.start
             self._sentences[place] = line.sentence.text
             self._words[place] = frozenset(tokens(line.sentence.text))
-            self._figures |= _figures(line.sentence.text)
+            self._figures[place] = _figures(line.sentence.text)
+
+    def remove(self, drafts: Iterable[Draft]) -> None:
+        """Forget that some drafts are printed."""
+        for draft in drafts:
+            for line in draft.lines:
+                place = line.article, line.sentence.start
+                for known in (self._sentences, self._words, self._figures):
+                    known.pop(place, None)
 
     def likest(self, draft: Draft) -> float:
         """Return how like the likest printed sentence is, from 0 to 1: 1 is one of its own."""
         places = {(line.article, line.sentence.start) for line in draft.lines}
         if places & self._sentences.keys():
             return 1.0
-        return max((self._like(draft, place) for place in self._sentences), default=0.0)
+        return self._likest(draft.key.text, draft.words)
 
     def repeats(self, draft: Draft, most: float = REPEATED) -> bool:
         """Whether a draft tells again what is printed, or shows one of its sentences again."""
+        leads = (line.sentence.text for line in draft.lines[:-1])
+        if any(self._likest(one, frozenset(tokens(one))) >= REPEATED_LEAD for one in leads):
+            return True
         likest = self.likest(draft)
-        if most <= likest < REPEATED_FIGURE and _figures(draft.key.text) - self._figures:
-            return False
+        if most <= likest < REPEATED_FIGURE:
+            return _figures(draft.key.text) <= set[float]().union(*self._figures.values())
         return likest >= most
 
-    def fresh(self, drafts: Sequence[Draft], most: float = REPEATED) -> list[Draft]:
-        """Take note of those drafts, in their order, that tell something new, and return them."""
-        kept = []
-        for draft in drafts:
-            if not self.repeats(draft, most):
-                self.add(draft)
-                kept.append(draft)
-        return kept
+    def admit(self, draft: Draft, most: float = REPEATED) -> bool:
+        """Whether a draft tells something new; then take note that it is printed."""
+        new = not self.repeats(draft, most)
+        if new:
+            self.add(draft)
+        return new
 
-    def _like(self, draft: Draft, place: tuple[str, int]) -> float:
-        words = self._words[place]
-        like = self._likeness.of_words(draft.words, words)
-        shared = len(draft.words & words)
-        if shared >= max(FEWEST_WORDS, WITHIN * len(draft.words)):
+    def _likest(self, text: str, words: frozenset[str]) -> float:
+        return max((self._like(text, words, place) for place in self._sentences), default=0.0)
+
+    def _like(self, text: str, words: frozenset[str], place: tuple[str, int]) -> float:
+        printed = self._words[place]
+        shared = len(words & printed)
+        if shared < 2:
+            return 0.0
+        like = self._likeness.of_words(words, printed)
+        if shared >= max(FEWEST_WORDS, WITHIN * len(words)):
             like = 1.0
         if like < REPEATED:
             return like
-        slots = self._slots(draft.key.text), self._slots(self._sentences[place])
+        slots = self._slots(text), self._slots(self._sentences[place])
         return 0.0 if changed(*slots) else like
 
 

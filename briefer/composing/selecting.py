@@ -11,6 +11,9 @@ from briefer.composing.folding import Weighed
 from briefer.composing.repeating import Printed
 from briefer.model import PointTheme
 
+SPARE = (
+    1.5  # times as many points as a theme has room for are looked at: what is lighter only pads it
+)
 WORTH = 0.15  # weight of a further statement of an article below which it adds nothing
 EACH = 2  # statements of an article that is in no theme
 # What is left of the weight of a point that shares no word with the rest of its theme.
@@ -85,7 +88,7 @@ def sections(
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most, len(themes))
-            heaviest = _heard(points, 3 * room)
+            heaviest = _heard(points, round(SPARE * room))
             fresh = _fresh(heaviest, printed, room)
             if not fresh:  # … that repeats least
                 fresh = [min(heaviest, key=lambda point: printed.likest(point.draft))]
@@ -100,7 +103,7 @@ def _fresh(points: Sequence[Weighed], printed: Printed, most: int) -> list[Weigh
     for point in points:
         if len(kept) == most:
             break
-        if printed.fresh([point.draft]):
+        if printed.admit(point.draft):
             kept.append(point)
     return kept
 

@@ -19,6 +19,7 @@ utterances             what shows the actors of one article taking a position
 
 from briefer.composing.voices.attributions import Voice
 from briefer.composing.voices.known_people import Actors
+from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.theme_voices import Heard
 
-__all__ = ["Actors", "Heard", "Voice"]
+__all__ = ["Actors", "Heard", "Voice", "is_person"]

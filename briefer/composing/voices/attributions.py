@@ -43,8 +43,7 @@ def attributions(
         attribution
         for article in articles
         for attribution in said[article.id]
-        if attribution.places.isdisjoint(quoted)
-        and not told(attribution.draft)
+        if attribution.places.isdisjoint(quoted) and not told(attribution.draft)
     ]
     longer = _longest({attribution.actor for attribution in heard})
     by_actor: defaultdict[str, list[Attribution]] = defaultdict(list)
