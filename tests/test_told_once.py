@@ -33,6 +33,7 @@ def printed(*sentences: str) -> tuple[Printed, float]:
         "The sinking of the ferry Larkspur off Brenn cost nine passengers their lives.",
         "Rescuers ended their search a day after the ferry Larkspur sank off Brenn with its passengers.",
         "The ferry Larkspur sank on Tuesday off the island of Brenn.",
+        "The Larkspur, the ferry that sank with two lifeboats off Brenn, drowned its passengers.",
     ],
 )
 def test_what_is_told_in_other_words_tells_nothing_new(again) -> None:
@@ -50,6 +51,13 @@ def test_what_is_told_in_other_words_tells_nothing_new(again) -> None:
 )
 def test_another_figure_another_ship_another_act_is_new(new) -> None:
     assert not printed(TOLD, new)[1]
+
+
+def test_one_number_of_one_thing_is_one_fact() -> None:
+    deal = "Halden Steel said that it would take over the shipyards of Brenn for $418 million."
+    again = "The $418 million offer of Halden was welcomed by the union of the workers."
+    assert printed(deal, again)[1]
+    assert not printed(deal, again.replace("418", "95"))[1]
 
 
 def test_a_sentence_is_not_shown_twice() -> None:

@@ -18,6 +18,11 @@ REPEATED, REPEATED_VOICE = 0.2, 0.3
 REPEATED_LEAD = 0.3  # of a sentence that only leads in another
 # … and where it states a figure that isn't printed yet, for that alone may be worth telling.
 REPEATED_FIGURE = 0.3
+# Two sentences that state one such number tell one fact from a likeness on that says little by itself.
+REPEATED_NUMBER = 0.1
+LARGE = (
+    10  # below, numbers are in many sentences, and people who died or were held are all that tells
+)
 # Share of a sentence's own words that one printed sentence has, where it adds nothing.
 WITHIN = 0.7
 FEWEST_WORDS = 3
@@ -86,12 +91,22 @@ class Printed:
         like = self._likeness.of_words(words, printed)
         if shared >= max(FEWEST_WORDS, WITHIN * len(words)):
             like = 1.0
+        elif REPEATED_NUMBER <= like < REPEATED and self._one_number(text, place):
+            like = REPEATED_FIGURE
         if like < REPEATED:
             return like
         slots = self._slots(text), self._slots(self._sentences[place])
         return 0.0 if changed(*slots) else like
 
+    def _one_number(self, text: str, place: tuple[str, int]) -> bool:
+        return any(number >= LARGE for number in _figures(text) & self._figures[place])
+
 
 def _figures(text: str) -> set[float]:
-    """Return the numbers of a sentence, without days and ages."""
-    return {one.quantity.value for one in counts(text) if one.quantity.kind not in ("day", "age")}
+    """Return the numbers of a sentence that tell something by themselves: no days, ages, small ones."""
+    return {
+        quantity.value
+        for one in counts(text)
+        if (quantity := one.quantity).kind in ("money", "share")
+        or (quantity.kind not in ("day", "age") and (quantity.value >= LARGE or one.fate))
+    }
