@@ -115,6 +115,15 @@ RULES = (
         r"\bthe (?:answer|question|problem|reason) (?:is|was) (?:no|yes|simple|clear|obvious|that)\b",
         "If Peru votes, the answer is no.",
     ),
+    _rule("which", r"^(?:Which|Whom|Whose) [a-z]", "Which means that the tax will stay in Peru."),
+    _rule(
+        "that thing",
+        r"\b(?:in|at|from|during|after|before|since|on|into) that (?:agreement|attack|battle|bid|case|contest|crash|deal|"
+        r"election|event|fight|fire|game|incident|interview|match|meeting|race|round|series|session|speech|trial|trip|vote|war)\b"
+        r"(?! (?:that|who|which|when)\b)",
+        "Victory in that game would see Peru in the final.",
+    ),
+    _rule("nobody", r"^Having (?:the|a|an|no) [^,]*$", "Having a hard time in the streets of Lyon."),
     _rule(
         "more of it",
         r"^(?:More|Less|Fewer|Others?|Another|Further|Later|Similarly|Equally|Also|Additional) (?=[a-z])(?!than\b|\d)(?:[a-z-]+ ){0,3}(?:is|are|was|were|has|have|had|came|followed)\b(?! than)",
@@ -135,7 +144,7 @@ _ANSWERS = re.compile(
 _SAID_OF_IT = re.compile(
     r"(?:[,;:–—“\"] ?|\b(?:said|says|told \w+|thought|thinks?|believe[sd]?|argue[sd]|warn(?:s|ed)|insist(?:s|ed)|add(?:s|ed)|claim(?:s|ed)|and|but|because|if|whether|where) )(?:[Tt]his|[Tt]hat) "
     r"(?:is|was|would|will|means|meant|has|had|could|can|leaves?)\b(?! (?:why|how|what) )|"
-    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:that|this|so)(?=[,.;!?”\"]| (?:is|was|would|will)\b)"
+    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:just |exactly )?(?:that|this|so)(?=[,.;!?”\"]| (?:is|was|would|will)\b)"
 )
 
 
