@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.composing.definites import known_from_before
+from briefer.composing.introductions import of_nobody
 from briefer.language import outside
 
 INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
@@ -154,4 +155,6 @@ def leans(sentence: str) -> str | None:
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
     if found is None and (_ANSWERS.match(sentence) or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
+    if found is None and of_nobody(sentence):
+        return "somebody named before"
     return found or (INTRODUCED if known_from_before(plain) else None)
