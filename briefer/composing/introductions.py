@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefer.language import DAYS_AND_MONTHS, SAYING, STOP_WORDS, outside
+from briefer.language import DAYS_AND_MONTHS, SAYING, STOP_WORDS, outside, quoted
 
 LEAD = 2  # sentences of an article whose people its reader is told of first
 
@@ -23,8 +23,12 @@ _SOMEBODY = re.compile(
     r"woman|boy|girl|wife|king|queen|pope|someone|anyone|everyone|nobody)\b",
     re.IGNORECASE,
 )
+_RUN = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")  # of capitals: a name
+_SILENT = re.compile(r"\b(?:[A-Z][a-z]+day|Mr|Mrs|Ms|Dr)\b\.?|^\W*(?:On|In|At|The|But|And)\b")
 # "For her part, Ms Lee …", "During her career Ann Lee …": the name comes behind the opening phrase.
-_NAMED_BEHIND = re.compile(r"[^,]{0,120}, (?:[\w’'-]+ ){0,6}?[A-Z]|(?: [\w’'-]+){0,4} [A-Z][a-z]+ [A-Z]")
+_NAMED_BEHIND = re.compile(
+    r"[^,]{0,120}, (?:[\w’'-]+ ){0,6}?[A-Z]|(?: [\w’'-]+){0,4} [A-Z][a-z]+ [A-Z]"
+)
 _OPENING = frozenset(
     STOP_WORDS["en"]
     | {"despite", "besides", "among", "instead", "yesterday", "last", "earlier", "later", "unlike"}
@@ -67,3 +71,15 @@ def of_nobody(sentence: str) -> bool:
     if named or opening.lower() not in _OPENING or _SOMEBODY.search(before):
         return False
     return _NAMED_BEHIND.match(plain, pronoun.end()) is None
+
+
+def told_of_nobody(sentence: str) -> bool:
+    """Whether somebody says "he" or "she" of a person whom neither the words nor their report name."""
+    told = [one for one in quoted(sentence) if _HIM.search(sentence, one.start, one.end)]
+    if not told:
+        return False
+    pronoun = _HIM.search(sentence, told[0].start, told[0].end)
+    before = sentence[told[0].start + 1 : pronoun.start()] if pronoun else ""
+    names = [word for word in _CAPITAL.findall(before)[1:] if word not in ("I", "I’m", "I'm")]
+    speakers = _RUN.findall(_SILENT.sub("", outside(sentence)))
+    return not names and not _SOMEBODY.search(before) and len(speakers) < 2
