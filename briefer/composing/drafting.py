@@ -35,7 +35,7 @@ _VAGUE = re.compile(
 )
 # "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
 _WRITER = re.compile(
-    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
+    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?|[Tt]his (?:reporter|writer|author|correspondent|columnist)(?:['’]s)?)(?![\w.])"
 )
 _TURNS = re.compile(
     r"[\"“„«]?(?:But|However|Yet|Instead|Nevertheless|Nonetheless|Still|Aber|Doch|Mais|Pero|Ma|Però|Mas)[ ,]"

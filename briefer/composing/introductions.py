@@ -17,9 +17,12 @@ _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord)\.?$")
 
 _HIM = re.compile(r"\b(?:he|she|his|him|her|himself|herself)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.-]+")
+_NO_PERSON = re.compile(
+    r"\b(?:[A-Z]{2,}s?|[A-Z][a-z]+(?:sh|ese|ian|can|ch)(?= [a-z]))\b"
+)  # "NFL", "Welsh"
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|each|every|no|whose|who|any|"
-    r"(?:the|his|her) (?:[\w-]+ )?\w+(?:or|er|ist|man|ian|ant|ent|ee|ot|on|ef|ess)|"
+    r"(?:the|his|her) (?:[\w-]+ )?(?!(?:late|nev|ev|ov|aft|und|earli|rath|furth)er\b)\w+(?:or|er|ist|man|ian|ant|ent|ee|ot|on|ef|ess)|"
     r"woman|boy|girl|wife|king|queen|pope|someone|anyone|everyone|nobody)\b",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ def of_nobody(sentence: str) -> bool:
     if pronoun is None or pronoun.start() == 0:
         return False
     before = plain[: pronoun.start()]
-    opening, *others = _CAPITAL.findall(before) or [""]
+    opening, *others = _CAPITAL.findall(_NO_PERSON.sub("", before)) or [""]
     named = [word for word in others if word.lower().rstrip(".") not in DAYS_AND_MONTHS]
     if named or opening.lower() not in _OPENING or _SOMEBODY.search(before):
         return False

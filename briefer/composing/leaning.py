@@ -126,8 +126,13 @@ RULES = (
     ),
     _rule(
         "under those",
-        r"^(?:Under|With|Despite|Amid|Beyond|Given|From|Through|Besides|Until|Without) (?:those|these|such) [a-z]",
+        r"^(?:Under|With|Despite|Amid|Beyond|Given|From|Through|Besides|Until|Without) (?:those|these|such|the same) [a-z]",
         "Under those rules Peru can sell no oil.",
+    ),
+    _rule(
+        "as usual",
+        r"^As (?:usual|ever|always|expected|it turn(?:s|ed) out), (?:its?|their|they|the|this)\b",
+        "As usual, its aim was to save money in Peru.",
     ),
     _rule(
         "that thing",

@@ -43,7 +43,7 @@ _PAGE = re.compile(
     r"(?:is|are) not responsible for the (?:content|availability)|in our deliverable area|"
     r"\(?(?:see|read|watch) (?:the |our )?(?:top|pictures|photos|video|more|full|a list)\b|"
     r"content (?:\([^)]*\) )?.{0,60}\bbelongs to\b|(?:crawl data|web archive|archived pages?|wayback machine)\b|"
-    r"location information to your tweets|transcript could not be loaded|external links are provided|^embed more\b|"
+    r"location information to your tweets|tweet location history|rating is available when|\b(?:it|this video) was (?:originally|first) published in\b|transcript could not be loaded|external links are provided|^embed more\b|"
     r"\b(?:joins? (?:us|[“\"][^”\"]{3,40}[”\"]) to (?:discuss|talk)|(?:invites|takes) us (?:in|into|inside|through|behind|on)|"
     r"in this (?:episode|edition|podcast))\b|"
     r"extended summary|posted in\b.{0,40}\bon\b|\((?:nasdaq|nyse): ?\w+ ?- ?news|"

@@ -8,7 +8,7 @@ from functools import cache
 from briefer.composing.drafts import Draft
 from briefer.composing.folding import changed
 from briefer.composing.likeness import Likeness
-from briefer.language import sentence_slots, tokens
+from briefer.language import quoted, quoted_share, sentence_slots, tokens
 from briefer.quantifying import counts
 
 # Cosine of the words of two sentences, the rarer the heavier, from which on a reader takes them for one
@@ -26,6 +26,7 @@ LARGE = (
 # Share of a sentence's own words that one printed sentence has, where it adds nothing.
 WITHIN = 0.7
 FEWEST_WORDS = 3
+MOSTLY = 0.5  # share of a sentence between quotation marks: who says it is told of many
 
 
 class Printed:
@@ -45,7 +46,7 @@ class Printed:
         for line in draft.lines:
             place = line.article, line.sentence.start
             self._sentences[place] = line.sentence.text
-            self._words[place] = frozenset(tokens(line.sentence.text))
+            self._words[place] = _content(line.sentence.text)
             self._figures[place] = _figures(line.sentence.text)
 
     def remove(self, drafts: Iterable[Draft]) -> None:
@@ -61,12 +62,12 @@ class Printed:
         places = {(line.article, line.sentence.start) for line in draft.lines}
         if places & self._sentences.keys():
             return 1.0
-        return self._likest(draft.key.text, draft.words)
+        return self._likest(draft.key.text)
 
     def repeats(self, draft: Draft, most: float = REPEATED) -> bool:
         """Whether a draft tells again what is printed, or shows one of its sentences again."""
         leads = (line.sentence.text for line in draft.lines[:-1])
-        if any(self._likest(one, frozenset(tokens(one))) >= REPEATED_LEAD for one in leads):
+        if any(self._likest(one) >= REPEATED_LEAD for one in leads):
             return True
         likest = self.likest(draft)
         if most <= likest < REPEATED_FIGURE:
@@ -80,7 +81,8 @@ class Printed:
             self.add(draft)
         return new
 
-    def _likest(self, text: str, words: frozenset[str]) -> float:
+    def _likest(self, text: str) -> float:
+        words = _content(text)
         return max((self._like(text, words, place) for place in self._sentences), default=0.0)
 
     def _like(self, text: str, words: frozenset[str], place: tuple[str, int]) -> float:
@@ -100,6 +102,15 @@ class Printed:
 
     def _one_number(self, text: str, place: tuple[str, int]) -> bool:
         return any(number >= LARGE for number in _figures(text) & self._figures[place])
+
+
+def _content(text: str) -> frozenset[str]:
+    """Return the content words of a sentence; of one that is a quotation, of what is said."""
+    if quoted_share(text) > MOSTLY:
+        return frozenset(
+            word for span in quoted(text) for word in tokens(text[span.start : span.end])
+        )
+    return frozenset(tokens(text))
 
 
 def _figures(text: str) -> set[float]:
