@@ -22,7 +22,7 @@ _NO_PERSON = re.compile(
 )  # "NFL", "Welsh"
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|some|each|every|no|whose|who|any|"
-    r"(?:the|his|her) (?:[\w-]+ )?(?!(?:late|nev|ev|ov|aft|und|earli|rath|furth)er\b)\w+(?:or|er|ist|man|ian|ant|ent|ee|ot|on|ef|ess)|"
+    r"(?:the|his|her) (?:[\w-]+ )?(?!(?:lat|nev|ev|ov|aft|und|earli|rath|furth)er\b)\w+(?:or|er|ist|man|ian|ant|ent|ee|ot|on|ef|ess)|"
     r"woman|boy|girl|wife|king|queen|pope|someone|anyone|everyone|nobody)\b",
     re.IGNORECASE,
 )
