@@ -86,6 +86,8 @@ class Printed:
 
     def _likest(self, text: str, article: str) -> float:
         words = _content(text)
+        if not words:  # "All of them," he said.
+            return 1.0
         likes = (
             self._like(text, words, place) * (OWN_ARTICLE if place[0] == article else 1.0)
             for place in self._sentences
