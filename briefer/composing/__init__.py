@@ -20,6 +20,7 @@ figure_words   the words around a figure that say what it is a figure of: its cl
 folding        statements: drafts that say the same, folded into the best worded one, with all …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
+introductions  whether a sentence speaks of somebody whom only its article has introduced: a bare sur…
 joined_lines   where a caption or a headline has run into a sentence
 key_figures    key figures: the numbers that the bottom line rests on or that several origins …
 later_counts   counts that only went on: of two that differ, the larger is the later one
@@ -32,6 +33,7 @@ notices        what stands in an article and is no news: headings, lines that ad
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
 reasons        why each point of the bottom line is there: who carries it, what raised it, what …
+repeating      what a brief has printed so far, and whether a statement would tell its reader some…
 retelling      who else tells what a statement says, in words too different to be folded with it
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
@@ -71,6 +73,7 @@ from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
+from briefer.composing.repeating import Printed
 from briefer.composing.retelling import RETELLING, retold
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
@@ -127,12 +130,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     datings = {article.id: article.dating for article in material.articles}
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
-    alike = Likeness(material.weighed)
+    printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
     themed = sections(
-        weighed, material.themes, taken=taken, most=layout.points_per_theme, alike=alike
-    )
-    alone = points_outside_themes(
-        weighed, material.themes, taken=taken, most=layout.further, alike=alike
+        weighed, material.themes, taken=taken, most=layout.points_per_theme, printed=printed
     )
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     ahead = next_dates(
@@ -144,18 +144,20 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         most=layout.next_dates,
     )
     coming = numbered_next_dates(ahead, ledger)
-    parts = tuple(theme_section(chosen, ledger, material) for chosen in themed)
-    alone = [point for point in alone if point.draft.place not in ledger.places]
+    parts = tuple(theme_section(chosen, ledger, material, printed) for chosen in themed)
+    alone = points_outside_themes(
+        weighed, material.themes, taken=taken, most=layout.further, printed=printed
+    )
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(differences(subjects(material)), ledger)
     events = timeline_entries(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
     themed_points = (point for chosen in themed for point in chosen.points)
-    printed = [one for one in (*themed_points, *alone) if one.draft.place in ledger.places]
+    others = [one for one in (*themed_points, *alone) if one.draft.place in ledger.places]
     figures = key_figures(
         taken,
-        printed,
+        others,
         material.articles,
         material.origins,
         material.stories,
