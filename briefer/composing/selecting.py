@@ -11,9 +11,8 @@ from briefer.composing.folding import Weighed
 from briefer.composing.repeating import Printed
 from briefer.model import PointTheme
 
-SPARE = (
-    1.5  # times as many points as a theme has room for are looked at: what is lighter only pads it
-)
+# Times as many points as a theme has room for are looked at: what is lighter only pads it.
+SPARE = 2.5
 WORTH = 0.15  # weight of a further statement of an article below which it adds nothing
 EACH = 2  # statements of an article that is in no theme
 # What is left of the weight of a point that shares no word with the rest of its theme.
