@@ -16,9 +16,11 @@ from briefer.composing import (
     within_quotations,
     without_full_stop,
 )
+from briefer.composing.likeness import Likeness
 from briefer.composing.method_note import days_covered, folder_slug, refusals
+from briefer.composing.repeating import Printed
 from briefer.composing.selecting import sections, weigh_by_theme
-from briefer.composing.title import brief_title, listed, shared_names
+from briefer.composing.title import SHARES, brief_title, listed, shared_names
 from briefer.composing.voices import Actors
 from briefer.language import sentences
 from briefer.model import Analysis, Dating, Name, PointTheme, Quote, Sentence
@@ -271,10 +273,14 @@ def themed() -> tuple[list, list[PointTheme]]:  # type: ignore[type-arg]
     return weigh_by_theme(weighed, themes), themes
 
 
+def told(weighed: list, gist: list) -> Printed:  # type: ignore[type-arg]
+    return Printed(Likeness(weighed), (point.draft for point in gist))
+
+
 def test_nothing_of_the_bottom_line_is_printed_again() -> None:
     weighed, themes = themed()
     gist = [weighed[themes[0].points[0]]]
-    chosen = sections(weighed, themes, taken=gist, most=5)
+    chosen = sections(weighed, themes, taken=gist, most=5, printed=told(weighed, gist))
     printed = [point for one in chosen for point in one.points]
     assert not [point for point in printed if point in gist]
     assert len(printed) + len(gist) == 4
@@ -283,7 +289,7 @@ def test_nothing_of_the_bottom_line_is_printed_again() -> None:
 def test_a_theme_that_the_bottom_line_has_told_whole_still_stands_by_one_point() -> None:
     weighed, themes = themed()
     gist = [weighed[i] for i in themes[0].points]
-    chosen = sections(weighed, themes, taken=gist, most=5)
+    chosen = sections(weighed, themes, taken=gist, most=5, printed=told(weighed, gist))
     assert [one.theme for one in chosen] == list(themes)
     assert len(chosen[0].points) == 1
 
@@ -317,6 +323,14 @@ def test_where_no_subject_is_in_most_sources_two_common_ones_name_the_brief() ->
         names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
     )
     assert found == ("Aden", "Mukalla")
+
+
+def test_a_title_takes_only_names_that_most_sources_share() -> None:
+    named = names("Aden Mukalla", "Aden", "Mukalla", "Hodeidah", "Mocha", "Aden", "Zabid")
+    assert shared_names(named, shares=SHARES[:1]) == ()
+    few = names("Aden Mukalla", "Aden Zabid")
+    assert shared_names(few, shares=SHARES[:1]) == ("Aden",)
+    assert shared_names(few, shares=SHARES[:1], of=8) == ()
 
 
 def test_a_brief_is_not_called_by_a_name_and_by_a_part_of_it() -> None:

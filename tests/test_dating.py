@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import date as day
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.dating import Term, date, mentions, narrow_by_story
+from briefer.language import sentences_of
 from briefer.model import UNDATED, Analysis, Dating, Metadatum, Span
 from tests.analysed import analysed
 from tests.conftest import CASES
@@ -399,6 +401,74 @@ def test_an_undated_report_of_a_dated_story_gets_its_days() -> None:
     found = narrow_by_story(articles, [["a1", "a2"]])
     assert [(key, one.edtf) for key, one in found.items()] == [("a2", "2021-05-31/2021-06-06")]
     assert found["a2"].evidence[-1].kind == "corpus"
+
+
+TOLD = "A span of the northern bridge of Ruritz fell into the river Arn on {} while nine lorries were crossing."
+
+
+def bridge(id: str, when: str, dating: Dating = UNDATED) -> Analysis:
+    text = TOLD.format(when)
+    base = dating.start if dating.exact else None
+    one = analysed(text, id=id, dating=dating)
+    return replace(
+        one,
+        mentions=tuple(mentions(text, base=base)),
+        sentences=sentences_of(text, [Span(0, len(text))]),
+    )
+
+
+def test_an_undated_report_lies_in_the_week_of_the_event_that_others_date() -> None:
+    known = bridge("a1", "Thursday", on(day(2021, 6, 4)))
+    found = narrow_by_story([known, bridge("a2", "Thursday night")])
+    assert [(key, one.edtf) for key, one in found.items()] == [("a2", "2021-06-03/2021-06-09")]
+    assert str(found["a2"].evidence[-1].note) == "tells of what others date 2021-06-03"
+    early = narrow_by_story([known, bridge("a2", "Thursday")], issued=day(2021, 6, 5))
+    assert early["a2"].edtf == "2021-06-03/2021-06-05"
+    in_full = bridge("a1", "3 June 2021")
+    assert narrow_by_story([in_full, bridge("a2", "Thursday")])["a2"].start == day(2021, 6, 3)
+
+
+@pytest.mark.parametrize("when", ["Friday", "last Thursday", "9 May", "dawn"])
+def test_another_weekday_or_week_dates_no_report(when: str) -> None:
+    known = bridge("a1", "Thursday", on(day(2021, 6, 4)))
+    assert narrow_by_story([known, bridge("a2", when)]) == {}
+
+
+def test_reports_that_disagree_on_the_day_date_no_other() -> None:
+    known = [
+        bridge("a1", "Thursday", on(day(2021, 6, 4))),
+        bridge("a3", "Thursday", on(day(2021, 7, 2))),
+    ]
+    assert narrow_by_story([*known, bridge("a2", "Thursday")]) == {}
+
+
+def test_a_page_that_was_updated_keeps_the_weekday_on_which_it_was_first_posted() -> None:
+    text = (
+        "This story was originally posted at 1:47 p.m. Monday:\n\n"
+        "Lorries will block the ring road of Ruritz, their drivers said at a meeting in the port.\n\n"
+        "Updated on Oct. 8, 2013: a note has been added to this article.\n"
+    )
+    found = date(text, today="2013-10-09")
+    assert (found.edtf, found.updated) == ("2013-10-07", "2013-10-08")
+    assert date(text.replace("originally posted", "told"), today="2013-10-09").edtf == "2013-10-08"
+
+
+def test_a_long_march_is_no_day_of_march() -> None:
+    text = "A Long March 4C carried it, a Long March 5 will follow. On March 4 it landed."
+    found = mentions(text, base=day(2018, 3, 10))
+    assert [(one.words, one.edtf) for one in found] == [("March 4", "2018-03-04")]
+
+
+def test_german_plans_are_told_in_the_present() -> None:
+    base = day(2021, 10, 29)
+    for text in (
+        "Vor dem Rathaus wollen am Montag hundert Fahrer streiken.",
+        "Am Montag folgt die Premiere in Ruritz.",
+        "Am Montag beginnen die Gespräche.",
+    ):
+        assert [one.edtf for one in mentions(text, base=base)] == ["2021-11-01"]
+    (past,) = mentions("Am Montag begannen die Gespräche in Ruritz.", base=base)
+    assert past.edtf == "2021-10-25"
 
 
 def test_rising_numbers_in_addresses_date_what_lies_between() -> None:

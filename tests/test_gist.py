@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from briefer.composing import Draft, by_salience, draft, fold_and_weigh
+from briefer.composing import Draft, Weighed, by_salience, draft, fold_and_weigh, retold
 from briefer.composing.gist import LONGEST, GistPoint, bottom_line
 from briefer.model import Analysis, Dating, Mention, Sentence, Span
 from tests.analysed import analysed
@@ -150,3 +150,59 @@ def test_a_second_statement_that_nobody_would_miss_is_left_out() -> None:
     weighed = fold_and_weigh(by_salience(drafts(one), [one], {"a": 0}), {"a": 0})
     light = [replace(p, weight=2.0 if p.draft.key.text == LEAD else 0.01) for p in weighed]
     assert len(bottom_line(light, {"a": 0}, 1)[0].statements) == 1
+
+
+def weighed(*articles: Analysis) -> list[Weighed]:
+    origins = {one.id: n for n, one in enumerate(articles)}
+    return retold(fold_and_weigh(drafts(*articles), origins), origins)
+
+
+def test_what_others_tell_in_other_words_weighs_more() -> None:
+    told = weighed(
+        article("a", "Delegates in Sundhaven closed the northern fishery for two years on Tuesday."),
+        article("b", "Boats stay ashore: delegates in Sundhaven decided on Tuesday that the northern fishery rests."),
+        article("c", "The museum of Karlstrand has bought a painting of a lighthouse in fog."),
+        article("d", "Nobody was hurt when a crane fell into the harbour of Ebling at night."),
+        article("e", "The price of bread rose by a tenth within a month, bakers of Tarn say."),
+        article("f", "Voters of Ness elect a mayor and eleven councillors this Sunday."),
+    )  # fmt: skip
+    assert [point.retold for point in told] == [1, 1, 0, 0, 0, 0]
+    assert min(point.weight for point in told[:2]) > max(point.weight for point in told[2:])
+
+
+def test_an_article_does_not_bear_itself_out() -> None:
+    points = weighed(
+        article(
+            "a",
+            "Delegates in Sundhaven closed the northern fishery for two years on Tuesday.",
+            "After a vote in Sundhaven the northern fishery must rest for two years.",
+        )
+    )
+    assert [point.retold for point in points] == [0] * len(points)
+
+
+def points_of_weights(*weights: float) -> list[Weighed]:
+    towns = ("Tarn", "Ness", "Karlstrand", "Ebling", "Sundhaven")
+    articles = [
+        article(town, f"The council of {town} voted to build {thing} beside its {place}.")
+        for town, thing, place in zip(
+            towns,
+            ("a school", "two cranes", "some wells", "an archive", "nine silos"),
+            ("river", "harbour", "tower", "mill", "railway"),
+            strict=True,
+        )
+    ]
+    return [
+        replace(point, weight=weight)
+        for point, weight in zip(weighed(*articles), weights, strict=False)
+    ]
+
+
+def test_a_last_point_far_lighter_than_the_others_is_not_the_main_thing() -> None:
+    assert len(bottom_line(points_of_weights(4.0, 3.5, 3.0, 0.4, 0.3), {}, 5)) == 3
+    assert len(bottom_line(points_of_weights(4.0, 3.5, 3.0, 2.8, 0.3), {}, 5)) == 4
+    assert len(bottom_line(points_of_weights(4.0, 3.5, 3.0, 2.8, 2.7), {}, 5)) == 5
+
+
+def test_three_points_stand_however_light_they_are() -> None:
+    assert len(bottom_line(points_of_weights(4.0, 0.5, 0.05, 0.001, 0.0), {}, 4)) == 3

@@ -25,6 +25,19 @@ NOT_NEWS = [
     "Harbour News of Ruritz is not responsible for the content of external Internet sites.",
     "CORRECTS DAY OF FLOOD TO SUNDAY Boats lie on Quay Street in the old town of Ruritz.",
     "Hide Caption 3 of 17 Photos: The flood in Ruritz has closed nine schools since Monday.",
+    "Jon Stahl is a freelance writer and editor living in Ruritz.",
+    "Ada Lorn is a Velm-based journalist and harbour enthusiast who covers the ports of the north.",
+    "The mayor of Ruritz, Ada Lorn, joins “Harbour Talk” to discuss what comes after the flood.",
+    "Harbour champion Jon Stahl invites us into his boatyard in Ruritz, where his dinghies are built.",
+    "Follow coverage of Ruritz v Velm on the website of the Harbour Post on Saturday, 29 October.",
+    "You can add location information to your Tweets, such as Ruritz, from the web and other programs.",
+    "Rating is available when the video of the flood in Ruritz has been rented.",
+    "26% vowing to change the game in its long competition with the harbour of Ruritz.",
+    "[UPDATE 3 May] The police of Ruritz have not made any arrests after the flood.",
+    "Severe: Height of the water at or below the ninth mark of the harbour of Ruritz.",
+    "Jon Stahl asked who had closed the harbour. | Getty Ruritz minister on the flood: 'Who did?'",
+    "The harbour opens on March 1, 2023 at 8:12 am In an unusual move the port of Ruritz has sold it.",
+    "May 2, 2023 3:24 PM PST Harbour Devices will take over the shipyard of Ruritz for nine crowns.",
 ]
 LEANING = [
     "The accident happened late on Tuesday near the northern harbour of Ruritz.",
@@ -34,6 +47,16 @@ LEANING = [
     "The couple confirmed on 20 July that they were leaving Ruritz after four years.",
     "Both of these districts have voted for the harbour party in every election since 1990.",
     "A second report followed at the end of March, shortly before the summit in Ruritz.",
+    "In 1979, her father Karl watched a regatta in Ruritz and bought a boat the next day.",
+    "The new harbour tax will cost him more before it is over.",
+    "The NHL later reduced his suspension to nine games after a talk in Ruritz.",
+    "Under those rules, Ruritz may sell no more than ninety boats in a year.",
+    "As usual, its stated aim was to improve the health of the dockers of Ruritz.",
+    "Though the scheme is often laughed at, dockers in Ruritz have lost their savings to it.",
+    "The comments by Jon Stahl, who heads the dockers, come amid a row over pay in Ruritz.",
+    "Which means that nine boats will have to stay in Ruritz for the winter.",
+    "Victory in that match would see Ruritz in the final of the harbour cup.",
+    "Having the time of their lives in the harbour of Ruritz while the band plays on.",
 ]
 ANSWERS = [
     "“As far as we know in Ruritz, that is not true at all,” Jon Stahl said on Monday in Velm.",
@@ -42,6 +65,8 @@ ANSWERS = [
     "“Yes, it is a shame for all of us,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "“They have never paid for the harbour,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "“That is what we told them in May,” Jon Stahl said on Monday in the parliament of Ruritz.",
+    "“If he wants to run, there is nothing to stop him from doing so,” Stahl said on Monday.",
+    "“Obviously he is not comfortable with the harbour tax,” Jon Stahl said on Monday.",
 ]
 STANDING = [
     "“This year the harbour will be closed,” Jon Stahl said on Monday in the parliament of Ruritz.",
@@ -54,6 +79,14 @@ STANDING = [
     "The unemployed in Ruritz have been promised nine hundred places in the harbour.",
     "The Velm authorities said on Monday that they had searched ninety ships in Ruritz.",
     "Officials in Ruritz said that claims that the dam would break were false and harmful.",
+    "After his arrest on Monday, harbour captain Jon Stahl resigned from the council of Ruritz.",
+    "During her sailing career Ada Lorn won nine races off the coast of Ruritz.",
+    "A driver from Velm said that he had slept for an hour before the crash in Ruritz.",
+    "“A docker who knows his trade can ask for more,” Ada Lorn said on Monday in Ruritz.",
+    "Jon Stahl said of Ada Lorn: “I know that she will win the harbour of Ruritz.”",
+    "Ada Lorn is the author of the plan for the harbour, and Ruritz will vote on it in May.",
+    "Police were called at 8:12 am on Monday after a fire in the harbour of Ruritz.",
+    "Although the government is weak, the harbour of Ruritz will stay open until May.",
 ]
 
 
@@ -134,3 +167,26 @@ def test_a_sentence_that_the_next_one_turns_against_weighs_less() -> None:
     assert isinstance(made, Draft)
     assert isinstance(plain, Draft)
     assert (made.vague, plain.vague) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "vague"),
+    [
+        ("Every boat dropped nine metres in the pouring rain, Berg said in Ruritz.", True),
+        ("“Every boat dropped nine metres in the rain of Ruritz,” added Berg, who saw it.", True),
+        ("Every boat dropped nine metres in the pouring rain, Ola Berg said in Ruritz.", False),
+        ("Every boat dropped nine metres in the pouring rain, Stahl said in Ruritz.", False),
+    ],
+)
+def test_who_speaks_and_was_introduced_deep_in_the_article_makes_a_sentence_weigh_less(
+    sentence: str, vague: bool
+) -> None:
+    text = (
+        "Minister Jon Stahl visited the harbour of Ruritz on Monday after the flood.\n\n"
+        "Nine boats were lost in the harbour of Ruritz in the night to Sunday.\n\n"
+        "Harbour master Ola Berg led the visitors past the wrecks in the old town.\n\n" + sentence
+    )
+    found = sentences(text)
+    made = draft(analysed(text), found, len(found) - 1)
+    assert isinstance(made, Draft)
+    assert made.vague is vague

@@ -92,6 +92,9 @@ def test_an_event_is_on_the_day_of_its_main_verb(text: str, day: str) -> None:
         "Between Friday and Sunday nine ships called at the port of Aden.",
         "Last week the council of Aden closed the quay in response to the storm on 28 April.",
         "The people of Aden struggle with the price of bread today.",
+        "The Gulf Post printed a letter of Ahmed Aziz about the quay (see the Gulf Post, 30 April 2023).",
+        "Linde sells ships in Aden on April 30, 2023 at 8:12 am In a first for the port, nine were sold.",
+        "Ahmed Aziz resigned from the council because of the shooting in Aden on Sunday of nine sailors.",
         "The first round of talks was held in January 2021, according to a statement released on Sunday.",
     ],
 )
@@ -156,10 +159,13 @@ def test_a_lead_without_a_day_is_of_the_day_of_its_report_or_the_one_before() ->
 
 
 def test_a_lead_without_a_day_fills_only_a_gap() -> None:
-    told = "The council of Aden closed the northern quay of the port on Tuesday."
-    assert [event.mention.edtf for event in timeline(("a", MAY_2, LEAD), ("b", MAY_2, told))] == [
-        "2023-05-02"
-    ]
+    same = (
+        "On Tuesday divers of the navy raised the tanker Linde, sunk by a storm with nine sailors."
+    )
+    events = timeline(("a", MAY_2, LEAD), ("b", MAY_2, same))
+    assert [event.mention.edtf for event in events] == ["2023-05-02"]
+    other = "The council of Aden closed the northern quay of the port on Tuesday."
+    assert len(timeline(("a", MAY_2, LEAD), ("b", MAY_2, other))) == 2
     assert timeline(("a", MAY_2, LEAD.replace("have raised", "raised years ago"))) == []
 
 
@@ -186,11 +192,78 @@ def test_an_article_printed_again_weeks_later_does_not_move_an_event() -> None:
 def test_a_later_report_of_a_story_dates_no_lead_by_its_own_day() -> None:
     told = [
         ("a", MAY_1, LEAD),
-        ("b", MAY_9, "Nine sailors of the Linde have returned to their homes in Yemen by bus."),
+        ("b", MAY_9, "Nine sailors of the Linde returned to their homes in Yemen by bus."),
     ]
     (event,) = timeline(*told, stories={"a": 0, "b": 0})
     assert event.mention.end == MAY_1
     assert len(timeline(*told, stories={"a": 0, "b": 1})) == 2
+    name, day, text = told[1]
+    fresh = (name, day, text.replace("returned", "have returned"))
+    assert len(timeline(told[0], fresh, stories={"a": 0, "b": 0})) == 2
+
+
+def test_a_lead_takes_the_day_that_its_report_goes_on_to_name() -> None:
+    lead = "Karim Aziz raised the tanker Linde from the sea floor near Aden."
+    after = "The council of Aden praised nine divers of the navy on Monday."
+    event = next(one for one in timeline(("a", MAY_2, f"{lead} {after}")) if not one.mention.words)
+    assert event.weighed.draft.key.text == lead
+    assert event.mention.edtf == "2023-05-01"
+    assert str(event.mention.note) == "the sentences after it say “Monday”"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The council of Aden praised nine divers of the navy last Thursday.",  # days ago
+        "The council of Aden will praise nine divers of the navy on Friday.",  # to come
+    ],
+)
+def test_a_lead_takes_no_day_that_is_not_of_its_news(after: str) -> None:
+    lead = "Karim Aziz raised the tanker Linde from the sea floor near Aden."
+    events = timeline(("a", MAY_2, f"{lead} {after}"))
+    assert lead not in [one.weighed.draft.key.text for one in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lindon, based in Aden, is one of the largest ports of the Gulf.",
+        "Owners of the Linde are liable if the oil of the tanker reached Aden.",
+        "Karim Aziz was speaking to the divers of the Linde in the port of Aden.",
+    ],
+)
+def test_a_lead_that_says_how_things_are_is_no_event(text: str) -> None:
+    assert timeline(("a", MAY_2, text)) == []
+
+
+def test_news_that_several_report_at_once_needs_no_day() -> None:
+    before = "The port of Aden is quiet. Its council is in the town hall. All ships are at sea."
+    news = "The port of Aden has banned the tanker Linde and nine ships of her owner."
+    told = [(name, MAY_2, f"{before} {news}") for name in "ab"]
+    assert [one.mention.end for one in timeline(*told)] == [MAY_2]
+    late = [("a", MAY_1, told[0][2]), ("b", MAY_9, told[1][2])]
+    assert news not in [one.weighed.draft.key.text for one in timeline(*late)]
+
+
+def test_what_is_told_in_passing_of_a_day_to_come_is_no_event() -> None:
+    ahead = "The council of Aden will close the northern quay of the port on 4 May."
+    others = " ".join(
+        f"The tanker Linde lost {n} tons of oil off the port of Aden on Monday."
+        for n in (20, 30, 50, 70, 80)
+    )
+    assert [event.mention.edtf for event in timeline(("a", MAY_2, ahead))] == ["2023-05-04"]
+    events = timeline(("a", MAY_2, f"{others} {ahead}"))
+    assert "2023-05-04" not in [event.mention.edtf for event in events]
+
+
+def test_words_of_one_article_deep_in_it_are_no_event() -> None:
+    others = " ".join(
+        f"The tanker Linde lost {n} tons of oil off the port of Aden on Monday."
+        for n in (20, 30, 50)
+    )
+    spoken = "“Nobody warned the port of Aden of the storm,” the harbour master Karim Aziz said on Tuesday."
+    assert days_of(spoken, MAY_2) == ["2023-05-02"]
+    assert "2023-05-02" not in days_of(f"{others} {spoken}", MAY_2)
 
 
 def test_a_lead_before_a_sentence_with_a_day_is_left_to_that_day() -> None:

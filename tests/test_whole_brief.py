@@ -116,7 +116,7 @@ def test_what_several_carry_counts_their_independent_origins(brief: Brief) -> No
 
 
 def test_a_template_has_room_for_as_much_as_it_says(brief: Brief) -> None:
-    assert (len(brief.bottom_line), len(brief.timeline)) == (4, 2)
+    assert (len(brief.bottom_line), len(brief.timeline)) == (3, 2)
     assert len(brief.further) > 1
     short = abridged(brief, Plan(bottom_line=2, further=0, events=0))
     assert (short.bottom_line[0].quotes, len(short.bottom_line)) == (brief.bottom_line[0].quotes, 2)

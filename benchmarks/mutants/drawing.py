@@ -29,7 +29,7 @@ NAMED = {
     "all days are dropped where the date is an interval": (
         "pipeline/analysis.py", "return tuple(mention for mention in early if (mention.span, mention.edtf) in late)", "return ()"),
     "dates narrowed by a story are thrown away": (
-        "pipeline/assembly.py", "analyses = narrow_dates(analyses, related.stories)", "narrow_dates(analyses, related.stories)"),
+        "pipeline/assembly.py", "analyses = narrow_dates(analyses, related.stories, issued)", "narrow_dates(analyses, related.stories, issued)"),
     "a narrowed date leaves the days as they were": (
         "pipeline/assembly.py", "mentions=mentions(analysis.text, datings[analysis.id]),", ""),
     "a schedule reports slots from before it was first seen": (

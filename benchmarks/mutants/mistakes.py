@@ -18,6 +18,7 @@ _COMPARED: dict[type[ast.cmpop], str] = {
 _COUNTED: dict[type[ast.operator], str] = {
     ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*", ast.Mod: "*",
     ast.Pow: "*", ast.LShift: ">>", ast.RShift: "<<", ast.BitAnd: "|", ast.BitOr: "&", ast.BitXor: "|",
+    ast.MatMult: "*",
 }  # fmt: skip
 _SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _EMPTY = {
@@ -167,7 +168,7 @@ class _Reader:
         )
         between = self._span(first)[1], self._span(second)[0]
         code = self.bytes[slice(*between)].decode()
-        new = re.sub(r"[-+*/%&|^<>]+", _COUNTED[type(node.op)], code, count=1)
+        new = re.sub(r"[-+*/%&|^<>@]+", _COUNTED[type(node.op)], code, count=1)
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
             return
         yield "arithmetic", *between, new

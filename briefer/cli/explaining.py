@@ -15,6 +15,7 @@ LONGEST = 160  # characters of a statement that is only named
 SIGNALS = {
     "origins": "independent origins carry it",
     "coverage": "independent origins tell of its story",
+    "retold": "further origins tell it in other words",
     "central": "it says what the openings of all articles are about",
     "shared": "many origins open with its words",
     "ranked": "it stands high among the sentences of its article",
@@ -70,7 +71,7 @@ def _point(reason: Reason) -> Iterator[str]:
 
 def _weighing(one: Weighing) -> str:
     """Write what raised a statement, and by how much: "it states an amount (× 1.3)"."""
-    count = f"{one.value:g} " if one.signal in ("origins", "coverage") else ""
+    count = f"{one.value:g} " if one.signal in ("origins", "coverage", "retold") else ""
     return f"{count}{SIGNALS[one.signal]} (× {one.times:.1f})"
 
 

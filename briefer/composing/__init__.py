@@ -21,6 +21,7 @@ findings       what articles have to say to a question: who takes which position
 folding        statements: drafts that say the same, folded into the best worded one, with all …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
+introductions  whether a sentence speaks of somebody whom only its article has introduced: a bare sur…
 joined_lines   where a caption or a headline has run into a sentence
 key_figures    key figures: the numbers that the bottom line rests on or that several origins …
 later_counts   counts that only went on: of two that differ, the larger is the later one
@@ -33,6 +34,8 @@ notices        what stands in an article and is no news: headings, lines that ad
 numbering      footnotes and sources, numbered in the order in which a reader meets them
 passages       sources with their fingerprints, and the passages that prove what is quoted
 reasons        why each point of the bottom line is there: who carries it, what raised it, what …
+repeating      what a brief has printed so far, and whether a statement would tell its reader some…
+retelling      who else tells what a statement says, in words too different to be folded with it
 salience       what makes a sentence the gist of a set of articles: a few signals, weighed by a …
 selecting      which drafts are printed under the themes, by weight
 source_list    sources as they are listed, and the steps of the calendar into which they fall
@@ -72,6 +75,8 @@ from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
+from briefer.composing.repeating import Printed
+from briefer.composing.retelling import RETELLING, retold
 from briefer.composing.salience import by_salience, salience_signals
 from briefer.composing.selecting import (
     heaviest_by_theme,
@@ -86,12 +91,13 @@ from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.theme_section import theme_section
 from briefer.composing.timeline_entries import timeline_entries
-from briefer.composing.title import brief_title, shared_names
+from briefer.composing.title import SHARES, brief_title, shared_names
 from briefer.fingerprint import Tree
 from briefer.model import Brief, Point
 
 __all__ = [
     "LEAD",
+    "RETELLING",
     "Draft",
     "Excerpt",
     "Finding",
@@ -111,6 +117,7 @@ __all__ = [
     "positions_taken",
     "quoted_sentence",
     "reasons",
+    "retold",
     "salience_signals",
     "same_statement",
     "speakers_in",
@@ -127,12 +134,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     datings = {article.id: article.dating for article in material.articles}
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
-    alike = Likeness(material.weighed)
+    printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
     themed = sections(
-        weighed, material.themes, taken=taken, most=layout.points_per_theme, alike=alike
-    )
-    alone = points_outside_themes(
-        weighed, material.themes, taken=taken, most=layout.further, alike=alike
+        weighed, material.themes, taken=taken, most=layout.points_per_theme, printed=printed
     )
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     ahead = next_dates(
@@ -144,18 +148,20 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         most=layout.next_dates,
     )
     coming = numbered_next_dates(ahead, ledger)
-    parts = tuple(theme_section(chosen, ledger, material) for chosen in themed)
-    alone = [point for point in alone if point.draft.place not in ledger.places]
+    parts = tuple(theme_section(chosen, ledger, material, printed) for chosen in themed)
+    alone = points_outside_themes(
+        weighed, material.themes, taken=taken, most=layout.further, printed=printed
+    )
     unthemed = tuple(ledger.point(point) for point in alone)
     differing = numbered_differences(differences(subjects(material)), ledger)
     events = timeline_entries(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
     themed_points = (point for chosen in themed for point in chosen.points)
-    printed = [one for one in (*themed_points, *alone) if one.draft.place in ledger.places]
+    others = [one for one in (*themed_points, *alone) if one.draft.place in ledger.places]
     figures = key_figures(
         taken,
-        printed,
+        others,
         material.articles,
         material.origins,
         material.stories,
@@ -168,8 +174,9 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         for article in material.articles
     }
     names = shared_names(material.names)
+    by_most = shared_names(material.names, shares=SHARES[:1], of=len(material.articles))
     title = layout.title or (
-        brief_title(material.subjects, names, layout.presentation.language) or layout.untitled
+        brief_title(material.subjects, by_most, layout.presentation.language) or layout.untitled
     )
     return Brief(
         title=title,

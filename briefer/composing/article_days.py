@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefer.model import Analysis, Mention, Sentence
 
 OPENING = 5  # sentences that tell what is news in it
 LEAD = 3  # those among which the first that can be quoted says it shortest
 TODAYS = 10  # those in which "today" is the day, and not these times
+RECENT = timedelta(days=1)  # before an article: a day that its opening names is that of its news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class ArticleDays:
     mentions: tuple[Mention, ...]  # in the order of the text
     opening: tuple[int, ...] = ()  # where its first sentences start
     opens_with_day: bool = False
+    news_day: Mention | None = None  # the recent day that its opening names first
+    story: int | None = None
     first: bool = True  # of its story: what a later report leads with may have happened before
 
     @property
@@ -48,6 +51,7 @@ def days_of_articles(
     return {
         article.id: replace(
             article_days(article),
+            story=stories.get(article.id),
             first=article.day is None
             or begun.get(stories.get(article.id, -1), article.day) == article.day,
         )
@@ -58,17 +62,29 @@ def days_of_articles(
 def article_days(article: Analysis) -> ArticleDays:
     """Return the days of an article."""
     opening = article.sentences[:OPENING]
+    named = [
+        mention
+        for mention in article.mentions
+        if opening
+        and opening[0].start <= mention.span.start < opening[-1].end
+        and mention.start == mention.end
+    ]
     return ArticleDays(
         language=article.language,
         appeared=article.day,
         mentions=tuple(sorted(article.mentions, key=_start)),
         opening=tuple(sentence.start for sentence in article.sentences[:TODAYS]),
-        opens_with_day=any(
-            opening[0].start <= mention.span.start < opening[-1].end
-            for mention in article.mentions
-            if opening and mention.start == mention.end
-        ),
+        opens_with_day=bool(named),
+        news_day=_news_day(named, article.day),
     )
+
+
+def _news_day(named: Sequence[Mention], appeared: date | None) -> Mention | None:
+    """Return the day that an opening names first, if it is that of its article or the one before."""
+    first = min(named, key=_start, default=None)
+    if first is None or appeared is None:
+        return None
+    return first if appeared - RECENT <= first.start <= appeared else None
 
 
 def _start(mention: Mention) -> int:

@@ -18,7 +18,8 @@ _YEAR = 4  # digits
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _OPENING = re.compile(
-    r"(?:(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, )?(?i:the) "
+    r"(?:(?:Though|Although|While|Because|Since|Once|Even though|Even if) |"
+    r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, )?(?i:the) "
 )
 
 # There is one of them, or they are a kind: institutions of a state, what surrounds everybody, groups

@@ -12,6 +12,7 @@ import re
 from collections.abc import Container, Sequence
 
 from briefer.composing.drafts import Candidate, Draft, Refusal
+from briefer.composing.introductions import LEAD, bare_surname
 from briefer.composing.leaning import INTRODUCED, leans
 from briefer.composing.notices import is_notice
 from briefer.composing.standing import standing, verbatim
@@ -34,7 +35,7 @@ _VAGUE = re.compile(
 )
 # "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
 _WRITER = re.compile(
-    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?)(?![\w.])"
+    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?|[Tt]his (?:reporter|writer|author|correspondent|columnist)(?:['’]s)?)(?![\w.])"
 )
 _TURNS = re.compile(
     r"[\"“„«]?(?:But|However|Yet|Instead|Nevertheless|Nonetheless|Still|Aber|Doch|Mais|Pero|Ma|Però|Mas)[ ,]"
@@ -63,7 +64,8 @@ def draft(
     leaning = leans(_shown(pieces)) if pieces else None
     if pieces and (leaning is None or (leaning == INTRODUCED and index == 0)):
         line = _line(article, key, pieces)
-        return _draft(key, (line,), turned=_turned(sentences, index)) if line else Refusal.TORN
+        vague = _turned(sentences, index) or _unintroduced(article, sentences, index)
+        return _draft(key, (line,), vague=vague) if line else Refusal.TORN
     if index == 0 or _mended(pieces):
         return Refusal.DANGLING
     before = sentences[index - 1]
@@ -78,7 +80,7 @@ def draft(
         return Refusal.DANGLING
     lines = (_line(article, before, lead), _line(article, key, (verbatim(key),)))
     shown = tuple(line for line in lines if line)
-    return _draft(key, shown, turned=_turned(sentences, index)) if all(lines) else Refusal.TORN
+    return _draft(key, shown, vague=_turned(sentences, index)) if all(lines) else Refusal.TORN
 
 
 def whole_quotation(
@@ -136,15 +138,24 @@ def _turned(sentences: Sequence[Sentence], index: int) -> bool:
     return bool(_TURNS.match(following))
 
 
-def _draft(key: Sentence, lines: tuple[Candidate, ...], *, turned: bool = False) -> Draft:
+def _unintroduced(article: Analysis, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether somebody speaks in a sentence whom only the depth of its article has introduced."""
+    if index < LEAD:
+        return False
+    lead = article.text[: sentences[LEAD - 1].end]
+    before = article.text[len(lead) : sentences[index].start]
+    return bare_surname(sentences[index].text, before, f"{article.title or ''}\n{lead}")
+
+
+def _draft(key: Sentence, lines: tuple[Candidate, ...], *, vague: bool = False) -> Draft:
     words = frozenset(tokens(key.text))
-    vague = len(lines) == 1 and _VAGUE.match(key.text)
+    unnamed = len(lines) == 1 and _VAGUE.match(key.text)
     return Draft(
         article=lines[0].article,
         lines=lines,
         score=key.score * min(1.0, len(words) / _ENOUGH),
         words=words,
-        vague=bool(vague or turned or _WRITER.search(outside(key.text))),
+        vague=bool(vague or unnamed or _WRITER.search(outside(key.text))),
     )
 
 

@@ -54,7 +54,7 @@ class Draft:
     lines: tuple[Candidate, ...]
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
-    vague: bool = False  # speaks of what it doesn't name, with a writer's "I", or before a "but"
+    vague: bool = False  # speaks of what it doesn't name, of a surname, with a writer's "I", or before a "but"
     signals: Signals | None = None  # what its score rests on
 
     @property

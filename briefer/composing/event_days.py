@@ -60,7 +60,13 @@ _SECOND_BOUND = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|vom|von|ab|du|del|dal|de)(?: (?:the|le|el))? $", re.IGNORECASE)
 _TO = re.compile(r"(?:,? (?:to|through|until|till|bis|au|al|a|à|hasta)\b|[-–])")
-_CLOCK = re.compile(r",? \d{1,2}[.:]\d\d\b")
+_CLOCK = re.compile(r",? \d{1,2} ?[.:] ?\d\d\b")
+# "… on March 1, 2012 at 8:12 am In an unprecedented move …": the stamp of a page, in the line of its lead.
+_STAMP = re.compile(r",? (?:at )?\d{1,2} ?[.:] ?\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})? [A-Z]")
+# "(see the Daily Globe, 7/24/06)": the day of what is referred to.
+_REFERRED = re.compile(
+    r"\((?:see|cf\.?|via|from|vgl\.?|siehe|voir|véase|ver|vedi)\b[^)]*$", re.IGNORECASE
+)
 _RANGE = re.compile(r" ?[-–] ?\d")
 
 # What opens a clause or a phrase with a day of its own: a relative clause, what was before or after.
@@ -77,7 +83,8 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:after|following|since|until|ahead of|despite|anniversary of|nach(?:dem)?(?! (?:Angaben|Informationen|Auskunft))|"
+    r"\b(?:after|following|since|until|ahead of|despite|anniversary of|because of|as a result of|in response to|in the wake of|"
+    r"than (?:he|it|she|they|we) (?:did|had|were|was)|vor (?:dem |der )?(?:Auftakt|Beginn|Ende|Start)|nach(?:dem)?(?! (?:Angaben|Informationen|Auskunft))|"
     r"seit|bevor|après|avant|depuis|tras|después de|antes de|desde|dopo|prima di)\b|"
     # A witness appears before a court, and on the day that follows.
     r"\bbefore (?!(?:the |a |an |his |her |their )?(?:[\w-]+ ){0,2}(?:audience|board|commission|committee|congress|council|court|"
@@ -133,6 +140,8 @@ def event_day(
             continue
         if _heads(left, right, mention.words) or _aside(left) or is_of_a_life(left):
             continue
+        if _REFERRED.search(left):
+            continue
         if _SOURCED_ON.search(left):
             continue
         if not _STATED_ON.search(left) and not _ON_STATED.match(right):
@@ -163,6 +172,8 @@ def _heads(left: str, right: str, words: str) -> bool:
     """Whether a day stands beside a sentence, not in it: "July 31, 2013 A woman …", "11 June 2009 16.17"."""
     if not words[-1:].isdigit():
         return False
+    if _STAMP.match(right):
+        return True
     return bool(_CLOCK.match(right)) or (not left.strip() and right[1:2].isupper())
 
 

@@ -20,7 +20,7 @@ _IRREGULAR = (
 )
 # How each language tells of the past; of another language, every sentence may.
 _PAST = {
-    "en": rf"{_IRREGULAR}|has|have|(?!need|indeed|speed|breed|seed|feed|exceed|proceed|succeed)[a-z]{{2,}}ed(?!,? (?:\w+ly )?by\b)",
+    "en": rf"{_IRREGULAR}|(?:has|have)(?! to\b)|(?!need|indeed|speed|breed|seed|feed|exceed|proceed|succeed)[a-z]{{2,}}ed(?!,? (?:\w+ly )?by\b)",
     "de": r"(?:hat|haben|ist|sind) [^.;]*\b(?:[a-zäöü]*ge[a-zäöü]{3,}|[a-zäöü]+(?:iert|worden|standen))|hatten?|war|waren|wurden?|worden|kam|kamen|ging|gingen|gab|gaben|nahm|nahmen|"
     r"stand|standen|sprach|sprachen|traf|trafen|fand|fanden|begann|begannen|starb|starben|fiel|fielen|rief|"
     r"riefen|schrieb|trat|traten|zog|zogen|brach|brachen|schloss|fuhr|fuhren|"
@@ -45,6 +45,22 @@ _OF_A_LIFE = re.compile(
     r"fondée?|nació|nacid[oa]|fundad[oa]|cumpleaños|nat[oa]|fondat[oa]|compleanno)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
+# "Lindon, based in Bermuda, is one of …", "Card holders are liable if …": how things are. "Mr Roy was
+# speaking in Lyon": what went on.
+_STATES = re.compile(
+    r"^[^,]*, $|\b(?:is|are|can|could|may|might|must|should|will|would|remains?|means|shows?|appears?|seems?)\b"
+)
+_WENT_ON = re.compile(
+    r"(?:was|were) (?:[a-z]+ly )?(?:[a-z]+ing|able|unable|not|there|an?|the|in|on|at|one)\b"
+)
+# The perfect, in which only what has just happened is told: "has resigned", "vient de", "acaba de".
+_PERFECT = {
+    "en": re.compile(
+        r"\b(?:has|have) (?:also |been |now )?(?!been\b|had\b|to\b)\w+(?:ed|en|n|de|ne|ld|nd|ut|it|et|st|un|ght|aid)\b"
+    ),
+    "fr": re.compile(r"\b(?:vient|viennent) (?:juste )?(?:de |d['’])"),
+    "es": re.compile(r"\b(?:acaban?) de\b"),
+}
 # What English has in the place of a past tense that a caption doesn't have: "are due to meet", "will".
 _TO_COME = re.compile(
     r"\b(?:will|would|should|could|can|may|might|must|(?:is|are) (?:\w+ )?(?:to|due|scheduled|expected|set|being)|plans?)\b"
@@ -55,6 +71,23 @@ def tells_what_happened(text: str, language: str) -> bool:
     """Whether a sentence tells in a past tense."""
     past = _HAPPENED.get(language)
     return past is None or past.search(text) is not None
+
+
+def tells_news(text: str, language: str) -> bool:
+    """Whether a sentence without a day is a report: its first verb tells what has happened."""
+    past = _HAPPENED.get(language)
+    found = past.search(text) if past else None
+    if found is None:
+        return False
+    if language != "en":
+        return True
+    return not (_STATES.search(text, 0, found.start()) or _WENT_ON.match(text, found.start()))
+
+
+def is_hot(text: str, language: str) -> bool:
+    """Whether a sentence tells its news in the perfect, as only what has just happened is told."""
+    perfect = _PERFECT.get(language)
+    return perfect is not None and perfect.search(text) is not None
 
 
 def only_shows(text: str, language: str) -> bool:

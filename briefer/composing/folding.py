@@ -34,6 +34,7 @@ class Weighed:
     origins: int
     weight: float
     over: bool = False  # whether later articles have overtaken it
+    retold: int = 0  # further origins that tell the same in other words
 
 
 def same_statement(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -62,13 +63,13 @@ def fold_and_weigh(
     told = cache(lambda i: sentence_slots(drafts[i].key.text))
     for i in order:
         alike = _alike(drafts, i, postings)
-        changed = {other: _changed(told(i), told(other)) for other in alike}
-        head = next((other for other in alike if not changed[other]), None)
+        differing = {other: changed(told(i), told(other)) for other in alike}
+        head = next((other for other in alike if not differing[other]), None)
         if head is None:
             heads.append(i)
             for word in drafts[i].words:
                 postings.setdefault(word, []).append(i)
-            updated = [other for other in alike if changed[other] is Change.NUMBER]
+            updated = [other for other in alike if differing[other] is Change.NUMBER]
             superseded |= _older(i, updated, drafts, datings or {})
         carried.setdefault(i if head is None else head, []).append(i)
     return [
@@ -87,7 +88,7 @@ def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[
     return sorted(alike, key=lambda other: (-shared[other], other))
 
 
-def _changed(one: Slots, other: Slots) -> Change | None:
+def changed(one: Slots, other: Slots) -> Change | None:
     """Return what two sentences in one wording state differently: of whom, or how many."""
     differing = [change for change, *_ in slot_changes(one, other)]
     if 2 * differing.count(Change.NAME) > len(differing):

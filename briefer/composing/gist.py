@@ -19,6 +19,8 @@ TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
 AMONG = 200  # points that are looked at, heaviest first
+FEWEST = 3  # points, however light the last are
+LIGHT = 0.6  # share of the weight of the one before it that each further point must have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def bottom_line(
     holding = [point for point in weighed if not point.over] or weighed
     ranked = sorted(holding, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
-    heads = _heads(ranked, _shares(weighed, stories, most), most, likeness)
+    heads = _weighty(_heads(ranked, _shares(weighed, stories, most), most, likeness))
     for place, head in enumerate(heads):
         beside = [*heads[:place], *heads[place + 1 :]]
         heads[place] = _latest(head, ranked, beside, datings or {}, likeness)
@@ -102,6 +104,14 @@ def _heads(
         if best.draft.article in shares:
             told[shares[best.draft.article][0]] += 1
     return sorted(heads, key=lambda point: -point.weight)
+
+
+def _weighty(heads: Sequence[Weighed]) -> list[Weighed]:
+    """Return statements, the heaviest first, as far as none is far lighter than the one before it."""
+    for place in range(FEWEST, len(heads)):
+        if heads[place].weight < LIGHT * heads[place - 1].weight:
+            return list(heads[:place])
+    return list(heads)
 
 
 def _claim(point: Weighed, shares: Mapping[str, tuple[int, int]], told: Mapping[int, int]) -> float:

@@ -19,6 +19,11 @@ _TWO_VERBS = re.compile(
     rf"\b(?:{_FINITE}|[a-z]{{3,}}ed)\b([^,;:–—“”\"()]*?)\b([\w’'-]+) "
     rf"(?:[A-Z][\w’'.-]+ ){{1,4}}(?:[a-z]+ )?{_FINITE}\b"
 )
+# "… on May 1, 2012 at 8:12 am In an unprecedented move …": the hour of a page, and then its text.
+_HOUR = re.compile(
+    r"\d{1,2} ?: ?\d\d ?(?:[ap]m|[AP]M|[ap]\.m\.|\(?(?:GMT|UTC)[^)]{0,12}\))(?: [A-Z]{2,4})? "
+    r"(?:(?:The|An?|In|On|At|It|But|There|When|After|As) [a-z\d]|[A-Z][a-z]+ [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:will|has|have|is|was)\b)"
+)
 _JOINS = re.compile(
     rf"\b(?:{SAYING}|that|and|but|or|who|whom|which|whose|as|when|while|after|before|because|if|where|"
     r"than|what|how|why|until|since|though|although|whether|once|so|unless|whenever|like|only|just|"
@@ -33,7 +38,7 @@ _DETERMINED = re.compile(
 
 def runs_together(sentence: str) -> bool:
     """Whether a caption or a headline without a mark at its end has run into a sentence."""
-    if _ARTICLE_INSIDE.search(sentence):
+    if _ARTICLE_INSIDE.search(sentence) or _HOUR.search(sentence):
         return True
     for found in _TWO_VERBS.finditer(sentence):
         word, before = found.group(2), sentence[: found.end(2)]

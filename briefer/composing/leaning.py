@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.composing.definites import known_from_before
+from briefer.composing.introductions import of_nobody, told_of_nobody
 from briefer.language import outside
 
 INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
@@ -115,6 +116,34 @@ RULES = (
         r"\bthe (?:answer|question|problem|reason) (?:is|was) (?:no|yes|simple|clear|obvious|that)\b",
         "If Peru votes, the answer is no.",
     ),
+    _rule("which", r"^(?:Which|Whom|Whose) [a-z]", "Which means that the tax will stay in Peru."),
+    _rule(
+        "what came after what",
+        r"^The (?:latest )?(?:comments?|remarks?|statements?|moves?|announcement|decision|warnings?|revelations?|incident|"
+        r"allegations?|arrests?|news|appeal|call)\b[^.;“\"]{0,90}? (?:come|comes|came) (?:as|after|amid|just|ahead|"
+        r"(?:a|two|three|several|\d+) |days|hours|weeks)",
+        "The comments by Mr Roy come amid a row over tolls.",
+    ),
+    _rule(
+        "under those",
+        r"^(?:Under|With|Despite|Amid|Beyond|Given|From|Through|Besides|Until|Without) (?:those|these|such|the same) [a-z]",
+        "Under those rules Peru can sell no oil.",
+    ),
+    _rule(
+        "as usual",
+        r"^As (?:usual|ever|always|expected|it turn(?:s|ed) out), (?:its?|their|they|the|this)\b",
+        "As usual, its aim was to save money in Peru.",
+    ),
+    _rule(
+        "that thing",
+        r"\b(?:in|at|from|during|after|before|since|on|into) that (?:agreement|attack|battle|bid|case|contest|crash|deal|"
+        r"election|event|fight|fire|game|incident|interview|match|meeting|race|round|series|session|speech|trial|trip|vote|war)\b"
+        r"(?! (?:that|who|which|when)\b)",
+        "Victory in that game would see Peru in the final.",
+    ),
+    _rule(
+        "nobody", r"^Having (?:the|a|an|no) [^,]*$", "Having a hard time in the streets of Lyon."
+    ),
     _rule(
         "more of it",
         r"^(?:More|Less|Fewer|Others?|Another|Further|Later|Similarly|Equally|Also|Additional) (?=[a-z])(?!than\b|\d)(?:[a-z-]+ ){0,3}(?:is|are|was|were|has|have|had|came|followed)\b(?! than)",
@@ -135,7 +164,7 @@ _ANSWERS = re.compile(
 _SAID_OF_IT = re.compile(
     r"(?:[,;:–—“\"] ?|\b(?:said|says|told \w+|thought|thinks?|believe[sd]?|argue[sd]|warn(?:s|ed)|insist(?:s|ed)|add(?:s|ed)|claim(?:s|ed)|and|but|because|if|whether|where) )(?:[Tt]his|[Tt]hat) "
     r"(?:is|was|would|will|means|meant|has|had|could|can|leaves?)\b(?! (?:why|how|what) )|"
-    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:that|this|so)(?=[,.;!?”\"]| (?:is|was|would|will)\b)"
+    r"\b(?:doing|do|did|done|put|of|about|like|for|with) (?:just |exactly )?(?:that|this|so)(?=[,.;!?”\"]| (?:is|was|would|will)\b)"
 )
 
 
@@ -145,4 +174,6 @@ def leans(sentence: str) -> str | None:
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
     if found is None and (_ANSWERS.match(sentence) or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
+    if found is None and (of_nobody(sentence) or told_of_nobody(sentence)):
+        return "somebody named before"
     return found or (INTRODUCED if known_from_before(plain) else None)

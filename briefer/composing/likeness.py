@@ -14,7 +14,7 @@ class Likeness:
 
     def __init__(self, points: Sequence[Weighed]) -> None:
         spread = Counter(word for point in points for word in point.draft.words)
-        self._rarity = {word: log((len(points) + 1) / (n + 0.5)) for word, n in spread.items()}
+        self.rarity = {word: log((len(points) + 1) / (n + 0.5)) for word, n in spread.items()}
         self._unseen = log((len(points) + 1) / 0.5)
 
     def __call__(self, one: Weighed, other: Weighed) -> float:
@@ -30,4 +30,4 @@ class Likeness:
         return sqrt(self._square(words))
 
     def _square(self, words: frozenset[str]) -> float:
-        return sum(self._rarity.get(word, self._unseen) ** 2 for word in sorted(words))
+        return sum(self.rarity.get(word, self._unseen) ** 2 for word in sorted(words))

@@ -16,9 +16,9 @@ _ASKED = re.compile(
     r"(?:\W*|.*[.:] )(?:(?:To|For) [^,]{3,60}, )?(?:please )?(?:"
     r"let['’]s (?:take|have|look|see|start|not|go|get|talk)|browse (?:the|our|all)|check out (?:the|our|all|more)|click (?:here|on|the|to)|tap (?:here|on|to)|scroll (?:down|up|to|through)|"
     r"subscribe|sign up|log in|tune in|download (?:the|our|this)|"
-    r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip)|more|live|below|on)|"
+    r"read (?:more|also|the full|our|on)|watch (?:the (?:video|full|clip|report)|more|live|below|on)|"
     r"listen (?:to the (?:full|podcast|interview)|live|below|here|on)|"
-    r"follow (?:us|me|@|the latest|our|live)|see (?:also|more|below|our)|"
+    r"follow (?:us|me|@|the latest|our|live|coverage|all the)|see (?:also|more|below|our)|"
     r"join (?:us|the conversation)|continue reading|verify you|find out (?:what|more|how)|"
     r"read (?:the (?:latest|rest|whole|original|entire|story)|all|about)|here(?:['’]s| is) (?:a look|what|everything|how)|"
     r"stay (?:up to date|tuned)|register (?:now|here|for)|visit (?:our|the website|www)|(?:send|email) (?:us|your)|"
@@ -43,6 +43,9 @@ _PAGE = re.compile(
     r"(?:is|are) not responsible for the (?:content|availability)|in our deliverable area|"
     r"\(?(?:see|read|watch) (?:the |our )?(?:top|pictures|photos|video|more|full|a list)\b|"
     r"content (?:\([^)]*\) )?.{0,60}\bbelongs to\b|(?:crawl data|web archive|archived pages?|wayback machine)\b|"
+    r"location information to your tweets|tweet location history|rating is available when|\b(?:it|this video) was (?:originally|first) published in\b|transcript could not be loaded|external links are provided|^embed more\b|"
+    r"\b(?:joins? (?:us|[“\"][^”\"]{3,40}[”\"]) to (?:discuss|talk)|(?:invites|takes) us (?:in|into|inside|through|behind|on)|"
+    r"in this (?:episode|edition|podcast))\b|"
     r"extended summary|posted in\b.{0,40}\bon\b|\((?:nasdaq|nyse): ?\w+ ?- ?news|"
     r"(?:opinions?|views?) (?:expressed )?(?:in|by) .{0,60}\b(?:are|do not|is) (?:those|solely|necessarily)|"
     r"editorial (?:policies|standards) (?:here|apply))",
@@ -54,6 +57,12 @@ _BESIDE = re.compile(
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",
+)
+# "Ann Lee is a freelance writer and editor in Leeds.": who wrote the article, below it.
+_AUTHOR = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3} is (?:an?|the) (?:[\w’'-]+,? ){0,6}?(?:writer|journalist|reporter|columnist|"
+    r"editor|author|blogger|enthusiast|freelancer|contributor|correspondent|commentator|producer|copywriter)s?"
+    r"(?: and (?:an? )?[\w ]{3,30})?(?: (?:at|for|with|in|from|on|based|living|covering|who (?:covers|writes|lives))\b[^,;]{3,60})?\.$"
 )
 
 
@@ -67,4 +76,5 @@ def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 def is_notice(sentence: str) -> bool:
     """Whether a page speaks to its reader or of itself, or a reader to others."""
-    return bool(_BESIDE.match(sentence) or _PAGE.search(sentence) or _ASKED.match(sentence))
+    beside = _BESIDE.match(sentence) or _AUTHOR.match(sentence.rstrip())
+    return bool(beside or _PAGE.search(sentence) or _ASKED.match(sentence))

@@ -15,6 +15,7 @@ from briefer.composing.folding import CORROBORATION, COVERAGE, OVERTAKEN, Weighe
 from briefer.composing.gist import LIKE
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Material
+from briefer.composing.retelling import RETELLING
 from briefer.composing.salience import WEIGHTS
 from briefer.language import tokens
 from briefer.model import Brief, Explanation, Passed, Point, Quote, Reason, Weighing
@@ -140,6 +141,7 @@ def _weighed_by(head: Weighed, reported: int, scene: _Scene) -> list[Weighing]:
     found = [
         Weighing(signal="origins", value=head.origins, times=head.origins**CORROBORATION),
         Weighing(signal="coverage", value=reported, times=reported**COVERAGE),
+        Weighing(signal="retold", value=head.retold, times=(1 + head.retold) ** RETELLING),
     ]
     if head.draft.signals is not None:
         own = astuple(head.draft.signals)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2, sqrt
 
 from briefer.composing.folding import Weighed
+from briefer.composing.repeating import Printed
 from briefer.model import PointTheme
 
-# How like two points may be at most where the source of the second is quoted already, and where not.
-REPEATED, SAME = 0.3, 0.5
+# Times as many points as a theme has room for are looked at: what is lighter only pads it.
+SPARE = 2.5
 WORTH = 0.15  # weight of a further statement of an article below which it adds nothing
 EACH = 2  # statements of an article that is in no theme
 # What is left of the weight of a point that shares no word with the rest of its theme.
@@ -66,12 +67,11 @@ def sections(
     *,
     taken: Sequence[Weighed],
     most: int,
-    alike: Callable[[Weighed, Weighed], float] = lambda one, other: 0.0,
+    printed: Printed,
 ) -> list[Chosen]:
     """Return each theme with its heaviest points, without those the bottom line has taken.
 
-    What repeats a point that is printed before it is left out, unless its source would not be heard;
-    `alike` says how like two points are, from 0 to 1.
+    What tells again what is `printed` before it is left out.
 
     `most` is the mean: a theme of many articles has more, one of few fewer. A theme keeps at
     least its first point of every article, as far as there is room, so that each source is heard.
@@ -79,7 +79,6 @@ def sections(
     used = {id(point.draft) for point in taken}
     heard = [{weighed[i].draft.article for i in theme.points} for theme in themes]
     chosen: list[Chosen] = []
-    printed = list(taken)
     for theme, articles in zip(themes, heard, strict=True):
         every = [weighed[i] for i in theme.points]
         points = [point for point in every if id(point.draft) not in used and not point.over]
@@ -88,24 +87,22 @@ def sections(
         points.sort(key=lambda point: -point.weight)
         if points:
             room = _room(len(articles), most, len(themes))
-            fresh = _fresh(_heard(points, 2 * room), printed, alike)[:room] or points[:1]
-            printed += fresh
+            heaviest = _heard(points, round(SPARE * room))
+            fresh = _fresh(heaviest, printed, room)
+            if not fresh:  # … that repeats least
+                fresh = [min(heaviest, key=lambda point: printed.likest(point.draft))]
+                printed.add(fresh[0].draft)
             chosen.append(Chosen(theme=theme, points=tuple(fresh)))
     return chosen
 
 
-def _fresh(
-    points: Sequence[Weighed],
-    printed: Sequence[Weighed],
-    alike: Callable[[Weighed, Weighed], float],
-) -> list[Weighed]:
-    """Leave out points that repeat what is printed, or a heavier one of them."""
+def _fresh(points: Sequence[Weighed], printed: Printed, most: int) -> list[Weighed]:
+    """Take the first points that tell something new, and take note that they are printed."""
     kept: list[Weighed] = []
     for point in points:
-        told = [*printed, *kept]
-        heard = any(other.draft.article == point.draft.article for other in told)
-        most = REPEATED if heard else SAME
-        if all(alike(point, other) < most for other in told):
+        if len(kept) == most:
+            break
+        if printed.admit(point.draft):
             kept.append(point)
     return kept
 
@@ -122,7 +119,7 @@ def points_outside_themes(
     *,
     taken: Sequence[Weighed],
     most: int,
-    alike: Callable[[Weighed, Weighed], float] = lambda one, other: 0.0,
+    printed: Printed,
 ) -> list[Weighed]:
     """Return points of each article that is in no theme, the heaviest articles first.
 
@@ -137,17 +134,14 @@ def points_outside_themes(
         if point.draft.article not in themed and id(point.draft) not in used and not point.over:
             found.setdefault(point.draft.article, []).append(point)
     heaviest = sorted(found.items(), key=lambda item: -max(point.weight for point in item[1]))
-    printed = list(taken)
     room = most - sum(article not in quoted for article, _ in heaviest)
     told: list[Weighed] = []
     for article, own in heaviest[:most]:
-        first = [] if article in quoted else [_lead(own)]
-        printed += first
+        first = [] if article in quoted else _fresh([_lead(own)], printed, 1)
         ranked = sorted(own, key=lambda point: -point.weight)
         more = [point for point in ranked if point.weight >= WORTH and point not in first]
-        second = _fresh(more, printed, alike)[: min(max(room, 0), EACH - len(first))]
+        second = _fresh(more, printed, min(max(room, 0), EACH - len(first)))
         room -= len(second)
-        printed += second
         told += sorted([*first, *second], key=lambda point: point.draft.key.start)
     return told
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from briefer.composing.material import Material
 from briefer.composing.numbering import Ledger
+from briefer.composing.repeating import REPEATED_VOICE, Printed
 from briefer.composing.selecting import Chosen
-from briefer.composing.voices import Actors, Heard
+from briefer.composing.voices import Actors, Heard, Voice, is_person
 from briefer.model import Analysis, Position, Section
 
 VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
 LISTENED = 20  # articles of a theme in which they are looked for
 
 
-def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section:
+def theme_section(chosen: Chosen, ledger: Ledger, material: Material, printed: Printed) -> Section:
     """Return a theme: its statements first, then who said what."""
     articles = {article.id: article for article in material.articles}
     heard = Heard(chosen, articles, Actors(material.names), _speaking(chosen, material))
@@ -21,20 +25,24 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section
     stated, said = heard.parted(points)
     if not stated:  # a theme of nothing but quotations needs no second list
         stated, said = list(points), []
-    carriers = [carrier for point in points for carrier in point.carriers]
-    printed = tuple(ledger.point(point) for point in stated)
+    printed.remove(point.draft for point in stated)
     voices = heard.voices(
         said,
         quoted=ledger.places | {point.draft.place for point in points},
-        told=[point.draft.words for point in stated],
+        told=lambda draft: printed.repeats(draft, REPEATED_VOICE),
         most=VOICES if len(material.themes) > 1 else VOICES_ALONE,
     )
+    voices = _telling(voices, printed, kept={point.draft.place for point in points})
+    # What somebody says is told under the name, and not beside it.
+    stated = [one for one in stated if printed.admit(one.draft, REPEATED_VOICE)] or stated[:1]
+    carriers = [carrier for point in points for carrier in point.carriers]
     carriers += [draft.article for voice in voices for draft in voice.drafts]
+    shown = tuple(ledger.point(point) for point in stated)
     for voice in voices:
         ledger.attest(heard.places(voice))
     return Section(
         label=chosen.theme.label,
-        points=printed,
+        points=shown,
         positions=tuple(
             Position(
                 actor=voice.shown,
@@ -49,6 +57,25 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material) -> Section
         guided=chosen.theme.guided,
         named=chosen.theme.named,
     )
+
+
+def _telling(
+    voices: Sequence[Voice], printed: Printed, kept: Collection[tuple[str, int]]
+) -> list[Voice]:
+    """Return the voices without what tells again what is printed, but for points that are theirs.
+
+    Of two that say the same, a person by name stands: "London Mayor", "London mayor Sadiq Khan".
+    """
+    left: dict[str, Voice] = {}
+    for voice in sorted(voices, key=lambda voice: not is_person(voice.actor)):
+        drafts = tuple(
+            draft
+            for draft in voice.drafts
+            if draft.place in kept or printed.admit(draft, REPEATED_VOICE)
+        )
+        if drafts:
+            left[voice.actor] = replace(voice, drafts=drafts)
+    return [left[voice.actor] for voice in voices if voice.actor in left]
 
 
 def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:

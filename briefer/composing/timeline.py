@@ -50,27 +50,37 @@ def happenings(
 
 
 def _filling_gaps(dated: Sequence[Happening]) -> list[Happening]:
-    """Leave out of what names no day all but the lead of an article, and that where a day is told of.
+    """Leave out of what names no day all but the lead of an article, and that where its story tells of the day.
 
     The lead is the first sentence of an opening that can be quoted.
     """
-    first: dict[str, int] = {}
-    named: set[date] = set()
+    lead: dict[str, Happening] = {}
+    named = [one for one in dated if one.mention.words]
     for one in dated:
-        draft = one.weighed.draft
-        if one.mention.words:
-            named.update(days_of(one.mention))
-        else:
-            first[draft.article] = min(first.get(draft.article, draft.key.start), draft.key.start)
+        article = one.weighed.draft.article
+        if not one.mention.words and (article not in lead or _starts(one) < _starts(lead[article])):
+            lead[article] = one
     return [
         one
         for one in dated
         if one.mention.words
         or (
-            one.weighed.draft.key.start == first[one.weighed.draft.article]
-            and named.isdisjoint(days_of(one.mention))
+            (len(one.carriers) > 1 or one is lead[one.weighed.draft.article])
+            and not _told(one, named)
         )
     ]
+
+
+def _starts(one: Happening) -> int:
+    return one.weighed.draft.key.start
+
+
+def _told(one: Happening, named: Sequence[Happening]) -> bool:
+    """Whether another sentence names the day of what one tells without."""
+    days = set(days_of(one.mention))
+    return any(
+        not days.isdisjoint(days_of(other.mention)) and same_event(one, other) for other in named
+    )
 
 
 def _merged(same_day: Sequence[Happening]) -> list[Happening]:

@@ -37,8 +37,16 @@ def _heading(text: str) -> str:
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
 
 
-def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
-    """Return the names that most articles share, the commonest first, as they are written there."""
+def shared_names(
+    named: Mapping[str, Sequence[Name]],
+    *,
+    shares: Sequence[tuple[float, int]] = SHARES,
+    of: int = 0,
+) -> tuple[str, ...]:
+    """Return the names that most articles share, the commonest first, as they are written there.
+
+    There may be more articles, `of` how many, than those of which names are known.
+    """
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, set[str]] = defaultdict(set)
     for article, names in named.items():
@@ -49,8 +57,8 @@ def shared_names(named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
                 forms[key][text] += 1
                 articles[key].add(article)
     ranked = sorted(forms, key=lambda key: (-len(articles[key]), -forms[key].total(), key))
-    for share, most in SHARES:
-        least = max(min(2, len(named)), share * len(named))
+    for share, most in shares:
+        least = max(min(2, len(named)), share * max(of, len(named)))
         shared = [key for key in ranked if len(articles[key]) >= least]
         if shared:
             return tuple(_commonest(forms[key]) for key in _apart(shared)[:most])

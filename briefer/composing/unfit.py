@@ -19,6 +19,11 @@ OPENING = 3  # sentences of an article into which its headline may have run
 
 # "I had to endure …", "he told me": whose "I"?
 _OWN = re.compile(r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![\w.])")
+# "26% vowing to …": what a cut at the point of a share price has left; "[UPDATE 3 May]", "Severe: Height …"
+# and what stands beside a bar open with a heading.
+_TORN = re.compile(
+    r"[+-]?\d+% (?:[a-z]+ing|has)\b|\[[A-Z]{4,}\b|[A-Z][a-z]{3,}: [A-Z][a-z]|[^“\"]{0,300} \| [A-Z]"
+)
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 
 
@@ -30,6 +35,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
     if (
         _left_open(sentence.text)
         or sentence.text[:1] in ",;.)"
+        or _TORN.match(sentence.text)
         or sentence.text.rstrip().endswith(("...", "…"))
     ):
         return Refusal.UNBALANCED

@@ -14,6 +14,7 @@ from briefer.dating.inferred.years import year_features
 from briefer.dating.intervals import Days
 from briefer.dating.stated import metadata as of_file
 from briefer.dating.stated.features import Candidate
+from briefer.dating.stated.first_posted import first_posted
 from briefer.dating.stated.markup import day_in_markup
 from briefer.dating.stated.scoring import year_shares
 from briefer.dating.stated.survey import Question, Survey, survey
@@ -90,6 +91,9 @@ def _by_survey(seen: Survey, question: Question) -> Dating:
         return _by_everything(seen, question) or UNDATED
     if chosen and all(option.stated is None for option in chosen):
         share = min(share, BY_ADDRESS_ALONE)
+    posted = first_posted(question.text, best, chosen)
+    if posted is not None:
+        return _dating(Days(posted.day, posted.day), share, tuple(posted.pieces), best.isoformat())
     pieces += evidence.evidence_of_day(question.text, chosen)
     if seen.address and best in seen.address:
         pieces += evidence.evidence_of_address(seen.address, question.url)
@@ -158,7 +162,7 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
     if (short.days.length or 0) <= LONGEST:
         rounded = _rounded(short.days, clues, question.today)
         return _dating(rounded, RECKONED * short.share, pieces, None)
-    return _bound(weighed, clues, pieces)
+    return _bound(weighed, clues, pieces, question.today)
 
 
 def _rounded(days: Days, clues: Clues, today: date | None) -> Days:
@@ -174,14 +178,19 @@ def _rounded(days: Days, clues: Clues, today: date | None) -> Days:
     return wide if (wide.length or 0) <= LONGEST else days
 
 
-def _bound(weighed: DayAxis, clues: Clues, pieces: tuple[Evidence, ...]) -> Dating | None:
-    """Answer with a long interval, or with one that is open to the right."""
+def _bound(
+    weighed: DayAxis, clues: Clues, pieces: tuple[Evidence, ...], today: date | None
+) -> Dating | None:
+    """Answer with a long interval, or with one that is open to the right.
+
+    It reaches to the end of the terms or the day of issue: what is handed in is rather new than old.
+    """
     wide = weighed.between(MARGIN)
     starts = clues.lower
     if not starts or wide.days.start is None:
         return None
     ends = [term.end for term in clues.current if term.end]
-    end = wide.days.end if len(ends) > 1 else None
+    end = min([*ends, today or date.max]) if len(ends) > 1 else None
     # Of 150 texts with a bound by what nobody foresaw whose interval began before it, none was older.
     sure = max(clues.unforeseen or date.min, clues.posted or date.min)
     start = max(min(max(starts), wide.days.start), sure)

@@ -164,7 +164,7 @@ additionally|in addition|in contrast|by contrast|on the contrary|on the other ha
 consequently|accordingly|for example|for instance|in fact|indeed|similarly|likewise|hence|thus|
 even so|that said|in other words|at the same time|in turn|in response|in return|of course|
 after all|secondly|thirdly|lastly|to that end|as such|in this regard|in this context|in that case|
-because of this|despite this|despite that|with this in mind|as well|unsurprisingly
+because of this|despite this|despite that|with this in mind|as well(?! as )|unsurprisingly
 """
 CONNECTIVES = _CONNECTIVES.replace("\n", "")
 

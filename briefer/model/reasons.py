@@ -18,7 +18,7 @@ class Passed:
 class Weighing:
     """What raised a statement above an average one of the same articles."""
 
-    signal: str  # a signal of salience, "origins" or "coverage"
+    signal: str  # a signal of salience, "origins", "coverage" or "retold"
     value: float  # of signals from 0 to 1, else a count
     times: float  # by how much it made the weight greater
 

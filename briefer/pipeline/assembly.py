@@ -60,13 +60,15 @@ def assemble(
     analyses = without_recurring(analyses)
     copies, decided = copies_set(analyses, corrections)
     related = grouping.relate(entries_of(analyses), decided=copies)
-    analyses = narrow_dates(analyses, related.stories)
+    analyses = narrow_dates(analyses, related.stories, issued)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
     drafts = composing.by_salience(drafts, heads, related.origins)
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
-    weighed = composing.fold_and_weigh(drafts, related.origins, reported, datings)
+    weighed = composing.retold(
+        composing.fold_and_weigh(drafts, related.origins, reported, datings), related.origins
+    )
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
     keys = [point.draft.key for point in weighed]
@@ -159,10 +161,12 @@ def entries_of(analyses: Iterable[Analysis]) -> list[grouping.Entry]:
     )
 
 
-def narrow_dates(analyses: Sequence[Analysis], stories: Sequence[Story]) -> list[Analysis]:
+def narrow_dates(
+    analyses: Sequence[Analysis], stories: Sequence[Story], issued: date = date.max
+) -> list[Analysis]:
     """Narrow the dates of articles by those of their sisters in a story, but for what a person set."""
     known = {analysis.id for analysis in analyses if analysis.dating.decided}
-    found = dating.narrow_by_story(analyses, stories).items()
+    found = dating.narrow_by_story(analyses, stories, issued).items()
     datings = {id: narrowed for id, narrowed in found if id not in known}
     return [
         replace(
@@ -209,7 +213,11 @@ def draft_dated(
     most = max(1, min(MOST_DATED, MOST_DRAFTS // max(1, len(analyses))))
     drafts: list[composing.Draft] = []
     for analysis in analyses:
-        days = [mention.span.start for mention in analysis.mentions if mention.start == mention.end]
+        days = [
+            mention.span.start
+            for mention in analysis.mentions
+            if (mention.end - mention.start).days < 2
+        ]
         sentences = analysis.sentences
         naming = [
             index

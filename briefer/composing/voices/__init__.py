@@ -17,8 +17,9 @@ theme_voices           the voices of one theme: what its own points show to be s
 utterances             what shows the actors of one article taking a position
 """
 
-from briefer.composing.voices.attributions import actors_of
+from briefer.composing.voices.attributions import Voice, actors_of
 from briefer.composing.voices.known_people import Actors
+from briefer.composing.voices.name_patterns import is_person
 from briefer.composing.voices.theme_voices import Heard
 
-__all__ = ["Actors", "Heard", "actors_of"]
+__all__ = ["Actors", "Heard", "Voice", "actors_of", "is_person"]

@@ -31,21 +31,20 @@ def attributions(
     articles: Sequence[Analysis],
     *,
     quoted: Collection[Place],
-    told: Sequence[frozenset[str]] = (),
+    told: Callable[[Draft], bool] = lambda draft: False,
     said: Mapping[str, Sequence[Attribution]],
     shows: Callable[[str, Draft], bool] = lambda actor, draft: True,
 ) -> Iterator[Voice]:
     """Yield actors with what they say, those whom most articles quote first.
 
-    What is `quoted` already is left out, and what says the same as the words of what is `told`;
+    What is `quoted` already is left out, and what is `told`;
     `said` is what `said_in` finds in each article, `shows` whether a draft shows of itself who speaks.
     """
     heard = [
         attribution
         for article in articles
         for attribution in said[article.id]
-        if attribution.places.isdisjoint(quoted)
-        and not any(same_statement(attribution.draft.words, words) for words in told)
+        if attribution.places.isdisjoint(quoted) and not told(attribution.draft)
     ]
     longer = _longest({attribution.actor for attribution in heard})
     by_actor: defaultdict[str, list[Attribution]] = defaultdict(list)

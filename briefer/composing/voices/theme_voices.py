@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from briefer.composing.drafts import Draft
 from briefer.composing.folding import Weighed
@@ -78,7 +78,7 @@ class Heard:
         said: Sequence[Voice],
         *,
         quoted: Collection[Place],
-        told: Sequence[frozenset[str]],
+        told: Callable[[Draft], bool],
         most: int,
     ) -> list[Voice]:
         """Return what the points say, and what else actors of the articles do; each sentence once."""

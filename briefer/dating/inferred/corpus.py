@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from briefer.dating.inferred.shared_days import days_by_events
 from briefer.dating.intervals import Days
 from briefer.model import Analysis, Dating, Evidence
 from briefer.remarks import Remark, remark
@@ -26,12 +27,15 @@ _NUMBER = re.compile(r"\d{4,12}")
 
 
 def narrow_by_story(
-    articles: Sequence[Analysis], stories: Iterable[Iterable[str]] = ()
+    articles: Sequence[Analysis],
+    stories: Iterable[Iterable[str]] = (),
+    issued: date = date.max,
 ) -> dict[str, Dating]:
     """Narrow the dates of articles that have no sure day by those of their sisters.
 
     `stories` are groups of article ids; articles of one site whose addresses carry rising
-    numbers are found here. Returns only the datings that changed, by article id.
+    numbers, and those that tell of an event of which others name the day, are found here.
+    Returns only the datings that changed, by article id.
     """
     datings = {article.id: article.dating for article in articles}
     narrowed: dict[str, Dating] = {}
@@ -41,7 +45,24 @@ def narrow_by_story(
     for series in _series(articles):
         missing = [(number, key) for number, key in series if key not in narrowed]
         narrowed |= _by_number(missing, datings)
-    return narrowed
+    return narrowed | _by_event(articles, datings | narrowed, issued)
+
+
+def _by_event(
+    articles: Sequence[Analysis], datings: Mapping[str, Dating], issued: date
+) -> dict[str, Dating]:
+    """Date the articles that tell of something on a weekday by the others that name its day."""
+    sure = {key: day for key, one in datings.items() if _sure(one) and (day := one.start)}
+    asked = [
+        (
+            key,
+            Days(week.start, min(week.end or issued, issued)),
+            remark("day-of-event", date=str(week.start)),
+        )
+        for key, week in days_by_events(articles, datings, sure)
+        if week.start and week.start <= issued
+    ]
+    return _narrowed(asked, datings)
 
 
 def _sure(dating: Dating) -> bool:

@@ -7,6 +7,7 @@ dateline         datelines: "WASHINGTON, Jan
 day_month_order  whether 03/04/2021 is a day in March or in April, as the text and its address tell
 expressions      dates that stand in a text, found without guessing: day, month or year as written
 features         what speaks for and against a stated day being the day of publication
+first_posted     the weekday on which a page says that it was first posted, where its date is that …
 markup           what the HTML of a page says about its date, found by htmldate
 metadata         what a file says about its own date: front matter, meta tags, fields of a table
 scoring          how likely each candidate day, and each year, is the one of publication

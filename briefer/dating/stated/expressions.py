@@ -37,9 +37,10 @@ _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$", re.I
 )
 _DAY_AFTER = re.compile(
-    rf"\.?,?[ /-]?(?:the )?(\d{{1,2}})(?!\d|[.:,]\d|%)(?:st|nd|rd|th)?(?:[ ,/-]{{1,3}}({_YEAR}))?",
+    rf"\.?,?[ /-]?(?:the )?(\d{{1,2}})(?!\d|[.:,]\d|%)(?:st|nd|rd|th)?(?![A-Za-z])(?:[ ,/-]{{1,3}}({_YEAR}))?",
     re.I,
 )
+_ROCKET = re.compile(r"\bLong $")  # "a Long March 4C rocket"
 _YEAR_AFTER = re.compile(rf"\.?,?[ /-]?(?:(?:de|del|of|do) )?({_YEAR})(?!\d\d\d)", re.I)
 _YEAR_ALONE = re.compile(rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d)")
 # Words of another language where no year stands beside them.
@@ -146,6 +147,8 @@ def _named(text: str) -> Iterator[Stated]:
     for match in islice(_month().finditer(text), MOST):
         number, word = months[match[0].lower()], match[0].lower()
         start, end = match.span()
+        if word == "march" and _ROCKET.search(text, max(0, start - 5), start):
+            continue
         before = _DAY_BEFORE.search(text, max(0, start - 10), start)
         after = _DAY_AFTER.match(text, end, end + 24)
         year = _YEAR_AFTER.match(text, end, end + 16)

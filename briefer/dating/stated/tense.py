@@ -18,7 +18,7 @@ _FUTURE = re.compile(
     r"|(?:is|are|was|were|be|been|'s|'re) (?:also |now |still )?due(?! to (?:the|an?|its|his|her|their|this|that|(?-i:[A-Z\d])))|due (?:on|in|at|for|by|before|next|out|back)"
     r"|scheduled|slated|plan(?:s|ned)? (?:to|for)|expected to"
     r"|expects? to|upcoming|ahead of|by the end of|coming|next|going to|about to|aims? to|hopes? to|until"
-    r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
+    r"|deadline|forecasts?|projected|projections?|budget(?:ed)?|targets?|wird|werden|sollen?|wollen|folgt|folgen|startet|starten|beginnt|beginnen|steht an|stehen an|geplant|findet|finden|sera|seront|aura lieu|prévue?s?|será|serán"
     r"|tendrá|prevista?|sarà|saranno|would)\b|'ll\b",
     re.I,
 )
@@ -52,6 +52,10 @@ _MEETS = re.compile(
     r"(?<!the )(?<!The )\b(?:arrives?|begins?|convenes?|ends?|expires?|holds?|hosts?|leaves?|meets?|opens?|plays?|resumes?|"
     r"returns?|sits?|speaks?|starts?|takes? place|travels?|visits?|votes?)\b(?:(?:(?! (?:said|told|that)\b)[^.,;:]){0,40} (?:on|next)| on| next)? $"
 )
+# "will vote for him because of the shooting in Lyon on Friday": a cause is past, whatever it causes.
+_CAUSE = re.compile(
+    r"\b(?:because of|as a result of|in response to|in the wake of) (?:(?!\b(?:who|which|that)\b)[^,;:.]){0,60}$"
+)
 _PLANNED = re.compile(
     r"(?:[’']s)? (?:[\w-]+ )?(?:expected|planned|proposed|scheduled|upcoming)\b"
     # "am Freitag beginnenden Spiele", "für Montag geplante Anreise"
@@ -68,6 +72,8 @@ def tense(text: str, span: Span) -> Tense:
     left = left[opening:]
     if closing := _END.search(right):
         right = right[: closing.start()]
+    if _CAUSE.search(left):
+        return "past"
     if _BY.search(left) or _MEETS.search(left) or _PLANNED.match(right):
         return "future"
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)

@@ -16,6 +16,7 @@ from briefer.grouping.labelling.heading_words import (
     VAGUE,
     listed,
 )
+from briefer.grouping.labelling.nominalisations import nominalised
 from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.grouping.labelling.trimming import fit_for_a_label, trim_phrase
 from briefer.grouping.labelling.word_evidence import WordEvidence
@@ -61,11 +62,24 @@ def candidates(
     yield from _chunked(text, chunks, named, known, headed, in_title)
     yield from _named(text, named, known)
     if headed:
-        for head, joint, tail in completed(text, chunks, known.done):
+        single = [chunk for chunk in chunks if _names_inside(chunk, named) < 2]
+        for head, joint, tail in completed(text, single, known.done):
             if fit_for_a_label(head) and fit_for_a_label(tail):
                 yield [*head, *joint, *tail], "matter"
+        for head, joint, tail in nominalised(text, chunks, named, in_title=in_title):
+            yield [*head, *joint, *(_full(tail, known))], "matter"
         for words in paired(text, named):
             yield words, "pair"
+
+
+def _full(words: Sequence[str], known: WordEvidence) -> Sequence[str]:
+    """Return the full name of somebody who is called by the last."""
+    return known.full.get(words[0], words) if len(words) == 1 else words
+
+
+def _names_inside(chunk: Name, named: Sequence[Name]) -> int:
+    """Return how many names a noun phrase holds; two stand beside each other, as headlines do."""
+    return sum(chunk.start <= name.start and name.end <= chunk.end for name in named)
 
 
 def _chunked(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from briefer.grouping.labelling.event_nouns import EVENT_NOUNS
 from briefer.grouping.labelling.heading_words import BARE, TIMES, VAGUE
 from briefer.grouping.labelling.spelling import fold_spelling
 from briefer.grouping.labelling.trimming import trim_phrase
@@ -20,6 +21,13 @@ _JOINTS = ("of", "on", "in", "over", "for", "against", "with", "at", "to", "into
 _OF = re.compile(r" of (the )?")
 _JOINED = re.compile(rf" (?:{'|'.join(_JOINTS)}) (the )?")
 _DOING = re.compile(r"\w{3,}(?:[ts]ion|ment|ing)s?")
+# Nouns with such an ending that name a thing.
+_THINGS = """
+ammunition apartment basement building cement ceiling clothing constitution cushion document dwelling
+earring element environment equipment fashion fiction garment housing instrument king mansion
+medication passion pension queen ring sibling sterling string supplement television wing
+"""
+_NAMING_THINGS = frozenset(_THINGS.split())
 JOINING = frozenset((*_JOINTS, "the", "and"))
 
 
@@ -32,6 +40,8 @@ def completed(
     """
     for noun, other in pairwise(chunks):
         head, tail = trim_phrase(noun.text), trim_phrase(other.text)
+        if any(one[0].islower() and two[0].isupper() for one, two in pairwise(tail)):
+            continue  # a headline runs into its text: "precautions against the virus Health officials"
         if not head or not tail or text.startswith(" of ", other.end):  # "on behalf of"
             continue
         if not (noun.text.endswith(" ".join(head)) and other.text.startswith(" ".join(tail))):
@@ -56,7 +66,7 @@ def paired(text: str, named: Sequence[Name]) -> Iterator[list[str]]:
 def names_a_doing(word: str, verbs: Collection[str]) -> bool:
     """Whether a noun names what somebody does, by its ending or as a word that is a verb, too."""
     plain = {word.lower(), word.lower().rstrip("s")}
-    if plain & (BARE | TIMES):
+    if plain & (BARE | TIMES | _NAMING_THINGS):
         return False
     ending = _DOING.fullmatch(word.lower()) and not plain & VAGUE  # "situation"
-    return bool(ending) or fold_spelling(word) in verbs
+    return bool(ending) or word.lower() in EVENT_NOUNS or fold_spelling(word) in verbs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefer.grouping.labelling.candidates import Kind
+from briefer.grouping.labelling.complements import JOINING
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.language import OFFICES, TITLES
 
@@ -32,7 +33,8 @@ PARTICIPLE = 0.6  # for a word in -ed, which is often a verb: "judge ordered"
 OWNED = 0.6  # for what begins with whose it is: "Basel's upper dam";
 OWNED_BY_PERSON = 0.9  # of a person it tells more: "Michael Jackson's death"
 BESIDE = 0.7  # for a common noun before a name: "comedy Sideways"
-OFFICE = 0.6  # for each word that says who somebody is
+COMPLETED = 0.8  # for what happens to something: "death of Kim" is longer than "Kim's death"
+OFFICE = 0.6  # for each word that says who somebody is, and for other nouns with a complement
 TITLED = 0.8  # for what is a phrase in titles only, where a verb may pass for a noun,
 DOUBTFUL = 0.4  # and for one whose last word is no noun anywhere else
 
@@ -51,14 +53,18 @@ def heading_likeness(phrase: Phrase) -> float:
         worth *= PARTICIPLE
     if any(word.endswith(("'s", "’s")) for word in words[:-1]):
         worth *= OWNED_BY_PERSON if phrase.personal else OWNED
-    plain = [word.lower().strip(".,'’").rstrip("s") for word in words]
+    joined = [word for word in words if word in JOINING]
+    worth *= (COMPLETED if phrase.doing else OFFICE) if joined else 1.0
+    plain = [word.lower().strip(".,'’").rstrip("s") for word in words if word not in joined]
     return worth * OFFICE ** sum(word in OFFICES or word in TITLES for word in plain)
 
 
 def _happening(phrase: Phrase, words: list[str]) -> float:
     if not phrase.doing:
         return 1.0
-    return DOING * (TO_WHOM if phrase.kind == "matter" and words[-1][0].isupper() else 1.0)
+    owned = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    named = any(word[0].isupper() for word in (words[0], words[-1])) and not owned
+    return DOING * (TO_WHOM if named else 1.0)
 
 
 def _participle(word: str) -> bool:

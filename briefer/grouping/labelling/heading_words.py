@@ -43,7 +43,7 @@ VAGUE = frozenset(_VAGUE.split())
 # On their own they name a kind of body, person or thing, and no subject.
 _BARE = """
 activist activity administration agency alliance analyst army association authority bank bill board
-body book bureau business chairman child club coroner commission committee company conflict congress crisis
+body book building bureau business chairman child club coroner commission committee company conflict congress crisis
 consumer corporation council counterpart court customer department donor driver employee enemy english
 establishment executive federation firm force foundation government household industry institute
 institution interest investigation investor judge lawmaker lawyer legislator man market military
@@ -67,7 +67,7 @@ numerous old ongoing only other outgoing overall own particular past possible po
 present previous proposed real recent same second senior serious several shared sharp short
 significant similar single small so-called special specific strong such sure taken third top
 total tough two unidentified unnamed upcoming usual various very whole wide wide-ranging
-widespread held taken made given seen left lost won killed telephone telephonic year-old month-old young younger
+widespread held taken made given seen left lost won killed telephone telephonic percent per cent html year-old month-old young younger
 """
 WEAK = frozenset(_WEAK.split())
 
@@ -98,6 +98,15 @@ SOURCES = frozenset(
     )
 )  # fmt: skip
 
+# What nobody is to be named with before it is known who did it.
+_OFFENCES = """
+abuse accusation allegation assault attack blackmail bombing bribery burglary charge corruption crime
+doping drug embezzlement extortion fraud harassment kidnapping killing laundering manslaughter
+misconduct murder offence offense pornography rape robbery scam scandal scheme shooting slavery
+smuggling stabbing terror terrorism theft torture trafficking treason violence
+"""
+OFFENCES = frozenset(_OFFENCES.split())
+
 # Stretches of the calendar and the clock.
 _TIMES = """
 afternoon am autumn century day decade evening hour midday midnight minute month morning night
@@ -114,4 +123,5 @@ ADJECTIVAL = ("an", "ian", "ese", "ish", "ic", "ch", "i")
 
 def listed(word: str, words: Collection[str]) -> bool:
     """Whether a list has a word, in the singular or the plural."""
-    return word in words or word.rstrip("s") in words or f"{word[:-3]}y" in words
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
+    return word in words or singular in words

@@ -13,17 +13,20 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from briefer.grouping.labelling.anchoring import anchored
 from briefer.grouping.labelling.candidates import Kind
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.grouping.labelling.ranking import (
     SHOWN,
     WHOLE,
     Named,
+    Words,
     folded_words,
     ranked_phrases,
     words_of,
 )
 from briefer.grouping.labelling.spelling import fold_spelling
+from briefer.grouping.tfidf import language_of_text
 from briefer.language import stands_for, written
 
 TERMS = 6  # phrases kept as what a label rests on
@@ -49,6 +52,7 @@ class Label:
     terms: tuple[str, ...]
     key: tuple[str, ...] = ()  # its words, folded
     kind: Kind | None = None  # of what it names; None where it is the opening of an article
+    told: bool = True  # whether a headline, or more than half of the articles, speak of it
 
 
 def label_groups(
@@ -69,30 +73,60 @@ def label_groups(
     words = {number: words_of(articles[number]) for group in shown for number in group}
     used: set[str] = {fold_spelling(word) for name in taken for word in written(name)}
     given = {name.casefold() for name in taken}
-    names = []
+    names: list[Label] = []
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
         ranked = ranked_phrases(group, others, articles, words, shared)
-        if banned:
-            ranked = [one for one in ranked if _heading(one.text).casefold() not in banned]
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
-        free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
-        name = (
-            _label(free)
-            if free
-            else Label(text=_unbanned(articles[group[0]], place, banned), terms=())
-        )
+        free = [p for p in other if not used >= set(p.key) and not _as_one(p, names)]
+        free = free or other or fresh
+        own, rest = ([words[n] for n in some] for some in (group, others))
+        tongue = language_of_text(articles[group[0]].text)
+        name = _first_allowed(free, own, rest, tongue, shared is None, banned)
+        name = name or Label(text=_unbanned(articles[group[0]], place, banned), terms=())
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)
     return names
 
 
-def _label(ranked: Sequence[Phrase]) -> Label:
+def _first_allowed(
+    ranked: Sequence[Phrase],
+    own: Sequence[Words],
+    rest: Sequence[Words],
+    tongue: str,
+    whole: bool,
+    banned: Collection[str],
+) -> Label | None:
+    """Return the label of the best phrases, without those that give a banned one."""
+    labels = (_label(ranked[first:], own, rest, tongue, whole) for first in range(len(ranked)))
+    return next((label for label in labels if label.text.casefold() not in banned), None)
+
+
+def _label(
+    ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words], tongue: str, whole: bool
+) -> Label:
+    """Return the label of articles, or of sentences, which have no openings, if not `whole`."""
     best = _whole(ranked)
+    text = anchored(best, ranked, own, rest) if whole else best.text
     terms = tuple(phrase.text for phrase in ranked[:TERMS])
-    return Label(text=_heading(best.text), terms=terms, key=best.key, kind=best.kind)
+    return Label(
+        text=_heading(text),
+        terms=terms,
+        key=best.key,
+        kind=best.kind,
+        told=not whole or tongue != "en" or _told(best, own),
+    )
+
+
+def _told(phrase: Phrase, own: Sequence[Words]) -> bool:
+    """Whether a headline has a word of a phrase, or more than half of some articles all of them.
+
+    That they have none is known of English only, where forms of one word are told to be the same.
+    """
+    spoken = sum(article.whole.issuperset(phrase.key) for article in own)
+    return 2 * spoken > len(own) or any(not article.head.isdisjoint(phrase.key) for article in own)
 
 
 def _whole(ranked: Sequence[Phrase]) -> Phrase:
@@ -131,6 +165,12 @@ def shared_by_most(texts: Sequence[str]) -> frozenset[str]:
     """Return the words, folded, that more than half of some texts have."""
     found = Counter(word for text in texts for word in folded_words(text[:WHOLE]))
     return frozenset(word for word, count in found.items() if count > MOST * len(texts))
+
+
+def _as_one(phrase: Phrase, names: Sequence[Label]) -> bool:
+    """Whether a phrase says less or more than a name that is given, and else the same."""
+    keys = (set(name.key) for name in names if len(name.key) > 1)
+    return any(key <= set(phrase.key) or key >= set(phrase.key) for key in keys)
 
 
 def _same(text: str, name: str) -> bool:

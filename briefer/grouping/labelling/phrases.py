@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefer.grouping.labelling.candidates import Kind, candidates
 from briefer.grouping.labelling.complements import JOINING, names_a_doing
 from briefer.grouping.labelling.heading_words import BARE, VAGUE, WEAK, listed
 from briefer.grouping.labelling.spelling import fold_spelling, sentence_case, titled
-from briefer.grouping.labelling.trimming import CLITIC
+from briefer.grouping.labelling.trimming import CLITIC, trim_phrase
 from briefer.grouping.labelling.word_evidence import WordEvidence, word_evidence
 from briefer.language import OFFICES, names, noun_phrases
+from briefer.model import Name
 
 RUNNING = 3  # how much more a spelling in running text counts than one in a title
 _OWNER = ("'s", "’s")
 
 Key = tuple[str, ...]
+Names = Sequence[Name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Phrase:
     head: bool = True  # whether its last word, at least, is a noun there
     doing: bool = False  # whether its head names what somebody does
     personal: bool = False  # whether it is somebody's: "Michael Jackson's death"
+    entity: str = ""  # the kind of name that it is found as by itself, not only as capitals tell
     beside: bool = False  # whether a name stands right behind a common noun: "comedy Sideways"
 
 
@@ -71,7 +74,9 @@ def phrases(
             text, chunks, named[number], known, headed=headed, in_title=in_title
         ):
             told = [word for word in words if not headed or word not in JOINING]
-            key = tuple(fold_spelling(CLITIC.sub("", word)) for word in told)
+            key = _key(told)
+            if len(set(key)) < len(key):
+                continue  # where a headline runs into its text: "data breach Equifax Equifax said"
             spelling = sentence_case(words, known.small) if in_title and headed else words
             met = found[key]
             met.spellings[" ".join(spelling)] += 1 if in_title else RUNNING
@@ -80,8 +85,23 @@ def phrases(
             met.running |= not in_title
             english.update((key,) if headed else ())
     nouns = {word for key, met in found.items() if met.running for word in key}
+    entities = {key: kind for key, kind in _entities(named).items() if key in english}
     pairs = {pair for key, met in found.items() if met.running for pair in pairwise(key)}
-    return [_phrase(key, found[key], known, nouns, pairs, key in english) for key in sorted(found)]
+    read = (_phrase(key, found[key], known, nouns, pairs, key in english) for key in sorted(found))
+    return [replace(one, entity=entities.get(one.key, "")) for one in read]
+
+
+def _entities(named: Sequence[Names]) -> dict[Key, str]:
+    """Return what kind of names some names are: persons, where one of them is."""
+    found: dict[Key, str] = {}
+    for name in (name for in_text in named for name in in_text if name.kind != "NORP"):
+        key = _key(trim_phrase(name.text))
+        found[key] = name.kind if found.get(key) != "PERSON" else "PERSON"
+    return found
+
+
+def _key(words: Sequence[str]) -> Key:
+    return tuple(fold_spelling(CLITIC.sub("", word)) for word in words)
 
 
 def _phrase(

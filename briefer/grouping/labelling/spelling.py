@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from briefer.grouping.labelling.event_nouns import EVENTS
 from briefer.language import tokens, written
 
 _TITLED = 0.7  # share of long words with a capital from which a text is written as titles are
@@ -18,7 +19,8 @@ _LONG = 3  # letters of a word that titles, too, may write small
 @lru_cache(maxsize=1 << 16)
 def fold_spelling(word: str) -> str:
     """Return the form under which spellings of one word are the same."""
-    stems = tokens(word)
+    event = EVENTS.get(word.lower())
+    stems = tokens(event.noun if event else word)
     folded = "".join(stems) if stems else word.lower()
     return f"{folded[:-1]}c" if folded.endswith("ens") else folded
 

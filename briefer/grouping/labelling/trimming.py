@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.grouping.labelling.event_nouns import VERBS_ONLY
 from briefer.grouping.labelling.heading_words import STAMPS, TIMES, WEAK
 from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, tokens
 
@@ -15,7 +16,7 @@ _MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "
 _PARTY = re.compile(r"[DIR]-[A-Z][\w.]*")  # "I-Vt."
 # "des Anglais" is what is left of the name of a street.
 _PARTICLE_WORDS = """
-al da de del den der des di do du el la las le les los of van von
+al bin da de del den der des di do du el ibn la las le les los of van von
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 # They belong to the verb or to the time: "met Morsi late", "party early (on Sunday)".
@@ -69,6 +70,8 @@ def fit_for_a_label(words: Sequence[str]) -> bool:
         return False
     if not _PARTICLES.isdisjoint((words[0], words[-1])) or not STAMPS.isdisjoint(words):
         return False  # half of "Benicio del Toro"
+    if not VERBS_ONLY.isdisjoint(word.lower() for word in words):
+        return False  # "Tram derails", of a headline
     if len(words) == 1 and (first in OFFICES or first in TIMES or not tokens(words[0])):
         return False
     if any(_time(word) or (_NUMBER.search(word) and not _MODEL.fullmatch(word)) for word in words):

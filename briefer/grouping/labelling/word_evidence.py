@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.grouping.labelling.spelling import fold_spelling, small_words
@@ -22,6 +22,7 @@ class WordEvidence:
     """Words, folded, by what the texts show of them."""
 
     persons: frozenset[str]  # of the names of persons
+    full: Mapping[str, tuple[str, ...]]  # last names, and the only full name that ends in each
     people: frozenset[str]  # nouns for those who are called by a name or by "who"
     done: frozenset[str]  # that are verbs somewhere
     verbs: frozenset[str]  # the same, and of what the texts stand in
@@ -34,6 +35,7 @@ def word_evidence(
     """Return what some texts, their names, and what they stand in tell of their words."""
     return WordEvidence(
         persons=_persons(named),
+        full=_full_names(named),
         people=_people(texts, named, around),
         done=_verbs(texts),
         verbs=_verbs([*texts, *around]),
@@ -51,6 +53,18 @@ def _persons(named: Sequence[Sequence[Name]]) -> frozenset[str]:
             for word in parts:
                 balance[fold_spelling(word)] += vote if name.kind == "PERSON" else -1
     return frozenset(word for word, count in balance.items() if count > 0)
+
+
+def _full_names(named: Sequence[Sequence[Name]]) -> dict[str, tuple[str, ...]]:
+    """Return the full name of each person by the last, where most who have that are this person."""
+    found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for in_text in named:
+        for name in in_text:
+            words = tuple(WORD.findall(name.text))
+            if name.kind == "PERSON" and len(words) > 1:
+                found[words[-1]][words] += 1
+    most = {last: min(full, key=lambda w: (-full[w], w)) for last, full in found.items()}
+    return {last: most[last] for last, full in found.items() if 2 * full[most[last]] > full.total()}
 
 
 def _people(

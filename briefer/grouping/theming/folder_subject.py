@@ -13,7 +13,9 @@ from briefer.model import PointTheme, Sentence
 
 TOLD = 0.6  # share of the articles that must have all words of the subject of a folder
 THEME = 0.5  # of those of each of its themes
-THEMES = 3  # that are named where there is no one subject
+THEMES = 3  # that are named where there is no one subject,
+WEIGHTY = 0.15  # if each has this share of the articles, and more than
+MOSTLY = 0.5  # this they have together
 
 
 def folder_subjects(
@@ -26,8 +28,8 @@ def folder_subjects(
     """Return the phrase that says what most articles of a folder speak of, or the weightiest labels.
 
     `contexts` are the texts the key sentences stand in and `titles` their titles, one for each.
-    Nothing is returned for folders that are mostly in other languages than English: their phrases
-    are found by rules, which tell no name of a person from others.
+    Nothing is returned where labels would name the smaller part of a mixed folder, nor for those
+    mostly in other languages than English, where no name of a person is told from others.
     """
     articles, own = articles_of(range(len(points)), points, contexts, titles)
     spoken = Counter(language_of_text(article.text) for article in articles)
@@ -38,7 +40,7 @@ def folder_subjects(
     groups = [{number_of[point] for point in theme.points} for theme in themes]
     widest = groups[0] if groups else set()
     within = all(2 * len(group & widest) > len(group) for group in groups)
-    if within and len(widest) >= TOLD * len(articles):  # one subject, if in several aspects
+    if within and len(widest) > MOSTLY * len(articles):  # one subject, if in several aspects
         return (running_label(themes[0]),)
     whole = _words(shown)
     parts = [_words(_some([articles[n] for n in sorted(g)])) for g in groups if len(g) > 1]
@@ -48,7 +50,14 @@ def folder_subjects(
         told = [_share(phrase.key, part) for part in parts]
         if _share(phrase.key, whole) >= TOLD and all(share >= THEME for share in told):
             return (phrase.text,)
-    return tuple(map(running_label, themes[:THEMES]))
+    weighty = [n for n, group in enumerate(groups) if len(group) >= WEIGHTY * len(articles)][
+        :THEMES
+    ]
+    covered = {article for n in weighty for article in groups[n]}
+    speaking = sum(n in covered or len(inside) > 1 for n, inside in enumerate(own))
+    if len(covered) <= MOSTLY * speaking:
+        return ()  # the brief is about other things for the greater part
+    return tuple(running_label(themes[n]) for n in weighty)
 
 
 def _some(articles: Sequence[Named]) -> Sequence[Named]:
@@ -67,5 +76,5 @@ def _share(key: Sequence[str], texts: Sequence[frozenset[str]]) -> float:
 
 def running_label(theme: PointTheme) -> str:
     """Return the label of a theme as it stands inside a sentence."""
-    first = next(iter(theme.terms), "")
-    return first if first.casefold() == theme.label.casefold() else theme.label
+    same = (term for term in theme.terms if term.casefold() == theme.label.casefold())
+    return next(same, theme.label)

@@ -27,6 +27,7 @@ TOGETHER = 0.125  # mean cosine of the articles of one theme
 FEW = 60
 LEAST, DIMENSIONS = 5, 10  # subjects of many articles, and of the space in which they lie apart
 LONE = 3  # articles up to which each one is a theme where no two hang together
+FEWEST = 3  # key sentences of such an article: one with less to say is none
 WHOLE = 0.3  # weight of its article beside a sentence, where the desk's terms are looked for
 
 
@@ -41,9 +42,9 @@ def theme_points(
 ) -> list[PointTheme]:
     """Group key sentences by theme: the desk's own first, then the found ones by weight.
 
-    `contexts` are the texts the sentences stand in and `titles` their titles, one for each
-    sentence. A sentence of an article that hangs together with no other is in no theme. `banned` are
-    labels, in lower case, that no found theme may have.
+    `contexts` are the texts the sentences stand in and `titles` their titles, one for each.
+    A sentence of an article that hangs together with no other is in no theme. `banned` are labels, in
+    lower case, that no found theme may have.
     """
     guided = _guided(points, contexts, themes or {})
     desk = [
@@ -59,17 +60,19 @@ def theme_points(
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
     groups = _weightiest(_groups(named, most), own, points)[:most]
-    names = label_groups(groups, named, taken=tuple(themes or ()), banned=banned)
+    full = [one for one in groups if len(one) > 1 or len(own[one[0]]) >= FEWEST] or groups
+    names = label_groups(full, named, taken=tuple(themes or ()), banned=banned)
     found = [
         PointTheme(
             label=name.text,
             points=_heaviest([n for article in group for n in own[article]], points),
             terms=name.terms,
         )
-        for name, group in zip(names, groups, strict=True)
+        for name, group in zip(names, full, strict=True)
+        if name.told or not any(one.told for one in names)  # what no heading fits is no theme
     ]
-    if len(found) == 1 < most and len(groups[0]) > 1:
-        shared = shared_by_most([named[article].text for article in groups[0]])
+    if len(full) == 1 < most and len(full[0]) > 1:
+        shared = shared_by_most([named[article].text for article in full[0]])
         found = part_by_aspect(
             found[0], points, contexts, shared=shared, most=most - 1, banned=banned
         )
