@@ -73,20 +73,21 @@ def label_groups(
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
         ranked = ranked_phrases(group, others, articles, words, shared)
-        if banned:
-            ranked = [one for one in ranked if _heading(one.text).casefold() not in banned]
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [phrase for phrase in other if not used >= set(phrase.key)] or other or fresh
-        name = (
-            _label(free)
-            if free
-            else Label(text=_unbanned(articles[group[0]], place, banned), terms=())
-        )
+        name = _first_allowed(free, banned) if free else None
+        name = name or Label(text=_unbanned(articles[group[0]], place, banned), terms=())
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)
     return names
+
+
+def _first_allowed(ranked: Sequence[Phrase], banned: Collection[str]) -> Label | None:
+    """Return the label of the best phrases, without those that give a banned one."""
+    labels = (_label(ranked[first:]) for first in range(len(ranked)))
+    return next((label for label in labels if label.text.casefold() not in banned), None)
 
 
 def _label(ranked: Sequence[Phrase]) -> Label:
