@@ -168,9 +168,13 @@ def test_articles_come_from_standard_input_too(tmp_path: Path) -> None:
         (["make", "empty"], 1, "briefer: no articles found"),
         (["make", "zero.txt"], 1, "briefer: zero.txt: empty"),
         (["make", "binary.txt"], 1, "briefer: binary.txt:"),
-        (["make", "sheet.xlsx"], 1, "briefer: sheet.xlsx: not a format I read (.xlsx)"),
+        (
+            ["make", "sheet.xlsx"],
+            1,
+            "briefer: sheet.xlsx: a spreadsheet (.xlsx), which I don't read",
+        ),
         (["make", "menu.txt"], 1, "briefer: menu.txt: no article text in it"),
-        (["make"], 2, "Missing argument"),
+        (["make"], 2, "name files or folders, or say --library"),
         (["make", "menu.txt", "--today", "soon"], 2, "is not a day"),
         (
             ["verify", "menu.txt"],

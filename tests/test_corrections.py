@@ -253,9 +253,24 @@ def test_a_name_goes_by_the_articles_of_the_theme_when_its_label_has_changed(
 def two_themes(tmp_path: Path) -> Path:
     place = tmp_path / "themes"
     place.mkdir()
-    for name, text in {"pier.md": PIER, "rail.md": RAIL, "speech.md": SPEECH}.items():
+    texts = {"pier.md": PIER, "speech.md": SPEECH, "rail.md": RAIL, "trains.md": TRAINS}
+    for name, text in texts.items():
         (place / name).write_text(text, encoding="utf-8")
     return place
+
+
+TRAINS = """---
+publisher: Velm Echo
+date: 2026-11-19
+title: Railway between Ostra and Velm will carry grain
+---
+
+Freight trains on the new railway between Ostra and Velm will carry grain to the border at night.
+
+The ministry lends the railway two hundred million crowns for eleven bridges over the river Tarn.
+
+Farmers of Velm said the railway should have opened before the last harvest was brought in.
+"""
 
 
 def test_two_themes_are_never_called_the_same(two_themes: Path) -> None:

@@ -21,7 +21,7 @@ HERE = "https://courier.example/feeds/all"
 
 def feed(content: str | bytes, media_type: str = "") -> Feed:
     data = content.encode() if isinstance(content, str) else content
-    found: Feed = from_plain(json.loads(read_in_child(data, HERE, media_type)), Feed)
+    found: Feed = from_plain(json.loads(next(read_in_child(data, HERE, media_type))), Feed)
     return found
 
 

@@ -182,16 +182,14 @@ def test_an_article_does_not_bear_itself_out() -> None:
 
 
 def points_of_weights(*weights: float) -> list[Weighed]:
-    towns = ("Tarn", "Ness", "Karlstrand", "Ebling", "Sundhaven")
-    articles = [
-        article(town, f"The council of {town} voted to build {thing} beside its {place}.")
-        for town, thing, place in zip(
-            towns,
-            ("a school", "two cranes", "some wells", "an archive", "nine silos"),
-            ("river", "harbour", "tower", "mill", "railway"),
-            strict=True,
-        )
-    ]
+    told = (
+        "The council of Tarn voted on Monday to build a school beside the river.",
+        "Nobody was hurt when a crane fell into the harbour of Ness at night.",
+        "The museum of Karlstrand has bought a painting of a lighthouse in fog.",
+        "Bakers in Ebling raised the price of bread by a tenth within a month.",
+        "Delegates agreed in Sundhaven to close the northern fishery for two years.",
+    )
+    articles = [article(f"a{n}", text) for n, text in enumerate(told)]
     return [
         replace(point, weight=weight)
         for point, weight in zip(weighed(*articles), weights, strict=False)
@@ -206,3 +204,30 @@ def test_a_last_point_far_lighter_than_the_others_is_not_the_main_thing() -> Non
 
 def test_three_points_stand_however_light_they_are() -> None:
     assert len(bottom_line(points_of_weights(4.0, 0.5, 0.05, 0.001, 0.0), {}, 4)) == 3
+
+
+def joined(second: str) -> bool:
+    """Whether a statement of another article of its story is read as one with LEAD."""
+    filler = (
+        f"Nobody saw how {thing} came to lie behind the mill of Ebling." for thing in "abcdef"
+    )
+    articles = [article("a", LEAD), article("b", second)]
+    articles += [article(f"x{n}", text) for n, text in enumerate(filler)]
+    told = {p.draft.article: p for p in weighed(*articles)}
+    both = [replace(told["a"], weight=4.0), replace(told["b"], weight=1.0)]
+    rest = [replace(p, weight=0.1) for id, p in told.items() if id not in ("a", "b")]
+    first, *_ = bottom_line([*both, *rest], {"a": 0, "b": 0}, 1)
+    return second in texts(first)
+
+
+def test_statements_of_two_articles_are_read_as_one_only_where_they_name_one_thing() -> None:
+    assert joined("The mayor said an envoy would come to Sundhaven to agree on the price of nets.")
+    assert not joined(
+        "The mayor of Karlstrand agreed on Tuesday to hear the patients of a ward at the port."
+    )
+
+
+def test_what_says_half_of_it_again_is_told_already() -> None:
+    again = "Delegates in Sundhaven, tired after a night of talks, agreed to close the northern fishery."
+    points = chosen([article("a", LEAD), article("b", again), *fishery()[3:]], 4)
+    assert sum("Delegates" in text for point in points for text in texts(point)) == 1

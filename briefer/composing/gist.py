@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,15 @@ from math import ceil
 from briefer.composing.folding import Weighed
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import WORTH
+from briefer.language import DAYS_AND_MONTHS
 from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
-RELATED = 0.06  # and from which on two sentences of different articles of a story belong together
+WITHIN = 0.5  # share of the words of the shorter one that say so, too
+RELATED = 0.06  # from which on two sentences of different articles of a story that name one thing belong together
+CLOSE = 0.12  # and from which on whatever they name
+# A word with a capital that opens neither the text nor a sentence or quotation in it.
+_CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
@@ -154,14 +160,38 @@ def _second(
         )
         if point.weight < WORTH:
             break
-        near = home == head.draft.article or likeness(head, point) >= RELATED
+        near = home == head.draft.article or _together(head, point, likeness)
         if same_story and near and _length(point) <= room and not _told(point, taken, likeness):
             return [point]
     return []
 
 
+def _together(head: Weighed, point: Weighed, likeness: Likeness) -> bool:
+    """Whether statements of two articles of a story tell of one thing: read as one, they name it or sound like it."""
+    like = likeness(head, point)
+    one, other = _names(head), _names(point)
+    return like >= CLOSE or (like >= RELATED and (bool(one & other) or not (one and other)))
+
+
+def _names(point: Weighed) -> frozenset[str]:
+    """Return the words of a statement that have a capital within a sentence, but for days and months."""
+    words = (w for line in point.draft.lines for w in _CAPITAL.findall(line.sentence.text))
+    return frozenset(re.sub("[’']s?$", "", w) for w in words if w.lower() not in DAYS_AND_MONTHS)
+
+
 def _told(point: Weighed, others: Sequence[Weighed], likeness: Likeness) -> bool:
-    return any(other is point or likeness(point, other) >= LIKE for other in others)
+    """Whether one of some statements tells a thing already: in like words, or with half of its words."""
+    return any(
+        other is point
+        or likeness(point, other) >= LIKE
+        or _shared(point.draft.words, other.draft.words) >= WITHIN
+        for other in others
+    )
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    shortest = min(len(one), len(other))
+    return len(one & other) / shortest if shortest else 0.0
 
 
 def _length(point: Weighed) -> int:
