@@ -219,3 +219,26 @@ def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
         more.unlink()
     run("init")
     assert "2 added" in run("add", "out/articles.jsonl").stdout
+
+
+def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
+    assert run("add", "week.jsonl").exit_code == 0
+    (wrong, *_) = (one for one in records(run("list", "--json")) if one["name"] == "week.jsonl:1")
+    outcome = run("correct", str(wrong["id"]), "--source", "Dock Gazette", "--because", "masthead")
+    assert outcome.exit_code == 0, outcome.output
+    assert str(wrong["sha256"]) in Path("corrections.toml").read_text()
+    made = ("make", "--library", "--today", "2026-11-22", "--format", "json", "--title", "Docks")
+    assert run(*made).exit_code == 0
+    brief = json.loads(Path("output/2026-11-22-docks/brief.json").read_text())
+    sources = {one["sha256"]: one["publisher"] for one in brief["sources"]}
+    assert sources[wrong["sha256"]] == "Dock Gazette"
+    assert run("correct", str(wrong["id"]), "--undo").exit_code == 0
+    assert not Path("corrections.toml").exists()
+    unknown = run("correct", "4711", "--date", "2026-11-20")
+    assert isinstance(unknown.exception, BriefError)
+    assert "no such article" in str(unknown.exception)
+
+
+def test_settings_of_a_new_library_name_a_section_of_the_readme(run: Run) -> None:
+    section = Path("briefer.toml").read_text().split('"')[1]
+    assert f"\n## {section}\n" in (Path(__file__).parents[1] / "README.md").read_text()
