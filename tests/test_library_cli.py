@@ -242,3 +242,24 @@ def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
 def test_settings_of_a_new_library_name_a_section_of_the_readme(run: Run) -> None:
     section = Path("briefer.toml").read_text().split('"')[1]
     assert f"\n## {section}\n" in (Path(__file__).parents[1] / "README.md").read_text()
+
+
+def test_a_list_that_is_cut_short_says_so(run: Run) -> None:
+    Path("bad.jsonl").write_text("{\n{\n")
+    run("add", "week.jsonl", "bad.jsonl")
+    for words in (["list"], ["list", "--refused"], ["search", "piers"]):
+        assert "more" not in run(*words, "--most", "2").stderr
+        short = run(*words, "--most", "1", "--json")
+        assert "there are more than these 1: --most N shows more" in short.stderr
+        assert len(records(short)) == 1
+
+
+def test_a_question_is_acknowledged_and_keeps_what_it_was_asked_with(run: Run) -> None:
+    run("add", "week.jsonl")
+    kept = run("search", "piers", "--source", "courier", "--save", "piers")
+    assert "piers: kept as a question" in kept.stderr
+    assert "piers: piers, from courier (never asked)" in run("ask", "--list").stdout
+    for wrong in (["--save", " "], ["--save", "new", "--since", "2026-11-20"]):
+        assert run("search", "piers", *wrong).exit_code == 2
+    assert [one["name"] for one in records(run("ask", "--list", "--json"))] == ["piers"]
+    assert "piers: forgotten" in run("ask", "--forget", "piers").stderr
