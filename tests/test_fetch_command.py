@@ -153,6 +153,19 @@ def test_it_says_what_came_and_what_failed(web: WebServer, tmp_path: Path) -> No
     )
 
 
+def test_what_the_library_refuses_is_told_and_not_counted(web: WebServer, tmp_path: Path) -> None:
+    web.pages["/ferry"] = answer(b"%PDF-1.4 torn", content_type="application/pdf")
+    assert briefer("init", cwd=tmp_path).returncode == 0
+    assert "no feeds and no pages yet" in briefer("fetch", "--list", cwd=tmp_path).stderr
+    with (tmp_path / "briefer.toml").open("a", encoding="utf-8") as file:
+        file.write(f'{ALLOWED}[[feed]]\naddress = "{web.root}/feed"\n')
+    done = briefer("fetch", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 new article, 1 refused: briefer list --refused" in done.stdout
+    assert "damaged, or no PDF file" in done.stderr
+    assert len(briefer("list", cwd=tmp_path).stdout.splitlines()) == 1
+
+
 def test_where_everything_fails_it_fails(web: WebServer, tmp_path: Path) -> None:
     configure(tmp_path, f"{web.root}/nothing")
     assert briefer("fetch", cwd=tmp_path).returncode == 1

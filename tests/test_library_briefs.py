@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from briefer import library, pipeline
+from briefer.cli import app
 from briefer.config import Settings
 from briefer.engine import here
 from briefer.errors import InputError
@@ -110,6 +112,45 @@ def test_it_is_proven_by_its_originals(kept: Library, tmp_path: Path) -> None:
     (tmp_path / "first.jsonl").write_bytes(lines(FIRST))
     outcome = verify(made.folder / "brief.json", against=[tmp_path / "first.jsonl"])
     assert (outcome.degree, outcome.failures) == ("reproduced", ())
+
+
+def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
+    kept: Library, tmp_path: Path
+) -> None:
+    take_in(kept, b"{", "broken.jsonl")
+    made = make(kept, tmp_path, query="delm OR corso").folder / "brief.json"
+    whole = tmp_path / "first.jsonl"
+    whole.write_bytes(lines(FIRST))
+    outcome = verify(made, against=[whole])
+    assert (outcome.degree, outcome.listed_only, outcome.failures) == ("consistent", True, ())
+    said = CliRunner().invoke(app, ["verify", str(made), "--against", str(whole)])
+    assert (said.exit_code, "just the articles that it lists" in said.output) == (0, True)
+    strict = ["verify", str(made), "--against", str(whole), "--require", "reproduced"]
+    assert CliRunner().invoke(app, strict).exit_code == 1
+
+    whole.write_bytes(lines([{**one, "title": "Another title"} for one in FIRST]))
+    outcome = verify(made, against=[whole])
+    assert (outcome.degree, outcome.listed_only) == ("refuted", False)
+
+
+def test_a_second_issue_is_compared_with_everything_that_was_ever_added(
+    kept: Library, tmp_path: Path
+) -> None:
+    first = make(kept, tmp_path).folder / "brief.json"
+    take_in(kept, lines(SECOND), "second.jsonl", now=NOW + timedelta(days=6), today=NEXT)
+    second = make(kept, tmp_path, NEXT).folder / "brief.json"
+    for name, articles in (("first.jsonl", FIRST), ("second.jsonl", SECOND)):
+        (tmp_path / name).write_bytes(lines(articles))
+    everything = [tmp_path / "first.jsonl", tmp_path / "second.jsonl", first]
+    assert verify(second, against=everything).listed_only
+    assert verify(second, against=everything[1:]).degree == "reproduced"
+
+
+def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path: Path) -> None:
+    take_in(kept, lines([article(7)]), "nobody.jsonl")
+    with pytest.raises(InputError, match="none of 4 articles is asked for") as refused:
+        make(kept, tmp_path, query="zebra")
+    assert "briefer search" in str(refused.value)
 
 
 def test_nothing_is_analysed_twice(kept: Library, tmp_path: Path, analysed: list[str]) -> None:

@@ -219,3 +219,47 @@ def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
         more.unlink()
     run("init")
     assert "2 added" in run("add", "out/articles.jsonl").stdout
+
+
+def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
+    assert run("add", "week.jsonl").exit_code == 0
+    (wrong, *_) = (one for one in records(run("list", "--json")) if one["name"] == "week.jsonl:1")
+    outcome = run("correct", str(wrong["id"]), "--source", "Dock Gazette", "--because", "masthead")
+    assert outcome.exit_code == 0, outcome.output
+    assert str(wrong["sha256"]) in Path("corrections.toml").read_text()
+    made = ("make", "--library", "--today", "2026-11-22", "--format", "json", "--title", "Docks")
+    assert run(*made).exit_code == 0
+    brief = json.loads(Path("output/2026-11-22-docks/brief.json").read_text())
+    sources = {one["sha256"]: one["publisher"] for one in brief["sources"]}
+    assert sources[wrong["sha256"]] == "Dock Gazette"
+    assert run("correct", str(wrong["id"]), "--undo").exit_code == 0
+    assert not Path("corrections.toml").exists()
+    unknown = run("correct", "4711", "--date", "2026-11-20")
+    assert isinstance(unknown.exception, BriefError)
+    assert "no such article" in str(unknown.exception)
+
+
+def test_settings_of_a_new_library_name_a_section_of_the_readme(run: Run) -> None:
+    section = Path("briefer.toml").read_text().split('"')[1]
+    assert f"\n## {section}\n" in (Path(__file__).parents[1] / "README.md").read_text()
+
+
+def test_a_list_that_is_cut_short_says_so(run: Run) -> None:
+    Path("bad.jsonl").write_text("{\n{\n")
+    run("add", "week.jsonl", "bad.jsonl")
+    for words in (["list"], ["list", "--refused"], ["search", "piers"]):
+        assert "more" not in run(*words, "--most", "2").stderr
+        short = run(*words, "--most", "1", "--json")
+        assert "there are more than these 1: --most N shows more" in short.stderr
+        assert len(records(short)) == 1
+
+
+def test_a_question_is_acknowledged_and_keeps_what_it_was_asked_with(run: Run) -> None:
+    run("add", "week.jsonl")
+    kept = run("search", "piers", "--source", "courier", "--save", "piers")
+    assert "piers: kept as a question" in kept.stderr
+    assert "piers: piers, from courier (never asked)" in run("ask", "--list").stdout
+    for wrong in (["--save", " "], ["--save", "new", "--since", "2026-11-20"]):
+        assert run("search", "piers", *wrong).exit_code == 2
+    assert [one["name"] for one in records(run("ask", "--list", "--json"))] == ["piers"]
+    assert "piers: forgotten" in run("ask", "--forget", "piers").stderr

@@ -13,6 +13,7 @@ from briefer.cli.options import Config, Json, Today, day, emit, settings, tell
 
 if TYPE_CHECKING:
     from briefer.issuing import Asked
+    from briefer.library import Question
     from briefer.model import NewFigure, NewPosition, Told
 
 
@@ -54,8 +55,9 @@ def ask(
         for question in questions:
             if forget:
                 forget_question(kept, question.name)
+                tell(f"{question.name}: forgotten", err=True)
             elif listed:
-                _list(question.name, question.words, question.asked_at, as_json=as_json)
+                _list(question, as_json=as_json)
             else:
                 now = datetime.now(UTC)
                 asked = answer(
@@ -64,11 +66,15 @@ def ask(
                 emit(records.of_asked(asked)) if as_json else _tell(asked)
 
 
-def _list(name: str, words: str, asked_at: str | None, *, as_json: bool) -> None:
+def _list(question: Question, *, as_json: bool) -> None:
+    name, words, source, asked_at = (
+        question.name, question.words, question.source, question.asked_at,
+    )  # fmt: skip
     if as_json:
-        emit({"name": name, "words": words, "asked_at": asked_at})
-    else:
-        tell(f"{name}: {words} ({f'asked {asked_at}' if asked_at else 'never asked'})")
+        emit({"name": name, "words": words, "source": source, "asked_at": asked_at})
+        return
+    whose = f", from {source}" if source else ""
+    tell(f"{name}: {words}{whose} ({f'asked {asked_at}' if asked_at else 'never asked'})")
 
 
 def _tell(asked: Asked) -> None:

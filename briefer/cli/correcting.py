@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer.cli import records
+from briefer.cli.library import opened
 from briefer.cli.options import CONFIG, Config, Json, emit, tell
 from briefer.errors import ConfigError, InputError, VerifyError
 from briefer.model import CORRECTIONS
@@ -33,8 +34,9 @@ def correct(
         str | None,
         typer.Argument(
             metavar="ARTICLE",
-            help="A file, FILE:LINE of a file of many articles, a title, or digits of the text's "
-            "SHA-256 as the list of sources shows it; with --label, a brief that has the theme.",
+            help="A file, FILE:LINE of a file of many articles, a number of the library, a title, or "
+            "digits of the text's SHA-256 as the list of sources shows it; with --label, a brief "
+            "that has the theme.",
         ),
     ] = None,
     paths: Annotated[
@@ -100,7 +102,7 @@ def correct(
         "title": title,
         "author": author or None,
         "not_an_article": not_an_article or None,
-        "copy_of": copy_of and _text(copy_of, paths or ()).text,
+        "copy_of": copy_of and _text(copy_of, paths or (), config).text,
     }
     given = {key: value for key, value in set_here.items() if value is not None}
     themed = label is not None or ban_label is not None
@@ -117,7 +119,7 @@ def correct(
             raise typer.BadParameter("name an article, or a theme with --label or --ban-label")
         if not (given or undo):
             raise typer.BadParameter("say what is to be set: --date, --source, --title, …")
-        target = _text(what, paths or ())
+        target = _text(what, paths or (), config)
         kind, note = "correction", target.title
         entry = {"text": target.text, "file": target.file, "name": target.name, **given}
     entry |= told
@@ -139,15 +141,27 @@ def _tell_contradicting(file: Path, near: Sequence[str]) -> None:
         tell(wrong, err=True, lines=True)
 
 
-def _text(said: str, among: Sequence[str]) -> Target:
+def _text(said: str, among: Sequence[str], config: Path | None) -> Target:
     """Return the text that is meant, with a word where nothing was read to find it."""
     from briefer.correcting import find_target
 
+    if len(said) < SHOWN and said.isdecimal() and not (among or Path(said).exists()):
+        return _numbered(int(said), config)
     target = find_target(said, among)
     if not target.read:
         hint = "name the folder of the articles, too, to have it looked for"
         tell(f"{said}: taken as the SHA-256 of a text; {hint}", err=True)
     return target
+
+
+def _numbered(number: int, config: Path | None) -> Target:
+    """Return the text of an article of the library, by the number that `list` shows."""
+    from briefer.correcting import Target
+    from briefer.library import kept_article
+
+    with opened(config) as kept:
+        entry = kept_article(kept, number).entry
+    return Target(text=entry.sha256, name=entry.name, title=entry.title or "")
 
 
 def _theme(

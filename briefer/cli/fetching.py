@@ -18,6 +18,7 @@ from briefer.errors import InputError
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.fetching import FetchStates, Sink
+    from briefer.issuing import LibrarySink
     from briefer.model import FeedReport, FeedState, FetchReport
 
 _MOST_REFUSED = 5  # that are printed of one feed
@@ -78,7 +79,7 @@ def fetch(
         report = issuing.fetch(
             chosen, addresses or (), sink=sink, states=states, clock=clock(), at_once=now
         )
-    _tell(report, as_json=as_json)
+    _tell(report, sink if isinstance(sink, issuing.LibrarySink) else None, as_json=as_json)
     asked = [one for one in report.feeds if one.outcome != "not due"]
     if report.offline or (asked and all(one.outcome in ("failed", "gone") for one in asked)):
         raise typer.Exit(1)
@@ -139,6 +140,8 @@ def _list(chosen: Settings, states: FetchStates, *, as_json: bool) -> None:
     """Show every feed and page of the settings, and what else is remembered."""
     known = {one.address: one for one in states.listed()}
     configured = [feed.address for feed in chosen.feeds] + [page.address for page in chosen.pages]
+    if not (configured or known or as_json):
+        tell("no feeds and no pages yet: briefer fetch --add ADDRESS adds one", err=True)
     for address in dict.fromkeys([*configured, *known]):
         found = known.get(address)
         if as_json:
@@ -172,7 +175,10 @@ def _moment(moment: datetime | None) -> str:
     return moment.isoformat(timespec="minutes") if moment else "never"
 
 
-def _tell(report: FetchReport, *, as_json: bool) -> None:
+def _tell(report: FetchReport, library: LibrarySink | None, *, as_json: bool) -> None:
+    refused = library.refused if library else []
+    for unread in refused:
+        tell(f"refused {unread.name}: {unread.reason}", err=True)
     if as_json:
         for one in report.feeds:
             emit(records.of_feed_report(one, offline=report.offline))
@@ -182,8 +188,10 @@ def _tell(report: FetchReport, *, as_json: bool) -> None:
     if report.offline:
         tell("no network: nobody could be reached, and nothing is held against a feed", err=True)
         return
-    articles = "1 new article" if report.taken == 1 else f"{report.taken} new articles"
-    tell(articles)
+    # A feed counts what it handed on; what held no article is no new one.
+    taken = report.taken - (len(library.without) if library else 0)
+    articles = "1 new article" if taken == 1 else f"{taken} new articles"
+    tell(articles + (f", {len(refused)} refused: briefer list --refused" if refused else ""))
 
 
 def _tell_feed(one: FeedReport) -> None:

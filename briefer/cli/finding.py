@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,8 +12,11 @@ from briefer.cli.library import opened
 from briefer.cli.options import Config, Json, Today, day, emit, settings, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from briefer.library import Entry, Filters
 
+Listed = TypeVar("Listed")
 KNOWN = ("stated", "inferred", "undated")  # how a day is known
 
 Source = Annotated[
@@ -96,17 +99,24 @@ def list_articles(
     query = with_theme("", theme, chosen)
     with opened(config, chosen) as kept:
         if refused:
-            for rejected in list_refused(kept)[:most]:
+            for rejected in _at_most(list_refused(kept), most):
                 if as_json:
                     emit(records.of_rejected(rejected))
                 else:
                     tell(f"{rejected.name}: {rejected.reason}")
             return
-        for hit in find(kept, query, filters, most=most):
+        for hit in _at_most(find(kept, query, filters, most=most + 1), most):
             if as_json:
                 emit(records.of_entry(hit.entry))
             else:
                 _tell_entry(hit.entry)
+
+
+def _at_most(found: Sequence[Listed], most: int) -> Iterator[Listed]:
+    """Yield what is to be shown; if that is not all, say so at the end."""
+    yield from found[:most]
+    if len(found) > most:
+        tell(f"there are more than these {most}: --most N shows more", err=True)
 
 
 def _tell_entry(entry: Entry) -> None:
@@ -175,14 +185,16 @@ def search(
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
+    if save is not None:
+        _check_kept(save, since or until or dated or language or versions)
     chosen = settings(config)
     asked = words[0] if len(words) == 1 else " ".join(map(_quoted, words))
     asked = with_theme(asked, theme, chosen)
     with opened(config, chosen) as kept:
-        hits = find(kept, asked, filters, rank=rank, most=most)
+        hits = find(kept, asked, filters, rank=rank, most=most + 1)
         if save is not None:
             save_question(kept, Question(name=save, words=asked, source=source))
-    for hit in hits:
+    for hit in _at_most(hits, most):
         if as_json:
             emit(records.of_hit(hit))
         else:
@@ -190,6 +202,16 @@ def search(
             tell(f"    {' '.join(hit.text.split())}")
     if not hits and not as_json:
         tell("nothing found", err=True)
+    if save is not None:
+        tell(f"{save}: kept as a question; briefer ask tells what is new to it", err=True)
+
+
+def _check_kept(name: str, narrowed: object) -> None:
+    """Refuse a question without a name, or one that would ask for more than was searched."""
+    if not name.strip():
+        raise typer.BadParameter("--save needs a name")
+    if narrowed:
+        raise typer.BadParameter("a question keeps words, --source and --theme: leave the rest out")
 
 
 def _quoted(word: str) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefer.library import Library, Outcome
 
 DEFAULT = Path(".briefer/library.db")
-_SETTINGS = """# What can be set: README.md, "Settings".
+_SETTINGS = """# What can be set: README.md, "briefer.toml".
 # title = "Red Sea shipping"
 
 [library]

@@ -121,6 +121,7 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "install": outcome.install,
         "signatures": [asdict(one) for one in outcome.signatures],
         "corrections": outcome.corrections,
+        "listed_only": outcome.listed_only,
     }
 
 

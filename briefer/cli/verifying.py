@@ -81,7 +81,8 @@ def verify(
     if not outcome.ok:
         raise typer.Exit(1)
     if require == "reproduced" and outcome.degree != "reproduced":
-        tell(f"{file}: reproduced is required; name the originals with --against", err=True)
+        how = "exactly the files it was made from" if outcome.listed_only else "the originals"
+        tell(f"{file}: reproduced is required; name {how} with --against", err=True)
         raise typer.Exit(1)
 
 
@@ -104,9 +105,18 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; "
         f"the originals give this brief{with_them}",
-        "consistent": f"consistent: {sentences} checked, all hold{with_them}; "
-        "the originals were not compared",
+        "consistent": f"consistent: {sentences} checked, all hold{with_them}; {_compared(outcome)}",
         "refuted": f"{sentences} checked, {number_with_noun(len(outcome.failures), 'failure')}",
         "not checked": f"not checked: {printable(outcome.reason)}",
     }[outcome.degree]
     tell(f"{file}: {verdict}")
+
+
+def _compared(outcome: Verification) -> str:
+    """Say how far the originals were compared where they don't prove the whole brief."""
+    if not outcome.listed_only:
+        return "the originals were not compared"
+    return (
+        "made from a library: of the originals, just the articles that it lists give this brief; "
+        "that it was made from these, and what could not be read, is stated, not proven"
+    )

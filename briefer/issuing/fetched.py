@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from briefer.config import Settings
 from briefer.delivering import write_all
 from briefer.errors import VerifyError
 from briefer.issuing.adding import Arrival, add_to_library
-from briefer.library import Library
+from briefer.library import Library, Refused
 from briefer.model import FeedState, Fetched, HostState, Metadatum
 from briefer.reading import Beside, beside_path
 
@@ -46,6 +46,8 @@ class LibrarySink:
     kept: Library
     settings: Settings
     today: date
+    refused: list[Refused] = field(default_factory=list)  # what gave no article, as it came
+    without: list[str] = field(default_factory=list)  # names of files that gave none at all
 
     def take(self, article: Fetched) -> None:
         """Keep an article; one that is there already is passed over.
@@ -59,14 +61,18 @@ class LibrarySink:
             url=article.url,
             said=_said(article),
         )
-        for _ in add_to_library(
+        taken_in = add_to_library(
             [arrival],
             kept=self.kept,
             settings=self.settings,
             today=self.today,
             now=article.retrieved,
-        ):
-            pass  # each is durable by now; what was refused is listed with its reason
+        )
+        outcomes = list(taken_in)  # each is durable by now; what was refused is listed
+        refused = [one for one in outcomes if isinstance(one, Refused)]
+        self.refused.extend(refused)
+        if len(refused) == len(outcomes):
+            self.without.append(article.name)
 
 
 def _said(article: Fetched) -> tuple[Metadatum, ...]:

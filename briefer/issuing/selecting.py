@@ -61,7 +61,7 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
     numbers = library.of_period(kept, period, query=query, source=asked.source)
     covered = library.coverage(kept, period)
     if not numbers:
-        raise _nothing(asked, last, covered)
+        raise _nothing(asked, last, covered, came=len(library.of_period(kept, period)))
     if len(numbers) > pipeline.MOST_ARTICLES:
         what = (
             f"{len(numbers):,} articles, and a brief is made of {pipeline.MOST_ARTICLES:,} at most"
@@ -105,14 +105,13 @@ def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
 
 
 def _nothing(
-    asked: Selection, last: KeptIssue | None, covered: Sequence[SourceCoverage]
+    asked: Selection, last: KeptIssue | None, covered: Sequence[SourceCoverage], *, came: int
 ) -> InputError:
     """Say that there is nothing, and what that may hide."""
-    came = sum(one.articles for one in covered)
     since = f" since the issue of {last.issued}" if last and not asked.since else ""
     what = f"nothing came{since}" if not came else f"none of {came} articles{since} is asked for"
     refused = sum(one.refused for one in covered)
-    hint = "briefer add takes articles in"
+    hint = "briefer search tries words" if came else "briefer add takes articles in"
     if refused:
         hint = f"{refused} could not be read: briefer list --refused"
     return InputError(what, subject="library", hint=hint)

@@ -42,6 +42,9 @@ class Verification:
     install: str = ""  # the command that installs what made it
     signatures: tuple[Signature, ...] = ()
     corrections: int = 0  # decisions of a person that the brief rests on, and lists
+    listed_only: bool = (
+        False  # made from a part of a library: of the originals, what it lists gives it
+    )
 
     @property
     def ok(self) -> bool:

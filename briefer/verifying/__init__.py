@@ -39,7 +39,7 @@ from briefer.verifying.claims import check as check_claims
 from briefer.verifying.decisions import check_corrections, undecided
 from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
-from briefer.verifying.remaking import check_remade
+from briefer.verifying.remaking import check_remade, listed_articles_give
 from briefer.verifying.reproducing import check_file, template_place
 from briefer.verifying.signatures import check_signatures
 from briefer.versions import versions
@@ -79,6 +79,7 @@ def verify(
     signatures, unsigned = check_signatures(Path(path), data, within, trust)
     failures += unsigned
     named = list(against)
+    listed_only = False
     if named:
         briefs, originals = told_apart(named)
         previous = previous_of(brief, briefs)
@@ -86,8 +87,12 @@ def verify(
         if originals and not (reason or failures):
             place = template_place(brief, templates)
             issue = previous[0] if previous else None
-            failures += check_remade(brief, originals, previous=issue, template=place)
-            degree = "reproduced"
+            remade = list(check_remade(brief, originals, previous=issue, template=place))
+            listed_only = bool(remade) and listed_articles_give(
+                brief, originals, previous=issue, template=place
+            )
+            failures += [] if listed_only else remade
+            degree = "consistent" if listed_only else "reproduced"
     return Verification(
         checked=_count(brief),
         failures=tuple(failures),
@@ -100,6 +105,7 @@ def verify(
         install=made_with.install_command(brief.method.versions) if reason else "",
         signatures=signatures,
         corrections=sum(not one.idle for one in brief.method.corrections),
+        listed_only=listed_only,
     )
 
 

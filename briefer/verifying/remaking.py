@@ -6,15 +6,18 @@ settings it records and the previous issue; so all of it is proven at once, or n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefer import records
 from briefer.config import recalled
 from briefer.errors import BriefError
-from briefer.model import Brief, Failure
+from briefer.model import Brief, Document, Failure, Skipped
 from briefer.rendering import from_json, render, template_names, to_json
+
+if TYPE_CHECKING:
+    from briefer.pipeline import Gather
 
 _MOST = 12  # differences that are named: what stands in another order differs in many places
 
@@ -23,12 +26,14 @@ def check_remade(
     brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
 ) -> Iterator[Failure]:
     """Make a brief again and compare it byte for byte; yield what differs."""
+    from briefer.pipeline import read_all
+
     if brief.previous is not None and previous is None:
         what = "rests on the previous issue: name that issue’s file among the originals, too"
         yield Failure(where="what changed", what=what)
         return
     try:
-        remade = _remade(brief, originals, previous)
+        remade = _remade(brief, originals, previous, read_all)
         shown = _shown(brief, remade, template)
     except BriefError as refused:
         yield Failure(where="originals", what=f"give no such brief: {refused}")
@@ -37,7 +42,45 @@ def check_remade(
         yield from _named(shown[0], brief)
 
 
-def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None) -> Brief:
+def listed_articles_give(
+    brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
+) -> bool:
+    """Whether a brief from a part of a library is what the articles that it lists give.
+
+    The rest of the originals, and what else its library could not read, is left aside: which
+    articles were asked for, no file can tell. So this proves less than making it of all of them.
+    """
+    if not brief.method.coverage or (brief.previous is not None and previous is None):
+        return False
+    try:
+        remade = _remade(brief, originals, previous, _listed(brief))
+        shown = _shown(brief, remade, template)
+    except BriefError:
+        return False
+    return any(to_json(other) == to_json(brief) for other in shown)
+
+
+def _listed(brief: Brief) -> Gather:
+    """Return what reads the articles that a brief lists or decides of, and skips what it skipped."""
+    from briefer.pipeline import read_all
+
+    carried = brief.changes.sources if brief.changes else ()
+    texts = {one.sha256 for one in brief.sources if one.number not in carried}
+    decided = tuple(one.text for one in brief.method.corrections if one.text)
+
+    def gather(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
+        documents, _ = read_all(paths)
+        listed = [one for one in documents if one.sha256 in texts or one.sha256.startswith(decided)]
+        names = {one.name for one in listed}
+        skipped = [one for one in brief.method.skipped if one.name not in names]
+        return sorted(listed, key=lambda one: (one.name, one.id)), skipped
+
+    return gather
+
+
+def _remade(
+    brief: Brief, originals: Sequence[str | Path], previous: Path | None, gather: Gather
+) -> Brief:
     # A brief is verified by making it, and the next is made from a verified one: the two rooms
     # know each other, so this one looks for the other when it is asked to.
     from briefer.pipeline import make
@@ -53,6 +96,7 @@ def _remade(brief: Brief, originals: Sequence[str | Path], previous: Path | None
         issue=brief.issue,
         coverage=brief.method.coverage,  # of its library: no article can tell
         decided=brief.method.corrections,
+        gather=gather,
     )
 
 
