@@ -43,6 +43,11 @@ def web_address(text: str) -> str:
     return f"{parts.scheme}://{shown}{at}{parts.path or '/'}{query}"
 
 
+def without_password(text: str) -> str:
+    """Return what was to be an address as it may be repeated: without what stands before its host."""
+    return re.sub(r"^([a-z][a-z0-9+.-]*://)?.*@", r"\1…@", text, flags=re.IGNORECASE | re.DOTALL)
+
+
 def _split(text: str) -> SplitResult:
     try:
         return urlsplit(text)

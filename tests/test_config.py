@@ -171,6 +171,27 @@ def test_a_password_inside_the_host_is_not_repeated(tmp_path: Path) -> None:
     assert "hunter2" not in "".join(lines)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[library]\nurl = "postgres://desk:hunter2@a.org/desk"',
+        '[library]\nurl = "postgresql://desk:hunter2@[::1/desk"',
+        '[library]\nurl = "mysql://desk:hunter2@a.org/desk"',
+        '[library]\nurl = "postgresql://a.org/?password=hunter2"',
+        '[library]\nurl = "desk hunter2"',
+        '[fetch]\nproxy = "http://desk:hunter2@a.org:1"',
+        '[fetch]\nproxy = "desk:hunter2@a.org"',
+        '[fetch]\nallow = ["desk:hunter2@a.org"]',
+        '[[feed]]\naddress = "https://desk:hunter2@a.org"',
+        '[[page]]\naddress = "https://desk:hunter2@a org"',
+    ],
+)
+def test_a_password_inside_an_address_is_not_repeated(tmp_path: Path, text: str) -> None:
+    (line,) = mistakes(tmp_path, text)
+    assert "must" in line or "Invalid" in line or "has a host" in line
+    assert "hunter2" not in line
+
+
 def test_plain_text_is_for_this_machine_only(tmp_path: Path) -> None:
     for host in ("localhost", "127.0.0.1", "127.8.8.8", "::1"):
         assert Mail.model_validate({"host": host, "from": "a@a.org", "security": "none"})

@@ -253,6 +253,24 @@ def test_mistakes_in_the_settings_are_named(tmp_path: Path, table: str, mistake:
     assert mistake in str(wrong.value)
 
 
+@pytest.mark.parametrize("option", [[], ["--add"]])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://desk:hunter2@a.org/feed",
+        "https://desk:hun/hunter2@a.org",
+        "desk:hunter2@a.org/feed",
+    ],
+)
+def test_a_password_in_an_address_is_refused_and_not_repeated(
+    tmp_path: Path, option: list[str], address: str
+) -> None:
+    done = briefer("fetch", *option, address, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "an address " in done.stderr
+    assert "hunter2" not in done.stderr
+
+
 def test_two_runs_at_once_do_not_fetch_twice(web: WebServer, tmp_path: Path) -> None:
     configure(tmp_path, f"{web.root}/feed")
     with lock(tmp_path / ".briefer/fetch.db", wait=0.0) as mine:

@@ -283,6 +283,21 @@ def test_a_format_of_another_package_is_a_record_or_a_function_of_bytes() -> Non
         read(b"ministers met.", name="a.shout")
 
 
+def test_a_name_that_leads_out_of_its_archive_is_told_and_a_hidden_one_is_passed_over() -> None:
+    out = io.BytesIO()
+    outward = ("../../up.html", "..\\up.html", "week/../up.html")
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in (*outward, ".hidden.html", "week/..dots.html", "week/harbour.html"):
+            archive.writestr(name, format_files.page())
+    tried = read_each(out.getvalue(), name="week.zip")
+    assert [one.name for one in tried if isinstance(one, Document)] == [
+        "week.zip/week/harbour.html"
+    ]
+    assert sorted(str(one) for one in tried if isinstance(one, InputError)) == sorted(
+        f"week.zip/{name}: a name that leads out of its archive" for name in outward
+    )
+
+
 def shouted(data: bytes, hints):  # type: ignore[no-untyped-def]
     return read(data.upper(), name=hints.name.replace(".shout", ".txt"))
 

@@ -269,6 +269,28 @@ def test_what_was_changed_behind_its_back_is_named(place: Path | str) -> None:
         assert wrong == "2 a.jsonl:2: its text is another than that which was read"
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE articles SET record = '{}'", "what its file said of it"),
+        ("UPDATE articles SET record = substr(record, 2)", "what its file said of it"),
+        ("UPDATE articles SET name = 'b.jsonl:1'", "what its file said of it"),
+        ("UPDATE analyses SET data = substr(data, 1, 20)", "can't be unpacked"),
+    ],
+)
+def test_damage_beside_the_texts_is_named_too(place: Path | str, change: str, said: str) -> None:
+    with open_library(place, create=True) as kept:
+        take_in(kept, lines([article(1)]), "a.jsonl")
+        assert library.check(kept) == []
+        with kept.writing() as connection:
+            connection.exec_driver_sql(
+                "DROP TRIGGER articles_stay" + (" ON articles" if isinstance(place, str) else "")
+            )
+            connection.exec_driver_sql(change)
+        (wrong,) = library.check(kept)
+        assert said in wrong
+
+
 def test_a_withdrawn_article_goes_and_does_not_come_again(kept: Library, tmp_path: Path) -> None:
     keep(kept, article(1, publisher="The Courier"), article(2, publisher="The Herald"))
     gone = library.withdraw(kept, because="licence ended", now=NOW, source="the courier")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from briefer.issuing import Issued, Selection, adding, changed_quotations, issue
 from briefer.issuing import kept as kept_articles
 from briefer.library import Library, open_library
 from briefer.model import Brief
+from briefer.rendering import to_json
 from briefer.verifying import verify
 from tests.conftest import SEEDS
 from tests.libraries import NOW, TODAY, article, lines, take_in
@@ -114,6 +116,7 @@ def test_it_is_proven_by_its_originals(kept: Library, tmp_path: Path) -> None:
     assert (outcome.degree, outcome.failures) == ("reproduced", ())
 
 
+<<<<<<< HEAD
 def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
     kept: Library, tmp_path: Path
 ) -> None:
@@ -151,6 +154,39 @@ def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path:
     with pytest.raises(InputError, match="none of 4 articles is asked for") as refused:
         make(kept, tmp_path, query="zebra")
     assert "briefer search" in str(refused.value)
+=======
+def _forged(made: Issued, path: Path, **changed: object) -> Path:
+    """Write a brief with another line on the last of its library's sources, under a seal that fits."""
+    *others, last = made.brief.method.coverage
+    method = replace(made.brief.method, coverage=(*others, replace(last, **changed)))  # type: ignore[arg-type]
+    path.write_bytes(to_json(replace(made.brief, method=method)))
+    return path
+
+
+def test_what_no_original_shows_of_a_library_is_noted_and_not_called_proven(
+    kept: Library, tmp_path: Path
+) -> None:
+    made = make(kept, tmp_path)
+    (tmp_path / "first.jsonl").write_bytes(lines(FIRST))
+    forged = _forged(made, tmp_path / "forged.json", articles=0)
+    for file in (made.folder / "brief.json", forged):
+        outcome = verify(file, against=[tmp_path / "first.jsonl"])
+        assert outcome.degree == "reproduced"
+        (note,) = outcome.notes
+        assert "(The Courier, The Herald, The Sentinel) is stated, not proven" in note
+    assert verify(forged).notes == ()
+
+
+@pytest.mark.parametrize(
+    "changed", [{"source": "A Late One"}, {"source": "The Herald"}, {"source": ""}]
+)
+def test_a_coverage_that_no_library_gives_is_refuted(
+    kept: Library, tmp_path: Path, changed: dict[str, object]
+) -> None:
+    outcome = verify(_forged(make(kept, tmp_path), tmp_path / "forged.json", **changed))
+    assert outcome.degree == "refuted"
+    assert outcome.failures[0].where.startswith("coverage")
+>>>>>>> breaker
 
 
 def test_nothing_is_analysed_twice(kept: Library, tmp_path: Path, analysed: list[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -221,6 +223,7 @@ def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
     assert "2 added" in run("add", "out/articles.jsonl").stdout
 
 
+<<<<<<< HEAD
 def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
     assert run("add", "week.jsonl").exit_code == 0
     (wrong, *_) = (one for one in records(run("list", "--json")) if one["name"] == "week.jsonl:1")
@@ -263,3 +266,32 @@ def test_a_question_is_acknowledged_and_keeps_what_it_was_asked_with(run: Run) -
         assert run("search", "piers", *wrong).exit_code == 2
     assert [one["name"] for one in records(run("ask", "--list", "--json"))] == ["piers"]
     assert "piers: forgotten" in run("ask", "--forget", "piers").stderr
+=======
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("issues.data", ("make", "--library", "--since", "2026-11-01", "--today", "2026-11-29")),
+        ("articles.text", ("show", "1")),
+        ("articles.record", ("show", "1")),
+        ("analyses.data", ("make", "--library", "--since", "2026-11-01", "--today", "2026-11-22")),
+        ("questions.known", ("ask",)),
+    ],
+)
+def test_what_is_damaged_in_a_library_is_told_in_one_line_that_says_what_to_do(
+    run: Run, column: str, words: tuple[str, ...]
+) -> None:
+    assert run("add", "week.jsonl").exit_code == 0
+    assert run("search", "harbour", "--save", "piers").exit_code == 0
+    assert run("make", "--library", "--today", "2026-11-22", "--format", "json").exit_code == 0
+    table, name = column.split(".")
+    with contextlib.closing(sqlite3.connect(".briefer/library.db")) as damaged, damaged:
+        triggers = damaged.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (one,) in triggers.fetchall():
+            damaged.execute(f"DROP TRIGGER {one}")
+        damaged.execute(f"UPDATE {table} SET {name} = substr({name}, 1, length({name}) - 2)")
+    outcome = run(*words)
+    assert outcome.exit_code == 1
+    assert isinstance(outcome.exception, BriefError)
+    assert "damaged" in str(outcome.exception)
+    assert "briefer library restore" in str(outcome.exception)
+>>>>>>> breaker

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from briefer.errors import FormatError, InputError
 from briefer.model import Document
 from briefer.reading import find, read, read_each
+from briefer.reading.page import extract
 from tests.conftest import CASES
 
 PAIRS = sorted(
@@ -215,6 +216,14 @@ def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
         read(b"<title>A | B</title><p>Ministers met.", name="a.html", url="http://[::")[0].url
         is None
     )
+
+
+def test_a_page_without_an_article_is_read_without_the_remarks_of_another_program(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    text, notes = extract("<html><head><title>\x1bSend</title></head><body></body></html>")
+    assert (text.strip(), len(notes)) == ("\x1bSend", 1)
+    assert caplog.records == []
 
 
 HOSTILE = {

@@ -58,6 +58,7 @@ def verify(
 
     With --against its articles (and the previous issue's file), `reproduced`: the articles give
     the same data, byte for byte, so titles, dates, speakers, numbers, order and omissions hold.
+    Which sources of a library were silent, late or refused no article shows: a note says so.
 
     A file that another version or template made is `not checked`: exit code 3, and what installs
     that version. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from types import UnionType
@@ -21,6 +22,7 @@ _PLAIN = {
     "model_attributes_type": "must be a table",
     "string_type": "must be a text in quotation marks",
 }
+_SIGNED_IN = re.compile(r":.*@|passw", re.I | re.S)  # name:password@host, and how databases take it
 _SAID = {"Value error, ": "", "Input should ": "must ", "String should ": "must "}
 
 
@@ -68,9 +70,11 @@ def _unknown(name: str, known: list[str]) -> str:
 
 
 def _shown(wrong: Any) -> str:
-    """Repeat a short wrong value, but never one that was meant for the mail server."""
+    """Repeat a short wrong value, but never one that may have a password in it."""
     value = wrong["input"]
-    if wrong["loc"][:1] == ("mail",) or not isinstance(value, int | float | str):
+    if wrong["loc"][:1] == ("mail",) or wrong["loc"][:2] == ("library", "url"):
+        return ""
+    if not isinstance(value, int | float | str) or _SIGNED_IN.search(str(value)):
         return ""
     return f", not {value!r}" if len(repr(value)) <= 40 else ""
 

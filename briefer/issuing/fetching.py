@@ -11,7 +11,7 @@ from briefer.errors import InputError
 from briefer.fetching import Clock, FetchStates, Policy, Requester, Sink, Watched
 from briefer.fetching import fetch as one_round
 from briefer.model import FetchReport
-from briefer.web_addresses import web_address
+from briefer.web_addresses import web_address, without_password
 
 
 def fetch(
@@ -74,5 +74,6 @@ def _named(settings: Settings, addresses: Iterable[str]) -> Iterable[Watched]:
         try:
             address = web_address(text)
         except ValueError as wrong:
-            raise InputError(f"an address {wrong}", subject=text) from None
+            what = f"an address {wrong}"
+            raise InputError(what, subject=without_password(text)) from None
         yield known.get(address) or Watched(address=address, kind="auto", at_once=True)

@@ -11,7 +11,7 @@ from briefer.config import load
 from briefer.delivering import write_whole
 from briefer.errors import ConfigError, InputError
 from briefer.inert import one_line_label
-from briefer.web_addresses import web_address
+from briefer.web_addresses import web_address, without_password
 
 
 def subscribe(path: Path, feeds: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -27,7 +27,8 @@ def subscribe(path: Path, feeds: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         try:
             address = web_address(text)
         except ValueError as wrong:
-            raise InputError(f"an address {wrong}", subject=text) from None
+            what = f"an address {wrong}"
+            raise InputError(what, subject=without_password(text)) from None
         if address not in known:
             added.setdefault(address, one_line_label(title))
     if added:

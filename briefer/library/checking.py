@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ def check(library: Library) -> list[str]:
             found += _of_pages(connection) if library.in_file else []
             found += _of_files(connection)
             found += _of_articles(connection, library)
+            found += _of_analyses(connection)
             found += _of_issues(connection)
         if library.in_file and not library.fixed:
             found += _of_index(library)
@@ -86,8 +88,10 @@ def _of_articles(connection: Connection, library: Library) -> Iterator[str]:
 
     from briefer.library.tables import articles as table
 
-    columns = (table.c.id, table.c.name, table.c.title, table.c.sha256, table.c.text)
-    for number, name, title, sha256, data in _rows(connection, *columns):
+    columns = (
+        table.c.id, table.c.name, table.c.title, table.c.sha256, table.c.text, table.c.record,
+    )  # fmt: skip
+    for number, name, title, sha256, data, record in _rows(connection, *columns):
         try:
             plain = unpacked(data)
         except (zlib.error, ValueError) as wrong:
@@ -95,11 +99,32 @@ def _of_articles(connection: Connection, library: Library) -> Iterator[str]:
             continue
         if hashlib.sha256(plain.encode()).hexdigest() != sha256:
             yield f"{number} {name}: its text is another than that which was read"
+        elif not _tells_of(record, name=name, sha256=sha256):
+            yield f"{number} {name}: what its file said of it is other than was kept"
         if not library.in_file:
             same = text("SELECT search = CAST(:v AS tsvector) FROM articles WHERE id = :n")
             values = {"v": vector(title or "", plain), "n": number}
             if not connection.execute(same, values).scalar():
                 yield f"{number} {name}: its words in the index are others"
+
+
+def _tells_of(record: str, **kept: str) -> bool:
+    """Whether the record of an article can be read, and says what stands beside it."""
+    try:
+        said = json.loads(record)
+    except ValueError:
+        return False
+    return all(said.get(name) == value for name, value in kept.items())
+
+
+def _of_analyses(connection: Connection) -> Iterator[str]:
+    from briefer.library.tables import analyses as table
+
+    for key, data in _rows(connection, table.c.key, table.c.data):
+        try:
+            zlib.decompress(data)
+        except zlib.error as wrong:
+            yield f"analysis {key[:12]}: can't be unpacked ({wrong}); library vacuum"
 
 
 def _of_issues(connection: Connection) -> Iterator[str]:

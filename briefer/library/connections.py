@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +71,10 @@ class Library:
             yield
         except DBAPIError as wrong:
             raise refusal(wrong.orig or wrong, self.place) from wrong
+        except (zlib.error, JSONDecodeError, UnicodeDecodeError) as wrong:  # of a row that was kept
+            what = f"holds something that is damaged ({wrong})"
+            hint = "see what: briefer library check; then briefer library restore"
+            raise LibraryError(what, subject=self.place, hint=hint) from wrong
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -62,7 +62,7 @@ def list_questions(library: Library, names: Collection[str] = ()) -> list[Questi
 
     with library.reading() as connection:
         rows = connection.execute(select(table).order_by(table.c.name)).all()
-    found = [_question(row) for row in rows]
+        found = [_question(row) for row in rows]
     for name in names:
         if name not in {one.name for one in found}:
             known = ", ".join(one.name for one in found) or "none"

@@ -90,12 +90,12 @@ def kept_file(library: Library, sha256: str) -> File | None:
 
     with library.reading() as connection:
         row = connection.execute(select(table).where(table.c.sha256 == sha256)).first()
-    if row is None:
-        return None
-    return File(
-        name=row.name,
-        data=zlib.decompress(row.data),
-        sha256=row.sha256,
-        media_type=row.media_type,
-        url=row.url,
-    )
+        if row is None:
+            return None
+        return File(
+            name=row.name,
+            data=zlib.decompress(row.data),
+            sha256=row.sha256,
+            media_type=row.media_type,
+            url=row.url,
+        )

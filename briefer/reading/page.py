@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -124,6 +125,9 @@ def extract(html: str) -> tuple[str, tuple[str, ...]]:
 def _main_text(html: str, hidden: Collection[str]) -> str:
     """Return the article of a page without what its sheets hide, unless that were most of it."""
     import trafilatura
+
+    # What it finds unfit is told by what comes back; its own remarks would stand among ours.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
     def extracted(unseen: Collection[str]) -> str:
         tree = as_shown(html, unseen)

@@ -8,6 +8,7 @@ bundle            the checksums of a ZIP bundle, and whether all its files are o
 carried_brief     the brief that a file carries with it: the file itself, in an element, attached, …
 claims            its numbers, proofs and words, from the passages it carries
 container         whether a ZIP is put together as ours are
+coverage          what it says of the sources of its library, which no original shows
 decisions         what the brief says that a person decided, against what it shows
 docx              the data in a DOCX, and where its parts differ from those that the data gives
 first_difference  where two runs of words, or two texts, first differ
@@ -36,6 +37,7 @@ from briefer.signing import parted
 from briefer.verifying import made_with
 from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
+from briefer.verifying.coverage import check_coverage, stated_only
 from briefer.verifying.decisions import check_corrections, undecided
 from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
@@ -99,6 +101,7 @@ def verify(
         notes=(
             *_notes(degree, failures, with_originals=bool(named)),
             *(undecided(brief, originals) if named else ()),
+            *(stated_only(brief) if degree == "reproduced" and not failures else ()),
         ),
         degree="refuted" if failures else degree,
         reason=reason,
@@ -115,6 +118,7 @@ def check_data(carried: Carried) -> list[Failure]:
         *_canonical(carried),
         *check_claims(carried.brief),
         *check_corrections(carried.brief),
+        *check_coverage(carried.brief),
         *check_changes(carried.brief),
     ]
 

@@ -28,6 +28,9 @@ def read_zip(stream: BinaryIO, hints: Hints) -> Iterator[Member | InputError]:
         members = [m for m in archive.infolist() if not m.is_dir() and not _hidden(m.filename)]
         for member in sorted(members, key=lambda member: PurePosixPath(member.filename).parts):
             name = f"{hints.name}/{member.filename}"
+            if _leads_out(member.filename):
+                yield InputError("a name that leads out of its archive", subject=name)
+                continue
             try:
                 data = read_member(archive, member, name=name, most=LIMIT)
             except InputError as error:
@@ -38,8 +41,15 @@ def read_zip(stream: BinaryIO, hints: Hints) -> Iterator[Member | InputError]:
 
 def _hidden(name: str) -> bool:
     """Whether a file is hidden, or what a Mac keeps beside files."""
+    if _leads_out(name):
+        return False  # who only packs files gives them no such names: it is told
     parts = PurePosixPath(name).parts
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether there is a step upward in a name."""
+    return ".." in name.replace("\\", "/").split("/")
 
 
 def read_gzip(stream: BinaryIO, hints: Hints) -> Iterator[Member]:
