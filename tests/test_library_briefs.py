@@ -116,7 +116,6 @@ def test_it_is_proven_by_its_originals(kept: Library, tmp_path: Path) -> None:
     assert (outcome.degree, outcome.failures) == ("reproduced", ())
 
 
-<<<<<<< HEAD
 def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
     kept: Library, tmp_path: Path
 ) -> None:
@@ -154,7 +153,6 @@ def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path:
     with pytest.raises(InputError, match="none of 4 articles is asked for") as refused:
         make(kept, tmp_path, query="zebra")
     assert "briefer search" in str(refused.value)
-=======
 def _forged(made: Issued, path: Path, **changed: object) -> Path:
     """Write a brief with another line on the last of its library's sources, under a seal that fits."""
     *others, last = made.brief.method.coverage
@@ -186,7 +184,6 @@ def test_a_coverage_that_no_library_gives_is_refuted(
     outcome = verify(_forged(make(kept, tmp_path), tmp_path / "forged.json", **changed))
     assert outcome.degree == "refuted"
     assert outcome.failures[0].where.startswith("coverage")
->>>>>>> breaker
 
 
 def test_nothing_is_analysed_twice(kept: Library, tmp_path: Path, analysed: list[str]) -> None:

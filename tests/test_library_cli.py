@@ -223,7 +223,6 @@ def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
     assert "2 added" in run("add", "out/articles.jsonl").stdout
 
 
-<<<<<<< HEAD
 def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
     assert run("add", "week.jsonl").exit_code == 0
     (wrong, *_) = (one for one in records(run("list", "--json")) if one["name"] == "week.jsonl:1")
@@ -266,7 +265,6 @@ def test_a_question_is_acknowledged_and_keeps_what_it_was_asked_with(run: Run) -
         assert run("search", "piers", *wrong).exit_code == 2
     assert [one["name"] for one in records(run("ask", "--list", "--json"))] == ["piers"]
     assert "piers: forgotten" in run("ask", "--forget", "piers").stderr
-=======
 @pytest.mark.parametrize(
     ("column", "words"),
     [
@@ -294,4 +292,3 @@ def test_what_is_damaged_in_a_library_is_told_in_one_line_that_says_what_to_do(
     assert isinstance(outcome.exception, BriefError)
     assert "damaged" in str(outcome.exception)
     assert "briefer library restore" in str(outcome.exception)
->>>>>>> breaker
