@@ -140,6 +140,7 @@ def withdraw(
         for issue in gone.naming:
             tell(f"named, not quoted, in {issue.folder} of {issue.issued}")
     if not gone.articles:
+        tell("no such article, or withdrawn already; briefer list shows what is kept", err=True)
         raise typer.Exit(1)
 
 
@@ -184,4 +185,5 @@ def issues(config: Config = None, as_json: Json = False) -> None:
                 )
             else:
                 mark = f" (withdrawn: {issue.withdrawn})" if issue.withdrawn else ""
-                tell(f"{issue.issued} · {issue.title} · {issue.folder}{mark}")
+                series = f" · series {issue.series}" if issue.series else ""
+                tell(f"{issue.issued} · {issue.title}{series} · {issue.folder}{mark}")
