@@ -289,3 +289,13 @@ def test_the_briefs_of_a_series_are_told_from_others(run: Run) -> None:
     made = ("make", "--library", "--today", "2026-11-22", "--format", "json", "--title", "Docks")
     assert run(*made, "--series", "quays").exit_code == 0
     assert "Docks · series quays · output" in run("library", "issues").stdout
+
+
+def test_what_was_withdrawn_since_the_copy_is_named_when_it_comes_back(run: Run) -> None:
+    run("add", "week.jsonl")
+    assert run("library", "backup", "copy.db").exit_code == 0
+    assert "here again" not in run("library", "restore", "copy.db").stderr
+    run("library", "withdraw", "2", "--because", "licence ended")
+    assert (
+        "here again: 2; briefer library withdraw 2" in run("library", "restore", "copy.db").stderr
+    )
