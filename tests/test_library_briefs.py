@@ -136,14 +136,22 @@ def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
 def test_a_second_issue_is_compared_with_everything_that_was_ever_added(
     kept: Library, tmp_path: Path
 ) -> None:
+    ahead = (
+        "The agency of Tarn began a campaign on Friday, its director said. The agency expects to"
+    )
+    ahead += " reach half of all children by March 2027. Nurses asked for more staff."
+    told = [{"text": ahead, "title": "Campaign", "publisher": "News", "date": "2026-11-20"}]
+    take_in(kept, lines(told), "told.jsonl")
     first = make(kept, tmp_path).folder / "brief.json"
     take_in(kept, lines(SECOND), "second.jsonl", now=NOW + timedelta(days=6), today=NEXT)
     second = make(kept, tmp_path, NEXT).folder / "brief.json"
-    for name, articles in (("first.jsonl", FIRST), ("second.jsonl", SECOND)):
+    files = {"told.jsonl": told, "first.jsonl": FIRST, "second.jsonl": SECOND}
+    for name, articles in files.items():
         (tmp_path / name).write_bytes(lines(articles))
-    everything = [tmp_path / "first.jsonl", tmp_path / "second.jsonl", first]
+    everything = [*(tmp_path / name for name in files), first]
+    assert "reach half of all children" in second.read_text()  # carried over: still ahead
     assert verify(second, against=everything).listed_only
-    assert verify(second, against=everything[1:]).degree == "reproduced"
+    assert verify(second, against=everything[2:]).degree == "reproduced"
 
 
 def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path: Path) -> None:
