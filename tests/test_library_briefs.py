@@ -126,7 +126,9 @@ def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
     outcome = verify(made, against=[whole])
     assert (outcome.degree, outcome.listed_only, outcome.failures) == ("consistent", True, ())
     said = CliRunner().invoke(app, ["verify", str(made), "--against", str(whole)])
-    assert (said.exit_code, "just the articles that it lists" in said.output) == (0, True)
+    assert (said.exit_code, "just the articles that it lists" in said.output) == (3, True)
+    enough = ["verify", str(made), "--against", str(whole), "--require", "consistent"]
+    assert CliRunner().invoke(app, enough).exit_code == 0
     strict = ["verify", str(made), "--against", str(whole), "--require", "reproduced"]
     assert CliRunner().invoke(app, strict).exit_code == 1
 
@@ -138,14 +140,22 @@ def test_one_from_a_part_of_the_library_is_compared_with_what_it_lists(
 def test_a_second_issue_is_compared_with_everything_that_was_ever_added(
     kept: Library, tmp_path: Path
 ) -> None:
+    ahead = (
+        "The agency of Tarn began a campaign on Friday, its director said. The agency expects to"
+    )
+    ahead += " reach half of all children by March 2027. Nurses asked for more staff."
+    told = [{"text": ahead, "title": "Campaign", "publisher": "News", "date": "2026-11-20"}]
+    take_in(kept, lines(told), "told.jsonl")
     first = make(kept, tmp_path).folder / "brief.json"
     take_in(kept, lines(SECOND), "second.jsonl", now=NOW + timedelta(days=6), today=NEXT)
     second = make(kept, tmp_path, NEXT).folder / "brief.json"
-    for name, articles in (("first.jsonl", FIRST), ("second.jsonl", SECOND)):
+    files = {"told.jsonl": told, "first.jsonl": FIRST, "second.jsonl": SECOND}
+    for name, articles in files.items():
         (tmp_path / name).write_bytes(lines(articles))
-    everything = [tmp_path / "first.jsonl", tmp_path / "second.jsonl", first]
+    everything = [*(tmp_path / name for name in files), first]
+    assert "reach half of all children" in second.read_text()  # carried over: still ahead
     assert verify(second, against=everything).listed_only
-    assert verify(second, against=everything[1:]).degree == "reproduced"
+    assert verify(second, against=everything[2:]).degree == "reproduced"
 
 
 def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path: Path) -> None:
@@ -153,6 +163,8 @@ def test_a_query_that_finds_nothing_says_among_how_many(kept: Library, tmp_path:
     with pytest.raises(InputError, match="none of 4 articles is asked for") as refused:
         make(kept, tmp_path, query="zebra")
     assert "briefer search" in str(refused.value)
+
+
 def _forged(made: Issued, path: Path, **changed: object) -> Path:
     """Write a brief with another line on the last of its library's sources, under a seal that fits."""
     *others, last = made.brief.method.coverage

@@ -265,6 +265,8 @@ def test_a_question_is_acknowledged_and_keeps_what_it_was_asked_with(run: Run) -
         assert run("search", "piers", *wrong).exit_code == 2
     assert [one["name"] for one in records(run("ask", "--list", "--json"))] == ["piers"]
     assert "piers: forgotten" in run("ask", "--forget", "piers").stderr
+
+
 @pytest.mark.parametrize(
     ("column", "words"),
     [
@@ -292,3 +294,39 @@ def test_what_is_damaged_in_a_library_is_told_in_one_line_that_says_what_to_do(
     assert isinstance(outcome.exception, BriefError)
     assert "damaged" in str(outcome.exception)
     assert "briefer library restore" in str(outcome.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["add", "--retry", "nonsense"], "nonsense: nothing that was refused fits"),
+        (["library", "withdraw", "4711", "--because", "x"], "no such article, or withdrawn"),
+        (["list", "--source", "nobody"], "nothing found"),
+        (["add", "week.jsonl", "--refused-before", "0.1"], "goes with --retry"),
+    ],
+)
+def test_where_nothing_is_done_it_is_said_why(run: Run, words: list[str], said: str) -> None:
+    assert said in run(*words).stderr
+
+
+def test_a_folder_that_is_not_there_is_not_watched(run: Run) -> None:
+    outcome = run("add", "--watch", "nowhere")
+    assert "watched" not in outcome.output
+    assert str(outcome.exception) == "nowhere: no such folder"
+
+
+def test_the_briefs_of_a_series_are_told_from_others(run: Run) -> None:
+    run("add", "week.jsonl")
+    made = ("make", "--library", "--today", "2026-11-22", "--format", "json", "--title", "Docks")
+    assert run(*made, "--series", "quays").exit_code == 0
+    assert "Docks · series quays · output" in run("library", "issues").stdout
+
+
+def test_what_was_withdrawn_since_the_copy_is_named_when_it_comes_back(run: Run) -> None:
+    run("add", "week.jsonl")
+    assert run("library", "backup", "copy.db").exit_code == 0
+    assert "here again" not in run("library", "restore", "copy.db").stderr
+    run("library", "withdraw", "2", "--because", "licence ended")
+    assert (
+        "here again: 2; briefer library withdraw 2" in run("library", "restore", "copy.db").stderr
+    )

@@ -105,7 +105,10 @@ def list_articles(
                 else:
                     tell(f"{rejected.name}: {rejected.reason}")
             return
-        for hit in _at_most(find(kept, query, filters, most=most + 1), most):
+        hits = find(kept, query, filters, most=most + 1)
+        if not hits and not as_json:
+            tell("nothing found", err=True)
+        for hit in _at_most(hits, most):
             if as_json:
                 emit(records.of_entry(hit.entry))
             else:

@@ -26,6 +26,7 @@ from briefer.cli.options import (
     settings,
     tell,
 )
+from briefer.errors import InputError
 
 if TYPE_CHECKING:
     from briefer.config import Settings
@@ -135,6 +136,8 @@ def add(
 
     if not paths and retry is None:
         raise typer.BadParameter("name files or folders, or say --retry")
+    if refused_before and retry is None:
+        raise typer.BadParameter("--refused-before goes with --retry: of what is it to be?")
     chosen = settings(config)
     if watch:
         _watch(paths or [], config, chosen, as_json=as_json)
@@ -142,6 +145,8 @@ def add(
     counted: Counter[str] = Counter()
     with opened(config, chosen) as kept, Cores() as cores, _rate() as report:
         again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
+        if retry is not None and not again:
+            tell(f"{retry}: nothing that was refused fits; briefer list --refused", err=True)
         outcomes = add_to_library(
             chain(arrivals(paths or ()), again),
             kept=kept,
@@ -170,6 +175,8 @@ def _watch(paths: list[str], config: Path | None, chosen: Settings, *, as_json: 
 
     if len(paths) != 1:
         raise typer.BadParameter("--watch takes one folder")
+    if not Path(paths[0]).is_dir():
+        raise InputError("no such folder", subject=paths[0])
 
     def told(news: Outcome | str) -> None:
         if isinstance(news, str):

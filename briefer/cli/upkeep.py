@@ -65,7 +65,7 @@ def restore(
     config: Config = None,
 ) -> None:
     """Put a copy in the place of the library; what is there now, even broken, is kept beside it."""
-    from briefer.library import open_library
+    from briefer.library import open_library, withdrawn_before
     from briefer.library import restore as bring_back
 
     place = library_place(config, settings(config))
@@ -74,6 +74,11 @@ def restore(
     before = bring_back(place, file)
     with open_library(place) as kept:
         tell(f"{kept.place}: brought back from {file}")
+        again = withdrawn_before(kept, before) if before else []
+    if again:
+        numbers = " ".join(map(str, again))
+        what = f"withdrawn after that copy was made, and here again: {numbers}"
+        tell(f"{what}; briefer library withdraw {numbers} --because …", err=True)
     if before:
         tell(f"{before}: what was there")
 
@@ -140,6 +145,7 @@ def withdraw(
         for issue in gone.naming:
             tell(f"named, not quoted, in {issue.folder} of {issue.issued}")
     if not gone.articles:
+        tell("no such article, or withdrawn already; briefer list shows what is kept", err=True)
         raise typer.Exit(1)
 
 
@@ -184,4 +190,5 @@ def issues(config: Config = None, as_json: Json = False) -> None:
                 )
             else:
                 mark = f" (withdrawn: {issue.withdrawn})" if issue.withdrawn else ""
-                tell(f"{issue.issued} · {issue.title} · {issue.folder}{mark}")
+                series = f" · series {issue.series}" if issue.series else ""
+                tell(f"{issue.issued} · {issue.title}{series} · {issue.folder}{mark}")

@@ -61,7 +61,8 @@ def verify(
     Which sources of a library were silent, late or refused no article shows: a note says so.
 
     A file that another version or template made is `not checked`: exit code 3, and what installs
-    that version. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its
+    that version. So is the exit code where originals hold more than a brief of a library lists:
+    made again from just its articles, it is `consistent`. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its
     signer named. Exit code 1: something doesn't hold, or less is proven than required.
     """
     from briefer.verifying import verify as check
@@ -81,6 +82,8 @@ def verify(
         raise typer.Exit(3)
     if not outcome.ok:
         raise typer.Exit(1)
+    if outcome.listed_only and require is None:
+        raise typer.Exit(3)
     if require == "reproduced" and outcome.degree != "reproduced":
         how = "exactly the files it was made from" if outcome.listed_only else "the originals"
         tell(f"{file}: reproduced is required; name {how} with --against", err=True)

@@ -96,7 +96,7 @@ from briefer.library.records import (
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.searching import search
 from briefer.library.upkeep import backup, export, restore, vacuum
-from briefer.library.withdrawing import Withdrawn, withdraw
+from briefer.library.withdrawing import Withdrawn, withdraw, withdrawn_before
 
 __all__ = [
     "Added",
@@ -159,4 +159,5 @@ __all__ = [
     "versions_of",
     "which_known",
     "withdraw",
+    "withdrawn_before",
 ]

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
@@ -114,3 +115,23 @@ def _mark(library: Library, quoting: Sequence[KeptIssue], because: str) -> None:
     with library.writing() as connection:
         same = table.c.id.in_([issue.id for issue in quoting])
         connection.execute(update(table).where(same).values(withdrawn=because))
+
+
+def withdrawn_before(library: Library, before: Path) -> list[int]:
+    """Return the articles that a restored library has again, and that were withdrawn from the one before."""
+    import sqlite3
+    from contextlib import closing
+
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    try:
+        address = f"{before.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            gone = {row[0] for row in database.execute("SELECT identity FROM withdrawals")}
+    except sqlite3.Error:
+        return []  # it was broken: nobody can tell
+    with library.reading() as connection:
+        rows = connection.execute(select(table.c.id, table.c.identity).order_by(table.c.id))
+        return [row.id for row in rows if row.identity in gone]
