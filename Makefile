@@ -6,6 +6,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY     := .venv/bin/python
 READY  := .venv/.ready
 AXE    := .axe/.ready
+# The tests of a file stay together, the files are spread over the cores.
+CORES  := -n auto --dist loadfile
 TODAY  ?= 2026-11-22
 
 # What WeasyPrint loads at run time; on other systems the names differ (README, "Installing").
@@ -19,12 +21,12 @@ brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
 
 test: $(READY)
-	$(PY) -m pytest
+	$(PY) -m pytest $(CORES)
 
 # With the slow ones; where axe-core can't be had, what asks for it says so and is skipped.
 test-all: $(READY)
 	@$(MAKE) --no-print-directory $(AXE) || echo "axe-core can't be had here: what asks for it is skipped"
-	$(PY) -m pytest -m "slow or not slow" -r s
+	$(PY) -m pytest $(CORES) -m "slow or not slow" -r s
 
 # What people with other eyes and hands can't use: axe-core on every template's page, in Chromium.
 axe: $(READY) $(AXE)
