@@ -343,7 +343,7 @@ def test_a_theme_of_nothing_but_quotations_has_them_as_its_points(tmp_path: Path
     )
     brief = briefer.make([tmp_path], today="2026-11-22", bottom_line=3)
     (section,) = brief.sections
-    assert [quote.text[0] for point in section.points for quote in point.quotes] == ["“"]
+    assert {quote.text[0] for point in section.points for quote in point.quotes} == {"“"}
 
 
 def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_points(
