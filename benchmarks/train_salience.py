@@ -22,7 +22,8 @@ from benchmarks.desk import told, write
 from briefer import composing, grouping
 from briefer.config import Settings
 from briefer.pipeline import analyse_all, desk_of, read_all
-from briefer.pipeline.assembly import draft_all, entries_of, narrow_dates, without_recurring
+from briefer.pipeline.assembly import entries_of, narrow_dates, without_recurring
+from briefer.pipeline.drafting import draft_all
 
 STRENGTH = 0.1  # of the regularisation, inverse
 MATTERS, MUST = 2, 3

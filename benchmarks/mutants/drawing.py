@@ -43,7 +43,7 @@ NAMED = {
     "a theme of nothing but quotations has no statement": (
         "composing/theme_section.py", "if not stated:", "if False:"),
     "there is no cap on drafts": (
-        "pipeline/assembly.py", "max(1, min(per_article, MOST_DRAFTS // max(1, len(analyses))))", "max(1, per_article)"),
+        "pipeline/drafting.py", "max(1, min(per_article, MOST_DRAFTS // max(1, len(analyses))))", "max(1, per_article)"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ keeping    analyses that are kept: by what, as what, and what holds on another d
 memory     what was made before: analyses, and whole briefs that were asked for in the same way
 overlay    what a person decided, laid over the articles before they are grouped
 theme_names  the names that a person gives to themes, and the labels that none may have
+drafting   sentences that can be quoted: the best of every article, those that name a day, those that …
 assembly   all of them together: copies, stories, narrowed dates, statements, themes
 """
 
@@ -23,8 +24,9 @@ from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.model import Analysis, Brief, Correction, Explanation, Skipped, SourceCoverage
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
-from briefer.pipeline.assembly import assemble, draft_all
+from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
+from briefer.pipeline.drafting import draft_all
 from briefer.pipeline.keeping import (
     dayless_key,
     digest_of,

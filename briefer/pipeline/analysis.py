@@ -45,14 +45,7 @@ def analyse(document: Document, desk: Desk) -> Analysis:
     if not cleaned.prose:
         raise InputError(remark("no-text"), subject=document.name)
     title = document.title or _part(document, cleaned, "title")
-    when = dating.date(
-        document.text,
-        url=document.url,
-        html=document.html,
-        metadata=document.metadata,
-        today=desk.today,
-        terms=desk.terms,
-    )
+    when = dated(document, desk)
     return Analysis(
         document=replace(document, html=None),
         cleaning=cleaned,
@@ -62,6 +55,18 @@ def analyse(document: Document, desk: Desk) -> Analysis:
         language=language.language(cleaned.body(document.text)[:CONTEXT]) or "en",
         sentences=_ranked(document, cleaned, title, desk.ranker),
         mentions=mentions(document.text, when),
+    )
+
+
+def dated(document: Document, desk: Desk) -> Dating:
+    """Return when a document appeared, as on the day of a desk."""
+    return dating.date(
+        document.text,
+        url=document.url,
+        html=document.html,
+        metadata=document.metadata,
+        today=desk.today,
+        terms=desk.terms,
     )
 
 

@@ -13,9 +13,8 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from briefer import dating
 from briefer.model import Analysis, Document, Span
-from briefer.pipeline.analysis import VERSION, Desk, from_bytes, mentions, to_bytes
+from briefer.pipeline.analysis import VERSION, Desk, dated, from_bytes, mentions, to_bytes
 
 
 def digest_of(document: Document) -> str:
@@ -67,14 +66,7 @@ def holds(analysis: Analysis, made: date, today: date) -> bool:
 
 def redated(analysis: Analysis, document: Document, desk: Desk) -> Analysis:
     """Return an analysis as it is on the day of a desk; the document is as read, with its page."""
-    when = dating.date(
-        document.text,
-        url=document.url,
-        html=document.html,
-        metadata=document.metadata,
-        today=desk.today,
-        terms=desk.terms,
-    )
+    when = dated(document, desk)
     if when == analysis.dating:
         return analysis
     return replace(analysis, dating=when, mentions=mentions(document.text, when))
