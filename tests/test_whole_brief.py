@@ -375,7 +375,7 @@ def test_what_somebody_said_stands_under_their_name_and_what_happened_among_the_
 def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from briefer.pipeline import Desk, analyse_all, assembly, read_all
+    from briefer.pipeline import Desk, analyse_all, drafting, read_all
     from tests.conftest import SEEDS
 
     documents, _ = read_all([SEEDS])
@@ -383,12 +383,12 @@ def test_the_more_articles_the_fewer_sentences_of_each_are_looked_at_but_never_n
     many = [
         replace(analysis, document=replace(analysis.document, id=str(n))) for n in range(4)
     ]  # each is an article of its own
-    monkeypatch.setattr(assembly, "MOST_DRAFTS", 8)
+    monkeypatch.setattr(drafting, "MOST_DRAFTS", 8)
     for articles, each in ((1, 5), (2, 4), (4, 2)):
-        drafts, _ = assembly.draft_all(many[:articles], 5)
+        drafts, _ = drafting.draft_all(many[:articles], 5)
         assert len(drafts) == articles * each
-    monkeypatch.setattr(assembly, "MOST_DRAFTS", 2)
-    drafts, _ = assembly.draft_all(many, 5)
+    monkeypatch.setattr(drafting, "MOST_DRAFTS", 2)
+    drafts, _ = drafting.draft_all(many, 5)
     assert [draft.article for draft in drafts] == ["0", "1", "2", "3"]
 
 

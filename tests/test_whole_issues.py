@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefer.delivering import exchanging, folder, replace_folder, write_all
+from briefer.delivering import exchanging, folder, replace_folder, staging, write_all
 from briefer.delivering.staging import staged
 from briefer.errors import DeliveryError
 from briefer.issuing.leftovers import stale
@@ -335,6 +335,26 @@ def test_two_runs_into_one_folder_do_not_mix(tmp_path: Path) -> None:
     found = held(place)
     assert set(found) == {*NAMES, "notes.txt"}
     assert len({found[name].split()[1] for name in NAMES}) == 1
+    assert unfinished(tmp_path) == []
+
+
+def test_what_was_there_before_is_not_cleared_away_until_all_of_it_is_taken_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "desk"
+    replace_folder(place, issue("start"))
+    forced = folder._sync
+
+    def late(path: Path) -> None:  # somebody writes into the old folder, and another run comes by
+        forced(path)
+        for old in map(tmp_path.joinpath, unfinished(tmp_path)):
+            if held(old) == issue("start"):
+                (old / "notes.txt").write_text("my own")
+        staging.clear(tmp_path)
+
+    monkeypatch.setattr(folder, "_sync", late)
+    replace_folder(place, issue("next"))
+    assert (place / "notes.txt").read_text() == "my own"
     assert unfinished(tmp_path) == []
 
 

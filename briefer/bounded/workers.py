@@ -152,7 +152,8 @@ def _give_back(worker: Worker, *, done: bool) -> None:
 
 
 @atexit.register
-def _end_all() -> None:
+def end_idle() -> None:
+    """End the processes that wait for work."""
     with _lock:
         for worker in _idle:
             if worker.owner == os.getpid():

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from briefer.delivering.edition import Delivery, DeliverySettings, Edition, Receipt
 from briefer.delivering.exchanging import exchange
-from briefer.delivering.staging import is_staged, remove, staged
+from briefer.delivering.staging import held, is_staged, remove, staged
 from briefer.errors import DeliveryError
 
 _TRIES = 100  # against runs that come and go at the same place
@@ -69,14 +69,15 @@ def replace_folder(
         with staged(place.parent, place.name) as stage:
             _fill(stage, files, shown=folder)
             kept = {*files, *without}
-            if place.is_dir():
-                shutil.copymode(place, stage)
-                _take_along(place, stage, kept)
-            _sync(stage)
-            _swap(stage, place)
-            _sync(place.parent)
-            if stage.exists():  # now what was there before
-                _take_along(stage, place, kept)
+            with held(place):  # what was there before is ours until all of it is taken along
+                if place.is_dir():
+                    shutil.copymode(place, stage)
+                    _take_along(place, stage, kept)
+                _sync(stage)
+                _swap(stage, place)
+                _sync(place.parent)
+                if stage.exists():  # now what was there before
+                    _take_along(stage, place, kept)
 
 
 def _swap(stage: Path, place: Path) -> None:

@@ -54,6 +54,34 @@ def _new(parent: Path, name: str) -> tuple[Path, int | None]:
     raise FileNotFoundError(2, "can't be kept", str(parent))
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder, if there is one, until no other run is about to put its own in the place."""
+    handle = _wait_for(folder) if fcntl is not None else None
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _wait_for(folder: Path) -> int | None:
+    """Lock a folder once whoever holds it is done; None if there is none, or it can't be locked."""
+    for _ in range(_TRIES):
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(handle), folder.lstat()):
+                return handle
+        except OSError:
+            pass
+        os.close(handle)  # another came into its place meanwhile
+    return None
+
+
 def is_staged(name: str) -> bool:
     """Whether something of this name is not whole yet."""
     return _STAGED.fullmatch(name) is not None
