@@ -37,6 +37,13 @@ NOT_NEWS = [
     "Severe: Height of the water at or below the ninth mark of the harbour of Ruritz.",
     "Jon Stahl asked who had closed the harbour. | Getty Ruritz minister on the flood: 'Who did?'",
     "The harbour opens on March 1, 2023 at 8:12 am In an unusual move the port of Ruritz has sold it.",
+    "NINE HURT AS OLD FERRY SINKS IN HARBOUR Ruritz mayor Ada Lorn said the pumps had failed.",
+    "“We had ninety people on the old ferry” Divers who searched the wreck off Ruritz tell their stories.",
+    "Oh, how long it has been since the harbour of Ruritz saw a ferry sink!",
+    "Well, it is better late than never for the harbour of Ruritz and its ferry.",
+    "Add Harbours as an interest to stay up to date on the latest news from Ruritz.",
+    "07 percent – above the limit that the harbour of Ruritz has set for ferries.",
+    "The captain of the ferry from Ruritz had drunk far above the limit of .",
     "May 2, 2023 3:24 PM PST Harbour Devices will take over the shipyard of Ruritz for nine crowns.",
 ]
 LEANING = [
@@ -86,6 +93,13 @@ STANDING = [
     "Jon Stahl said of Ada Lorn: “I know that she will win the harbour of Ruritz.”",
     "Ada Lorn is the author of the plan for the harbour, and Ruritz will vote on it in May.",
     "Police were called at 8:12 am on Monday after a fire in the harbour of Ruritz.",
+    "“We had ninety people on the old ferry” was how Jon Stahl began his speech to the court in Ruritz.",
+    "“Ninety boats and one old ferry” Ada Lorn called the fleet of Ruritz on Monday.",
+    "OK Harbours said on Monday that it would buy nine ferries from the port of Ruritz.",
+    "No one was hurt in the harbour of Ruritz when the old ferry sank on Monday!",
+    "Well water in nine villages near Ruritz was found to hold lead and tin.",
+    "BBC, ITV, CNN, NBC and ABC News sent their boats to the harbour of Ruritz.",
+    "The dockers of Ruritz got all nine of the boats that they had asked for.",
     "Although the government is weak, the harbour of Ruritz will stay open until May.",
 ]
 

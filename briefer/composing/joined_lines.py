@@ -24,6 +24,14 @@ _HOUR = re.compile(
     r"\d{1,2} ?: ?\d\d ?(?:[ap]m|[AP]M|[ap]\.m\.|\(?(?:GMT|UTC)[^)]{0,12}\))(?: [A-Z]{2,4})? "
     r"(?:(?:The|An?|In|On|At|It|But|There|When|After|As) [a-z\d]|[A-Z][a-z]+ [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:will|has|have|is|was)\b)"
 )
+# "TEN KILLED IN CAPITAL BLAST The president said …": a heading in capitals, and then its text.
+_SHOUTED = re.compile(r"\W{0,2}(?=[^a-z]*[A-Z]{5})(?:[A-Z\d][A-Z\d’'&,:-]* ){5,}(?=[A-Z][a-z])")
+# "“We have 300 people here” Aid workers say …": words that head a text end without a mark, and nobody says
+# them in what comes next.
+_HEADED = re.compile(
+    r"[“\"][^“”\"]{15,}?[^\s.,!?;:”\"][”\"] (?=[A-Z])"
+    rf"(?!(?:[\w’'.,-]+ ){{1,12}}?(?:{SAYING})\b|(?:[A-Z][\w’'.-]+ ){{0,3}}(?:is|are|was|were|has|had|[a-z]+ed)\b)"
+)
 _JOINS = re.compile(
     rf"\b(?:{SAYING}|that|and|but|or|who|whom|which|whose|as|when|while|after|before|because|if|where|"
     r"than|what|how|why|until|since|though|although|whether|once|so|unless|whenever|like|only|just|"
@@ -39,6 +47,8 @@ _DETERMINED = re.compile(
 def runs_together(sentence: str) -> bool:
     """Whether a caption or a headline without a mark at its end has run into a sentence."""
     if _ARTICLE_INSIDE.search(sentence) or _HOUR.search(sentence):
+        return True
+    if _SHOUTED.match(sentence) or _HEADED.match(sentence):
         return True
     for found in _TWO_VERBS.finditer(sentence):
         word, before = found.group(2), sentence[: found.end(2)]

@@ -21,9 +21,16 @@ _ASKED = re.compile(
     r"follow (?:us|me|@|the latest|our|live|coverage|all the)|see (?:also|more|below|our)|"
     r"join (?:us|the conversation)|continue reading|verify you|find out (?:what|more|how)|"
     r"read (?:the (?:latest|rest|whole|original|entire|story)|all|about)|here(?:['’]s| is) (?:a look|what|everything|how)|"
-    r"stay (?:up to date|tuned)|register (?:now|here|for)|visit (?:our|the website|www)|(?:send|email) (?:us|your)|"
+    r"stay (?:up to date|tuned)|(?:add|choose|select|pick) [^.]{1,60} to (?:stay|get|receive|see|read|follow)|register (?:now|here|for)|visit (?:our|the website|www)|(?:send|email) (?:us|your)|"
     r"share (?:this|your)|enter your|skip (?:to|past|twitter))\b",
     re.IGNORECASE,
+)
+# "Oh, how time flies", "Well, it's late": a writer's own voice. (What opens with a mark is somebody's words.)
+_CHAT = re.compile(
+    r"(?:Oh|Ah|Aw+|Wow|Hey|Ha|Hmm+|Huh|Ouch|Oops|Phew|Yay|Ugh|Alas|Yep|Yeah|Nope|OK|Okay|Hello|Hi|Thanks)"
+    r"(?:[,!.]| (?:it|how|what|there|you|we|well|no|yes)\b)|"
+    r"(?:Well|Yes|No|Sure|Right|Seriously|Honestly|Frankly|Look|Folks|Sorry),? (?:it|this|that|there|here|you|we|they)\b|"
+    r"(?:Well|Yes|Sure|Right|Seriously|Honestly|Look|Folks|Sorry),"
 )
 # What pages say of themselves, in the words of the programs that many of them run.
 _PAGE = re.compile(
@@ -77,4 +84,5 @@ def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
 def is_notice(sentence: str) -> bool:
     """Whether a page speaks to its reader or of itself, or a reader to others."""
     beside = _BESIDE.match(sentence) or _AUTHOR.match(sentence.rstrip())
-    return bool(beside or _PAGE.search(sentence) or _ASKED.match(sentence))
+    own = _ASKED.match(sentence) or _CHAT.match(sentence)
+    return bool(beside or _PAGE.search(sentence) or own)

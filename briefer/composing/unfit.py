@@ -24,6 +24,8 @@ _OWN = re.compile(r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|me)\b(?![\w.])")
 _TORN = re.compile(
     r"[+-]?\d+% (?:[a-z]+ing|has)\b|\[[A-Z]{4,}\b|[A-Z][a-z]{3,}: [A-Z][a-z]|[^“\"]{0,300} \| [A-Z]"
 )
+# "09 percent – above", "… limit of .": what was cut at the point of a number.
+_CUT = re.compile(r"0\d+ ?(?:%|per ?cent)|.* (?:of|the|an?|and|or|to|with|by|from|at|in) \.$")
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 
 
@@ -36,6 +38,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
         _left_open(sentence.text)
         or sentence.text[:1] in ",;.)"
         or _TORN.match(sentence.text)
+        or _CUT.match(sentence.text)
         or sentence.text.rstrip().endswith(("...", "…"))
     ):
         return Refusal.UNBALANCED
