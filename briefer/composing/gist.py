@@ -20,6 +20,7 @@ RELATED = 0.06  # from which on two sentences of different articles of a story t
 CLOSE = 0.12  # and from which on whatever they name
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
 _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
+_SPOKEN = frozenset('"“„«')
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
@@ -57,10 +58,12 @@ def bottom_line(
     """Return the weightiest statements of all, none told twice, each with a second of its story.
 
     `stories` tells the story of each article, `datings` when it appeared: of two statements that tell
-    one thing, the later stands. The order is that of weight.
+    one thing, the later stands; what somebody says in so many words stands only where nothing is
+    reported. The order is that of weight.
     """
     holding = [point for point in weighed if not point.over] or weighed
-    ranked = sorted(holding, key=lambda point: -point.weight)[:AMONG]
+    reported = [point for point in holding if not _is_spoken(point)] or holding
+    ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     heads = _weighty(_heads(ranked, _shares(weighed, stories, most), most, likeness))
     for place, head in enumerate(heads):
@@ -73,6 +76,11 @@ def bottom_line(
         taken += second
         points.append(GistPoint(statements=(head, *second)))
     return points
+
+
+def _is_spoken(point: Weighed) -> bool:
+    """Whether somebody's words open a statement: one voice, whose place is among the positions."""
+    return point.draft.key.text[:1] in _SPOKEN
 
 
 def _shares(
