@@ -9,6 +9,7 @@ only, where a verb passes for a noun and capitals hide what is a name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ MOST = 0.5
 # What a whole folder may be called after, and how many phrases are tried for it.
 SUBJECTS: frozenset[Kind] = frozenset(("common", "matter", "pair", "name", "organisation"))
 TRIED = 12
+
+
+# "Paterson's death", "death of Ada Lorn": whose.
+_OWNER = re.compile(r"^(.+?)['’]s? [a-z]|^[A-Za-z][a-z-]* of ([A-Z].*)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,7 @@ def label_groups(
         free = [p for p in other if not used >= set(p.key) and not _as_one(p, names)]
         free = free or other or fresh
         own, rest = ([words[n] for n in some] for some in (group, others))
+        free = [phrase for phrase in free if not _of_a_lesser(phrase, ranked, own)] or free
         tongue = language_of_text(articles[group[0]].text)
         name = _first_allowed(free, own, rest, tongue, shared is None, banned)
         name = name or Label(text=_unbanned(articles[group[0]], place, banned), terms=())
@@ -171,6 +177,22 @@ def _as_one(phrase: Phrase, names: Sequence[Label]) -> bool:
     """Whether a phrase says less or more than a name that is given, and else the same."""
     keys = (set(name.key) for name in names if len(name.key) > 1)
     return any(key <= set(phrase.key) or key >= set(phrase.key) for key in keys)
+
+
+def _of_a_lesser(phrase: Phrase, ranked: Sequence[Phrase], own: Sequence[Words]) -> bool:
+    """Whether what is told of one person would name articles of which more open with another."""
+    owner = _OWNER.search(phrase.text)
+    if owner is None:
+        return False
+    name = folded_words(owner.group(1) or owner.group(2))
+    persons = [other.key for other in ranked if other.entity == "PERSON"]
+    if not any(name <= {*key} or name >= {*key} for key in persons):
+        return False
+    opening = sum(article.top.issuperset(name) for article in own)
+    return any(
+        name.isdisjoint(key) and sum(article.top.issuperset(key) for article in own) > opening
+        for key in persons
+    )
 
 
 def _same(text: str, name: str) -> bool:
