@@ -121,6 +121,12 @@ def test_other_languages_date_their_verbs_too(text: str, day: str | None, langua
     assert days_of(text, language=language) == ([day] if day else [])
 
 
+def test_what_a_writer_did_is_no_event() -> None:
+    assert days_of("We visited the harbour of Ruritz with nine dockers on Sunday.") == []
+    assert days_of("The dockers told us in Ruritz on Sunday that nine boats were lost.") == []
+    assert days_of("“We lost nine boats on Sunday,” Jon Stahl told the court in Ruritz on Monday.")
+
+
 def test_one_event_told_by_two_sources_is_one_entry_with_both() -> None:
     events = timeline(
         ("a", MAY_1, "A tanker with nine sailors ran aground at Aden on Monday in fog."),

@@ -14,11 +14,11 @@ from collections.abc import Container, Sequence
 from briefer.composing.drafts import Candidate, Draft, Refusal
 from briefer.composing.introductions import LEAD, bare_surname
 from briefer.composing.leaning import INTRODUCED, leans
-from briefer.composing.notices import is_notice
+from briefer.composing.notices import is_notice, is_of_the_writer
 from briefer.composing.standing import standing, verbatim
 from briefer.composing.surroundings import surroundings
 from briefer.composing.unfit import LONGEST, SHORTEST, misplaced, unfit
-from briefer.language import length, opens_dangling, outside, tokens
+from briefer.language import length, opens_dangling, tokens
 from briefer.model import Analysis, Piece, Sentence, Span
 
 # "The talks will last …", "At least that's …": they can be read alone, but speak of something
@@ -32,10 +32,6 @@ _VAGUE = re.compile(
     # "…, it might just work", "has come up with one.": told of something that isn't named.
     r"|(?:If|When|While|Although|Though|Because|Since|Until|Unless|Once) (?:it|this|that|they) "
     r"|.*\b(?:one|it|so|too|either|them|ones|this|that|here|there)[.!\"”’]*$"
-)
-# "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
-_WRITER = re.compile(
-    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?|[Tt]his (?:reporter|writer|author|correspondent|columnist)(?:['’]s)?)(?![\w.])"
 )
 _TURNS = re.compile(
     r"[\"“„«]?(?:But|However|Yet|Instead|Nevertheless|Nonetheless|Still|Aber|Doch|Mais|Pero|Ma|Però|Mas)[ ,]"
@@ -155,7 +151,7 @@ def _draft(key: Sentence, lines: tuple[Candidate, ...], *, vague: bool = False) 
         lines=lines,
         score=key.score * min(1.0, len(words) / _ENOUGH),
         words=words,
-        vague=bool(vague or unnamed or _WRITER.search(outside(key.text))),
+        vague=bool(vague or unnamed or is_of_the_writer(key.text)),
     )
 
 

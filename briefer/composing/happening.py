@@ -11,6 +11,7 @@ from briefer.composing.article_days import OPENING, ArticleDays
 from briefer.composing.event_days import event_day
 from briefer.composing.event_verbs import is_hot, only_shows, tells_news, tells_what_happened
 from briefer.composing.folding import Weighed
+from briefer.composing.notices import is_of_the_writer
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
 from briefer.model import Mention, Sentence, Span
 from briefer.remarks import remark
@@ -83,7 +84,7 @@ def happening_of(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happeni
     if article is None or len(point.draft.lines) > 1:
         return None  # leans on the sentence before it, and stands alone in a timeline
     key = point.draft.key
-    if not _names_something(key.text) or key.text.startswith("("):
+    if not _names_something(key.text) or key.text.startswith("(") or is_of_the_writer(key.text):
         return None
     named = article.named_in(key)
     if not named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.language import outside
 from briefer.model import Sentence
 
 ENDED = 0.5  # share of sentences with a mark at the end from which one without it is no sentence
@@ -73,6 +74,12 @@ _AUTHOR = re.compile(
 )
 
 
+# "I know …", "our readers": outside quotation marks, the words of a writer, not of a report.
+_WRITER = re.compile(
+    r"\b(?:(?<!War )I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Uu]s|[Oo]urs?|[Yy]ou|[Yy]ou['’](?:re|ve|d|ll)|[Yy]ours?|[Tt]his (?:reporter|writer|author|correspondent|columnist)(?:['’]s)?)(?![\w.])"
+)
+
+
 def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the headings and captions: what has no mark at its end, where most sentences have."""
     bare = [
@@ -86,3 +93,8 @@ def is_notice(sentence: str) -> bool:
     beside = _BESIDE.match(sentence) or _AUTHOR.match(sentence.rstrip())
     own = _ASKED.match(sentence) or _CHAT.match(sentence)
     return bool(beside or _PAGE.search(sentence) or own)
+
+
+def is_of_the_writer(sentence: str) -> bool:
+    """Whether a writer speaks of himself or to the reader, outside of what is quoted."""
+    return _WRITER.search(outside(sentence)) is not None
