@@ -81,7 +81,9 @@ def measure() -> list[Figure]:
         known = peers(language)
         for held_out in (True, False):
             texts = goldens(language, held_out=held_out)
-            theirs = ", ".join(f"{name} {f_score(texts, split):.3f}" for name, split in known.items())
+            theirs = ", ".join(
+                f"{name} {f_score(texts, split):.3f}" for name, split in known.items()
+            )
             figures.append(
                 Figure(
                     stage="sentences", data=f"{language}, {'held out' if held_out else 'seen'}",

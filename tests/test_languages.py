@@ -70,7 +70,9 @@ def test_a_whole_text_is_told_to_be_in_its_language(path) -> None:
 def test_neighbours_without_a_file_are_not_taken_for_a_language_that_has_one() -> None:
     ukrainian = "Міністр сказав, що переговори в столиці триватимуть ще два дні. " * 5
     persian = "وزیر گفت که گفت‌وگوها در پایتخت ادامه خواهد یافت و پیمان امضا می‌شود. " * 5
-    bulgarian = "Министърът каза, че преговорите в столицата ще продължат още два дни и че това. " * 5
+    bulgarian = (
+        "Министърът каза, че преговорите в столицата ще продължат още два дни и че това. " * 5
+    )
     assert [language(text) for text in (ukrainian, persian, bulgarian)] == [None, None, None]
 
 

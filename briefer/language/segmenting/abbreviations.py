@@ -118,7 +118,8 @@ def ends_sentence(
     if known.letters and _is_letter(known, words, token, word):
         return False
     if token.isdigit() or (known.ordinals and _ROMAN.fullmatch(token)):
-        return not _is_ordinal(known, words, token, word)
+        item = len(words) == 1  # "1." numbers one
+        return not (item or _is_ordinal(known, words, token, word))
     if mark != ".":
         return True
     numbered = known.listed(token, known.numbered) or token.lower().endswith(known.endings or " ")
@@ -127,6 +128,18 @@ def ends_sentence(
     after_number = before[-1:].isdigit()
     if after_number and known.listed(token, known.counted):
         return opens or (not known.capitals and len(words) > _LEAST_TOLD and word[:1].isupper())
+    listed = _ends_listed(known, words, token, word, opens=opens)
+    return (
+        _ends_unlisted(known, token, opens=opens, counted=after_number)
+        if listed is None
+        else listed
+    )
+
+
+def _ends_listed(
+    known: Abbreviations, words: Sequence[str], token: str, word: str, *, opens: bool
+) -> bool | None:
+    """Whether an abbreviation of the lists ends its sentence; None where none is listed."""
     joined = _joined(words, token)
     if f"{joined}.{word.rstrip(_MARKS)}" in known.in_parts:
         return False  # "EE." of "EE. UU."
@@ -139,12 +152,17 @@ def ends_sentence(
             return opens or (not known.capitals and len(words) > _LEAST_TOLD)
         if known.listed(one, known.titles):
             return False
+    return None
+
+
+def _ends_unlisted(known: Abbreviations, token: str, *, opens: bool, counted: bool) -> bool:
+    """Whether a point behind a token of no list ends a sentence: nearly all do."""
     if known.code == "ar" and _SHORT_ARABIC.fullmatch(token):
-        return after_number
+        return counted
     if _is_initials(token):
         return opens
     if token.islower() and _VOWELLESS.fullmatch(token):
-        return opens or (after_number and not known.capitals)
+        return opens or (counted and not known.capitals)
     return True
 
 

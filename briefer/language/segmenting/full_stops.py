@@ -48,9 +48,11 @@ def _candidates(long: Collection[str], *, unspaced: bool = False) -> re.Pattern[
 
 
 _CANDIDATE = _candidates(_ORDINARY)
-_CLOSING = "”’」』\""
+_CLOSING = '”’」』"'
 # Behind a quotation in Chinese and Japanese: "他说", "と述べた", which tell whose words it is.
-_SAYS_WHO = re.compile(r"\s*[^。！？“「]{0,20}?(?:说|說|称|稱|道|表示|指出|问|問|喊|答|回应|回應|强调|強調|写道|补充|補充)")
+_SAYS_WHO = re.compile(
+    r"\s*[^。！？“「]{0,20}?(?:说|說|称|稱|道|表示|指出|问|問|喊|答|回应|回應|强调|強調|写道|补充|補充)"
+)
 _SAID = re.compile(r"\s*(?:と|って|など|を|が(?!ん))")
 _DASHED = re.compile(r"\s*[—–-]\s+[^\W\d_A-ZÀ-ÞА-Я]")  # "? — спросила"
 _OMISSION = re.compile(r"\.(?: \.){3}$")
@@ -102,25 +104,43 @@ def boundary(segment: str, match: re.Match[str], last: int, language: str | None
     if not segment[end].isspace() and _ADDRESS.search(word):
         return None
     known = abbreviations(language)
-    if known and (
-        _is_followed_by_saying(known, segment, match, last)
-        or (not word and _DASHED.match(segment, end))
-    ):
-        return None
-    if mark[0] != "." and not (known and known.letters and mark[0] == "۔"):
+    if known:
+        return end if _ends_elsewhere(known, segment, match, last, (opening, word)) else None
+    if mark[0] != ".":
         return end
+    if mark[1:2] == "." and not word[:1].isupper() and not opening:
+        return None  # an ellipsis in the middle
+    return end if _ends_in_english(segment, following, start, last, (opening, word)) else None
+
+
+def _ends_elsewhere(
+    known: Abbreviations, segment: str, match: re.Match[str], last: int, after: tuple[str, str]
+) -> bool:
+    """Whether terminators end a sentence in a language beside English."""
+    start, end = match.span()
+    opening, word = after
+    mark = match.group().strip()
+    said = _is_followed_by_saying(known, segment, match, last)
+    if said or (not word and _DASHED.match(segment, end)):
+        return False
+    if mark[0] != "." and not (known.letters and mark[0] == "۔"):
+        return True
+    caseless = word[:1].isalpha() and word[:1].lower() == word[:1].upper()
     if mark[1:2] == ".":
-        caseless = word[:1].isalpha() and word[:1].lower() == word[:1].upper()
-        if not (word[:1].isupper() or opening or caseless):
-            return None  # an ellipsis in the middle
-        if caseless:
-            return end
-    if known and len(mark.rstrip("\"'”“’»›)]")) == 1:
-        if "।" in segment and mark == "." and not word[:1].isascii():
-            return None  # where a danda ends sentences a point makes an abbreviation
-        words = segment[max(last, start - _WINDOW) : start].split()
-        spaced = segment[start - 1 : start].isspace()
-        return end if spaced or ends_sentence(known, words, opening, word, mark[0]) else None
+        return bool(word[:1].isupper() or opening or caseless)  # an ellipsis
+    if len(mark.rstrip("\"'”“’»›)]")) > 1 or segment[start - 1 : start].isspace():
+        return True
+    if "।" in segment and mark == "." and not word[:1].isascii():
+        return False  # where a danda ends sentences a point makes an abbreviation
+    words = segment[max(last, start - _WINDOW) : start].split()
+    return ends_sentence(known, words, opening, word, mark[0])
+
+
+def _ends_in_english(
+    segment: str, following: re.Match[str] | None, start: int, last: int, next_: tuple[str, str]
+) -> bool:
+    """Whether a full stop ends an English sentence."""
+    opening, word = next_
     before = segment[max(last, start - _WINDOW) : start]
     opens = start - last <= _WINDOW  # `before` is all of the sentence so far
     words = before.split()
@@ -128,12 +148,12 @@ def boundary(segment: str, match: re.Match[str], last: int, language: str | None
     if token.isdigit():
         numbered = opens and before.strip() == token  # "1." numbers an item
         ordinal = len(token) < 3 and word.rstrip(",.") in GERMAN_MONTHS
-        return None if numbered or ordinal else end
+        return not (numbered or ordinal)
     short = opens and len(words) < 4
     after = segment[following.end() :] if following else ""
     if _begins(word, after) and _ends(before, token):
-        return end
-    return end if _full(token, opening, word, short=short) else None
+        return True
+    return _full(token, opening, word, short=short)
 
 
 def _begins(word: str, after: str) -> bool:
@@ -176,9 +196,9 @@ def _is_followed_by_saying(
     """
     says = _saying(known.code)
     start, end = match.span()
-    if says is None or segment[end - 1] not in "”\"’»“":
+    if says is None or segment[end - 1] not in '”"’»“':
         return False
-    return segment[last:start].lstrip()[:1] in "“”\"‘’«" and bool(says.match(segment, end))
+    return segment[last:start].lstrip()[:1] in '“”"‘’«' and bool(says.match(segment, end))
 
 
 @lru_cache
