@@ -84,6 +84,8 @@ def test_hindi_words_keep_their_vowel_signs() -> None:
     "text",
     [
         "Am 12. 5. 2026 tagte der Rat, und zwar im 2. Stock der Hauptstr. 5 in Neuburg.",
+        "Verkündet wird das Urteil am Freitag, 5. November, nicht am Mittwoch, 03. November 2021.",
+        "Bis einschließlich 26. Januar wurde in der Hauptstadt für 286.000 Leute angezeigt.",
         "Der 3., 4. und 5. Senat des Gerichts haben die Klage am 1. Juli verworfen.",
         "Nel sec. XIX il sig. Conti e l'ing. Sarti fondarono la F.lli Moro S.p.A. di Bari.",
         "Les MM. Petit et Roux, cf. p. 12, ont cité l'art. 3 et l'al. 2 de la loi.",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.language.languages import LANGUAGES, entry_words, table
+from briefer.language.lexicon import GERMAN_MONTHS
 
 _CAPITALS = frozenset(("de",))  # where every noun has a capital
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0900-\u0963][^\W\d_]*)*")
@@ -197,6 +198,8 @@ def _is_letter(known: Abbreviations, words: Sequence[str], token: str, word: str
 
 def _is_ordinal(known: Abbreviations, words: Sequence[str], token: str, word: str) -> bool:
     """Whether a number with a point is an ordinal: "im 3. Quartal", "am 3. oder 4. Juni"."""
+    if len(token) < _DIGITS and word.rstrip(_MARKS) in GERMAN_MONTHS:
+        return True
     if not known.ordinals or len(token) > _DIGITS + token.isalpha() or len(words) < 2:
         return False
     before = words[-2]
