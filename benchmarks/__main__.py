@@ -18,6 +18,7 @@ STAGES = (
     "cleaning",
     "dating",
     "language",
+    "sentences",
     "summarising",
     "grouping",
     "composing",

@@ -26,6 +26,9 @@ from benchmarks import (
     summarising,
     timelines,
 )
+from benchmarks import (
+    sentences as sentence_ends,
+)
 from benchmarks.data import Figure, NoDataError, rows
 from benchmarks.train_summarising import references, rouge
 from briefer.language import sentences
@@ -46,6 +49,7 @@ def figures() -> dict[str, float]:
         cleaning.measure,
         dating.measure,
         language.measure,
+        sentence_ends.measure,
         summaries,
         sets,
         grouping.stories,

@@ -1,14 +1,13 @@
-"""How a language denies, asserts, supports and opposes, as disputing.toml lists it."""
+"""How a language denies, asserts, supports and opposes, as the files of languages list it."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.resources import data
+from briefer.language.languages import LANGUAGES, table
 
 _BEFORE, _BEHIND = r"(?<![\w-])", r"(?![\w-])"
 _FEW = r"(?:(?!(?:about|over|to|and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
@@ -51,10 +50,10 @@ class Disputing:
 @lru_cache
 def disputing_by_language() -> Mapping[str, Disputing]:
     """Return what is known, by language."""
-    read = tomllib.loads(data("language/disputing.toml").read_text(encoding="utf-8"))
     return {
-        code: _compiled({name: text.replace("\n", "") for name, text in table.items()})
-        for code, table in read.items()
+        code: _compiled({name: text.replace("\n", "") for name, text in entries.items()})
+        for code in LANGUAGES
+        if (entries := table(code, "disputing"))
     }
 
 

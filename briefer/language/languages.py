@@ -1,4 +1,4 @@
-"""What is known of the languages beside English, as languages.toml lists it."""
+"""What is known of each language, as its file in data/ says; docs/languages.md describes the files."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from functools import lru_cache
 
 from briefer.resources import data
 
+LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
 # Every word by which a label may join two things.
 CONJUNCTIONS = ("and", "und", "et", "y", "e")
 _NEVER = r"(?!)"
 
+Entries = Mapping[str, str]  # of one table of a file
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
-    """How sentences of one language lean, report and name."""
+    """How sentences of one language beside English lean, report and name."""
 
     code: str  # ISO 639-1
     conjunction: str  # "and"
@@ -41,39 +44,60 @@ class Tongue:
 
 
 @lru_cache
+def table(code: str, name: str) -> Entries:
+    """Return a table of a language's file, empty where it has none: "words" of German."""
+    return _file(code).get(name, {})
+
+
+def entry_words(code: str, name: str, key: str) -> frozenset[str]:
+    """Return the words that an entry of a language's file lists."""
+    return frozenset(table(code, name).get(key, "").split())
+
+
+@lru_cache
 def tongues() -> Mapping[str, Tongue]:
-    """Return what is known, by language."""
-    read = tomllib.loads(data("language/languages.toml").read_text(encoding="utf-8"))
-    return {code: _tongue(code, table) for code, table in read.items()}
+    """Return how sentences lean, report and name, by language, where a file says it."""
+    return {code: _tongue(code) for code in LANGUAGES if code != "en" and table(code, "nouns")}
 
 
 def conjunction(language: str | None) -> str:
     """Return the word that joins two things in a language, the English one where none is known."""
-    tongue = tongues().get(language or "") if language != "en" else None
-    return tongue.conjunction if tongue else "and"
+    known = table(language, "words") if language in LANGUAGES else {}
+    return known.get("and", "and")
 
 
-def _tongue(code: str, table: Mapping[str, str]) -> Tongue:
-    def words(name: str) -> frozenset[str]:
-        return frozenset(table.get(name, "").split())
+@lru_cache
+def _file(code: str) -> Mapping[str, Entries]:
+    read = tomllib.loads(data(f"language/data/{code}.toml").read_text(encoding="utf-8"))
+    return {name: entries for name, entries in read.items() if isinstance(entries, dict)}
 
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{table.get(name, _NEVER)})(?![\w-])", re.IGNORECASE)
+
+def _tongue(code: str) -> Tongue:
+    leaning, speech, nouns = (table(code, name) for name in ("leaning", "speech", "nouns"))
+
+    def pattern(entries: Entries, name: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{entries.get(name, _NEVER)})(?![\w-])", re.IGNORECASE)
 
     return Tongue(
-        code=code, conjunction=table["and"], alone=words("alone"), pointing=words("pointing"),
-        times=words("times"), joining=words("joining"), opens=pattern("opens"),
-        whole=re.compile(table.get("whole", _NEVER), re.IGNORECASE),
-        cut=re.compile(rf"(?:{table.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern("saying"), reporting=_either(table), unnamed=pattern("unnamed"),
-        ahead=re.compile(rf"(?<![\w-])(?:{table.get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE),
-        named=re.compile(table.get("named", r"[^\W\d_a-zà-öø-ÿ][\w.-]+")),
-        capitals=table["nouns"] == "capitals", articles=words("articles"),
-        joints=words("joints"),
-        adjectives=re.compile(rf"\w+{table.get('adjectives', _NEVER)}"), vague=words("vague"),
+        code=code, conjunction=conjunction(code), alone=entry_words(code, "leaning", "alone"),
+        pointing=entry_words(code, "leaning", "pointing"),
+        times=entry_words(code, "leaning", "times"),
+        joining=entry_words(code, "leaning", "joining"), opens=pattern(leaning, "opens"),
+        whole=re.compile(leaning.get("whole", _NEVER), re.IGNORECASE),
+        cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
+        saying=pattern(speech, "saying"), reporting=_either(speech),
+        unnamed=pattern(speech, "unnamed"),
+        ahead=re.compile(
+            rf"(?<![\w-])(?:{table(code, 'time').get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE
+        ),
+        named=re.compile(speech.get("named", r"[^\W\d_a-zà-öø-ÿ][\w.-]+")),
+        capitals=nouns["written"] == "capitals", articles=entry_words(code, "nouns", "articles"),
+        joints=entry_words(code, "nouns", "joints"),
+        adjectives=re.compile(rf"\w+{nouns.get('adjectives', _NEVER)}"),
+        vague=entry_words(code, "nouns", "vague"),
     )  # fmt: skip
 
 
-def _either(table: Mapping[str, str]) -> re.Pattern[str]:
-    verbs = "|".join(table[name] for name in ("saying", "stances") if name in table)
+def _either(speech: Entries) -> re.Pattern[str]:
+    verbs = "|".join(speech[name] for name in ("saying", "stances") if name in speech)
     return re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE)

@@ -10,6 +10,16 @@ HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SIGNED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|[{_SIGNED}]+")
 _UNSPACED = re.compile(rf"[{HAN}{_SIGNED}]")
+_KANA = re.compile(r"[\u3041-\u30fa]")
+_HAN_LETTERS = re.compile(rf"[{HAN}]")
+_SCRIPTS = {
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "arabic": re.compile(r"[\u0620-\u06d3]"),
+    "devanagari": re.compile(r"[\u0900-\u097f]"),
+    "han": _HAN_LETTERS,
+}
+_MAIN = 0.3  # of the characters of a sample, spaces and figures counted
+_JAPANESE = 0.05  # of the Chinese characters and kana: kana
 _HAN_WORD, _SIGNED_WORD = 2, 5  # characters
 
 
@@ -27,6 +37,17 @@ def length(text: str) -> int:
         size = run.end() - run.start()
         count += -(-size // (_HAN_WORD if run["han"] else _SIGNED_WORD))
     return count
+
+
+def main_script(sample: str) -> str | None:
+    """Return the script in which most of a sample is written; None for Latin and others."""
+    least = max(1, _MAIN * len(sample))
+    return next((s for s, signs in _SCRIPTS.items() if len(signs.findall(sample)) >= least), None)
+
+
+def kana(sample: str) -> bool:
+    """Whether a sample in Chinese characters has the kana of Japanese."""
+    return len(_KANA.findall(sample)) >= _JAPANESE * len(_HAN_LETTERS.findall(sample))
 
 
 def character_pairs(word: str) -> tuple[str, ...]:

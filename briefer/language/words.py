@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
+from briefer.language.languages import entry_words
 from briefer.language.lexicon import STOP_WORDS
-from briefer.language.scripts import HAN, character_pairs, unspaced
+from briefer.language.scripts import HAN, character_pairs, kana, main_script, unspaced
 from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
@@ -16,11 +17,27 @@ _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:['’`´][^\W\d_]+|-\d+[^\W_]*|(?:\.[^\W\d_](?![^\W_]))+\.?)?"
     r"|[$€£₹]?\d+(?:[.,:]\d+)*[^\W_]*"
 )
+# The scripts of India, whose vowel signs are no letters to Python.
+_SIGNS = re.compile(r"[\u0900-\u0963\u0966-\u0dff]")
+_SIGNED_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u200c\u200d])+")
 _HAN = re.compile(rf"[{HAN}]")
 _CLITIC = re.compile(r"['’`´](?:s|t|d|m|ll|ve|re)?$")
 _SAMPLE = 600  # characters that decide the language of the stop words
 _SURE, _LIKELY = 0.3, 0.15  # share of function words
 _MEMO = 1 << 17  # different words remembered; then the memory starts over
+# English first, which most texts are in.
+_BY_SCRIPT: Mapping[str | None, tuple[str, ...]] = {
+    None: ("en", "de", "fr", "es", "it", "pt"),
+    "cyrillic": ("ru",),
+    "arabic": ("ar", "ur"),
+    "devanagari": ("hi",),
+    "han": ("zh", "ja"),
+}
+_LIKELY_IN_SCRIPT = 0.06  # the same where its script says most
+_UKRAINIAN, _PERSIAN, _URDU = map(re.compile, ("[іїєґўј]", "[پچژگ]", "[ٹڈڑےںہھ]"))
+_ENGLISH = (" the ", " of ", " and ", " that ")  # of no other language that is known here
+_PLAINLY = 5
+_TOLD = 300  # characters in which Russian has its commonest letters
 _RUN = 30  # characters: longer runs without a space are rare, and not remembered
 
 
@@ -29,7 +46,9 @@ class _Pieces(dict[str, tuple[str, ...]]):
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         parts = tuple(_WORD.findall(run))
-        if unspaced(run):
+        if not run.isascii() and _SIGNS.search(run):
+            parts = tuple(_SIGNED_WORD.findall(run))
+        elif unspaced(run):
             parts = tuple(chain.from_iterable(map(_parted, parts)))
         if len(run) <= _RUN:
             if len(self) >= _MEMO:
@@ -110,15 +129,60 @@ def forms(language: str | None) -> Mapping[str, str]:
 
 
 def language(text: str) -> str | None:
-    """Guess a text's language from its function words; None where none of our lists fits."""
-    sample = written(text[:_SAMPLE].lower())
+    """Guess a text's language from its script and function words; None where none of our lists fits."""
+    return _language(text[:_SAMPLE])
+
+
+def splitting_language(text: str) -> str | None:
+    """Return the language by whose rules a text is cut: where none is known, one of its script."""
+    sample = text[:_SAMPLE]
+    plainly = sum(map(sample.count, _ENGLISH)) >= _PLAINLY  # most texts: a glance is enough
+    return "en" if plainly else _splitting_language(sample)
+
+
+@lru_cache(maxsize=1 << 8)
+def _splitting_language(sample: str) -> str | None:
+    spoken = _language(sample)
+    if spoken is not None or sample.isascii():
+        return spoken
+    script = main_script(sample)
+    if script == "arabic":
+        return "ur" if "۔" in sample else "ar"
+    return _BY_SCRIPT[script][0] if script else None
+
+
+@lru_cache(maxsize=1 << 8)  # a text is asked about by several stages, one after the other
+def _language(sample: str) -> str | None:
+    script = None if sample.isascii() else main_script(sample)
+    if script == "han":
+        return "ja" if kana(sample) else "zh"
+    words = written(sample.lower())
+    most = max(len(words), 1)
     share: dict[str, float] = {}
-    for code, stops in STOP_WORDS.items():
-        share[code] = len([word for word in sample if word in stops]) / max(len(sample), 1)
+    for code in _BY_SCRIPT[script]:
+        stops = STOP_WORDS[code]
+        share[code] = len([word for word in words if word in stops]) / most
         if code == "en" and share[code] > _SURE:
             return code  # most texts; the others share many of their words with one another
-    best = max(share, key=lambda code: share[code])
+    if script is not None:
+        best = max(share, key=lambda code: share[code])
+        return best if share[best] > _LIKELY_IN_SCRIPT and not _another(script, sample) else None
+    own = {code: share[code] + _letters(code, sample) / most for code in share if code != "en"}
+    best = max(own, key=lambda code: own[code])
+    best = best if share[best] > share["en"] else "en"
     return best if share[best] > _LIKELY else None
+
+
+def _letters(code: str, sample: str) -> int:
+    """Return how often letters stand in a sample that tell a language from its neighbours."""
+    return sum(map(sample.count, entry_words(code, "words", "letters")))
+
+
+def _another(script: str, sample: str) -> bool:
+    """Whether a sample is in a language of the script of which no file is known: Ukrainian, Persian."""
+    if script == "cyrillic":
+        return bool(_UKRAINIAN.search(sample)) or (len(sample) > _TOLD and "ы" not in sample)
+    return script == "arabic" and bool(_PERSIAN.search(sample)) and not _URDU.search(sample)
 
 
 def tokens(text: str, language: str | None = "en") -> list[str]:

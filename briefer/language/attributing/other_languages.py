@@ -1,6 +1,6 @@
 """Who says what in the languages beside English: by their verbs of saying and what stands beside them.
 
-languages.toml lists the verbs. A speaker stands behind a verb that follows quoted words or opens its
+Its file lists the verbs. A speaker stands behind a verb that follows quoted words or opens its
 clause (« …, a déclaré Anne Petit »), before one that follows its subject (Anne Petit hat erklärt, dass
 …), or behind a word for "according to".
 """

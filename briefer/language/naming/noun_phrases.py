@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from briefer.language.languages import Tongue, tongues
 from briefer.language.lexicon import DAYS_AND_MONTHS, STOP_WORDS, TITLES
+from briefer.language.naming.unspaced_phrases import unspaced_phrases
 from briefer.model import Name
 
 Names = tuple[Name, ...]
@@ -22,6 +23,8 @@ _TRIMMED = re.compile(r"(?i:the |a |an )?[\"“‘'(]*(.*?)(?:['’`´]s?)?[\s,;
 _PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _TOKEN = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _INSIDE = re.compile(rf"(?<=[\w,] ){UPPER}[\w-]+")  # a capital where no sentence begins
+_CYRILLIC = re.compile(r"(?<=[\w,] )[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*")
+CASELESS = frozenset(("ar", "hi", "ja", "ur", "zh"))
 _SHORTEST = 4  # letters of a noun in small letters
 _JOINTS = 2  # words between two nouns ("de la")
 
@@ -35,7 +38,11 @@ def trimmed(text: str, start: int, end: int, kind: str) -> Names:
 
 
 def names_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
-    """Return the names in each text: runs of capitalised words."""
+    """Return the names in each text: runs of capitalised words; none in scripts without capitals."""
+    if language in CASELESS:
+        return [() for _ in texts]
+    if language == "ru":
+        return [tuple(_cyrillic(text)) for text in texts]
     tongue = tongues().get(language or "")
     capitalised = list(map(_capitals, texts))
     if tongue is None:
@@ -47,8 +54,16 @@ def names_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
     ]
 
 
+def _cyrillic(text: str) -> Iterator[Name]:
+    """Yield the runs of capitals where no sentence begins."""
+    for match in _CYRILLIC.finditer(text):
+        yield Name(text=match.group(), start=match.start(), end=match.end(), kind="NAME")
+
+
 def phrases_by_rule(texts: Sequence[str], language: str | None) -> list[Names]:
     """Return the noun phrases of each text (kind "NP")."""
+    if language in ("ja", "zh"):
+        return unspaced_phrases(texts, language)
     tongue = tongues().get(language or "")
     if tongue is None:
         return [_runs(text, language) for text in texts]

@@ -1,5 +1,6 @@
 """Texts into sentences, by rule, exact to the character.
 
+abbreviations      which words of a language a point may abbreviate, and whether a sentence can end …
 boundary_features  what speaks for a sentence that begins between two words, and what against it
 datelines          the place, day and agency that open a report: "CAIRO (Reuters) - ", "(CNN)"
 excerpts           which sentences are seen whole in an excerpt, by somebody who has nothing else of …

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
+from briefer.language.languages import LANGUAGES, table
 from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, SUFFIXES, TITLES
+from briefer.language.scripts import HAN
+from briefer.language.segmenting.abbreviations import (
+    Abbreviations,
+    abbreviations,
+    ends_sentence,
+    long_abbreviations,
+)
 
 _CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
 _MARKS = ".!?…؟۔।"
@@ -15,23 +24,37 @@ _UNSPACED = "。！？｡．။។།።፧։॥"
 # other word of four letters that are no capitals ends its sentence.
 _LOWER = {word for word in LATIN | NUMBERED | {"etc"} if len(word) > 2 and word.isalpha()}
 _LONG = {word for word in TITLES | SUFFIXES if len(word) > 4 and word.isalpha()}
-_ABBREVIATED = "|".join(sorted({f"{word[-3:]}." for word in _LOWER | _LONG}))
-# The first part of each alternative is one set of characters, so that the search runs from mark to
-# mark. In order: an ordinary word, a full stop, a space, a capital (nearly all of them); a run of
-# terminators, its closing marks, and white space; a full stop with its space missing; CJK marks.
-_CANDIDATE = re.compile(
-    rf"[{_MARKS}{_UNSPACED}](?:"
-    rf"(?<=[^A-Z-][a-zß-öø-ÿ]{{3}}.)(?<!{_ABBREVIATED})(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
-    rf"|(?<=[{_MARKS}])(?<![{_MARKS}].)[{_MARKS}]*+(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}"
-    rf"(?: ?[”\"](?=\s|$))?(?=\s|$)"
-    r"|(?<=[^\W\d_A-Z]{3}[.!?])[”’\"]?(?=“?[A-Z][a-z])"
-    rf"|(?<=[{_UNSPACED}])[{_UNSPACED}]*+[”’」』）〉》»\"]{{0,3}}"
-    r")"
-)
-_CLOSING = "”’」』"
+_ORDINARY = _LOWER | _LONG
+
+
+def _candidates(long: Collection[str], *, unspaced: bool = False) -> re.Pattern[str]:
+    """Return the pattern of marks that may end a sentence; `long` abbreviations look like words.
+
+    The first part of each alternative is one set of characters, so that the search runs from mark to
+    mark. In order: an ordinary word, a full stop, a space, a capital (nearly all of them); a run of
+    terminators, its closing marks, and white space; a full stop with its space missing; CJK marks.
+    """
+    abbreviated = "|".join(sorted({re.escape(word[-3:]) + r"\." for word in long}))
+    western = rf"|(?<=[{HAN}][!?])[!?]*[”」』）\")]{{0,3}}(?=[{HAN}「『“（])" if unspaced else ""
+    return re.compile(
+        rf"[{_MARKS}{_UNSPACED}](?:"
+        rf"(?<=[^A-Z-][a-zß-öø-ÿ]{{3}}.)(?<!{abbreviated})(?P<plain>[{_CLOSERS}]?)(?= [A-Z])"
+        rf"|(?<=[{_MARKS}])(?<![{_MARKS}].)[{_MARKS}]*+(?: \.){{0,4}}[{_CLOSERS}]{{0,6}}"
+        rf"(?: ?[”\"](?=\s|$))?(?=\s|$)"
+        r"|(?<=[^\W\d_A-Z]{3}[.!?])[”’\"]?(?=“?[A-Z][a-z])"
+        rf"|(?<=[{_UNSPACED}])[{_UNSPACED}]*+[”’」』）〉》»\"]{{0,3}}{western}"
+        r")"
+    )
+
+
+_CANDIDATE = _candidates(_ORDINARY)
+_CLOSING = '”’」』"'
 # Behind a quotation in Chinese and Japanese: "他说", "と述べた", which tell whose words it is.
-_SAYS_WHO = re.compile(r"\s*[^。！？“「]{0,20}?(?:说|說|称|稱|道|表示|指出)")
-_SAID = re.compile(r"\s*(?:と|って)")
+_SAYS_WHO = re.compile(
+    r"\s*[^。！？“「]{0,20}?(?:说|說|称|稱|道|表示|指出|问|問|喊|答|回应|回應|强调|強調|写道|补充|補充)"
+)
+_SAID = re.compile(r"\s*(?:と|って|など|を|が(?!ん))")
+_DASHED = re.compile(r"\s*[—–-]\s+[^\W\d_A-ZÀ-ÞА-Я]")  # "? — спросила"
 _OMISSION = re.compile(r"\.(?: \.){3}$")
 _NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -49,12 +72,20 @@ _LEAST_TOLD = 3  # words of a sentence that may end in such a place
 _WINDOW = 40  # characters looked back for the word before a full stop
 
 
-def terminators(segment: str) -> Iterator[re.Match[str]]:
+@lru_cache
+def _pattern(language: str | None) -> re.Pattern[str]:
+    known = abbreviations(language)
+    if known is None:
+        return _candidates(_ORDINARY, unspaced=True) if language in ("ja", "zh") else _CANDIDATE
+    return _candidates(_ORDINARY | long_abbreviations(known))
+
+
+def terminators(segment: str, language: str | None) -> Iterator[re.Match[str]]:
     """Return the marks that may end a sentence, with what closes behind them."""
-    return _CANDIDATE.finditer(segment)
+    return _pattern(language).finditer(segment)
 
 
-def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
+def boundary(segment: str, match: re.Match[str], last: int, language: str | None) -> int | None:
     """Return where the sentence ends if these terminators end one that began at `last`."""
     start, end = match.span()
     if match.lastgroup == "plain":
@@ -72,10 +103,44 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
         return None
     if not segment[end].isspace() and _ADDRESS.search(word):
         return None
+    known = abbreviations(language)
+    if known:
+        return end if _ends_elsewhere(known, segment, match, last, (opening, word)) else None
     if mark[0] != ".":
         return end
     if mark[1:2] == "." and not word[:1].isupper() and not opening:
         return None  # an ellipsis in the middle
+    return end if _ends_in_english(segment, following, start, last, (opening, word)) else None
+
+
+def _ends_elsewhere(
+    known: Abbreviations, segment: str, match: re.Match[str], last: int, after: tuple[str, str]
+) -> bool:
+    """Whether terminators end a sentence in a language beside English."""
+    start, end = match.span()
+    opening, word = after
+    mark = match.group().strip()
+    said = _is_followed_by_saying(known, segment, match, last)
+    if said or (not word and _DASHED.match(segment, end)):
+        return False
+    if mark[0] != "." and not (known.letters and mark[0] == "۔"):
+        return True
+    caseless = word[:1].isalpha() and word[:1].lower() == word[:1].upper()
+    if mark[1:2] == ".":
+        return bool(word[:1].isupper() or opening or caseless)  # an ellipsis
+    if len(mark.rstrip("\"'”“’»›)]")) > 1 or segment[start - 1 : start].isspace():
+        return True
+    if "।" in segment and mark == "." and not word[:1].isascii():
+        return False  # where a danda ends sentences a point makes an abbreviation
+    words = segment[max(last, start - _WINDOW) : start].split()
+    return ends_sentence(known, words, opening, word, mark[0])
+
+
+def _ends_in_english(
+    segment: str, following: re.Match[str] | None, start: int, last: int, next_: tuple[str, str]
+) -> bool:
+    """Whether a full stop ends an English sentence."""
+    opening, word = next_
     before = segment[max(last, start - _WINDOW) : start]
     opens = start - last <= _WINDOW  # `before` is all of the sentence so far
     words = before.split()
@@ -83,12 +148,12 @@ def boundary(segment: str, match: re.Match[str], last: int) -> int | None:
     if token.isdigit():
         numbered = opens and before.strip() == token  # "1." numbers an item
         ordinal = len(token) < 3 and word.rstrip(",.") in GERMAN_MONTHS
-        return None if numbered or ordinal else end
+        return not (numbered or ordinal)
     short = opens and len(words) < 4
     after = segment[following.end() :] if following else ""
     if _begins(word, after) and _ends(before, token):
-        return end
-    return end if _full(token, opening, word, short=short) else None
+        return True
+    return _full(token, opening, word, short=short)
 
 
 def _begins(word: str, after: str) -> bool:
@@ -120,6 +185,26 @@ def _is_told(segment: str, start: int, end: int, last: int) -> bool:
     opened = max(segment.rfind(mark, last, start) for mark in "“「『")
     first = opened >= 0 and not segment[last:opened].strip()
     return bool(_SAID.match(segment, end) or (first and _SAYS_WHO.match(segment, end)))
+
+
+def _is_followed_by_saying(
+    known: Abbreviations, segment: str, match: re.Match[str], last: int
+) -> bool:
+    """Whether a quotation that opens its sentence is followed by words that tell whose it is.
+
+    In scripts without capitals nothing else shows that the sentence goes on.
+    """
+    says = _saying(known.code)
+    start, end = match.span()
+    if says is None or segment[end - 1] not in '”"’»“':
+        return False
+    return segment[last:start].lstrip()[:1] in '“”"‘’«' and bool(says.match(segment, end))
+
+
+@lru_cache
+def _saying(language: str) -> re.Pattern[str] | None:
+    verbs = table(language, "speech").get("follows") if language in LANGUAGES else None
+    return re.compile(verbs) if verbs else None
 
 
 def _full(token: str, opening: str, word: str, *, short: bool) -> bool:

@@ -17,7 +17,7 @@ from briefer.language.segmenting.full_stops import boundary, terminators
 from briefer.language.segmenting.headline_joins import WINDOW, headline_ends, likely
 from briefer.language.segmenting.line_breaks import hard_wrap_width, line_runs
 from briefer.language.segmenting.phrase_spaces import phrase_ends
-from briefer.language.words import language
+from briefer.language.words import splitting_language
 from briefer.model import Sentence, Span
 
 _MARKER = re.compile(
@@ -29,6 +29,7 @@ _HELD = 241  # characters
 _PAIRED = re.compile(
     rf"“[^“”]{{,{_HELD - 2}}}”|\([^()]{{,{_HELD - 2}}}\)|\"[^\"]*\""
     rf"|„[^„“”]{{,{_HELD - 2}}}[“”]|«[^«»]{{,{_HELD - 2}}}»|「[^「」]{{,{_HELD - 2}}}」|»(?<!\w»)\b[^«»]{{,{_HELD - 2}}}«"
+    rf"|（[^（）]{{,{_HELD - 2}}}）|『[^『』]{{,{_HELD - 2}}}』"
 )
 
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -62,7 +63,8 @@ def cuts(
     """
     spans = [Span(0, len(text))] if spans is None else spans
     runs_on = hard_wrap_width(text) if width is None else width
-    known = text[:WINDOW] if apart and language(text) == "en" else ""
+    spoken = splitting_language(text)
+    known = text[:WINDOW] if apart and spoken == "en" else ""
     marked = deque(likely(text) if known else ())
     places: list[Cut] = []
     paragraph = -1
@@ -70,7 +72,7 @@ def cuts(
         for segment, opens in line_runs(text, span, wrapped=runs_on):
             if opens or paragraph < 0:
                 paragraph, position = paragraph + 1, 0
-            for piece in _cut(text, segment):
+            for piece in _cut(text, segment, spoken):
                 for start, end in _parted(text, piece, known, marked, opens=not places):
                     places.append((start, end, paragraph, position))
                     position += 1
@@ -95,11 +97,11 @@ def _parted(
     return [*parts, (start + last, end)]
 
 
-def _cut(text: str, segment: Span) -> Iterator[tuple[int, int]]:
+def _cut(text: str, segment: Span, language: str | None) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a segment starts and ends."""
     whole = text[segment.start : segment.end]
     start = 0
-    for end in [*_ends(whole), len(whole)]:
+    for end in [*_ends(whole, language), len(whole)]:
         piece = whole[start:end]
         if shown := piece.strip():
             first = segment.start + start + piece.index(shown)
@@ -107,7 +109,7 @@ def _cut(text: str, segment: Span) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _ends(segment: str) -> list[int]:
+def _ends(segment: str, language: str | None) -> list[int]:
     """Return the offsets at which sentences of a segment end, in order, without the last."""
     items = _items(segment)
     marks = {item.end for item in items}
@@ -115,14 +117,14 @@ def _ends(segment: str) -> list[int]:
     held = _held(segment)
     opened, closed = next(held, _NOWHERE)
     last = 0
-    for match in terminators(segment):
+    for match in terminators(segment, language):
         start, end = match.span()
         while closed < end:
             opened, closed = next(held, _NOWHERE)
         inside = opened < start and end < closed
         if inside or end in marks or end == len(segment):
             continue
-        past = boundary(segment, match, last)
+        past = boundary(segment, match, last, language)
         if past is not None:
             ends.add(past)
             last = past
