@@ -137,6 +137,17 @@ SAID = [
         "Velm Lines spokeswoman",
     ),
     ("Velm’s Jon Stahl said that the talks were over for good.", "Jon Stahl", "Jon Stahl"),
+    (
+        "Jon Stahl, from Velm Relief, told the council that the move must be stopped at once.",
+        "Jon Stahl",
+        "Jon Stahl, from Velm Relief",
+    ),
+    (
+        "Courier editor, Jon Stahl, told the council that the move must be stopped at once.",
+        "Jon Stahl",
+        "Courier editor, Jon Stahl",
+    ),
+    ("Jon Stahl disputed that the harbour was ever safe.", "Jon Stahl", "Jon Stahl"),
 ]
 
 
@@ -149,6 +160,12 @@ def test_an_actor_is_named_with_the_office_that_stands_beside(
     named = [(name, span) for name, span in found if name]
     assert [name for name, _ in named] == [expected]
     assert [described(text, span, name) for name, span in named] == [shown]
+
+
+def test_what_a_sentence_opens_with_is_no_office_of_who_says_it() -> None:
+    text = "The new law, Jon Stahl said, must be stopped at once."
+    start = text.index("Jon")
+    assert described(text, Span(start, start + len("Jon Stahl")), "Jon Stahl") == "Jon Stahl"
 
 
 @pytest.mark.parametrize(

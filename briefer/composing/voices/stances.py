@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.composing.voices import position_words as words
 from briefer.composing.voices.name_patterns import POSSESSIVE, PREPOSITIONS
 from briefer.language import DAYS_AND_MONTHS, SAYING, STOP_WORDS
 from briefer.model import Span
@@ -51,7 +52,9 @@ _PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Rur
 _MERE = (
     "quipped|joked|reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
 )
-_TAKES_A_SIDE = re.compile(rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')})")
+_TAKES_A_SIDE = re.compile(
+    rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')}|{words.DOING.pattern}|{words.HOLDING.pattern})"
+)
 
 
 def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:
