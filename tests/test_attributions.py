@@ -171,6 +171,7 @@ def test_what_a_sentence_opens_with_is_no_office_of_who_says_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Should Holt appeal to the council, the ruling of the harbour court would be stayed.",
         "Holt was ordered to pay two million crowns to the head of the harbour union.",
         "Shares of Velm Lines fell nine percent, according to the exchange in Ruritz.",
         "Holt’s proposed takeover of Velm Lines was approved by the harbour council on Monday.",

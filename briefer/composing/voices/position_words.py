@@ -12,7 +12,7 @@ import re
 _DOING = """
 accus(?:e[sd]?|ing)|advis(?:e[sd]|ing)|advocat(?:e[sd]?|ing)|apologi[sz](?:e[sd]?|ing)|
 appeal(?:ed|s|ing)?|applaud(?:ed|s|ing)?|back(?:ed|s)|blam(?:e[sd]?|ing)|caution(?:ed|s|ing)?|
-commend(?:ed|s|ing)?|condemn(?:ed|s|ing)?|critici[sz](?:e[sd]?|ing)|decid(?:e[sd]?|ing)|decr(?:ied|ies|ying)|
+commend(?:ed|s|ing)?|condemn(?:ed|s|ing)?|critici[sz](?:e[sd]?|ing)|decr(?:ied|ies|ying)|
 defend(?:ed|s|ing)?|demand(?:ed|s|ing)?|denounc(?:e[sd]?|ing)|den(?:y|ies|ied|ying)|deplor(?:e[sd]?|ing)|
 disagree[sd]?|dismiss(?:ed|es|ing)?|disput(?:e[sd]|ing)|doubt(?:ed|s)|endors(?:e[sd]?|ing)|favou?r(?:ed|s|ing)|fear(?:ed|s)|forecasts?|hail(?:ed|s|ing)?|hop(?:e[sd]?|ing)|insist(?:ed|s|ing)?|intend(?:ed|s|ing)|
 lament(?:ed|s|ing)?|object(?:ed|s)|oppos(?:e[sd]?|ing)|order(?:ed|s|ing)?|pledg(?:e[sd]?|ing)|prais(?:e[sd]?|ing)|

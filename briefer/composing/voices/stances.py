@@ -39,7 +39,9 @@ _ADDRESSED = re.compile(r" you(?:r|rself)?\b")
 _VERB = re.compile(
     r" (?:\w+ly )?(?:were|are|was|is|have|had|has|will|would|can|could|may|might|did|came|went|grew|rose|fell|[a-z]{3,}ed)\b"
 )
-_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|Should)\s[^.!?]*$"
+)  # "if the House refuses", "Should Lee appeal"
 _LAST_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])|\n")
 REACH = 300  # characters of a sentence before a speaker
 _NEXT = re.compile(r" ([a-z][\w-]*|\d\w*)")
