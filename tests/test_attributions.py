@@ -15,6 +15,7 @@ from briefer.composing.voices.actors import actor
 from briefer.composing.voices.attributions import Voice, attributions
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.composing.voices.stances import takes_a_side
 from briefer.composing.voices.theme_voices import same_name
 from briefer.composing.voices.utterances import Attribution, said_in
 from briefer.language import language, sentences, tokens
@@ -137,6 +138,17 @@ SAID = [
         "Velm Lines spokeswoman",
     ),
     ("Velm’s Jon Stahl said that the talks were over for good.", "Jon Stahl", "Jon Stahl"),
+    (
+        "Jon Stahl, from Velm Relief, told the council that the move must be stopped at once.",
+        "Jon Stahl",
+        "Jon Stahl, from Velm Relief",
+    ),
+    (
+        "Courier editor, Jon Stahl, told the council that the move must be stopped at once.",
+        "Jon Stahl",
+        "Courier editor, Jon Stahl",
+    ),
+    ("Jon Stahl disputed that the harbour was ever safe.", "Jon Stahl", "Jon Stahl"),
 ]
 
 
@@ -149,6 +161,21 @@ def test_an_actor_is_named_with_the_office_that_stands_beside(
     named = [(name, span) for name, span in found if name]
     assert [name for name, _ in named] == [expected]
     assert [described(text, span, name) for name, span in named] == [shown]
+
+
+@pytest.mark.parametrize("speaker", ["Holt", "Should Holt"])
+def test_what_somebody_may_yet_demand_is_not_demanded(speaker: str) -> None:
+    text = "Should Holt demand a delay of the vote, the council would meet again."
+    named, cue = (Span(text.index(one), text.index(one) + len(one)) for one in (speaker, "demand"))
+    assert not takes_a_side(text, named, cue)
+    told = text[len("Should ") :]
+    assert takes_a_side(told, Span(0, len("Holt")), Span(len("Holt "), len("Holt demand")))
+
+
+def test_what_a_sentence_opens_with_is_no_office_of_who_says_it() -> None:
+    text = "The new law, Jon Stahl said, must be stopped at once."
+    start = text.index("Jon")
+    assert described(text, Span(start, start + len("Jon Stahl")), "Jon Stahl") == "Jon Stahl"
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,28 @@ def test_a_dateline_is_told_from_the_sentence() -> None:
     assert dateline_end("SHAPIRO: The fleet") == 0
 
 
+HE = [
+    ("“The toll is a grave mistake,” said Karim Aziz, head of the union.", "Karim Aziz"),
+    ("“The toll is a grave mistake,” said Finance Minister Karim Aziz.", "Karim Aziz"),
+    ("“The toll is a mistake,” said Karim Aziz. “It is late.”", "Karim Aziz"),
+    ("Mr Mulet said 200,000 tents had been ordered to cope with the rain.", "Mulet"),
+    ("“The toll is a grave mistake,” said Karim Aziz and Paul Moreau.", None),
+    ("“The toll is a grave mistake,” said a friend of Karim Aziz.", None),
+    ("“The toll is a grave mistake,” said Karim Aziz, who met Paul Moreau.", None),
+    ("“The toll is a grave mistake,” said Karim Aziz's lawyer.", None),
+    ("“The toll is a mistake,” said Karim Aziz. Nobody knew the bill then.", None),
+]
+
+
+@pytest.mark.parametrize(("before", "named"), HE, ids=[one[0] for one in HE])
+def test_he_who_goes_on_speaking_is_who_was_quoted_just_before(
+    before: str, named: str | None
+) -> None:
+    split = sentences(f"{before} “We must stop the whole bill before June,” he said.")
+    found = antecedent(split, len(split) - 1)
+    assert (found and found.text) == named
+
+
 def test_he_is_named_only_where_there_is_no_doubt() -> None:
     text = (
         "On Monday, National Security Adviser Karim Aziz said the port was safe. He added little."

@@ -50,7 +50,7 @@ _PAGE = re.compile(
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"
     r"(?:is|are) not responsible for the (?:content|availability)|in our deliverable area|"
     r"\(?(?:see|read|watch) (?:the |our )?(?:top|pictures|photos|video|more|full|a list)\b|"
-    r"content (?:\([^)]*\) )?.{0,60}\bbelongs to\b|(?:crawl data|web archive|archived pages?|wayback machine)\b|"
+    r"content (?:\([^)]*\) )?.{0,60}\bbelongs to\b|(?:crawl data|^\W*crawls? of (?:the |all |over |\d)|web archive|archived pages?|wayback machine)\b|"
     r"location information to your tweets|tweet location history|rating is available when|\b(?:it|this video) was (?:originally|first) published in\b|transcript could not be loaded|external links are provided|^embed more\b|"
     r"\b(?:joins? (?:us|[“\"][^”\"]{3,40}[”\"]) to (?:discuss|talk)|(?:invites|takes) us (?:in|into|inside|through|behind|on)|"
     r"in this (?:episode|edition|podcast))\b|"
@@ -65,6 +65,11 @@ _BESIDE = re.compile(
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",
+)
+# "Lap 20 Lee pits", "67' Goal", "Round 3: Lee leads": a line of a live commentary.
+_COMMENTARY = re.compile(
+    r"Lap \d{1,3}:? (?=[A-Z][a-z])|(?:Over|Frame|Set|Round|Inning|Quarter|Stage|Minute) \d{1,3}(?::| [-–—] )|"
+    r"\d{1,3}(?:\+\d{1,2})?['’′] (?=[A-Z])"
 )
 # "Ann Lee is a freelance writer and editor in Leeds.": who wrote the article, below it.
 _AUTHOR = re.compile(
@@ -90,7 +95,8 @@ def without_full_stop(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 def is_notice(sentence: str) -> bool:
     """Whether a page speaks to its reader or of itself, or a reader to others."""
-    beside = _BESIDE.match(sentence) or _AUTHOR.match(sentence.rstrip())
+    beside = _BESIDE.match(sentence) or _COMMENTARY.match(sentence)
+    beside = beside or _AUTHOR.match(sentence.rstrip())
     own = _ASKED.match(sentence) or _CHAT.match(sentence)
     return bool(beside or _PAGE.search(sentence) or own)
 

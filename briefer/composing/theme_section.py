@@ -12,7 +12,7 @@ from briefer.composing.selecting import Chosen
 from briefer.composing.voices import Actors, Heard, Voice, is_person
 from briefer.model import Analysis, Position, Section
 
-VOICES, VOICES_ALONE = 10, 16  # actors of a theme; of one beside which there is no other
+VOICES, VOICES_ALONE = 10, 20  # actors of a theme; of one beside which there is no other
 LISTENED = 20  # articles of a theme in which they are looked for
 
 

@@ -14,7 +14,7 @@ from briefer.language import quotations
 from briefer.model import Analysis
 
 LONGEST = 45  # words of a sentence; a shorter one is preferred
-EACH = 2  # sentences of one actor
+EACH = 3  # sentences of one actor; of half the desk folders .257 are found, .246 at 2
 SURE = 3.0  # a position is not clearer than that
 
 

@@ -29,7 +29,7 @@ about across against at by for from in into near of on over than through to unde
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 # Offices that the list of what may stand before a name lacks, and its words that are none.
 _FURTHER = """
-ceo cfo boss counsel constable treasurer press co-founder mp bishop archbishop imam cleric surgeon
+ceo cfo boss counsel constable treasurer press editor co-founder mp bishop archbishop imam cleric surgeon
 """
 _QUALIFYING = """
 the a an of for and in former then acting deputy vice prime foreign defence defense interior finance

@@ -17,19 +17,24 @@ from briefer.model import Span, collapse
 LONGEST_OPENING = 90  # characters of an office before a name
 LONGEST = 12  # words of an actor with the office
 
-# ", 30, a passenger", ", director of the High Pay Centre", ", the sports minister of Velm"
+# ", 30, a passenger", ", director of the High Pay Centre", ", the sports minister of Velm", ", from Oxfam"
 _BEHIND = re.compile(
     r"(?:,\s+\d\d)?,\s+(?:"
     rf"(?:an?|the|of|from|one of the)\s+(?:[a-z’'-]+\s+|{NAME}\s+){{0,4}}?[a-z’'-]+|"
     rf"(?:[a-z’'-]+\s+|{NAME}\s+){{0,5}}?"
-    rf"(?:{'|'.join(sorted(OFFICE_WORDS))}|spokes\w+|(?i:ceo|boss|owner|member|fellow)))"
+    rf"(?:{'|'.join(sorted(OFFICE_WORDS))}|spokes\w+|(?i:ceo|boss|owner|member|fellow))|"
+    rf"(?:from|of|at)\s+(?:the\s+)?{NAMES})"
     rf"(?:\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?:(?:[a-z’'-]+|{NAME})\s+){{0,5}}?{NAMES})?"
     r"(?=[,.;:]|\s+(?:said|says|told)\b)"
 )
 
 _CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:that|which|whether|how|why|when) ")  # a clause of its own
-_OPENING = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))((?:The|A|An) [^,.;:“”\"]{3,70},) \Z")
+# "The head of the union, Ann Lee"; "Lancet editor, Ann Lee", whose office has no capital.
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?”\"] )|(?<=\n))((?:(?:The|A|An) [^,.;:“”\"]{3,70}|"
+    rf"{NAMES}(?:[’']s?)? (?:[a-z’'-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))}|editor|spokes\w+)),) \Z"
+)
 
 
 def described(text: str, speaker: Span, name: str) -> str:
@@ -41,7 +46,10 @@ def described(text: str, speaker: Span, name: str) -> str:
     if place < 0 or " " not in name:
         return name
     before = text[speaker.start : place].split()
-    if not before and (opening := _OPENING.search(text[max(0, place - LONGEST_OPENING) : place])):
+    opened = not before and text.startswith(
+        ",", place + len(name)
+    )  # not "The law, Ann Lee said, is"
+    if opened and (opening := _OPENING.search(text, max(0, place - LONGEST_OPENING), place)):
         before, speaker = (
             opening.group(1).split(),
             Span(place - len(opening.group(1)) - 1, speaker.end),

@@ -12,14 +12,14 @@ import re
 _DOING = """
 accus(?:e[sd]?|ing)|advis(?:e[sd]|ing)|advocat(?:e[sd]?|ing)|apologi[sz](?:e[sd]?|ing)|
 appeal(?:ed|s|ing)?|applaud(?:ed|s|ing)?|back(?:ed|s)|blam(?:e[sd]?|ing)|caution(?:ed|s|ing)?|
-condemn(?:ed|s|ing)?|critici[sz](?:e[sd]?|ing)|defend(?:ed|s|ing)?|demand(?:ed|s|ing)?|
-denounc(?:e[sd]?|ing)|den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)?|doubt(?:ed|s)|endors(?:e[sd]?|ing)|
-fear(?:ed|s)|forecasts?|hail(?:ed|s|ing)?|hop(?:e[sd]?|ing)|insist(?:ed|s|ing)?|lament(?:ed|s|ing)?|
-object(?:ed|s)|oppos(?:e[sd]?|ing)|order(?:ed|s|ing)?|pledg(?:e[sd]?|ing)|prais(?:e[sd]?|ing)|
-predict(?:ed|s|ing)?|promis(?:e[sd]?|ing)|propos(?:e[sd]?|ing)|question(?:ed|s|ing)?|
-recommend(?:ed|s|ing)?|refus(?:e[sd]?|ing)|reject(?:ed|s|ing)?|ridicul(?:e[sd]?|ing)|
+commend(?:ed|s|ing)?|condemn(?:ed|s|ing)?|critici[sz](?:e[sd]?|ing)|decr(?:ied|ies|ying)|
+defend(?:ed|s|ing)?|demand(?:ed|s|ing)?|denounc(?:e[sd]?|ing)|den(?:y|ies|ied|ying)|deplor(?:e[sd]?|ing)|
+disagree[sd]?|dismiss(?:ed|es|ing)?|disput(?:e[sd]|ing)|doubt(?:ed|s)|endors(?:e[sd]?|ing)|favou?r(?:ed|s|ing)|fear(?:ed|s)|forecasts?|hail(?:ed|s|ing)?|hop(?:e[sd]?|ing)|insist(?:ed|s|ing)?|intend(?:ed|s|ing)|
+lament(?:ed|s|ing)?|object(?:ed|s)|oppos(?:e[sd]?|ing)|order(?:ed|s|ing)?|pledg(?:e[sd]?|ing)|prais(?:e[sd]?|ing)|
+plead(?:ed|s|ing)?|predict(?:ed|s|ing)?|promis(?:e[sd]?|ing)|propos(?:e[sd]?|ing)|question(?:ed|s|ing)?|
+recommend(?:ed|s|ing)?|refus(?:e[sd]?|ing)|regret(?:s|ted|ting)?|reject(?:ed|s|ing)?|ridicul(?:e[sd]?|ing)|
 rul(?:e[sd]?|ing) out|slamm?(?:ed|s|ing)?|support(?:ed|s)|threaten(?:ed|s|ing)?|urg(?:e[sd]?|ing)|
-vow(?:ed|s|ing)?|wants?|wanted|warn(?:ed|s|ing)?|welcom(?:e[sd]?|ing)|wish(?:ed|es)?
+vot(?:e[sd]|ing)|vow(?:ed|s|ing)?|wants?|wanted|warn(?:ed|s|ing)?|welcom(?:e[sd]?|ing)|wish(?:ed|es)?
 """
 # These hold something to be so, which alone is not yet a side.
 _HOLDING = """

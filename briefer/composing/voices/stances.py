@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.composing.voices import position_words as words
 from briefer.composing.voices.name_patterns import POSSESSIVE, PREPOSITIONS
 from briefer.language import DAYS_AND_MONTHS, SAYING, STOP_WORDS
 from briefer.model import Span
@@ -38,7 +39,9 @@ _ADDRESSED = re.compile(r" you(?:r|rself)?\b")
 _VERB = re.compile(
     r" (?:\w+ly )?(?:were|are|was|is|have|had|has|will|would|can|could|may|might|did|came|went|grew|rose|fell|[a-z]{3,}ed)\b"
 )
-_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s[^.!?]*$")  # "if the House refuses"
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|Should)\s[^.!?]*$"
+)  # "if the House refuses", "Should Lee appeal"
 _LAST_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])|\n")
 REACH = 300  # characters of a sentence before a speaker
 _NEXT = re.compile(r" ([a-z][\w-]*|\d\w*)")
@@ -51,7 +54,9 @@ _PLACED = re.compile(r"[^\W\d_a-z][\w.’'-]*,\s*$")  # "of Velm University, Rur
 _MERE = (
     "quipped|joked|reported|reports|observed|mentioned|disclosed|continued"  # say nothing of a side
 )
-_TAKES_A_SIDE = re.compile(rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')})")
+_TAKES_A_SIDE = re.compile(
+    rf"(?!(?:{_MERE})$)(?:{SAYING}|{_STANCES.replace(chr(10), '')}|{words.DOING.pattern}|{words.HOLDING.pattern})"
+)
 
 
 def takes_a_side(text: str, speaker: Span, cue: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefer.language.attributing.quotation_marks import outside
 from briefer.language.lexicon import OFFICES, SAYING
@@ -14,10 +15,16 @@ from briefer.model import Name, Sentence
 _BACK = 3  # sentences looked back: farther, another subject may have come between
 _HE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
-_SPEAKS = re.compile(rf"[^.;]{{0,60}}?\b(?<!been )(?<!was )(?<!were )(?<!being )(?:{SAYING})\b")
+# An apposition may be long: "Ann Lee, head of a union of thirteen bodies in the north, said".
+_SPEAKS = re.compile(
+    rf"(?:[^.;]{{0,60}}?|, [^.;:,]{{0,100}}(?:, [^.;:,]{{0,60}})?, )\b(?<!been )(?<!was )(?<!were )(?<!being )(?:{SAYING})\b"
+)
+# "“…,” said Ann Lee": what is quoted is blanked out, and the verb stands before its subject.
+_INVERTED = re.compile(rf"\s{{12,}},?\s*(?:{SAYING})\b")
 _ADVERBIAL = re.compile(r"(?:On|In|At|Earlier|Later|Last|After|During|Speaking)\b")
 _JOINED = re.compile(r"['’`]|\s+(?:and|or)\b|\s*,\s*(?:whose|whom)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s+")
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Herr|Monsieur|Sheikh)\b\.?\s+$")
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess|Frau|Madame|Begum)\b\.?\s+$")
 
@@ -39,13 +46,31 @@ def antecedent(
     named = names([sentences[at].text for at in before], languages=[language] * len(before))
     for at, people in zip(reversed(before), reversed(named), strict=True):
         text = outside(sentences[at].text)
-        persons = [name for name in people if name.kind == "PERSON" and text[name.start] != " "]
+        persons = [
+            one for name in people if (one := _person(text, name)) and text[one.start] != " "
+        ]
         if persons:
             person = _subject(text, persons)
             return _placed(sentences[at], person) if _fits(text, person, feminine) else None
-        if not (_SHE if feminine else _HE).search(text):
-            return None  # neither named nor meant here: the thread is lost
+        if _WORD.search(text) and not (_SHE if feminine else _HE).search(text):
+            return None  # neither named nor meant here, nor quoted: the thread is lost
     return None
+
+
+def _person(text: str, name: Name) -> Name | None:
+    """Return a name that is a person's: by its kind, or by the title before a surname ("Mr Mulet")."""
+    title = _TITLED.match(name.text)
+    surname = (
+        replace(name, text=name.text[title.end() :], start=name.start + title.end())
+        if title
+        else name
+    )
+    titled = title is not None or _TITLED.fullmatch(
+        text[max(0, name.start - 5) : name.start].lstrip()
+    )
+    if name.kind == "ORG" and titled and len(surname.text.split()) == 1:
+        return replace(surname, kind="PERSON")
+    return name if name.kind == "PERSON" else None
 
 
 def _subject(text: str, persons: Sequence[Name]) -> Name | None:
@@ -55,15 +80,18 @@ def _subject(text: str, persons: Sequence[Name]) -> Name | None:
     """
     first = persons[0]
     opening = text[: first.start]
+    if inverted := _INVERTED.match(opening):
+        opening = opening[inverted.end() :]
     if opening.count(",") == 1 and _ADVERBIAL.match(opening):
         opening = opening.partition(",")[2]
     for word in _WORD.findall(opening):
         if not word[0].isupper() and word not in OFFICES:
             return None
-    speaks = _SPEAKS.match(text, first.end)
+    speaks = inverted or _SPEAKS.match(text, first.end)
     if speaks is None or _JOINED.match(text, first.end):
         return None
-    others = {person.text.split()[-1] for person in persons if person.start < speaks.end() + 40}
+    told = first.end if inverted else speaks.end()
+    others = {person.text.split()[-1] for person in persons if person.start < told + 40}
     return first if len(others) == 1 else None
 
 
