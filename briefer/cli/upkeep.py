@@ -65,7 +65,7 @@ def restore(
     config: Config = None,
 ) -> None:
     """Put a copy in the place of the library; what is there now, even broken, is kept beside it."""
-    from briefer.library import open_library, withdrawn_before
+    from briefer.library import open_library, withdraw_again
     from briefer.library import restore as bring_back
 
     place = library_place(config, settings(config))
@@ -74,11 +74,12 @@ def restore(
     before = bring_back(place, file)
     with open_library(place) as kept:
         tell(f"{kept.place}: brought back from {file}")
-        again = withdrawn_before(kept, before) if before else []
+        again = withdraw_again(kept, before) if before else []
     if again:
         numbers = " ".join(map(str, again))
-        what = f"withdrawn after that copy was made, and here again: {numbers}"
-        tell(f"{what}; briefer library withdraw {numbers} --because …", err=True)
+        tell(f"withdrawn after that copy was made, and out of it again: {numbers}", err=True)
+    if again is None:
+        tell("what was withdrawn after that copy was made, nobody can tell: the library was broken", err=True)
     if before:
         tell(f"{before}: what was there")
 

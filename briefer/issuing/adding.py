@@ -50,6 +50,7 @@ class Arrival:
             sha256=sha256,
             media_type=self.media_type,
             url=self.url,
+            said=self.said,
         )
 
 
@@ -92,7 +93,13 @@ def refused_again(kept: Library, words: str, *, before: str | None = None) -> It
         seen.add(one.sha256)
         file = library.kept_file(kept, one.sha256)
         if file is not None and file.data:
-            yield Arrival(name=file.name, data=file.data, media_type=file.media_type, url=file.url)
+            yield Arrival(
+                name=file.name,
+                data=file.data,
+                media_type=file.media_type,
+                url=file.url,
+                said=file.said,
+            )
 
 
 def _numbers(version: str) -> tuple[int, ...]:
