@@ -192,7 +192,7 @@ def main() -> None:
     first, _, last = seeds.partition("-")
     whole = of_desk(place / "whole", source, _database(address, 0), (None, None, None))
     assert whole["acknowledged"] == ARTICLES, whole
-    print(json.dumps({"seed": 0, **whole}), flush=True)
+    tell({"seed": 0, **whole})
     for seed in range(int(first), int(last or first) + 1):
         dice = random.Random(seed)
         stops = tuple(dice.randint(1, most) for most in whole["steps"])
@@ -202,15 +202,20 @@ def main() -> None:
             assert seen["brief"] == whole["brief"], "another brief"
         except AssertionError as wrong:
             seen = {"wrong": str(wrong)}
-        print(json.dumps({"seed": seed, "stops": stops, **seen}), flush=True)
+        tell({"seed": seed, "stops": stops, **seen})
         shutil.rmtree(folder)
+
+
+def tell(seen: dict[str, object]) -> None:
+    """Print what came of a seed, at once: the loop may be broken off."""
+    sys.stdout.write(json.dumps(seen) + "\n")
+    sys.stdout.flush()
 
 
 def _load(source: Path) -> None:
     """Load what the commands load when they need it: in each fork it is there."""
     from datetime import date
 
-    import alembic.command
     import psycopg  # noqa: F401
 
     from briefer import pipeline

@@ -13,7 +13,9 @@ import pytest
 from tests.test_library import server  # noqa: F401  # a fixture
 
 ROOT = Path(__file__).parent.parent
-SEEDS = int(os.environ.get("BRIEFER_KILLS", "20"))  # for each database; 200 takes a quarter of an hour
+SEEDS = int(
+    os.environ.get("BRIEFER_KILLS", "20")
+)  # for each database; 200 takes a quarter of an hour
 
 
 def seeds_of(folder: Path, seeds: str, address: str | None) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
@@ -134,6 +134,10 @@ def _timezone(name: str) -> str:
 
 
 OneLine = Annotated[str, AfterValidator(addresses.one_line)]
+# What a column of a table may hold of an article.
+ColumnField = Literal[
+    "text", "title", "date", "publisher", "author", "url", "language", "retrieved"
+]
 Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]

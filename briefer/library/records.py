@@ -51,6 +51,7 @@ class Refusal:
     name: str
     reason: Remark
     file: File | None = None  # None: there were no bytes
+    passing: bool = False  # told and not kept: a mistyped path is no input
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
