@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
@@ -133,11 +133,18 @@ def _timezone(name: str) -> str:
         raise ValueError("must be a time zone like Europe/Berlin or UTC") from None
 
 
-OneLine = Annotated[str, AfterValidator(addresses.one_line)]
 # What a column of a table may hold of an article.
-ColumnField = Literal[
-    "text", "title", "date", "publisher", "author", "url", "language", "retrieved"
-]
+COLUMNS = ("text", "title", "date", "publisher", "author", "url", "language", "retrieved")
+
+
+def _column(name: str) -> str:
+    if name not in COLUMNS:
+        raise ValueError(f"must be one of {', '.join(COLUMNS)}")
+    return name
+
+
+OneLine = Annotated[str, AfterValidator(addresses.one_line)]
+ColumnField = Annotated[str, AfterValidator(_column)]
 Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]
