@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -397,3 +398,39 @@ def test_a_kill_at_any_step_loses_no_article(tmp_path: Path, first: int) -> None
     )  # what a killed run began is cleared away by the next article
     assert not list((tmp_path / "articles").glob(".*.part"))
     web.stop()
+
+
+def test_what_is_tried_again_keeps_what_its_feed_said(web: WebServer, tmp_path: Path) -> None:
+    """A page that this version can't read is read by the next, which knows feed, title and day as well."""
+    web.pages["/ferry"] = answer(b"%PDF-1.4 torn", content_type="application/pdf")
+    assert briefer("init", cwd=tmp_path).returncode == 0
+    with (tmp_path / "briefer.toml").open("a", encoding="utf-8") as file:
+        file.write(f'{ALLOWED}[[feed]]\naddress = "{web.root}/feed"\n')
+    assert "1 refused" in briefer("fetch", cwd=tmp_path).stdout
+    reading = """
+import sys
+from briefer import reading
+from briefer.issuing import adding
+from tests.feeds import STORY
+real = reading.read_one_by_one
+def read(data, **told):
+    return real(STORY.encode() if data.startswith(b"%PDF") else data, **{**told, "media_type": "text/plain"})
+adding.reading.read_one_by_one = read
+from briefer.cli import main
+sys.argv = ["briefer", "add", "--retry", "damaged"]
+main()
+"""
+    root = str(Path(__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", reading], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": root},
+    )  # fmt: skip
+    assert "1 added" in done.stdout, done.stderr
+    listed = [
+        json.loads(line) for line in briefer("list", "--json", cwd=tmp_path).stdout.splitlines()
+    ]
+    ferry = next(one for one in listed if one["url"].endswith("/ferry"))
+    assert (ferry["source"], ferry["title"], ferry["edtf"]) == (
+        "Quellmar Courier", "News of the ferry", "2026-11-18",
+    )  # fmt: skip
+    assert briefer("list", "--refused", cwd=tmp_path).stdout == ""

@@ -494,3 +494,33 @@ def test_a_clock_that_was_set_far_ahead_and_back_delays_nothing(web: WebServer) 
     desk.time.later(days=-900)
     serve(web, "ferry")
     assert desk.fetch().taken == 1
+
+
+SHORT = "<p>The ferry to Arvel was cancelled on Monday, the port authority said. Two hundred people waited at the quay until the evening, and a bus took them home.</p>"
+
+
+def test_a_short_item_of_a_feed_is_taken_where_its_page_gives_nothing(web: WebServer) -> None:
+    web.pages["/feed"] = answer(
+        rss(
+            item("Gone", f"{web.root}/gone", content=SHORT),
+            item("There", f"{web.root}/there", content=SHORT),
+            item("Teaser", f"{web.root}/lost", content=SHORT[:-4] + " … read more</p>"),
+        )
+    )
+    web.pages["/there"] = answer(page("There"), content_type="text/html")
+    desk = Desk(feeds=[f"{web.root}/feed"])
+    report = desk.fetch()
+    told = {article.url.rpartition("/")[2]: article for article in desk.articles}
+    assert set(told) == {"gone", "there"}
+    assert b"Two hundred people" in told["gone"].content
+    assert b"Two hundred people" not in told["there"].content
+    assert {one.name: one.value for one in told["gone"].said}["feed:title"] == "Gone"
+    assert [address for one in report.feeds for address, _ in one.refused] == [f"{web.root}/lost"]
+    assert not any(entry.content for entry in desk.state(f"{web.root}/feed").entries)
+
+
+def test_a_robots_txt_without_end_is_named_as_what_is_too_large(web: WebServer) -> None:
+    web.pages["/robots.txt"] = answer(b"# nothing\n" * 2_000_000, content_type="text/plain")
+    web.pages["/page"] = answer(page("There"), content_type="text/html")
+    report = Desk(pages=[f"{web.root}/page"]).fetch()
+    assert "its robots.txt can't be read: larger than 16 MiB" in str(report)

@@ -275,6 +275,12 @@ def test_what_was_changed_behind_its_back_is_named(place: Path | str) -> None:
         ("UPDATE articles SET record = '{}'", "what its file said of it"),
         ("UPDATE articles SET record = substr(record, 2)", "what its file said of it"),
         ("UPDATE articles SET name = 'b.jsonl:1'", "what its file said of it"),
+        ("UPDATE articles SET source = 'The Other'", "its source, title, day or address"),
+        ("UPDATE articles SET day = '2020-01-01'", "its source, title, day or address"),
+        (
+            "UPDATE articles SET edtf = '2020', known = 'stated'",
+            "its source, title, day or address",
+        ),
         ("UPDATE analyses SET data = substr(data, 1, 20)", "can't be unpacked"),
     ],
 )

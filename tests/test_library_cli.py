@@ -82,10 +82,13 @@ def test_articles_are_added_once_and_what_can_t_be_read_is_named(run: Run) -> No
     again = run("add", "week.jsonl")
     assert "0 added, 2 known" in again.stdout
     refused = run("list", "--refused")
-    assert sorted(refused.stdout.splitlines()) == [
-        "broken.jsonl:1: empty",
-        "missing.txt: no such file or folder",
-    ]
+    assert "refused missing.txt: no such file or folder" in first.stderr
+    assert refused.stdout.splitlines() == ["broken.jsonl:1: empty"]  # a mistyped path is no input
+    made = run("make", "--library", "--today", "2026-11-22", "--format", "json")
+    assert made.exit_code == 0, made.output
+    (brief,) = Path("output").glob("*/brief.json")
+    assert b"missing.txt" not in brief.read_bytes()
+    assert b"broken.jsonl" in brief.read_bytes()
 
 
 def test_a_text_without_an_article_is_refused_and_stays_listed(run: Run) -> None:
@@ -100,14 +103,14 @@ def test_what_was_refused_is_tried_again(run: Run, monkeypatch: pytest.MonkeyPat
     from briefer.errors import InputError
 
     Path("full.jsonl").write_bytes(lines([article(5)]))
-    real = reading.read_each
+    real = reading.read_one_by_one
 
     def failing(*arguments: object, **options: object) -> object:
         raise InputError("no space left on device", subject="full.jsonl")
 
-    monkeypatch.setattr(reading, "read_each", failing)
+    monkeypatch.setattr(reading, "read_one_by_one", failing)
     assert run("add", "full.jsonl").exit_code == 1
-    monkeypatch.setattr(reading, "read_each", real)
+    monkeypatch.setattr(reading, "read_one_by_one", real)
     Path("full.jsonl").unlink()
     assert run("add", "--retry", "entity").exit_code == 1
     assert run("add", "--retry", "full", "--refused-before", "0.0.1").exit_code == 1
@@ -213,14 +216,14 @@ def test_the_upkeep_says_what_it_did(run: Run, tmp_path: Path) -> None:
     assert "1 article removed" in gone.stdout
     assert len(records(run("list", "--json"))) == 1
     assert "brought back" in run("library", "restore", "copy.db").stdout
-    assert len(records(run("list", "--json"))) == 2
-    assert "2 articles" in run("library", "export", "out").stdout
+    assert len(records(run("list", "--json"))) == 1  # what was withdrawn stays away
+    assert "1 article" in run("library", "export", "out").stdout
     assert "0 articles removed" in run("library", "vacuum").stdout
     Path(".briefer/library.db").unlink()
     for more in Path(".briefer").glob("library.db-*"):
         more.unlink()
     run("init")
-    assert "2 added" in run("add", "out/articles.jsonl").stdout
+    assert "1 added" in run("add", "out/articles.jsonl").stdout
 
 
 def test_an_article_of_the_library_is_corrected_by_its_number(run: Run) -> None:
@@ -322,11 +325,149 @@ def test_the_briefs_of_a_series_are_told_from_others(run: Run) -> None:
     assert "Docks · series quays · output" in run("library", "issues").stdout
 
 
-def test_what_was_withdrawn_since_the_copy_is_named_when_it_comes_back(run: Run) -> None:
+def test_what_was_withdrawn_since_the_copy_does_not_come_back_with_it(run: Run) -> None:
     run("add", "week.jsonl")
     assert run("library", "backup", "copy.db").exit_code == 0
-    assert "here again" not in run("library", "restore", "copy.db").stderr
+    made = ("make", "--library", "--today", "2026-11-22", "--format", "json")
+    assert run(*made).exit_code == 0
+    assert run("library", "backup", "with-brief.db").exit_code == 0
+    assert "withdrawn" not in run("library", "restore", "with-brief.db").stderr
     run("library", "withdraw", "2", "--because", "licence ended")
-    assert (
-        "here again: 2; briefer library withdraw 2" in run("library", "restore", "copy.db").stderr
+    for copy in ("with-brief.db", "copy.db"):  # the second time it comes from a copy of the copy
+        assert "out of it again: 2" in run("library", "restore", copy).stderr
+        assert [one["id"] for one in records(run("list", "--json"))] == [1]
+        assert run("library", "check").exit_code == 0
+        if copy == "with-brief.db":
+            (issue,) = records(run("library", "issues", "--json"))
+            assert issue["withdrawn"] == "licence ended"
+    assert run("add", "week.jsonl", "--json").stdout.count('"refused"') == 1
+
+
+def test_that_a_broken_library_hides_its_withdrawals_is_said(run: Run) -> None:
+    run("add", "week.jsonl")
+    run("library", "backup", "copy.db")
+    for path in Path(".briefer").glob("library.db*"):
+        path.write_bytes(b"broken" * 1000)
+    assert "nobody can tell" in run("library", "restore", "copy.db").stderr
+    assert len(records(run("list", "--json"))) == 2
+
+
+def test_a_mistyped_path_that_an_earlier_version_kept_goes_when_room_is_made(run: Run) -> None:
+    Path("broken.jsonl").write_text('{"text": ""}\n')
+    run("add", "week.jsonl", "broken.jsonl")
+    with contextlib.closing(sqlite3.connect(".briefer/library.db")) as database:
+        database.execute(
+            "INSERT INTO refused (name, reason, words, version, refused_at)"
+            " SELECT 'missing.txt', reason, 'no such file or folder', version, refused_at FROM refused"
+        )
+        database.commit()
+    assert "missing.txt" in run("list", "--refused").stdout
+    assert run("library", "vacuum").exit_code == 0
+    assert run("list", "--refused").stdout.splitlines() == ["broken.jsonl:1: empty"]
+
+
+def test_what_is_older_than_the_retention_goes_when_room_is_made(run: Run) -> None:
+    Path("old.jsonl").write_bytes(
+        lines([article(3, date="2026-10-01"), article(4, date="2026-11-01")])
     )
+    run("add", "week.jsonl", "old.jsonl", "--today", "2026-11-22")
+    assert "0 articles removed" in run("library", "vacuum").stdout
+    with open("briefer.toml", "a", encoding="utf-8") as settings:
+        settings.write("retention = 30\n")
+    gone = run("library", "vacuum", "--today", "2026-11-22")
+    assert "1 article removed" in gone.stdout, gone.output
+    assert [one["id"] for one in records(run("list", "--json"))] == [2, 1, 4]
+    wrong = Path("briefer.toml").read_text().replace("retention = 30", "retention = 0")
+    Path("briefer.toml").write_text(wrong)
+    assert "retention" in str(run("library", "vacuum").exception)
+
+
+def test_a_table_of_other_columns_is_read_as_the_settings_say(run: Run) -> None:
+    text = article(5)["text"]
+    table = {
+        "Beitrag": text,
+        "Kopfzeile": "Farno closes its piers",
+        "Blatt": "The Sentinel",
+        "Tag": "2026-11-20",
+    }
+    Path("table.jsonl").write_text(json.dumps(table) + "\n", encoding="utf-8")
+    rows = "Beitrag;Kopfzeile;Blatt;Tag\n" + ";".join(
+        f'"{value}"' for value in (article(6)["text"], *list(table.values())[1:])
+    )
+    Path("table.csv").write_text(rows + "\n", encoding="utf-8")
+    assert run("add", "table.jsonl", "table.csv").exit_code == 1
+    with open("briefer.toml", "a", encoding="utf-8") as settings:
+        settings.write(
+            '[columns]\ntext = "Beitrag"\ntitle = "Kopfzeile"\npublisher = "Blatt"\ndate = "Tag"\n'
+        )
+    added = run("add", "table.jsonl", "table.csv")
+    assert "2 added" in added.stdout, added.output
+    for entry in records(run("list", "--json")):
+        assert (entry["title"], entry["source"], entry["edtf"]) == (
+            "Farno closes its piers", "The Sentinel", "2026-11-20",
+        )  # fmt: skip
+    made = ("make", "table.jsonl", "table.csv", "--today", "2026-11-22", "--format", "json")
+    assert run(*made).exit_code == 0
+    (brief,) = Path("output").glob("*/brief.json")
+    Path("briefer.toml").unlink()  # the brief itself records which columns were meant
+    proven = run("verify", str(brief), "--against", "table.jsonl", "--against", "table.csv")
+    assert "reproduced" in proven.output, proven.output
+
+
+def test_a_column_of_no_known_field_is_a_mistake_in_the_settings(run: Run) -> None:
+    with open("briefer.toml", "a", encoding="utf-8") as settings:
+        settings.write('[columns]\nwords = "Beitrag"\n')
+    assert "columns" in str(run("list").exception)
+
+
+def test_what_a_person_corrected_is_shown_with_the_article(run: Run) -> None:
+    run("add", "week.jsonl")
+    run("correct", "1", "--date", "2021-08-10", "--because", "in print", "--by", "Archive")
+    shown = run("show", "1")
+    assert "corrected: date = 2021-08-10, because in print (Archive)" in shown.stdout.replace(
+        '"', ""
+    )
+    (record,) = records(run("show", "1", "--json"))
+    assert [one["because"] for one in record["corrections"]] == ["in print"]  # type: ignore[attr-defined]
+    assert "corrected" not in run("show", "2").stdout
+
+
+def test_where_no_library_can_be_made_no_settings_are_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("psycopg")
+    monkeypatch.chdir(tmp_path)
+    outcome = CliRunner().invoke(app, ["init", "desk", "--url", "postgresql://127.0.0.1:1/briefs"])
+    assert isinstance(outcome.exception, BriefError), outcome.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_large_mailbox_is_acknowledged_as_it_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a mailbox in which something goes wrong late, what came before is kept and told."""
+    from briefer.issuing import adding
+    from briefer.reading import read_one_by_one
+    from tests.format_files import mail
+
+    head = b"From news@example.org Wed Nov 18 08:00:00 2026\n"
+    mails = []
+    for number in range(30):
+        one = mail(subject=f"News {number}")
+        one.set_content(article(number)["text"])
+        mails.append(head + one.as_bytes())
+    Path("box.mbox").write_bytes(b"\n".join(mails))
+
+    def broken_off(*told: object, **more: object):  # type: ignore[no-untyped-def]
+        for number, result in enumerate(read_one_by_one(*told, **more)):  # type: ignore[arg-type]
+            if number == 25:
+                raise KeyboardInterrupt
+            yield result
+
+    monkeypatch.setattr(adding, "AT_ONCE", 10)
+    monkeypatch.setattr(adding.reading, "read_one_by_one", broken_off)
+    outcome = run("add", "box.mbox", "--json")
+    assert outcome.exit_code == 1
+    assert "broken off: 20 added, which are kept" in outcome.stderr
+    monkeypatch.undo()
+    os.chdir(Path(".briefer").absolute().parent)

@@ -23,6 +23,7 @@ from tests.libraries import article, found, keep, lines
 from tests.test_library import place, server  # noqa: F401  # fixtures
 
 ROOT = Path(__file__).parent.parent
+KILLS = int(os.environ.get("BRIEFER_KILLS", "20"))  # seeds of each loop
 
 # Takes in files one after the other, and says what was acknowledged.
 ADDING = """
@@ -77,7 +78,7 @@ def acknowledged(said: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(
-    "seed", [1, 2, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 201))]
+    "seed", [1, 2, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, KILLS + 1))]
 )
 def test_a_kill_loses_nothing_that_was_acknowledged(
     tmp_path: Path,
@@ -104,7 +105,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
 
 
 @pytest.mark.parametrize(
-    "seed", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 21))]
+    "seed", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, KILLS // 4 + 1))]
 )
 def test_a_kill_while_a_brief_is_made_leaves_a_library_that_makes_it(
     tmp_path: Path, seed: int

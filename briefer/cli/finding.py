@@ -135,7 +135,8 @@ def show(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Show one article: its text, when it appeared and how that is known, its versions."""
+    """Show one article: its text, when it appeared and how that is known, what a person corrected, its versions."""
+    from briefer.correcting import find_corrections, in_words
     from briefer.issuing import article_of
     from briefer.library import versions_of
 
@@ -143,10 +144,19 @@ def show(
     with opened(config, chosen) as kept:
         article = article_of(kept, number, settings=chosen, today=day(today))
         versions = versions_of(kept, number)
+    decided = [
+        one
+        for one in find_corrections([], desk=chosen.corrections)
+        if one.text and article.entry.sha256.startswith(one.text)
+    ]
     if as_json:
-        emit(records.of_kept(article, versions))
+        corrections = [records.of_correction(one) for one in decided]
+        emit({**records.of_kept(article, versions), "corrections": corrections})
         return
     _tell_entry(article.entry)
+    for one in decided:
+        why = f", because {one.because}" if one.because else ""
+        tell(f"corrected: {in_words(one)}{why}{f' ({one.by})' if one.by else ''}")
     if article.entry.url:
         tell(article.entry.url)
     for piece in article.dating.evidence:

@@ -84,10 +84,14 @@ def init(
     if url and file.exists():
         raise typer.BadParameter(f"{file} is there: write url under [library] in it")
     if not file.exists():
-        place = f'url = "{_checked(LibraryPlace, url)}"' if url else f'path = "{DEFAULT}"'
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(_SETTINGS.format(place=place), encoding="utf-8")
-        tell(f"{file}: settings")
+        said = f'url = "{_checked(LibraryPlace, url)}"' if url else f'path = "{DEFAULT}"'
+        place: Path | str = _checked(LibraryPlace, url) if url else folder / DEFAULT
+        with open_library(place, create=True) as kept:  # where that fails, nothing is left behind
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(_SETTINGS.format(place=said), encoding="utf-8")
+            tell(f"{file}: settings")
+            tell(f"{kept.place}: library")
+        return
     with open_library(library_place(file, load(file)), create=True) as kept:
         tell(f"{kept.place}: library")
 

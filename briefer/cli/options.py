@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -140,11 +140,11 @@ def tell_corrections(corrections: Sequence[Correction], most: int = 20) -> None:
         tell(f"{len(idle) - most} more corrections no longer apply", err=True)
 
 
-def read_documents(paths: list[str]) -> list[Document]:
+def read_documents(paths: list[str], columns: Mapping[str, str] | None = None) -> list[Document]:
     """Read what the user named; tell what could not be read, fail if nothing could."""
     from briefer.pipeline import read_all
 
-    documents, skipped = read_all(paths)
+    documents, skipped = read_all(paths, columns=columns)
     if not documents and len(skipped) == 1:
         raise InputError(skipped[0].reason, subject=skipped[0].name)
     tell_skipped(skipped)
@@ -167,7 +167,9 @@ def read_corrected(paths: list[str], chosen: Settings, today: date) -> Overlay:
     from briefer.pipeline import analyse_all, correct, desk_of
 
     decided = find_corrections(paths, desk=chosen.corrections)
-    found, empty = analyse_all(read_documents(paths), desk_of(chosen, today))
+    found, empty = analyse_all(
+        read_documents(paths, chosen.columns or None), desk_of(chosen, today)
+    )
     corrected = correct(found, decided, today)
     tell_skipped([*empty, *corrected.skipped])
     tell_corrections([one for one in corrected.corrections if one.text])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from briefer.cli.library import library_place, opened
-from briefer.cli.options import Config, Json, day, emit, settings, tell
+from briefer.cli.options import Config, Json, Today, day, emit, settings, tell
 from briefer.rendering import number_with_noun
 
 library = typer.Typer(
@@ -65,7 +65,7 @@ def restore(
     config: Config = None,
 ) -> None:
     """Put a copy in the place of the library; what is there now, even broken, is kept beside it."""
-    from briefer.library import open_library, withdrawn_before
+    from briefer.library import open_library, withdraw_again
     from briefer.library import restore as bring_back
 
     place = library_place(config, settings(config))
@@ -74,11 +74,15 @@ def restore(
     before = bring_back(place, file)
     with open_library(place) as kept:
         tell(f"{kept.place}: brought back from {file}")
-        again = withdrawn_before(kept, before) if before else []
+        again = withdraw_again(kept, before) if before else []
     if again:
         numbers = " ".join(map(str, again))
-        what = f"withdrawn after that copy was made, and here again: {numbers}"
-        tell(f"{what}; briefer library withdraw {numbers} --because …", err=True)
+        tell(f"withdrawn after that copy was made, and out of it again: {numbers}", err=True)
+    if again is None:
+        tell(
+            "what was withdrawn after that copy was made, nobody can tell: the library was broken",
+            err=True,
+        )
     if before:
         tell(f"{before}: what was there")
 
@@ -86,15 +90,23 @@ def restore(
 def vacuum(
     before: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Articles of days before that one go, too."),
+        typer.Option(
+            metavar="DATE",
+            help="Articles of days before that one go, too; else those past the retention that is set.",
+        ),
     ] = None,
+    today: Today = None,
     config: Config = None,
 ) -> None:
-    """Make room: bytes and analyses that nothing needs go."""
+    """Make room: bytes and analyses that nothing needs go, and what is kept longer than it may be."""
     from briefer.library import vacuum as make_room
 
-    with opened(config) as kept:
-        gone = make_room(kept, before=day(before) if before else None)
+    chosen = settings(config)
+    first = day(before) if before else None
+    if first is None and chosen.library.retention is not None:
+        first = day(today) - timedelta(days=chosen.library.retention)
+    with opened(config, chosen) as kept:
+        gone = make_room(kept, before=first)
     tell(f"{number_with_noun(gone, 'article')} removed")
 
 

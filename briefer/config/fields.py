@@ -133,7 +133,18 @@ def _timezone(name: str) -> str:
         raise ValueError("must be a time zone like Europe/Berlin or UTC") from None
 
 
+# What a column of a table may hold of an article.
+COLUMNS = ("text", "title", "date", "publisher", "author", "url", "language", "retrieved")
+
+
+def _column(name: str) -> str:
+    if name not in COLUMNS:
+        raise ValueError(f"must be one of {', '.join(COLUMNS)}")
+    return name
+
+
 OneLine = Annotated[str, AfterValidator(addresses.one_line)]
+ColumnField = Annotated[str, AfterValidator(_column)]
 Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]
 Address = Annotated[str, AfterValidator(addresses.address)]

@@ -19,6 +19,7 @@ from pydantic import (
 from briefer import addresses
 from briefer.config.fields import (
     Address,
+    ColumnField,
     Cron,
     DatabaseUrl,
     Format,
@@ -106,6 +107,8 @@ class LibraryPlace(Frozen):
 
     path: SourcePath | None = None  # None: .briefer/library.db beside the briefer.toml
     url: DatabaseUrl | None = None  # goes before the path
+    # days; what appeared longer ago goes when room is made; None: nothing does
+    retention: Annotated[int, whole(1, 36_525)] | None = None
 
     @field_validator("url")
     @classmethod
@@ -165,6 +168,7 @@ class Settings(Frozen):
     sign: SourcePath | None = None  # a key, PKCS#12 or PEM, under which every issue is signed
     themes: dict[OneLine, Annotated[tuple[OneLine, ...], Field(min_length=1)]] = Field(default={})
     holders: tuple[Holder, ...] = ()
+    columns: dict[ColumnField, OneLine] = Field(default={})  # of tables whose names are not usual
     library: LibraryPlace = LibraryPlace()
     mail: Mail | None = None
     fetch: Fetch = Fetch()

@@ -14,6 +14,8 @@ from briefer.model import Feed, FeedEntry, Fetched, Metadatum
 from briefer.web_addresses import host_of
 
 LEAST_COMPLETE = 150  # words of an entry that may be the whole article: a teaser has fifty
+LEAST_SHORT = 20  # words of a feed's own text that are better than nothing
+LONGEST_SHORT = 16 * 2**10  # characters of it that are remembered while its page is fetched
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -57,14 +59,35 @@ def has_article(entry: FeedEntry) -> bool:
     return entry.complete and len(words) >= LEAST_COMPLETE and not _CUT.search(" ".join(words[-4:]))
 
 
+def in_short(entry: FeedEntry) -> str:
+    """Return what a feed carries of an article whose page it links: a short item, and no teaser."""
+    words = re.sub(r"<[^<>]*>", " ", entry.content).split()
+    short = entry.complete and len(words) >= LEAST_SHORT and len(entry.content) <= LONGEST_SHORT
+    return entry.content if short and not _CUT.search(" ".join(words[-4:])) else ""
+
+
 def from_entry(entry: FeedEntry, feed: Feed, watched: Watched, now: datetime) -> Fetched:
     """Return the article that a feed itself carries, as a page of its own."""
-    title = escape(entry.title or "")
-    page = (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title></head>\n'
-        f"<body><article>\n<h1>{title}</h1>\n{entry.content}\n</article></body></html>\n"
-    ).encode()
     address = entry.address or f"{watched.address}#{sha256(entry.key.encode()).hexdigest()[:8]}"
+    said = said_by_feed(entry, feed, watched)
+    return from_content(entry.content, entry.title, address, watched=watched, said=said, now=now)
+
+
+def from_content(
+    content: str,
+    title: str | None,
+    address: str,
+    *,
+    watched: Watched,
+    said: tuple[Metadatum, ...],
+    now: datetime,
+) -> Fetched:
+    """Return what a feed carries of an article, as a page of its own."""
+    called = escape(title or "")
+    page = (
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{called}</title></head>\n'
+        f"<body><article>\n<h1>{called}</h1>\n{content}\n</article></body></html>\n"
+    ).encode()
     return Fetched(
         name=_name(address, page, ".html"),
         url=address,
@@ -72,7 +95,7 @@ def from_entry(entry: FeedEntry, feed: Feed, watched: Watched, now: datetime) ->
         media_type="text/html",
         retrieved=now,
         feed=watched.address,
-        said=said_by_feed(entry, feed, watched),
+        said=said,
     )
 
 

@@ -9,7 +9,14 @@ from hashlib import sha256
 from typing import Any
 
 from briefer.errors import FetchError
-from briefer.fetching.articles import from_answer, from_entry, has_article, said_by_feed
+from briefer.fetching.articles import (
+    from_answer,
+    from_content,
+    from_entry,
+    has_article,
+    in_short,
+    said_by_feed,
+)
 from briefer.fetching.following import Round, follow
 from briefer.fetching.policy import Policy, Watched
 from briefer.fetching.requesting import Ask
@@ -105,6 +112,7 @@ def _noted(
         address=entry.address,
         said=said_by_feed(entry, feed, watched),
         readings=before.readings if before else 0,
+        content=in_short(entry) if watched.read == "auto" else "",
     )
     own = watched.read == "feed" or (watched.read == "auto" and has_article(entry))
     if own and entry.content:
@@ -121,6 +129,7 @@ def _taken(state: EntryState) -> EntryState:
         state,
         outcome="taken",
         said=(),
+        content="",
         reason=None,
         failures=0,
         due=None,
@@ -130,7 +139,7 @@ def _taken(state: EntryState) -> EntryState:
 
 def _refused(state: EntryState, reason: str, progress: Progress) -> EntryState:
     progress.refused.append((state.address or state.key, reason))
-    return replace(state, outcome="refused", said=(), reason=reason, due=None)
+    return replace(state, outcome="refused", said=(), content="", reason=reason, due=None)
 
 
 def fetch_waiting(progress: Progress) -> Generator[Any, Any, None]:
@@ -167,10 +176,28 @@ def _missed(entry: EntryState, failed: FetchError, progress: Progress) -> None:
         return  # the network itself is not there
     failures = entry.failures + 1
     if failed.failure in _LASTING or failures > MOST_RETRIES:
-        progress.keep_entry(_refused(entry, failed.what, progress))
+        _given_up(entry, failed, progress)
         return
     due = progress.now + FIRST_RETRY * 2 ** (failures - 1)
     progress.keep_entry(replace(entry, failures=failures, reason=failed.what, due=due))
+
+
+def _given_up(entry: EntryState, failed: FetchError, progress: Progress) -> None:
+    """Take what the feed itself carries of an article whose page gives nothing, or refuse the entry."""
+    if not entry.content:
+        progress.keep_entry(_refused(entry, failed.what, progress))
+        return
+    title = next((one.value for one in entry.said if one.name == "feed:title"), None)
+    article = from_content(
+        entry.content,
+        title,
+        entry.address or progress.watched.address,
+        watched=progress.watched,
+        said=entry.said,
+        now=progress.now,
+    )
+    progress.hand_on(article)
+    progress.keep_entry(_taken(entry))
 
 
 def _with(entries: tuple[EntryState, ...], entry: EntryState) -> tuple[EntryState, ...]:

@@ -103,7 +103,11 @@ def _rules(ask: Ask, round: Round) -> Generator[Ask, Answer, str]:
     if known and known.robots is not None and robots.is_fresh(known.asked, round.clock.now()):
         return known.robots
     there = Ask(address=f"{origin}/robots.txt", inward=ask.inward, shared=True)
-    followed = yield from follow(there, round, page=False)
+    try:
+        followed = yield from follow(there, round, page=False)
+    except FetchError as failed:
+        what = f"its robots.txt can't be read: {failed.what}"
+        raise FetchError(what, failure=failed.failure, subject=ask.address) from failed
     rules = robots.text_of(followed.answer.status, followed.answer.content)
     if rules is None:
         what = "its robots.txt can't be read now, so nothing is asked"

@@ -8,8 +8,9 @@ for outcome in add_to_library(arrivals(paths), library=kept, …, each=cores.eac
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -20,7 +21,18 @@ from briefer.config import Settings
 from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.inert import inert
-from briefer.library import File, Incoming, Item, Known, Library, Made, Outcome, Read, Refusal
+from briefer.library import (
+    File,
+    Incoming,
+    Item,
+    Known,
+    Library,
+    Made,
+    Outcome,
+    Read,
+    Refusal,
+    Refused,
+)
 from briefer.model import Document, Metadatum
 from briefer.remarks import Remark
 
@@ -50,6 +62,7 @@ class Arrival:
             sha256=sha256,
             media_type=self.media_type,
             url=self.url,
+            said=self.said,
         )
 
 
@@ -59,7 +72,8 @@ def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
         try:
             found = reading.find([path])
         except InputError as error:
-            yield Refusal(name=inert(str(path)), reason=error.remark)
+            passing = not os.path.lexists(path)
+            yield Refusal(name=inert(str(path)), reason=error.remark, passing=passing)
             continue
         for file in found:
             try:
@@ -92,7 +106,13 @@ def refused_again(kept: Library, words: str, *, before: str | None = None) -> It
         seen.add(one.sha256)
         file = library.kept_file(kept, one.sha256)
         if file is not None and file.data:
-            yield Arrival(name=file.name, data=file.data, media_type=file.media_type, url=file.url)
+            yield Arrival(
+                name=file.name,
+                data=file.data,
+                media_type=file.media_type,
+                url=file.url,
+                said=file.said,
+            )
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -120,26 +140,28 @@ def add_to_library(
     """
     desk = pipeline.desk_of(settings, today)
     refused: dict[str, list[str]] = {}  # names by file, until it was read to its end
-    for batch in _batches(_read(handed_in, kept)):
+    for batch in _batches(_read(handed_in, kept, settings.columns or None)):
         if analyse:
             batch = _analysed(batch, kept, desk, each, refused)
-        items = [item for item in batch if not isinstance(item, Known)]
-        yield from (item for item in batch if isinstance(item, Known))
+        items = [item for item in batch if not isinstance(item, Known | Refused)]
+        yield from (item for item in batch if isinstance(item, Known | Refused))
         yield from library.add(kept, items, now=now, version=__version__)
 
 
-def _read(handed_in: Iterable[Arrival | Refusal], kept: Library) -> Iterator[Item | Known]:
+def _read(
+    handed_in: Iterable[Arrival | Refusal], kept: Library, columns: Mapping[str, str] | None
+) -> Iterator[Item | Known | Refused]:
     """Yield what each file gives, with a mark at its end."""
     for group in _grouped(handed_in):
         files = {id(one): one.file for one in group if isinstance(one, Arrival)}
         known = library.known_files(kept, (file.sha256 for file in files.values()), __version__)
         for one in group:
             if isinstance(one, Refusal):
-                yield one
+                yield Refused(id=0, name=one.name, reason=one.reason) if one.passing else one
             elif (there := known.get(files[id(one)].sha256)) is not None:
                 yield from (Known(id=number, name=name) for number, name in there)
             else:
-                yield from _articles(one, files[id(one)])
+                yield from _articles(one, files[id(one)], columns)
 
 
 def _grouped(handed_in: Iterable[Arrival | Refusal]) -> Iterator[list[Arrival | Refusal]]:
@@ -155,24 +177,25 @@ def _grouped(handed_in: Iterable[Arrival | Refusal]) -> Iterator[list[Arrival | 
         yield group
 
 
-def _articles(arrival: Arrival, file: File) -> Iterator[Item]:
-    """Yield the articles of one file; what can't be read costs only itself."""
+def _articles(arrival: Arrival, file: File, columns: Mapping[str, str] | None) -> Iterator[Item]:
+    """Yield the articles of one file as they are read; what can't be read costs only itself."""
     refused: list[Refusal] = []
     try:
-        results = reading.read_each(
+        results = reading.read_one_by_one(
             arrival.data,
             name=arrival.name,
             media_type=arrival.media_type,
             url=arrival.url,
             said=arrival.said,
+            columns=columns,
         )
+        for result in results:
+            if isinstance(result, Document):
+                yield Incoming(document=result, said=pipeline.digest_of(result), file=file)
+            else:
+                refused.append(Refusal(name=_name(result, file), reason=result.remark, file=file))
     except InputError as error:
-        results = [error]
-    for result in results:
-        if isinstance(result, Document):
-            yield Incoming(document=result, said=pipeline.digest_of(result), file=file)
-        else:
-            refused.append(Refusal(name=_name(result, file), reason=result.remark, file=file))
+        refused.append(Refusal(name=_name(error, file), reason=error.remark, file=file))
     yield from refused
     yield Read(file=file, refused=tuple(one.name for one in refused))
 
@@ -183,8 +206,8 @@ def _name(error: InputError, file: File) -> str:
     return subject if subject.startswith(file.name) else file.name
 
 
-def _batches(items: Iterable[Item | Known]) -> Iterator[list[Item | Known]]:
-    batch: list[Item | Known] = []
+def _batches(items: Iterable[Item | Known | Refused]) -> Iterator[list[Item | Known | Refused]]:
+    batch: list[Item | Known | Refused] = []
     for item in items:
         batch.append(item)
         if len(batch) >= AT_ONCE:
@@ -195,19 +218,19 @@ def _batches(items: Iterable[Item | Known]) -> Iterator[list[Item | Known]]:
 
 
 def _analysed(
-    batch: Sequence[Item | Known],
+    batch: Sequence[Item | Known | Refused],
     kept: Library,
     desk: pipeline.Desk,
     each: Each,
     refused: dict[str, list[str]],
-) -> list[Item | Known]:
+) -> list[Item | Known | Refused]:
     """Return a batch with the analyses of what is new; what holds no article is refused."""
     incoming = [item for item in batch if isinstance(item, Incoming)]
     known = library.which_known(kept, incoming)
     fresh = [item for item in incoming if library.identity(item) not in known]
     results = each(partial(made_of, desk), [(item.document, item.said) for item in fresh])
     made = {id(item): result for item, result in zip(fresh, results, strict=True)}
-    finished: list[Item | Known] = []
+    finished: list[Item | Known | Refused] = []
     for item in batch:
         result = made.get(id(item))
         if isinstance(item, Incoming) and isinstance(result, Made):

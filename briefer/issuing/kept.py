@@ -135,7 +135,11 @@ class LibraryMemory:
             return document
         try:
             read = reading.read_each(
-                file.data, name=file.name, media_type=file.media_type, url=file.url
+                file.data,
+                name=file.name,
+                media_type=file.media_type,
+                url=file.url,
+                said=file.said,
             )
         except InputError:
             return document

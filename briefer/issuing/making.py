@@ -90,7 +90,7 @@ def issue(
             progress=at,
             each=cores.each,
             explained=explanations.append if explain else None,
-            gather=as_gathered(selected) if selected else pipeline.read_all,
+            gather=as_gathered(selected) if selected else None,
             memory=memory,
             coverage=selected.coverage if selected else (),
         )

@@ -22,6 +22,7 @@ queries      what a user asks for, as a query that a database understands
 questions    questions that stand: saved searches, with everything that their answers have told …
 records      what goes into a library, and what comes of it
 refusing     what gave no article: kept with its reason and its bytes, until it gives one
+seals        a seal over what an article is listed by, so that a change of it is seen
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
 tables       the tables of a library, the same in SQLite and PostgreSQL
@@ -96,7 +97,7 @@ from briefer.library.records import (
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.searching import search
 from briefer.library.upkeep import backup, export, restore, vacuum
-from briefer.library.withdrawing import Withdrawn, withdraw, withdrawn_before
+from briefer.library.withdrawing import Withdrawn, withdraw, withdraw_again
 
 __all__ = [
     "Added",
@@ -159,5 +160,5 @@ __all__ = [
     "versions_of",
     "which_known",
     "withdraw",
-    "withdrawn_before",
+    "withdraw_again",
 ]

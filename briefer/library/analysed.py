@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
 from briefer.library.records import Made
+from briefer.library.seals import seal
 from briefer.model import Dating
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def keep_analyses(library: Library, made: Iterable[tuple[int | None, Made]]) -> 
     """Keep analyses of articles that had been kept without, or of texts that are not kept."""
     from sqlalchemy import select, update
 
+    from briefer.library.tables import article_columns
     from briefer.library.tables import articles as table
 
     made = list(made)
@@ -69,12 +71,14 @@ def keep_analyses(library: Library, made: Iterable[tuple[int | None, Made]]) -> 
         with library.writing() as connection:
             keep_made(connection, part)
             numbers = [article for article, _ in part if article is not None]
-            rows = select(table.c.id, table.c.added_at).where(table.c.id.in_(numbers))
-            added = {row.id: row.added_at[:10] for row in connection.execute(rows)}
+            rows = select(*article_columns).where(table.c.id.in_(numbers))
+            kept = {row.id: dict(row._mapping) for row in connection.execute(rows)}
             for article, one in part:
-                if article is None:
+                if article not in kept:
                     continue
-                values = {**dated(one.dating, added[article]), "language": one.language}
+                row = kept[article]
+                values = {**dated(one.dating, row["added_at"][:10]), "language": one.language}
+                values["seal"] = seal({**row, **values})
                 connection.execute(update(table).where(table.c.id == article).values(values))
 
 

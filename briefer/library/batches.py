@@ -23,6 +23,7 @@ from briefer.library.records import (
     Refusal,
     Refused,
 )
+from briefer.library.seals import seal
 from briefer.library.searchable import packed
 from briefer.library.vectors import vector
 from briefer.remarks import remark
@@ -149,6 +150,7 @@ class Batch:
             "day": self.moment[:10],
             **dated(made.dating if made else None, self.moment[:10]),
         }
+        row["seal"] = seal(row)
         if not self.in_file:
             row["search"] = vector(title or "", document.text)
         return row
@@ -167,6 +169,11 @@ class Batch:
             )
         command = insert(table).returning(table.c.id, sort_by_parameter_order=True)
         return list(self.connection.execute(command, rows).scalars())
+
+
+def _as_text(file: File) -> str | None:
+    plain = [records.to_plain(one) for one in file.said]
+    return json.dumps(plain, ensure_ascii=False) if plain else None
 
 
 def keep_files(connection: Connection, files: Iterable[File | None], moment: str) -> None:
@@ -188,6 +195,7 @@ def keep_files(connection: Connection, files: Iterable[File | None], moment: str
             "data": zlib.compress(file.data, 6),
             "size": len(file.data),
             "added_at": moment,
+            "said": _as_text(file),
         }
         for file in found.values()
         if file.sha256 not in there

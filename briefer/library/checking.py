@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.errors import LibraryError
 from briefer.library.connections import Library
+from briefer.library.seals import seal
 from briefer.library.searchable import unpacked
 from briefer.library.vectors import vector
 
@@ -86,12 +87,11 @@ def _of_files(connection: Connection) -> Iterator[str]:
 def _of_articles(connection: Connection, library: Library) -> Iterator[str]:
     from sqlalchemy import text
 
-    from briefer.library.tables import articles as table
+    from briefer.library.tables import article_columns
 
-    columns = (
-        table.c.id, table.c.name, table.c.title, table.c.sha256, table.c.text, table.c.record,
-    )  # fmt: skip
-    for number, name, title, sha256, data, record in _rows(connection, *columns):
+    for row in _rows(connection, *article_columns):
+        number, name, title, sha256 = row.id, row.name, row.title, row.sha256
+        data, record = row.text, row.record
         try:
             plain = unpacked(data)
         except (zlib.error, ValueError) as wrong:
@@ -101,6 +101,8 @@ def _of_articles(connection: Connection, library: Library) -> Iterator[str]:
             yield f"{number} {name}: its text is another than that which was read"
         elif not _tells_of(record, name=name, sha256=sha256):
             yield f"{number} {name}: what its file said of it is other than was kept"
+        elif row.seal is not None and row.seal != seal(row._mapping):
+            yield f"{number} {name}: its source, title, day or address is other than was kept"
         if not library.in_file:
             same = text("SELECT search = CAST(:v AS tsvector) FROM articles WHERE id = :n")
             values = {"v": vector(title or "", plain), "n": number}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.model import Dating, Document, Span
+from briefer.model import Dating, Document, Metadatum, Span
 from briefer.remarks import Remark
 
 
@@ -18,6 +18,7 @@ class File:
     sha256: str
     media_type: str | None = None
     url: str | None = None
+    said: tuple[Metadatum, ...] = ()  # of it, where it was found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Refusal:
     name: str
     reason: Remark
     file: File | None = None  # None: there were no bytes
+    passing: bool = False  # told and not kept: a mistyped path is no input
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefer import records
 from briefer.library.connections import Library
 from briefer.library.records import File, Read, Refusal, Refused, Rejected
+from briefer.model import Metadatum
 from briefer.remarks import Remark
 
 if TYPE_CHECKING:
@@ -98,4 +99,5 @@ def kept_file(library: Library, sha256: str) -> File | None:
             sha256=row.sha256,
             media_type=row.media_type,
             url=row.url,
+            said=tuple(records.from_plain(one, Metadatum) for one in json.loads(row.said or "[]")),
         )

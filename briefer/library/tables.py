@@ -55,6 +55,7 @@ files = Table(
     Column("size", _Number, nullable=False),  # bytes, unpacked
     Column("added_at", Text, nullable=False),
     Column("read_by", Text),  # the version of briefer that read it to its end
+    Column("said", Text),  # JSON: what was said of it where it was found; null: nothing
 )
 
 articles = Table(
@@ -81,6 +82,7 @@ articles = Table(
     Column("edtf", Text),
     Column("search", _Vector()),  # PostgreSQL only; in SQLite the index is a table of its own
     Column("known", Text),  # "stated", "inferred", "undated"; null: not analysed
+    Column("seal", Text),  # digest of what it is listed by; null: kept by an older version
     Index("articles_day", "day", "id", "latest"),
     Index("articles_address", "address"),
     Index("articles_source", "source", "day"),

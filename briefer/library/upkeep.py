@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _AT_ONCE = 200
+NOWHERE = "no such file or folder"
 
 
 def backup(library: Library, target: Path) -> None:
@@ -91,11 +92,12 @@ def _require_library(source: Path) -> None:
 def vacuum(library: Library, *, before: date | None = None) -> int:
     """Make room; with a day, articles of days before it go. Return how many went.
 
-    What is no longer needed goes: bytes of which nothing is kept, analyses of texts that are not.
+    What is no longer needed goes: bytes of which nothing is kept, analyses of texts that are not,
+    mistyped paths that earlier versions kept as refused.
     """
     from sqlalchemy import delete, select
 
-    from briefer.library.tables import analyses, articles
+    from briefer.library.tables import analyses, articles, refused
 
     with library.writing() as connection:
         gone: list[int] = []
@@ -104,6 +106,8 @@ def vacuum(library: Library, *, before: date | None = None) -> int:
             gone = list(connection.execute(old).scalars())
             remove_articles(connection, gone)
         connection.execute(delete(analyses).where(analyses.c.article.is_(None)))
+        nowhere = refused.c.file.is_(None) & (refused.c.words == NOWHERE)
+        connection.execute(delete(refused).where(nowhere))
         drop_idle_files(connection)
     tidy(library)
     return len(gone)

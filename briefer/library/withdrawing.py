@@ -43,10 +43,7 @@ def withdraw(
     with library.writing() as connection:
         rows = _meant(connection, source, numbers)
         _remember(connection, rows, because, stamp(now))
-        forget_texts(connection, {row.sha256 for row in rows})
-        remove_articles(connection, [row.id for row in rows])
-        _empty_files(connection, {row.file for row in rows})
-        drop_idle_files(connection)
+        _take_out(connection, rows)
     named = issues_naming(library, {row.sha256 for row in rows})
     quoting = tuple(issue for issue, quoted in named if quoted)
     _mark(library, quoting, because)
@@ -57,6 +54,14 @@ def withdraw(
         quoting=quoting,
         naming=tuple(issue for issue, quoted in named if not quoted),
     )
+
+
+def _take_out(connection: Connection, rows: Sequence[Any]) -> None:
+    """Remove articles with their bytes, and what questions know of their texts."""
+    forget_texts(connection, {row.sha256 for row in rows})
+    remove_articles(connection, [row.id for row in rows])
+    _empty_files(connection, {row.file for row in rows})
+    drop_idle_files(connection)
 
 
 def _meant(connection: Connection, source: str | None, numbers: Sequence[int]) -> list[Any]:
@@ -117,21 +122,59 @@ def _mark(library: Library, quoting: Sequence[KeptIssue], because: str) -> None:
         connection.execute(update(table).where(same).values(withdrawn=because))
 
 
-def withdrawn_before(library: Library, before: Path) -> list[int]:
-    """Return the articles that a restored library has again, and that were withdrawn from the one before."""
+def withdraw_again(library: Library, before: Path) -> list[int] | None:
+    """Withdraw from a restored library what had been withdrawn from the one before; return the numbers.
+
+    Briefs that were marked there are marked here. None: nobody can tell, for that one is broken.
+    """
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles, withdrawals
+
+    found = _withdrawals_of(before)
+    if found is None:
+        return None
+    rows, marked = found
+    by_identity = {row["identity"]: row for row in rows}
+    with library.writing() as connection:
+        columns = (articles.c.id, articles.c.identity, articles.c.sha256, articles.c.file)
+        here = connection.execute(select(*columns).order_by(articles.c.id)).all()
+        again = [row for row in here if row.identity in by_identity]
+        known = set(connection.execute(select(withdrawals.c.identity)).scalars())
+        fresh = [row for identity, row in by_identity.items() if identity not in known]
+        if fresh:
+            connection.execute(withdrawals.insert(), fresh)
+        _take_out(connection, again)
+    _mark_again(library, marked)
+    if again:
+        tidy(library)
+    return [row.id for row in again]
+
+
+def _withdrawals_of(before: Path) -> tuple[list[dict[str, Any]], dict[str, str]] | None:
+    """Return the withdrawals of a library's file, and why briefs are marked, by their SHA-256."""
     import sqlite3
     from contextlib import closing
 
-    from sqlalchemy import select
-
-    from briefer.library.tables import articles as table
-
+    names = ("identity", "name", "source", "sha256", "because", "withdrawn_at")
     try:
         address = f"{before.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as database:
-            gone = {row[0] for row in database.execute("SELECT identity FROM withdrawals")}
+            rows = database.execute(f"SELECT {', '.join(names)} FROM withdrawals").fetchall()
+            marked = database.execute(
+                "SELECT sha256, withdrawn FROM issues WHERE withdrawn IS NOT NULL"
+            ).fetchall()
     except sqlite3.Error:
-        return []  # it was broken: nobody can tell
-    with library.reading() as connection:
-        rows = connection.execute(select(table.c.id, table.c.identity).order_by(table.c.id))
-        return [row.id for row in rows if row.identity in gone]
+        return None
+    return [dict(zip(names, row, strict=True)) for row in rows], dict(marked)
+
+
+def _mark_again(library: Library, marked: dict[str, str]) -> None:
+    from sqlalchemy import update
+
+    from briefer.library.tables import issues as table
+
+    with library.writing() as connection:
+        for sha256, because in marked.items():
+            same = (table.c.sha256 == sha256) & table.c.withdrawn.is_(None)
+            connection.execute(update(table).where(same).values(withdrawn=because))

@@ -62,6 +62,7 @@ class EntryState:
     failures: int = 0  # one after the other
     readings: int = 0  # how often it was taken
     due: datetime | None = None  # not before
+    content: str = ""  # what the feed itself carries of it, taken where its page gives nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from briefer import composing, correcting, dating, editing, resources
@@ -83,7 +84,7 @@ def make(
     progress: Progress = lambda stage: None,
     each: Each = here,
     explained: Explained | None = None,
-    gather: Gather = read_all,
+    gather: Gather | None = None,
     memory: Memory | None = None,
     coverage: tuple[SourceCoverage, ...] = (),
     decided: Sequence[Correction] | None = None,
@@ -127,6 +128,7 @@ def make(
         else correcting.consistent(decided)
     )
     progress("reading")
+    gather = gather or partial(read_all, columns=settings.columns or None)
     documents, unread = gather(paths)
     for document in documents:
         for note in document.notes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +16,14 @@ MOST_ARTICLES = 25_000
 
 
 def read_all(
-    paths: Iterable[str | Path], *, most: int = MOST_ARTICLES
+    paths: Iterable[str | Path],
+    *,
+    most: int = MOST_ARTICLES,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[list[Document], list[Skipped]]:
     """Read every file below the paths, in the order of their names; what can't be read is recorded.
 
+    `columns` names those of tables that have none of the usual names.
     Raises InputError as soon as there are more articles than `most`.
     """
     documents: dict[str, Document] = {}
@@ -31,7 +35,7 @@ def read_all(
             skipped.append(Skipped(name=inert(str(path)), reason=error.remark))
             continue
         for file in files:
-            read, refused = _read_file(file)
+            read, refused = _read_file(file, columns)
             skipped += refused
             for document in read:
                 document = told_apart(document, documents)
@@ -43,9 +47,11 @@ def read_all(
     return sorted(documents.values(), key=lambda d: (d.name, d.id)), skipped
 
 
-def _read_file(file: reading.SourceFile) -> tuple[list[Document], list[Skipped]]:
+def _read_file(
+    file: reading.SourceFile, columns: Mapping[str, str] | None
+) -> tuple[list[Document], list[Skipped]]:
     try:
-        results = reading.read_each(file.path, name=file.name)
+        results = reading.read_each(file.path, name=file.name, columns=columns)
     except InputError as error:
         return [], [Skipped(name=file.name, reason=error.remark)]
     return (

@@ -39,7 +39,7 @@ visible_page   a page as its reader sees it: without code and what is hidden or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefer.errors import InputError
@@ -66,6 +66,7 @@ __all__ = [
     "load_bytes",
     "read",
     "read_each",
+    "read_one_by_one",
     "said_beside",
 ]
 
@@ -137,6 +138,30 @@ def read_each(
     A file that was fetched has beside it what was said of it where it was found.
     Raises InputError and FormatError for what concerns the file as a whole.
     """
+    return list(
+        read_one_by_one(
+            path_or_bytes,
+            media_type=media_type,
+            url=url,
+            name=name,
+            limit=limit,
+            columns=columns,
+            said=said,
+        )
+    )
+
+
+def read_one_by_one(
+    path_or_bytes: str | Path | bytes,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    name: str | None = None,
+    limit: int = LIMIT,
+    columns: Mapping[str, str] | None = None,
+    said: Sequence[Metadatum] = (),
+) -> Iterator[Document | InputError]:
+    """Yield what each record of a file gives, as soon as it is read; raises as `read_each` does."""
     given = tuple((columns or {}).items())
     beside = said_beside(path_or_bytes)
     if beside:
@@ -145,7 +170,8 @@ def read_each(
     if size > limit == LIMIT and isinstance(path_or_bytes, str | Path):
         name = inert(name or Path(path_or_bytes).name)
         hints = Hints(name=name, url=url, said=as_said(said), columns=given)
-        return list(parse_large(Path(path_or_bytes), hints, size=size))
+        yield from parse_large(Path(path_or_bytes), hints, size=size)
+        return
     data, name = load_bytes(path_or_bytes, name=name, limit=limit)
     hints = Hints(name=name, url=url, said=as_said(said), columns=given)
-    return list(parse(data, hints, media_type=media_type))
+    yield from parse(data, hints, media_type=media_type)

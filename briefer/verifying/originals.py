@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefer import reading
-from briefer.errors import InputError
+from briefer.config import recalled
+from briefer.errors import ConfigError, InputError
 from briefer.fingerprint import Tree
 from briefer.model import Brief, Document, Failure, Source, collapse
 
@@ -21,7 +22,7 @@ def check_originals(
     A source that was looked up in the previous issue needs no original.
     Raises InputError for a path that isn't there.
     """
-    documents = list(_documents(paths))
+    documents = list(_documents(paths, columns_of(brief)))
     texts = {document.sha256: document for document in documents}
     # Two files may hold one text: printed again by another publisher, or saved with other line ends.
     files = {(document.sha256, document.raw_sha256): document for document in documents}
@@ -46,12 +47,22 @@ def check_originals(
     return failures
 
 
-def _documents(paths: Iterable[str | Path]) -> Iterator[Document]:
+def _documents(
+    paths: Iterable[str | Path], columns: Mapping[str, str] | None
+) -> Iterator[Document]:
     for file in reading.find(paths):
         try:
-            yield from reading.read(file.path, name=file.name)
+            yield from reading.read(file.path, name=file.name, columns=columns)
         except InputError:
             continue  # what can't be read can't be a source either
+
+
+def columns_of(brief: Brief) -> Mapping[str, str] | None:
+    """Return which columns of tables were meant, as a brief records; None: those of usual names."""
+    try:
+        return recalled(brief.method.recipe)[0].columns or None
+    except ConfigError:
+        return None  # that is told where the brief is made again
 
 
 def _source(source: Source, original: Document | None, hint: str) -> Iterator[Failure]:

@@ -15,6 +15,7 @@ from briefer.config import recalled
 from briefer.errors import BriefError
 from briefer.model import Brief, Document, Failure, Skipped
 from briefer.rendering import from_json, render, template_names, to_json
+from briefer.verifying.originals import columns_of
 
 if TYPE_CHECKING:
     from briefer.pipeline import Gather
@@ -26,14 +27,12 @@ def check_remade(
     brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
 ) -> Iterator[Failure]:
     """Make a brief again and compare it byte for byte; yield what differs."""
-    from briefer.pipeline import read_all
-
     if brief.previous is not None and previous is None:
         what = "rests on the previous issue: name that issue’s file among the originals, too"
         yield Failure(where="what changed", what=what)
         return
     try:
-        remade = _remade(brief, originals, previous, read_all)
+        remade = _remade(brief, originals, previous, None)
         shown = _shown(brief, remade, template)
     except BriefError as refused:
         yield Failure(where="originals", what=f"give no such brief: {refused}")
@@ -69,7 +68,7 @@ def _listed(brief: Brief) -> Gather:
     decided = tuple(one.text for one in brief.method.corrections if one.text)
 
     def gather(paths: Iterable[str | Path]) -> tuple[list[Document], list[Skipped]]:
-        documents, _ = read_all(paths)
+        documents, _ = read_all(paths, columns=columns_of(brief))
         listed = [one for one in documents if one.sha256 in texts or one.sha256.startswith(decided)]
         names = {one.name for one in listed}
         skipped = [one for one in brief.method.skipped if one.name not in names]
@@ -79,7 +78,7 @@ def _listed(brief: Brief) -> Gather:
 
 
 def _remade(
-    brief: Brief, originals: Sequence[str | Path], previous: Path | None, gather: Gather
+    brief: Brief, originals: Sequence[str | Path], previous: Path | None, gather: Gather | None
 ) -> Brief:
     # A brief is verified by making it, and the next is made from a verified one: the two rooms
     # know each other, so this one looks for the other when it is asked to.
