@@ -17,6 +17,7 @@ _KINDS: tuple[Kind, ...] = ("says", "holds", "takes")
 _FORMS: tuple[Form, ...] = ("finite", "participle", "gerund")
 _SIGNS = re.compile("[\u064b-\u0652\u0640]")  # Arabic vowel signs and stretching
 _LETTERS = str.maketrans("أإآ", "ااا")
+_APART = re.compile(r"(\w')(?=\w)")
 _SILENT = frozenset("e ent era eront erait eraient a an".split())  # noqa: SIM905 - as in the data
 
 
@@ -36,7 +37,7 @@ class AttributionWords:
     code: str
     verbs: Mapping[str, tuple[Verb, ...]]
     words: Mapping[str, frozenset[str]]
-    phrases: re.Pattern[str]  # "de acuerdo con"
+    phrases: tuple[tuple[str, ...], ...]  # "de acuerdo con"
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word is in one of the groups of the file."""
@@ -64,12 +65,12 @@ def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:
             known = verbs.setdefault(folded(first), [])
             known.append(Verb(kind, form, " ".join(rest)))
     lists = {name: value for name, value in table.items() if isinstance(value, str)}
-    phrases = "|".join(re.escape(p) for p in lists.pop("phrases", "").split("|") if p)
+    phrases = [folded(one) for one in lists.pop("phrases", "").split("|") if one]
     return AttributionWords(
         code=code,
         verbs={word: tuple(dict.fromkeys(known)) for word, known in verbs.items()},
         words={name: frozenset(map(folded, value.split())) for name, value in lists.items()},
-        phrases=re.compile(rf"(?<!\w)(?:{phrases or '(?!)'})", re.IGNORECASE),
+        phrases=tuple(tuple(_APART.sub(r"\1 ", one).split()) for one in phrases),
     )
 
 

@@ -7,6 +7,7 @@ side, as its object. Beside them stand "according to", and a name with a colon.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,10 +22,14 @@ from briefer.language.attributing.speaking_subjects import (
 
 _FAR = 14  # tokens between a verb and its "that"
 _LEAST = 3  # words of a reported clause
-_FEWEST = 2  # words of what a verb that takes a side rejects or demands
+_FEWEST = 3  # words of what a verb that takes a side rejects or demands
 _PARTED = 18  # tokens between a German verb and its part
 _ENDS = frozenset((".", "!", ";"))
 _INFINITIVES = ("er", "ir", "re", "ar", "rsi", "rse", "oir", "or", "ôr")
+_WITH_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|fort|her|hin|los|mit|nach|um|vor|weg|weiter|wieder|zurück|"
+    r"zusammen|\w+)zu\w{2,}e?n$"
+)
 _TO = frozenset(("de", "d'", "di", "a", "à", "zu"))
 
 
@@ -55,11 +60,13 @@ def _at(
     token = tokens[at]
     if token.kind != "w" or any(one.first <= at < one.end for one in found):
         return
-    if known.has("according", token.low) or known.has("behind", token.low):
+    joined = known.code == "ar" and known.has("according", token.low[1:]) and token.low[0] == "و"
+    if joined or known.has("according", token.low) or known.has("behind", token.low):
         yield from _according(tokens, at, known)
         return
-    if _views(tokens, at, known):
-        yield from _sourced(tokens, at, at + 2, known)
+    past = _past_phrase(tokens, at, known)
+    if past is not None:
+        yield from _sourced(tokens, at, past, known)
         return
     verb = _verb(tokens, at, known)
     if verb is not None:
@@ -155,12 +162,15 @@ def _by_verb(
         return
     group = _group(tokens, at, verb, known)
     before = tokens[group - 1].kind if group else ""
-    subject = after_verb(tokens, at + 1, known)
+    parted = len(verb.part.split()) if known.code != "de" else 0
+    subject = after_verb(tokens, at + 1 + parted, known)
+    if known.code == "ar" and verb.kind == "takes" and subject is not None:
+        subject = _without_object(tokens, subject)
     if group and before in (",", "Q", "-", "!") and _tells_before(tokens, group, at, verb, subject, known):
         yield from _inverted(tokens, group, at, known)
         return
-    if known.has("as", tokens[_clause_start(tokens, group)].low if group else ""):
-        yield from _as_told(tokens, at, group, subject, known)
+    if (opening := _as_opening(tokens, group, known)) is not None:
+        yield from _as_told(tokens, at, opening, subject, known)
         return
     if known.has("according", tokens[group - 1].low if group else ""):
         return
@@ -183,6 +193,12 @@ def _by_verb(
     if who is None and tokens[group - 1].low in ("et", "und", "y", "e"):
         who = _same(found)
     yield from _behind(tokens, at, at + 1, who, verb, known, group)
+
+
+def _without_object(tokens: Sequence[Token], who: Subject) -> Subject:
+    """Return an Arabic subject without what is demanded or rejected behind it."""
+    first = (n for n in range(who.first + 1, who.end) if _arabic_object(tokens[n].low))
+    return who._replace(end=next(first, who.end))
 
 
 def _same(found: Sequence[Reported]) -> Subject | None:
@@ -258,7 +274,8 @@ def _tells_before(
     commas = sum(token.kind == "," for token in tokens[:group])
     if commas > 1 and before_verb(tokens, _clause_start(tokens, group), group, known):
         return verb.kind == "says" and not any(t.kind == "Q" for t in tokens[at:])
-    return len(before) >= _LEAST and (verb.kind != "takes")
+    enough = len(before) >= _LEAST or _goes_on(tokens, end, known) is not None
+    return enough and verb.kind != "takes"
 
 
 def _inverted(
@@ -306,7 +323,8 @@ def _goes_on(tokens: Sequence[Token], past: int, known: AttributionWords) -> int
         return None
     nxt = tokens[past + 1]
     lower = nxt.kind == "w" and not nxt.capital
-    own = any(known.has(g, nxt.low) for g in ("who", "but", "that", "articles", "apart", "own"))
+    groups = ("who", "but", "that", "articles", *(() if known.code == "de" else ("apart", "own")))
+    own = any(known.has(group, nxt.low) for group in groups)
     verb = known.verbs.get(nxt.low)
     if not lower or own or nxt.low in ("et", "y", "e", "und", "sowie") or (
         verb and verb[0].form != "participle"
@@ -330,25 +348,37 @@ def _more(
         yield Reported(comma + 1, end, who, at)
 
 
+def _as_opening(tokens: Sequence[Token], group: int, known: AttributionWords) -> int | None:
+    """Return where "as" opens the clause of a verb: "wie Lee mitteilte", "como dijo Lee"."""
+    first = group
+    while first and tokens[first - 1].kind == "w":
+        first -= 1
+    here = group - 1 if known.code != "de" else first
+    return here if 0 <= here < group and known.has("as", tokens[here].low) else None
+
+
 def _as_told(
     tokens: Sequence[Token],
     at: int,
-    group: int,
+    opening: int,
     subject: Subject | None,
     known: AttributionWords,
 ) -> Iterator[Reported]:
-    """Yield what somebody is named for by "wie Lee mitteilte", "como dijo Lee"."""
-    start = _clause_start(tokens, group)
-    if known.code != "de":
+    """Yield what stands before or behind "as Lee said"."""
+    who = subject
+    if known.code == "de":
+        who = after_verb(tokens, opening + 1, known)
+        who = who._replace(end=min(who.end, at)) if who is not None else None
+    if who is None or who.nobody:
         return
-    who = before_verb(tokens, start + 1, group, known)
-    if who is None:
-        named = after_verb(tokens, start + 1, known)
-        who = named if named is not None and named.end <= group else None
-    if at + 1 < len(tokens) and tokens[at + 1].kind == ",":
-        end = _clause_end(tokens, at + 2, known)
-        if end - at - 2 >= _LEAST:
-            yield Reported(at + 2, end, who, at)
+    start = _clause_start(tokens, opening)
+    past = at + 1 if known.code == "de" else who.end
+    if opening - start > _LEAST and tokens[opening - 1].kind == ",":
+        yield Reported(start, opening - 1, who, at)
+    elif opening == start and past < len(tokens) and tokens[past].kind == ",":
+        end = _clause_end(tokens, past + 1, known)
+        if end - past > _LEAST:
+            yield Reported(past + 1, end, who, at)
 
 
 def _behind(
@@ -361,6 +391,8 @@ def _behind(
     group: int | None = None,
 ) -> Iterator[Reported]:
     """Yield what stands behind a verb and its subject."""
+    if verb.part and known.code != "de" and past == at + 1:
+        past += len(verb.part.split())
     found = _clause(tokens, at, past, verb, known)
     if found is None and verb.kind == "takes" and who is not None and not who.nobody:
         found = _object(tokens, at, past, verb, known, group)
@@ -429,11 +461,12 @@ def _is_reported(tokens: Sequence[Token], first: int, end: int, known: Attributi
     """Whether a German clause behind a comma is what somebody says, not a relative clause."""
     if _has_subjunctive(tokens, first, end, known):
         return True
+    last = tokens[end - 1].low
+    infinite = end - first > 2 and (tokens[end - 2].low == "zu" or _WITH_ZU.match(last))
+    if infinite and tokens[first].low not in ("um", "ohne", "statt", "anstatt"):
+        return True
     if known.has("who", tokens[first].low):
         return False
-    zu = [n for n in range(first, end - 1) if tokens[n].low == "zu" and not tokens[n + 1].capital]
-    if zu and tokens[first].low not in ("um", "ohne", "statt", "anstatt"):
-        return True
     return tokens[first].low in ("er", "sie", "es", "man", "wir", "ich", "so", "wer", "wie", "was", "warum")
 
 
@@ -457,10 +490,16 @@ def _mixed(
     if any(token.kind == "," for token in tokens[past:quote]) and known.code != "de":
         return None
     first = past
-    while first < quote and tokens[first].kind == ",":
+    while first < quote and (tokens[first].kind == "," or _prepares(tokens[first].low, known)):
         first += 1
     end = _clause_end(tokens, quote, known)
     return first, max(end, quote + 1)
+
+
+def _prepares(word: str, known: AttributionWords) -> bool:
+    """Whether a preposition stands before what somebody warns of or speaks of."""
+    joint = known.has("apart", word) or known.has("own", word) or word in ("vor", "von", "contra")
+    return joint and (not known.has("articles", word) or word in ("des", "dei", "degli"))
 
 
 def _object(
@@ -480,8 +519,6 @@ def _object(
     if verb.part and known.code == "de":
         part = _part(tokens, at, verb.part)
         end = min(end, part) if part is not None else end
-    if verb.part and known.code != "de":
-        past += len(verb.part.split())
     if known.code == "ar":
         own = [n for n in range(at + 1, end) if _arabic_object(tokens[n].low)]
         past = own[0] if own else past
@@ -541,20 +578,32 @@ def _sentence_end(tokens: Sequence[Token], first: int) -> int:
     return next((n for n in range(first, len(tokens)) if tokens[n].kind in _ENDS), len(tokens))
 
 
-def _views(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
-    """Whether "nach Ansicht", "aus Sicht" stands at a place, with whose it is behind it."""
-    if known.code != "de" or not known.has("view", tokens[at].low):
-        return False
+def _past_phrase(tokens: Sequence[Token], at: int, known: AttributionWords) -> int | None:
+    """Return where somebody is named behind "de acuerdo con", "nach Ansicht", "pour" with a full name."""
+    for phrase in known.phrases:
+        here = [token.low for token in tokens[at : at + len(phrase)]]
+        if here and known.code == "ar":
+            here[0] = here[0][1:] if here[0] == f"و{phrase[0]}" else here[0]
+            if phrase[-1] == "ل" and here[:-1] == list(phrase[:-1]) and here[-1][:1] == "ل":
+                return at + len(phrase) - 1
+        if here == list(phrase):
+            return at + len(phrase)
+    if not known.has("view", tokens[at].low):
+        return None
+    if known.code != "de":
+        opens = at == _clause_start(tokens, at)
+        end = _source_end(tokens, at + 1, known)
+        named = end - at > 2 and tokens[end - 1].capital and tokens[end - 2].capital
+        return at + 1 if opens and named else None
     ahead = 2 if at + 1 < len(tokens) and tokens[at + 1].low in ("den", "dem") else 1
-    return at + ahead < len(tokens) and known.has("views", tokens[at + ahead].low)
+    viewed = at + ahead < len(tokens) and known.has("views", tokens[at + ahead].low)
+    return at + ahead + 1 if viewed else None
 
 
 def _sourced(
     tokens: Sequence[Token], at: int, past: int, known: AttributionWords
 ) -> Iterator[Reported]:
     """Yield what is said "according to" somebody, who is named from `past` on."""
-    if known.code == "de" and past < len(tokens) and known.has("views", tokens[past].low):
-        past += 1
     if past < len(tokens) and tokens[past].low in ("von", "vom"):
         past += 1
     end = _source_end(tokens, past, known)
