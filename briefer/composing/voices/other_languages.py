@@ -33,6 +33,7 @@ _ELSEWHERE_BEFORE = re.compile(
 )
 _NOUN = re.compile(r"\b(?:un|une|le|la|el|il|lo|uno|una|der|die|das|ein|eine)\s+$")  # "un juge"
 _NAMED = re.compile(_NAME)
+_OFFICE = re.compile(r"(?:Der|Die|Das|der|die|das|[Ee]ine?) [^\W\d_]")  # "der Chef des Werks, Ann Lee,"
 _TITLE = re.compile(r"^(?:Dr|Prof|Mr|Mme|Sra?|Hr|Fr|M)\b\.? ?")
 _APPOSED = re.compile(
     rf"\s*,\s*(?:dr\.? |Dr\.? )?({_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,3}})(?=\s*(?:[,.;:(–]|$)| [a-zà-ÿ])"
@@ -54,6 +55,8 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
     head = _ELSEWHERE.split(f"{head} ")[0].strip()
     own = _person(head, language)
     within = own is not None and _governed(head, own)
+    if language == "de" and apposed and _OFFICE.match(head) and not is_body(apposed.group(1)):
+        return apposed.group(1)
     if within and apposed:
         return apposed.group(1)
     if own and within:

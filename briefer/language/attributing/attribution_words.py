@@ -57,6 +57,14 @@ def attribution_words() -> Mapping[str, AttributionWords]:
     return {code: _language(code, table) for code, table in read.items()}
 
 
+def takes_a_side(word: str, language: str) -> bool:
+    """Whether a verb demands, promises, rejects or blames by itself, in a language beside English."""
+    known = attribution_words().get(language)
+    return known is not None and any(
+        verb.kind == "takes" for verb in known.verbs.get(folded(word), ())
+    )
+
+
 def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:
     verbs: dict[str, list[Verb]] = {}
     for kind in _KINDS:

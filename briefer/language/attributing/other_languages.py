@@ -17,7 +17,8 @@ from briefer.language.attributing.speakers import SpeakerMatch
 from briefer.language.words import language
 from briefer.model import Sentence, Span
 
-_SAMPLE = 3000  # characters that decide the language
+_SAMPLE = 3000  # characters that decide whether a text is English
+_SAMPLES, _LONG = 5, 600  # places at which another language is looked for, and characters of each
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _NO_ARABIC = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u06d2]")  # Persian, Urdu
 _SHARE = 0.5  # of the letters that make a text Arabic
@@ -29,11 +30,18 @@ _STOPPED = re.compile(r"[.!?…][»”“\"’']*\Z")
 
 def words_for(text: str) -> AttributionWords | None:
     """Return by which words a text attributes, None for English and what is not known."""
-    sample = text[:_SAMPLE]
-    spoken = language(sample)
-    if spoken is None and _is_arabic(sample):
-        spoken = "ar"
-    return attribution_words().get(spoken) if spoken and spoken != "en" else None
+    spoken = language(text[:_SAMPLE])
+    return None if spoken == "en" else attribution_words().get(_language(text) or "")
+
+
+def _language(text: str) -> str | None:
+    """Return the language of most parts of a text: a page may open with a menu, or end with one."""
+    if _is_arabic(text[:_SAMPLE]):
+        return "ar"
+    places = [n * max(0, len(text) - _LONG) // (_SAMPLES - 1) for n in range(_SAMPLES)]
+    found = [language(text[at : at + _LONG]) for at in dict.fromkeys(places)]
+    known = [one for one in found if one]
+    return max(known, key=lambda one: (known.count(one), -known.index(one))) if known else None
 
 
 def _is_arabic(text: str) -> bool:
@@ -78,7 +86,9 @@ def _reported(
 
 def _goes_on(tokens: Sequence[Token], one: Reported, known: AttributionWords) -> bool:
     """Whether a verb without a subject opens a sentence: who spoke in the one before goes on."""
-    if known.code in ("de", "fr") or one.cue is None or one.cue > 3:
+    if known.code in ("de", "fr") or one.cue is None:
+        return False
+    if one.cue > 3 and not (one.first == 0 and one.end == 1 and tokens[0].kind == "Q"):
         return False
     plural = tokens[one.cue].low.endswith(("n", "m", "وا", "ون"))
     return not plural or known.code == "ar"

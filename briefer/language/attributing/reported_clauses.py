@@ -486,7 +486,9 @@ def _mixed(
     """Return a clause with quoted words in it; of mere terms in it only behind a verb of judging."""
     between = [token for token in tokens[past:quote] if token.kind == "w"]
     if not between or all(is_adverb(token.low, known) for token in between):
-        return quote, quote + 1
+        behind = tokens[quote + 1] if quote + 1 < len(tokens) else None
+        goes_on = behind is not None and behind.kind in ("w", "n") and not behind.capital
+        return quote, _clause_end(tokens, quote + 1, known) if goes_on else quote + 1
     if any(token.kind == "," for token in tokens[past:quote]) and known.code != "de":
         return None
     first = past

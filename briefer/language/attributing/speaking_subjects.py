@@ -124,7 +124,10 @@ def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
 
 def _with_name(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> int:
     """Return the end of a phrase with the name behind it: "le maire de Vernay, Luc Perrin,"."""
-    if end + 1 >= len(tokens) or tokens[end].kind != "," or _is_full_name(tokens[first:end]):
+    named = _is_full_name(tokens[first:end])
+    if known.code == "de":  # where every noun has a capital: "der Chef des Verbands, Jan Ritter"
+        named = not known.has("articles", tokens[first].low)
+    if end + 1 >= len(tokens) or tokens[end].kind != "," or named:
         return end
     close = end + 1
     while close < len(tokens) and tokens[close].kind == "w" and (
