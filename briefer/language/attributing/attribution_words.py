@@ -104,15 +104,19 @@ def _conjugated(word: str, endings: Mapping[str, str]) -> Iterator[tuple[Form, s
         before, _, listed = endings.get(form, "").rpartition("ge ")
         for ending in listed.split():
             own = silent if silent and ending in _SILENT else stem
-            yield form, ("ge" if before == "" and "ge " in endings.get(form, "") else "") + (
-                _joined(own, ending)
+            yield (
+                form,
+                ("ge" if before == "" and "ge " in endings.get(form, "") else "")
+                + (_joined(own, ending)),
             )
 
 
 def _joined(stem: str, ending: str) -> str:
     """Join an ending to a stem as the spelling asks: "annonç-a", "jug-e-a", "denunci-ò"."""
     if stem.endswith("c") and ending[0] in "aàâ" and stem[-2:] in ("nc", "rc", "ec"):
-        return f"{stem[:-1]}ç{ending}" if stem.endswith(("nnonc", "mmenc", "nonc")) else stem + ending
+        return (
+            f"{stem[:-1]}ç{ending}" if stem.endswith(("nnonc", "mmenc", "nonc")) else stem + ending
+        )
     if stem.endswith("g") and ending[0] in "aâ" and stem.endswith(("jug", "exig")):
         return f"{stem}e{ending}"
     return stem + ending

@@ -78,10 +78,10 @@ def _reported(
             speaker = Span(tokens[who.first].start, tokens[who.end - 1].end)
         elif who is None and last is not None and _goes_on(tokens, one, known):
             speaker = last.speaker
-        cue = Span(tokens[one.cue].start, tokens[one.cue].end) if one.cue is not None else None
-        yield SpeakerMatch(
-            Span(tokens[one.first].start, tokens[one.end - 1].end), speaker, cue
-        )
+        cue = None
+        if one.cue is not None:
+            cue = Span(tokens[one.cue].start, tokens[one.cue + one.cue_words - 1].end)
+        yield SpeakerMatch(Span(tokens[one.first].start, tokens[one.end - 1].end), speaker, cue)
 
 
 def _goes_on(tokens: Sequence[Token], one: Reported, known: AttributionWords) -> bool:
@@ -122,16 +122,16 @@ def _is_subjunctive(tokens: Sequence[Token], known: AttributionWords) -> bool:
     return False
 
 
-def _whole(
-    text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]
-) -> Iterator[Span]:
+def _whole(text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Iterator[Span]:
     """Yield sentences, joined where one ends inside a quotation or goes on behind it in lower case."""
     start: int | None = None
     for nth, sentence in enumerate(sentences):
         start = sentence.start if start is None else start
         if nth + 1 < len(sentences):
             ahead = sentences[nth + 1].start
-            inside = any(one.start < sentence.end < one.end or one.start < ahead < one.end for one in quotes)
+            inside = any(
+                one.start < sentence.end < one.end or one.start < ahead < one.end for one in quotes
+            )
             behind = any(one.end == sentence.end for one in quotes) and text[ahead].islower()
             if inside or behind:
                 continue

@@ -19,6 +19,7 @@ from briefer.language.attributing.speaking_subjects import (
     before_verb,
     is_adverb,
 )
+from briefer.language.lexicon import STOP_WORDS
 
 _FAR = 14  # tokens between a verb and its "that"
 _LEAST = 3  # words of a reported clause
@@ -30,16 +31,37 @@ _WITH_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|durch|ein|fort|her|hin|los|mit|nach|um|vor|weg|weiter|wieder|zurück|"
     r"zusammen|\w+)zu\w{2,}e?n$"
 )
+_THEM = frozenset(
+    ("lui", "elle", "elles", "eux", "él", "ella", "ellos", "lei", "loro", "ele", "ela", "eles")
+)
+_BY = frozenset(
+    (
+        "da",
+        "dal",
+        "dalla",
+        "dai",
+        "dagli",
+        "dalle",
+        "dall'",
+        "por",
+        "pelo",
+        "pela",
+        "par",
+        "del",
+        "de",
+    )
+)
 _TO = frozenset(("de", "d'", "di", "a", "à", "zu"))
 
 
 class Reported(NamedTuple):
-    """Places among the tokens: reported words, who says them, and the verb."""
+    """Places among the tokens: reported words, who says them, and the words that say so."""
 
     first: int
     end: int
     speaker: Subject | None
     cue: int | None
+    cue_words: int = 1
 
 
 def reported_clauses(tokens: Sequence[Token], known: AttributionWords) -> list[Reported]:
@@ -51,7 +73,17 @@ def reported_clauses(tokens: Sequence[Token], known: AttributionWords) -> list[R
                 found.append(one)
     if not found:
         found += _named(tokens, known)
-    return sorted(found)
+    return sorted(_trimmed(tokens, one) for one in found)
+
+
+def _trimmed(tokens: Sequence[Token], one: Reported) -> Reported:
+    """Return reported words without the commas on either side."""
+    first, end = one.first, one.end
+    while first < end - 1 and tokens[first].kind == ",":
+        first += 1
+    while end - 1 > first and tokens[end - 1].kind == ",":
+        end -= 1
+    return one._replace(first=first, end=end)
 
 
 def _at(
@@ -66,13 +98,14 @@ def _at(
         return
     past = _past_phrase(tokens, at, known)
     if past is not None:
-        yield from _sourced(tokens, at, past, known)
+        words = max(past - at, 1)
+        yield from (one._replace(cue_words=words) for one in _sourced(tokens, at, past, known))
         return
     verb = _verb(tokens, at, known)
     if verb is not None:
         yield from _by_verb(tokens, at, verb, known, found)
     elif known.code == "de" and token.low == "so" and at and tokens[at - 1].kind in (",", "Q"):
-        yield from _inverted(tokens, at, at, known)
+        yield from _inverted(tokens, at, at, known, after_verb(tokens, at + 1, known))
 
 
 def _verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Verb | None:
@@ -138,12 +171,16 @@ def _is_noun(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
         return False
     if known.code == "de":
         return known.has("articles", before.low) or before.low in ("zu", "sehr", "so")
-    if known.has("apart", before.low) and before.low not in ("se", "y", "e", "et", "que", "qui", "che") and (
-        not is_adverb(before.low, known)
+    if (
+        known.has("apart", before.low)
+        and before.low not in ("se", "y", "e", "et", "que", "qui", "che")
+        and (not is_adverb(before.low, known))
     ):
         return True
     clitic = known.has("verb", before.low)
-    past = tokens[at].low.endswith(("ó", "ò", "ou", "eu", "iu", "aron", "aram", "ait", "ava", "aba"))
+    past = tokens[at].low.endswith(
+        ("ó", "ò", "ou", "eu", "iu", "aron", "aram", "ait", "ava", "aba")
+    )
     own = known.has("own", before.low) and before.low not in ("e", "y", "et", "o")
     return (known.has("articles", before.low) and not (clitic and past)) or (own and not clitic)
 
@@ -161,13 +198,26 @@ def _by_verb(
         yield from _behind(tokens, at, at + 1, who, verb, known)
         return
     group = _group(tokens, at, verb, known)
+    asked = at > 1 and known.code == "fr" and known.has("auxiliary", tokens[at - 2].low)
+    asked = asked and known.has("pronouns", tokens[at - 1].low)  # "a-t-elle répondu"
+    group = at - 2 if asked else group
     before = tokens[group - 1].kind if group else ""
     parted = len(verb.part.split()) if known.code != "de" else 0
     subject = after_verb(tokens, at + 1 + parted, known)
+    if asked:
+        subject = Subject(at - 1, at)
+    if known.code == "de" and verb.part and subject is not None:
+        part = _part(tokens, at, verb.part)
+        subject = subject._replace(end=min(subject.end, part or subject.end))
+        subject = subject if subject.first < subject.end or subject.nobody else None
     if known.code == "ar" and verb.kind == "takes" and subject is not None:
         subject = _without_object(tokens, subject)
-    if group and before in (",", "Q", "-", "!") and _tells_before(tokens, group, at, verb, subject, known):
-        yield from _inverted(tokens, group, at, known)
+    if (
+        group
+        and before in (",", "Q", "-", "!")
+        and _tells_before(tokens, group, at, verb, subject, known)
+    ):
+        yield from _inverted(tokens, group, at, known, subject)
         return
     if (opening := _as_opening(tokens, group, known)) is not None:
         yield from _as_told(tokens, at, opening, subject, known)
@@ -175,6 +225,9 @@ def _by_verb(
     if known.has("according", tokens[group - 1].low if group else ""):
         return
     start = _clause_start(tokens, group)
+    if known.code == "ar" and subject is not None:
+        yield from _behind(tokens, at, subject.end, subject, verb, known)
+        return
     opens = group == 0 or (known.code != "de" and _only_joins(tokens, start, group, known))
     if opens:
         who = subject if subject is None or subject.end <= len(tokens) else None
@@ -183,16 +236,26 @@ def _by_verb(
         past = who.end if who else at + 1
         yield from _behind(tokens, at, past, who or _same(found), verb, known)
         return
-    who = before_verb(tokens, start, group, known)
+    who = before_verb(tokens, start, group, known, at)
     if who is None and known.code == "de" and not tokens[group - 1].kind == ",":
-        if tokens[start].low not in ("der", "die", "das") or tokens[start].capital:
-            yield from _behind(
-                tokens, at, subject.end if subject else at + 1, subject, verb, known
-            )
+        opened = tokens[start].low in STOP_WORDS["de"] or known.has("apart", tokens[start].low)
+        if opened and not known.has("articles", tokens[start].low) and subject is not None:
+            yield from _behind(tokens, at, subject.end if subject else at + 1, subject, verb, known)
             return
     if who is None and tokens[group - 1].low in ("et", "und", "y", "e"):
         who = _same(found)
+    relative = known.has("who", tokens[group - 1].low) and known.code not in ("de", "ar")
+    unnamed = who is None or who.nobody
+    if relative and unnamed:
+        return
+    if who is None and (verb.kind != "says" or _addresses(tokens[start:at], known)):
+        return  # who thinks or wants it is what makes it worth telling
     yield from _behind(tokens, at, at + 1, who, verb, known, group)
+
+
+def _addresses(tokens: Sequence[Token], known: AttributionWords) -> bool:
+    """Whether a verb behind these words is put to the reader: "Sie finden"."""
+    return known.code == "de" and any(token.low == "sie" and token.capital for token in tokens)
 
 
 def _without_object(tokens: Sequence[Token], who: Subject) -> Subject:
@@ -215,10 +278,14 @@ def _group(tokens: Sequence[Token], at: int, verb: Verb, known: AttributionWords
                 if known.has("auxiliary", tokens[place].low):
                     return place
         return at
-    while group and tokens[group - 1].kind == "w" and (
-        is_adverb(tokens[group - 1].low, known)
-        and not (tokens[group - 1].capital and known.has("pronouns", tokens[group - 1].low))
-        and not known.has("that", tokens[group - 1].low)
+    while (
+        group
+        and tokens[group - 1].kind == "w"
+        and (
+            is_adverb(tokens[group - 1].low, known)
+            and not (tokens[group - 1].capital and known.has("pronouns", tokens[group - 1].low))
+            and not known.has("that", tokens[group - 1].low)
+        )
     ):
         group -= 1
     return group
@@ -262,27 +329,38 @@ def _tells_before(
     if behind is not None and (known.has("that", behind.low) or behind.kind == ":"):
         return False
     if quoted:
-        return subject is not None or behind is None or behind.kind in (".", ",", ";") or (
-            known.has("apart", behind.low)
+        return (
+            subject is not None
+            or behind is None
+            or behind.kind in (".", ",", ";")
+            or (known.has("apart", behind.low))
         )
     if subject is None:
         return False
+    if before_verb(tokens, _clause_start(tokens, group), group, known, at) and (
+        _clause(tokens, at, end, verb, known) or _clause(tokens, at, at + 1, verb, known)
+    ):
+        return False  # "Der Chef, Jan Ritter, sagte der Zeitung, er gehe"
     if known.code == "de":
         return tokens[group - 1].kind == ","
     if known.code == "ar":
         return False
     commas = sum(token.kind == "," for token in tokens[:group])
     if commas > 1 and before_verb(tokens, _clause_start(tokens, group), group, known):
-        return verb.kind == "says" and not any(t.kind == "Q" for t in tokens[at:])
+        named = any(token.capital for token in tokens[subject.first : subject.end])
+        return verb.kind == "says" and named and not any(t.kind == "Q" for t in tokens[at:])
     enough = len(before) >= _LEAST or _goes_on(tokens, end, known) is not None
     return enough and verb.kind != "takes"
 
 
 def _inverted(
-    tokens: Sequence[Token], group: int, at: int, known: AttributionWords
+    tokens: Sequence[Token],
+    group: int,
+    at: int,
+    known: AttributionWords,
+    subject: Subject | None,
 ) -> Iterator[Reported]:
     """Yield what stands before a verb, and what goes on behind its subject."""
-    subject = after_verb(tokens, at + 1, known)
     so = tokens[at].low == "so" and known.code == "de"
     if so and (subject is None or subject.nobody or not _ends_phrase(tokens, subject.end)):
         return
@@ -293,7 +371,7 @@ def _inverted(
     first = _clause_start(tokens, end - 1 if tokens[last].kind == "Q" else end)
     if tokens[last].kind == "Q" and (first == last or tokens[first].kind == "Q"):
         first = last
-    past = subject.end if subject else at + 1
+    past = max(subject.end, at + 1) if subject else at + 1
     if tokens[last].kind != "Q" and not any(t.kind == "Q" for t in tokens[first:end]):
         goes_on = _goes_on(tokens, past, known)
         if end - first < _LEAST and goes_on is None:
@@ -304,7 +382,11 @@ def _inverted(
             end = goes_on
     yield Reported(first, end, subject, at)
     behind = past
-    while behind < len(tokens) and behind < past + _FAR and tokens[behind].kind in ("w", ",", "-", ":", "n"):
+    while (
+        behind < len(tokens)
+        and behind < past + _FAR
+        and tokens[behind].kind in ("w", ",", "-", ":", "n")
+    ):
         behind += 1
     if tokens[last].kind == "Q" and behind < len(tokens) and tokens[behind].kind == "Q":
         if tokens[behind - 1].kind in (",", "-", ":") or behind == past:
@@ -314,7 +396,11 @@ def _inverted(
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
-    return at >= len(tokens) or tokens[at].kind != "w" or tokens[at].low in ("am", "in", "im", "weiter")
+    return (
+        at >= len(tokens)
+        or tokens[at].kind != "w"
+        or tokens[at].low in ("am", "in", "im", "weiter")
+    )
 
 
 def _goes_on(tokens: Sequence[Token], past: int, known: AttributionWords) -> int | None:
@@ -326,8 +412,11 @@ def _goes_on(tokens: Sequence[Token], past: int, known: AttributionWords) -> int
     groups = ("who", "but", "that", "articles", *(() if known.code == "de" else ("apart", "own")))
     own = any(known.has(group, nxt.low) for group in groups)
     verb = known.verbs.get(nxt.low)
-    if not lower or own or nxt.low in ("et", "y", "e", "und", "sowie") or (
-        verb and verb[0].form != "participle"
+    if (
+        not lower
+        or own
+        or nxt.low in ("et", "y", "e", "und", "sowie")
+        or (verb and verb[0].form != "participle")
     ):
         return None
     if nxt.low.endswith(("ant", "ando", "endo", "iendo", "indo")):
@@ -340,7 +429,9 @@ def _more(
     tokens: Sequence[Token], past: int, who: Subject | None, at: int, known: AttributionWords
 ) -> Iterator[Reported]:
     """Yield a clause in the subjunctive that goes on: "…, sagte Lee später, doch sei es zu spät"."""
-    comma = next((n for n in range(past, min(past + 6, len(tokens))) if tokens[n].kind == ","), None)
+    comma = next(
+        (n for n in range(past, min(past + 6, len(tokens))) if tokens[n].kind == ","), None
+    )
     if comma is None:
         return
     end = _clause_end(tokens, comma + 1, known)
@@ -403,7 +494,8 @@ def _behind(
         first += 1
     quoted = any(token.kind == "Q" for token in tokens[first:end])
     words = sum(token.kind in ("w", "n") for token in tokens[first:end])
-    if quoted or words >= (_FEWEST if verb.kind == "takes" else _LEAST):
+    least = _FEWEST if verb.kind == "takes" else _LEAST
+    if quoted or words >= least - (known.code == "ar"):  # whose words hold articles and pronouns
         yield Reported(first, end, who, at)
 
 
@@ -467,7 +559,19 @@ def _is_reported(tokens: Sequence[Token], first: int, end: int, known: Attributi
         return True
     if known.has("who", tokens[first].low):
         return False
-    return tokens[first].low in ("er", "sie", "es", "man", "wir", "ich", "so", "wer", "wie", "was", "warum")
+    return tokens[first].low in (
+        "er",
+        "sie",
+        "es",
+        "man",
+        "wir",
+        "ich",
+        "so",
+        "wer",
+        "wie",
+        "was",
+        "warum",
+    )
 
 
 def _has_subjunctive(
@@ -561,8 +665,11 @@ def _clause_end(tokens: Sequence[Token], first: int, known: AttributionWords) ->
 
 def _is_told(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
     """Whether a verb of saying or "according to" opens what stands behind a comma."""
-    while at < len(tokens) and known.code != "de" and is_adverb(tokens[at].low, known) and (
-        tokens[at].low not in known.verbs
+    while (
+        at < len(tokens)
+        and known.code != "de"
+        and is_adverb(tokens[at].low, known)
+        and (tokens[at].low not in known.verbs)
     ):
         at += 1
     if at >= len(tokens):
@@ -596,7 +703,9 @@ def _past_phrase(tokens: Sequence[Token], at: int, known: AttributionWords) -> i
         opens = at == _clause_start(tokens, at)
         end = _source_end(tokens, at + 1, known)
         named = end - at > 2 and tokens[end - 1].capital and tokens[end - 2].capital
-        return at + 1 if opens and named else None
+        first = tokens[at + 1] if named else tokens[at]
+        begins = known.has("articles", first.low) or first.capital
+        return at + 1 if opens and named and begins else None
     ahead = 2 if at + 1 < len(tokens) and tokens[at + 1].low in ("den", "dem") else 1
     viewed = at + ahead < len(tokens) and known.has("views", tokens[at + ahead].low)
     return at + ahead + 1 if viewed else None
@@ -610,7 +719,7 @@ def _sourced(
         past += 1
     end = _source_end(tokens, past, known)
     phrase = tokens[past:end]
-    named = any(t.capital for t in phrase if t.kind == "w") or (
+    named = any(t.capital or t.low in _THEM for t in phrase if t.kind == "w") or (
         len(phrase) > 1 and (known.has("articles", phrase[0].low) or not phrase[0].capital)
     )
     if not phrase or not named or known.has("nobody", phrase[0].low):
@@ -620,7 +729,11 @@ def _sourced(
     opens = at == start or _only_joins(tokens, start, at, known)
     if opens and end < len(tokens) and tokens[end].kind == ",":
         end += 1
-    elif opens and known.code not in ("de", "ar"):
+    elif (
+        opens
+        and known.code not in ("de", "ar")
+        and not (end < len(tokens) and known.has("articles", tokens[end].low))
+    ):
         return
     if opens:
         last = _clause_end(tokens, end, known)
@@ -648,9 +761,19 @@ def _source_end(tokens: Sequence[Token], first: int, known: AttributionWords) ->
     while end < len(tokens) and tokens[end].kind in ("w", "n") and end - first < _FAR:
         token = tokens[end]
         if known.code == "de":
-            joins = known.has("own", token.low) or known.has("articles", token.low)
-            if noun and not token.capital and token.kind == "w" and not joins and token.low not in ("am", "im", "vom"):
-                ahead = tokens[end + 1] if end + 1 < len(tokens) else None
+            ahead = tokens[end + 1] if end + 1 < len(tokens) else None
+            joins = known.has("articles", token.low) or (
+                known.has("own", token.low)
+                and ahead is not None
+                and (ahead.capital or known.has("articles", ahead.low))
+            )
+            if (
+                noun
+                and not token.capital
+                and token.kind == "w"
+                and not joins
+                and token.low not in ("am", "im", "vom")
+            ):
                 behind = tokens[end - 1]
                 if not (ahead and ahead.capital and known.has("articles", behind.low)):
                     break
@@ -661,16 +784,18 @@ def _source_end(tokens: Sequence[Token], first: int, known: AttributionWords) ->
             break
         elif known.has("who", token.low) or known.has("that", token.low):
             break
+        elif end > first and known.has("articles", token.low) and tokens[end - 1].capital:
+            break  # "Secondo Al Jazeera i due comunicati"
         end += 1
     return end
 
 
-def _according(
-    tokens: Sequence[Token], at: int, known: AttributionWords
-) -> Iterator[Reported]:
+def _according(tokens: Sequence[Token], at: int, known: AttributionWords) -> Iterator[Reported]:
     """Yield what is said according to somebody: "laut Lee", "selon Lee", "Lee zufolge"."""
     if known.has("behind", tokens[at].low):
         start = _clause_start(tokens, at)
+        if any(token.low in known.verbs and not token.capital for token in tokens[start:at]):
+            return  # "sagte der Chef seiner Rede zufolge"
         commas = [n for n in range(start, at) if tokens[n].kind == ","]
         first = commas[-1] + 1 if commas else start
         end = _clause_end(tokens, at + 1, known)
@@ -682,26 +807,32 @@ def _according(
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "w":
         return
     before = tokens[at - 1].kind if at else ""
-    if known.code not in ("de", "ar") and at and before not in (",", "Q", "-") and not (
-        _only_joins(tokens, _clause_start(tokens, at), at, known)
+    if (
+        known.code not in ("de", "ar")
+        and at
+        and before not in (",", "Q", "-")
+        and not (_only_joins(tokens, _clause_start(tokens, at), at, known))
     ):
         return
     verb = _told_by(tokens, at + 1, known)
     if verb is not None:
-        who = after_verb(tokens, verb + 1, known)
+        by = verb + 1 < len(tokens) and tokens[verb + 1].low in _BY
+        who = after_verb(tokens, verb + 1 + by, known)
         if who is not None and not who.nobody:
-            yield from (one._replace(speaker=who) for one in _sourced(tokens, at, who.end, known))
             yield from _told(tokens, at, who, known)
         return
     yield from _sourced(tokens, at, at + 1, known)
 
 
 def _told_by(tokens: Sequence[Token], at: int, known: AttributionWords) -> int | None:
-    """Return the verb of "según informó Lee", "secondo quanto riferito da Lee"."""
+    """Return the verb of "según informó Lee", "secondo quanto riferito da Lee", "as Lee told"."""
     for place in range(at, min(at + 4, len(tokens))):
         if tokens[place].low in known.verbs and not tokens[place].capital:
             return place
-        if not (is_adverb(tokens[place].low, known) or tokens[place].low in ("quanto", "ce", "qu'", "que", "o", "lo")):
+        if not (
+            is_adverb(tokens[place].low, known)
+            or tokens[place].low in ("quanto", "ce", "qu'", "que", "o", "lo", "ما")
+        ):
             return None
     return None
 
@@ -710,8 +841,20 @@ def _told(
     tokens: Sequence[Token], at: int, who: Subject, known: AttributionWords
 ) -> Iterator[Reported]:
     start = _clause_start(tokens, at)
-    if at - 1 > start and tokens[at - 1].kind == ",":
+    if tokens[at - 1].kind == "," and at - 1 > start:
         yield Reported(start, at - 1, who, at)
+    elif at and tokens[at - 1].kind in (",", "Q"):
+        last = at - 1 - (tokens[at - 1].kind == ",")
+        if tokens[last].kind == "Q":
+            yield Reported(last, last + 1, who, at)
+    elif (
+        _only_joins(tokens, start, at, known)
+        and who.end < len(tokens)
+        and (tokens[who.end].kind == ",")
+    ):
+        end = _clause_end(tokens, who.end + 1, known)
+        if end - who.end > _LEAST:
+            yield Reported(who.end + 1, end, who, at)
 
 
 def _named(tokens: Sequence[Token], known: AttributionWords) -> Iterator[Reported]:
@@ -720,7 +863,12 @@ def _named(tokens: Sequence[Token], known: AttributionWords) -> Iterator[Reporte
     if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "Q":
         return
     name = tokens[:colon]
-    whole = 1 < colon <= 5 and all(token.kind == "w" for token in name)
+    whole = 1 < colon <= 5 and all(
+        token.kind == "w"
+        and (token.capital or token.low in ("de", "da", "von", "van", "di", "del"))
+        for token in name
+    )
+    whole = whole or (1 < colon <= 5 and (known.code == "ar" or known.has("articles", name[0].low)))
     capitals = sum(token.capital for token in name) >= 2 or known.code == "ar"
     who = Subject(0, colon) if whole and capitals else None
     yield Reported(colon + 1, colon + 2, who, None)

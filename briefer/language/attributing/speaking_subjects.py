@@ -7,10 +7,18 @@ from typing import NamedTuple
 
 from briefer.language.attributing.attribution_words import AttributionWords
 from briefer.language.attributing.clause_tokens import Token
+from briefer.language.lexicon import STOP_WORDS
 
 MOST = 14  # words of who speaks
 _ADVERBS = ("ment", "mente")
 _PREFIXED = ("لل", "بال")  # Arabic "to the", "with the", joined to their noun
+_PLURALS = {"de": ("en",), "fr": ("ent", "ont"), "es": ("n",), "it": ("no",), "pt": ("m",)}
+_INFINITIVES = {
+    "fr": ("er", "ir", "re", "oir"), "es": ("ar", "er", "ir"), "it": ("are", "ere", "ire"),
+    "pt": ("ar", "er", "ir"),
+}  # fmt: skip
+_SEVERAL = {"fr": ("s", "x"), "es": ("s",), "it": ("i", "e"), "pt": ("s",)}
+_BUT = frozenset(("aber", "doch", "mais", "pero", "ma", "mas"))
 _AND = frozenset(("et", "und", "y", "e", "o", "ou", "oder", "u"))
 
 
@@ -33,8 +41,12 @@ def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Sub
     if first >= len(tokens) or tokens[first].kind != "w":
         return None
     word = tokens[first].low
-    if known.has("pronouns", word) and not (known.has("articles", word) and _noun(tokens, first + 1)):
+    if known.has("pronouns", word) and not (
+        known.has("articles", word) and _noun(tokens, first + 1)
+    ):
         return Subject(first, first + 1)
+    if known.has("that", word):
+        return None
     if known.has("nobody", word):
         return Subject(first, first, nobody=True)
     end = _phrase_end(tokens, first, known)
@@ -44,9 +56,16 @@ def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Sub
 
 
 def before_verb(
-    tokens: Sequence[Token], start: int, verb: int, known: AttributionWords
+    tokens: Sequence[Token],
+    start: int,
+    verb: int,
+    known: AttributionWords,
+    verb_at: int | None = None,
 ) -> Subject | None:
-    """Return the subject that ends before a verb: "Der Chef des Amtes, Jan Ritter, sagte"."""
+    """Return the subject that ends before a verb: "Der Chef des Amtes, Jan Ritter, sagte".
+
+    `verb_at` is where the verb itself stands, if words that belong to it stand before it.
+    """
     chunks = _chunks(tokens, start, verb)
     if not chunks or (tokens[verb - 1].kind == "," and len(chunks) < 2):
         return None
@@ -54,6 +73,8 @@ def before_verb(
         return None
     apposed = chunks.pop() if tokens[verb - 1].kind == "," else None
     first, end = _opened(tokens, *chunks[-1], known)
+    if first < end and _is_clause(tokens, first, end, known):
+        return None
     relative = next((at for at in range(first + 1, end) if _relates(tokens, at, known)), end)
     if relative >= end - 1 and relative < end:
         return None  # "the man who said": of whom nothing else is known
@@ -67,9 +88,36 @@ def before_verb(
         return Subject(first, first, nobody=True)
     if not (_opens(tokens[first], known) and _may_speak(tokens[first:end], known)):
         return None
+    if _disagrees(tokens[first:end], tokens[verb if verb_at is None else verb_at], known):
+        return None
     if apposed is not None and not _is_full_name(tokens[first:end]):
         end = apposed[1]
     return Subject(first, end)
+
+
+def _is_clause(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> bool:
+    """Whether words before a verb are a clause of their own: "Wenn man Lee", "Lee ha ido pero"."""
+    word = tokens[first].low
+    stop = word in STOP_WORDS.get(known.code, ()) and word not in _AND
+    if stop and not known.has("articles", word) and not known.has("pronouns", word):
+        return not known.has("nobody", word)
+    return known.code != "ar" and any(
+        known.has("auxiliary", token.low)
+        or known.has("passive", token.low)
+        or known.has("but", token.low)
+        for token in tokens[first + 1 : end]
+        if token.kind == "w" and not token.capital
+    )
+
+
+def _disagrees(phrase: Sequence[Token], verb: Token, known: AttributionWords) -> bool:
+    """Whether a verb in the plural stands behind the name of one, or "Sie" addresses the reader."""
+    if not verb.low.endswith(_PLURALS.get(known.code, ())):
+        return False
+    if known.code == "de" and phrase[0].low == "sie" and len(phrase) == 1:
+        return True
+    names = all(token.capital and not known.has("articles", token.low) for token in phrase)
+    return known.code != "ar" and names and not phrase[-1].low.endswith("s")
 
 
 def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> int:
@@ -82,6 +130,10 @@ def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> 
                 break
             nominal = known.has("verb", word.low) or known.has("when", word.low)
             at = at + 1 if nominal else ahead[0] + 1
+        elif _is_place(tokens, at, known):
+            at += 2
+        elif known.has("times", word.low) or _is_day(tokens, at, known):
+            at += 1
         elif is_adverb(word.low, known) and not known.has("pronouns", word.low):
             if known.has("articles", word.low):
                 break
@@ -89,6 +141,21 @@ def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> 
         else:
             break
     return at
+
+
+def _is_day(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
+    """Whether "este lunes", "el martes" stands at a place."""
+    ahead = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return known.code != "de" and known.has("times", ahead)
+
+
+def _is_place(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
+    """Whether "par téléphone", "ayer" and a name stand from a place on."""
+    if known.code in ("de", "ar") or at + 2 >= len(tokens):
+        return False
+    word, noun, name = tokens[at : at + 3]
+    plain = noun.kind == "w" and not noun.capital and not known.has("articles", noun.low)
+    return known.has("apart", word.low) and plain and name.capital
 
 
 def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) -> int:
@@ -103,8 +170,11 @@ def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) ->
             aside = False
         elif aside:
             pass
-        elif kind not in ("w", "n") or known.has("that", low) or known.has("who", low) and (
-            known.code != "de"
+        elif (
+            kind not in ("w", "n")
+            or known.has("that", low)
+            or known.has("who", low)
+            and (known.code != "de")
         ):
             break
         elif end > first and _apart(tokens, end, known):
@@ -117,7 +187,11 @@ def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
     low = tokens[at].low
     if known.has("own", low) and at + 1 < len(tokens) and tokens[at + 1].kind == "w":
         return known.has("apart", low) and not tokens[at + 1].capital
-    if known.code == "ar" and low.startswith(_PREFIXED) and len(low) > 4:
+    if (
+        known.code == "ar"
+        and (known.has("nobody", low) or low.startswith(_PREFIXED))
+        and len(low) > 2
+    ):
         return True
     return known.has("apart", low) or is_adverb(low, known) and not known.has("articles", low)
 
@@ -130,8 +204,10 @@ def _with_name(tokens: Sequence[Token], first: int, end: int, known: Attribution
     if end + 1 >= len(tokens) or tokens[end].kind != "," or named:
         return end
     close = end + 1
-    while close < len(tokens) and tokens[close].kind == "w" and (
-        tokens[close].capital or (close > end + 1 and known.has("own", tokens[close].low))
+    while (
+        close < len(tokens)
+        and tokens[close].kind == "w"
+        and (tokens[close].capital or (close > end + 1 and known.has("own", tokens[close].low)))
     ):
         close += 1
     marked = close == len(tokens) or tokens[close].kind in (",", ".", "!", ";", "-", "Q")
@@ -164,12 +240,17 @@ def _opened(
 ) -> tuple[int, int]:
     """Leave out what joins a clause to the one before, and a day that opens it."""
     while first < end and (
-        tokens[first].low in _AND and not known.has("articles", tokens[first].low)
-        or known.has("but", tokens[first].low)
+        tokens[first].low in _AND
+        and not known.has("articles", tokens[first].low)
+        or tokens[first].low in _BUT
         or (known.code != "de" and known.has("that", tokens[first].low))
     ):
         first += 1
-    if known.code not in ("de", "ar") and end - first > 2 and known.has("apart", tokens[first + 1].low):
+    if (
+        known.code not in ("de", "ar")
+        and end - first > 2
+        and known.has("apart", tokens[first + 1].low)
+    ):
         if known.has("articles", tokens[first].low):
             first += 2  # "el lunes"
     return first, end
@@ -210,4 +291,7 @@ def _may_speak(phrase: Sequence[Token], known: AttributionWords) -> bool:
         return any(one.capital for one in words)
     if known.has("articles", first.low):
         return len(words) > 1
-    return any(one.capital for one in words) or (len(first.low) > 4 and not first.capital)
+    if first.low.endswith(_INFINITIVES.get(known.code, ())) and not first.capital:
+        return False
+    several = len(first.low) > 4 and first.low.endswith(_SEVERAL.get(known.code, ()))
+    return any(one.capital for one in words) or several
