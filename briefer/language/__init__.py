@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefer.language.attributing.attribution_words import takes_a_side
+from briefer.language.attributing.abroad import takes_a_side
 from briefer.language.attributing.quotation_marks import (
     outside,
     quoted,

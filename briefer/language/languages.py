@@ -29,7 +29,6 @@ class Tongue:
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
     saying: re.Pattern[str]
-    reporting: re.Pattern[str]  # the same, and the verbs by which somebody takes a side
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
     ahead: re.Pattern[str]  # what was still to come when it was written
@@ -65,15 +64,10 @@ def _tongue(code: str, table: Mapping[str, str]) -> Tongue:
         times=words("times"), joining=words("joining"), opens=pattern("opens"),
         whole=re.compile(table.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{table.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern("saying"), reporting=_either(table), unnamed=pattern("unnamed"),
+        saying=pattern("saying"), unnamed=pattern("unnamed"),
         ahead=re.compile(rf"(?<![\w-])(?:{table.get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE),
         named=re.compile(table.get("named", r"[^\W\d_a-zà-öø-ÿ][\w.-]+")),
         capitals=table["nouns"] == "capitals", articles=words("articles"),
         joints=words("joints"),
         adjectives=re.compile(rf"\w+{table.get('adjectives', _NEVER)}"), vague=words("vague"),
     )  # fmt: skip
-
-
-def _either(table: Mapping[str, str]) -> re.Pattern[str]:
-    verbs = "|".join(table[name] for name in ("saying", "stances") if name in table)
-    return re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE)

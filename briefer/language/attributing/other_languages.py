@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.language.attributing.attribution_words import AttributionWords, attribution_words
-from briefer.language.attributing.clause_tokens import Token, clause_tokens
+from briefer.language.attributing.abroad import (
+    AttributionWords,
+    Reported,
+    Token,
+    attribution_words,
+    clause_tokens,
+    reported_clauses,
+)
 from briefer.language.attributing.quotation_marks import quoted
-from briefer.language.attributing.reported_clauses import Reported, reported_clauses
 from briefer.language.attributing.speakers import SpeakerMatch
 from briefer.language.words import language
 from briefer.model import Sentence, Span

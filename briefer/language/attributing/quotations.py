@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from briefer.language.attributing.abroad import AttributionWords
 from briefer.language.attributing.attribution_verbs import speaks
-from briefer.language.attributing.attribution_words import AttributionWords
 from briefer.language.attributing.direct_speech import attributed
 from briefer.language.attributing.other_languages import reported_in, words_for
 from briefer.language.attributing.quotation_features import own_quotations

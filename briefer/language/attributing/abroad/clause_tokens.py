@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.attributing.attribution_words import folded
+from briefer.language.attributing.abroad.attribution_words import folded
 from briefer.model import Span
 
 _TOKEN = re.compile(

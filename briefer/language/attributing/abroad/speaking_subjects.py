@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.attributing.attribution_words import AttributionWords
-from briefer.language.attributing.clause_tokens import Token
+from briefer.language.attributing.abroad.attribution_words import AttributionWords
+from briefer.language.attributing.abroad.clause_tokens import Token
 from briefer.language.lexicon import STOP_WORDS
 
 MOST = 14  # words of who speaks
@@ -173,11 +174,8 @@ def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) ->
         elif (
             kind not in ("w", "n")
             or known.has("that", low)
-            or known.has("who", low)
-            and (known.code != "de")
-        ):
-            break
-        elif end > first and _apart(tokens, end, known):
+            or (known.has("who", low) and (known.code != "de"))
+        ) or (end > first and _apart(tokens, end, known)):
             break
         end += 1
     return end
@@ -193,7 +191,7 @@ def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
         and len(low) > 2
     ):
         return True
-    return known.has("apart", low) or is_adverb(low, known) and not known.has("articles", low)
+    return known.has("apart", low) or (is_adverb(low, known) and not known.has("articles", low))
 
 
 def _with_name(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> int:
@@ -217,7 +215,7 @@ def _with_name(tokens: Sequence[Token], first: int, end: int, known: Attribution
 def _is_full_name(tokens: Sequence[Token]) -> bool:
     return any(
         one.capital and other.capital and one.kind == other.kind == "w"
-        for one, other in zip(tokens, tokens[1:], strict=False)
+        for one, other in itertools.pairwise(tokens)
     )
 
 
@@ -226,7 +224,7 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
     chunks: list[tuple[int, int]] = []
     first = start
     for at in range(start, end + 1):
-        if at == end or tokens[at].kind != "w" and tokens[at].kind not in ("n", "(", ")"):
+        if at == end or (tokens[at].kind != "w" and tokens[at].kind not in ("n", "(", ")")):
             if at > first:
                 chunks.append((first, at))
             if at < end and tokens[at].kind != ",":
@@ -240,8 +238,7 @@ def _opened(
 ) -> tuple[int, int]:
     """Leave out what joins a clause to the one before, and a day that opens it."""
     while first < end and (
-        tokens[first].low in _AND
-        and not known.has("articles", tokens[first].low)
+        (tokens[first].low in _AND and not known.has("articles", tokens[first].low))
         or tokens[first].low in _BUT
         or (known.code != "de" and known.has("that", tokens[first].low))
     ):
@@ -250,9 +247,8 @@ def _opened(
         known.code not in ("de", "ar")
         and end - first > 2
         and known.has("apart", tokens[first + 1].low)
-    ):
-        if known.has("articles", tokens[first].low):
-            first += 2  # "el lunes"
+    ) and known.has("articles", tokens[first].low):
+        first += 2  # "el lunes"
     return first, end
 
 

@@ -52,7 +52,7 @@ def folded(word: str) -> str:
 @cache
 def attribution_words() -> Mapping[str, AttributionWords]:
     """Return the words of each language that the file lists."""
-    path = data("language/attributing/attribution_words.toml")
+    path = data("language/attributing/abroad/attribution_words.toml")
     read = tomllib.loads(path.read_text(encoding="utf-8"))
     return {code: _language(code, table) for code, table in read.items()}
 
@@ -88,8 +88,9 @@ def _listed(
     """Yield the forms of the verbs of one kind, "+" before what belongs to a form farther on."""
     for name, listed in verbs.items():
         for word in listed.split():
-            if name == "finite" or name == "participle" or name == "gerund":
-                yield name, word
+            form = next((form for form in _FORMS if form == name), None)
+            if form is not None:
+                yield form, word
             elif name == "arabic":
                 yield from (("finite", form) for form in _arabic(word))
             elif "+" in word:
