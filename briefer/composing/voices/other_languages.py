@@ -38,7 +38,7 @@ _ARTICLE = re.compile(
 _BODY = re.compile(
     rf"(?:[Ll][ae]s?|[Ee]l|[Ll]os|[Ii]l?|[Gg]li|[Oo]s?|[Aa]s?) ({_NAME})(?= (?:de|du|des|del|della|da|do|[a-zà-ÿ]{{4,}})\b)"
 )
-LONGEST_BODY = 6  # words behind the first of a body's name
+LONGEST_BODY = 8  # words behind the first of a body's name
 _JOINED = re.compile(
     r" (?:et|y|e|ed|und) (?:l[ae]s?|l[’']|el|los|il|i|gli|o|os|as?|der|die|das)?\W*$"
 )

@@ -160,6 +160,8 @@ def according_to(tokens: Sequence[Token], at: int, known: AttributionWords) -> I
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "w":
         return
     before = tokens[at - 1].kind if at else ""
+    if at and known.code not in ("de", "ar") and known.has("articles", tokens[at - 1].low):
+        return  # "o segundo trem"
     if (
         known.code not in ("de", "ar")
         and at
