@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefer.language.attributing.abroad import takes_a_side
 from briefer.language.attributing.quotation_marks import (
     outside,
     quoted,
@@ -102,6 +103,7 @@ __all__ = [
     "slot_changes",
     "speech",
     "stands_for",
+    "takes_a_side",
     "tell_apart",
     "text_slots",
     "tokens",

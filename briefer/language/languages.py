@@ -32,7 +32,6 @@ class Tongue:
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
     saying: re.Pattern[str]
-    reporting: re.Pattern[str]  # the same, and the verbs by which somebody takes a side
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
     ahead: re.Pattern[str]  # what was still to come when it was written
@@ -85,7 +84,7 @@ def _tongue(code: str) -> Tongue:
         joining=entry_words(code, "leaning", "joining"), opens=pattern(leaning, "opens"),
         whole=re.compile(leaning.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern(speech, "saying"), reporting=_either(speech),
+        saying=pattern(speech, "saying"),
         unnamed=pattern(speech, "unnamed"),
         ahead=re.compile(
             rf"(?<![\w-])(?:{table(code, 'time').get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE
@@ -96,8 +95,3 @@ def _tongue(code: str) -> Tongue:
         adjectives=re.compile(rf"\w+{nouns.get('adjectives', _NEVER)}"),
         vague=entry_words(code, "nouns", "vague"),
     )  # fmt: skip
-
-
-def _either(speech: Entries) -> re.Pattern[str]:
-    verbs = "|".join(speech[name] for name in ("saying", "stances") if name in speech)
-    return re.compile(rf"(?<![\w-])(?:{verbs})(?![\w-])", re.IGNORECASE)

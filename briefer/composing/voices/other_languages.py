@@ -9,7 +9,7 @@ from briefer.composing.voices.name_patterns import PARTICLE
 from briefer.model import Span, collapse
 
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|\.(?=\w))+|[^\W\d_a-zß-öø-ÿ]\.)"
-_RUNS = re.compile(rf"{_NAME}(?: (?:{_NAME}|{PARTICLE} (?={_NAME})(?:{_NAME})))*")
+_RUNS = re.compile(rf"(?<![\w-]){_NAME}(?: (?:{_NAME}|{PARTICLE} (?={_NAME})(?:{_NAME})))*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ELSEWHERE = re.compile(
     r" (?:am|im|in|bei|beim|vor|nach|gegenüber|auf|während|heute|gestern|dans|sur|lors|après|devant|hier|"
@@ -32,8 +32,22 @@ _ELSEWHERE_BEFORE = re.compile(
     r"an|für|mit|gegen|über|vor|zu|zur|zum|nach|bei|im|dass|anti\W?)\s"
 )
 _NOUN = re.compile(r"\b(?:un|une|le|la|el|il|lo|uno|una|der|die|das|ein|eine)\s+$")  # "un juge"
+_ARTICLE = re.compile(
+    r"(?:l[ae]s?|l[’']|un[ae]?|el|los|il|lo|gli|i|o|os|as?|der|die|das|eine?)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    rf"(?:[Ll][ae]s?|[Ee]l|[Ll]os|[Ii]l?|[Gg]li|[Oo]s?|[Aa]s?) ({_NAME})(?= (?:de|du|des|del|della|da|do|[a-zà-ÿ]{{4,}})\b)"
+)
+LONGEST_BODY = 8  # words behind the first of a body's name
+_JOINED = re.compile(
+    r" (?:et|y|e|ed|und) (?:l[ae]s?|l[’']|el|los|il|i|gli|o|os|as?|der|die|das)?\W*$"
+)
 _NAMED = re.compile(_NAME)
+_OFFICE = re.compile(
+    r"(?:Der|Die|Das|der|die|das|[Ee]ine?) [^\W\d_]"
+)  # "der Chef des Werks, Ann Lee,"
 _TITLE = re.compile(r"^(?:Dr|Prof|Mr|Mme|Sra?|Hr|Fr|M)\b\.? ?")
+_BEFORE_NAME = re.compile(r"\b(?:Dr|Prof|Mr|M|Mme|Mlle|Sra?|Dra?|Hr|Fr|Sig|Gral)\b\.? ?$")
 _APPOSED = re.compile(
     rf"\s*,\s*(?:dr\.? |Dr\.? )?({_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,3}})(?=\s*(?:[,.;:(–]|$)| [a-zà-ÿ])"
 )
@@ -47,13 +61,21 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
             return None
     phrase = _ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:")
     head, comma, rest = phrase.partition(",")
-    if comma and not _NAMED.search(head[1:]) and _NAMED.search(rest):  # "En tanto, Clinton"
+    opening = not _ARTICLE.match(head)
+    if (
+        comma and opening and not _NAMED.search(head[1:]) and _NAMED.search(rest)
+    ):  # "En tanto, Clinton"
         head, comma, rest = rest.strip().partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 90])
     apposed = _APPOSED.match(rest)
     head = _ELSEWHERE.split(f"{head} ")[0].strip()
     own = _person(head, language)
+    own = _whole_body(head, own)
+    if own and _JOINED.search(head[: head.rfind(own)]):
+        return None  # two who speak as one are neither of them
     within = own is not None and _governed(head, own)
+    if language == "de" and apposed and _OFFICE.match(head) and not is_body(apposed.group(1)):
+        return apposed.group(1)
     if within and apposed:
         return apposed.group(1)
     if own and within:
@@ -65,9 +87,18 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
     return apposed.group(1) if apposed else None
 
 
+def _whole_body(head: str, own: str | None) -> str | None:
+    """Return a body's name with what belongs to it: "Parti de la liberté", "Frères musulmans"."""
+    named = _BODY.match(head)
+    if named is None or own is None or own not in (named[1], f"{named[0].split()[0]} {named[1]}"):
+        return own
+    rest = head[named.end() :].split()
+    return " ".join((named[1], *rest)) if 0 < len(rest) <= LONGEST_BODY else own
+
+
 def _governed(head: str, name: str) -> bool:
     """Whether a name stands behind a preposition, and so only belongs to who speaks."""
-    before = head[: head.rfind(name)].lower()
+    before = _BEFORE_NAME.sub("", head[: head.rfind(name)]).lower()
     return bool(_PREPOSED.search(before) or _ELSEWHERE_BEFORE.search(f" {before}"))
 
 
@@ -77,11 +108,13 @@ def _person(head: str, language: str) -> str | None:
     long = [run for run in runs if " " in run]
     run = (long or runs or [""])[-1]
     words = run.split()
+    if language == "de" and words[:1] and _ARTICLE.match(words[0]):
+        words = words[1:]  # "Der Vorstandschef": an office, and nobody's name
     if language == "de" and len(words) > 1:
         particle = len(words) > 2 and words[-2].islower()
         words = words[-3:] if particle else words[-2:]
-        words = [word for word in words if not word.endswith(("-", "."))]
-        return " ".join(words) if len(words) > 1 else None
+        titled = [word for word in words if not word.endswith(("-", "."))]
+        return " ".join(titled) if len(titled) > 1 or len(words) > len(titled) else None
     if len(words) == 1 and (len(words[0]) < 3 or (language == "de" and not words[0].isupper())):
         return words[0] if language == "de" and words[0].istitle() else None
     return " ".join(words) or None

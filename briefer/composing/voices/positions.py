@@ -13,6 +13,7 @@ import re
 from briefer.composing.voices import position_words as words
 from briefer.composing.voices import position_words_abroad as abroad
 from briefer.composing.voices.roles import Standing
+from briefer.language import takes_a_side
 from briefer.model import Quotation, collapse
 
 ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
@@ -75,8 +76,10 @@ def does_by_itself(text: str, found: Quotation, language: str | None = "en") -> 
     """Whether the verb of saying takes a side, demands, promises or judges by itself."""
     if found.cue is None:
         return False
-    verbs = words.DOING if language in ("en", None) else abroad.doing(language)
-    return bool(verbs.fullmatch(text[slice(*found.cue)].lower()))
+    verb = text[slice(*found.cue)].lower()
+    if language in ("en", None):
+        return bool(words.DOING.fullmatch(verb))
+    return takes_a_side(verb, language) or bool(abroad.doing(language).fullmatch(verb))
 
 
 def _by_verb(text: str, verb: str, said: str, found: Quotation) -> float:

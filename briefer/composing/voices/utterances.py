@@ -106,7 +106,8 @@ def _is_no_side(article: Analysis, found: Quotation) -> bool:
     if _RELAYED.match(article.text, found.cue.end):
         return True
     reported = _AS_TOLD.search(article.text, max(0, found.cue.start - 20), found.cue.start)
-    return found.kind != "direct" and (verb in _SOURCED or reported is not None)
+    sourced = verb in _SOURCED or " " in verb  # "de acuerdo con"
+    return found.kind != "direct" and (sourced or reported is not None)
 
 
 def _clear(article: Analysis, found: Quotation, actor: str) -> float:

@@ -1,8 +1,7 @@
-"""Who says what in the languages beside English: by their verbs of saying and what stands beside them.
+"""Who says what in the languages beside English, paragraph by paragraph.
 
-Its file lists the verbs. A speaker stands behind a verb that follows quoted words or opens its
-clause (« …, a déclaré Anne Petit »), before one that follows its subject (Anne Petit hat erklärt, dass
-…), or behind a word for "according to".
+A sentence is read with its quotations as one word each. What nobody's verb reports is whose the sentence
+before was: a quotation that follows at once, a German sentence in the subjunctive, a verb without a subject.
 """
 
 from __future__ import annotations
@@ -10,111 +9,157 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.language.attributing.quotation_marks import outside, quoted
+from briefer.language.attributing.abroad import (
+    AttributionWords,
+    Reported,
+    Token,
+    attribution_words,
+    clause_tokens,
+    reported_clauses,
+)
+from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.speakers import SpeakerMatch
-from briefer.language.languages import Tongue
+from briefer.language.words import language
 from briefer.model import Sentence, Span
 
-MOST_WORDS = 16  # of a speaker
-LEAST_WORDS = 4  # of what somebody says
-
-_ACCORDING = frozenset(("laut", "selon", "según", "secondo", "segundo", "d'après", "d’après"))
-_AUXILIARY = (
-    r"hat|hatte|habe|haben|hatten|a|ont|avait|avaient|ait|s['’]est|est|ha|han|había|habían|hanno|aveva|"
-    r"avevano|tem|havia|auch|también|également|encore|anche|aussi|ya|ayer|se|lo"
-)
-_AUXILIARIES = re.compile(rf"(?:(?:^|\s)(?:{_AUXILIARY})(?=\s|$))+\s*$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ]\w")
-_STOP = re.compile(r"[,;:.?!()«»“”„\"–—]|$")
-_END_OF_NAME = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bM)[.](?=\s|$)|[;:?!()«»“”„\"–—]|$"
-)
-_CLAUSE = re.compile(r"[;:()«»“”„\"–—]|\b(?:et|y|e|und|que|dass|che|pero|mais|aber)\s")
-_THAT = re.compile(r"\s*(?:[^.;:,]{0,40}?\b(?:que|qu['’]|dass|che)\b|:)\s*", re.IGNORECASE)
+_SAMPLE = 3000  # characters that decide whether a text is English
+_SAMPLES, _LONG = 5, 600  # places at which another language is looked for, and characters of each
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_NO_ARABIC = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u06d2]")  # Persian, Urdu
+_SHARE = 0.5  # of the letters that make a text Arabic
+_DASH = re.compile(r"\s*[—–-]\s?(?=[^\W\d_])")
+_DASH_ENDS = re.compile(r"\s*[—–]|[,!?…]\s+(?=[^\W\d_a-z]*[a-zà-ÿ])")
+_FEWEST = 4  # words inside marks that stand for themselves
+_STOPPED = re.compile(r"[.!?…][»”“\"’']*\Z")
 
 
-def reported_in(text: str, sentences: Sequence[Sentence], tongue: Tongue) -> Iterator[SpeakerMatch]:
-    """Yield what the sentences of a text report, with the speaker and the word that says so."""
-    for sentence in sentences:
-        found = _reported(sentence.text, tongue)
-        if found is not None:
-            yield SpeakerMatch(
-                *(Span(s.start + sentence.start, s.end + sentence.start) for s in found)
+def words_for(text: str) -> AttributionWords | None:
+    """Return by which words a text attributes, None for English and what is not known."""
+    spoken = language(text[:_SAMPLE])
+    return None if spoken == "en" else attribution_words().get(_language(text) or "")
+
+
+def _language(text: str) -> str | None:
+    """Return the language of most parts of a text: a page may open with a menu, or end with one."""
+    if _is_arabic(text[:_SAMPLE]):
+        return "ar"
+    places = [n * max(0, len(text) - _LONG) // (_SAMPLES - 1) for n in range(_SAMPLES)]
+    found = [language(text[at : at + _LONG]) for at in dict.fromkeys(places)]
+    known = [one for one in found if one]
+    return max(known, key=lambda one: (known.count(one), -known.index(one))) if known else None
+
+
+def _is_arabic(text: str) -> bool:
+    if text.isascii():
+        return False
+    letters = sum(map(str.isalpha, text))
+    others = len(_NO_ARABIC.findall(text))
+    return len(_ARABIC.findall(text)) > _SHARE * letters and others * 50 < letters
+
+
+def reported_in(
+    text: str, start: int, end: int, sentences: Sequence[Sentence], known: AttributionWords
+) -> Iterator[SpeakerMatch]:
+    """Yield what a paragraph attributes, with the speaker and the word that says so."""
+    quotes = [Span(one.start + start, one.end + start) for one in quoted(text[start:end])]
+    quotes = _dashed(text, start, end, known) or quotes
+    last: SpeakerMatch | None = None
+    for span in _whole(text, sentences, quotes):
+        tokens = clause_tokens(text, span, quotes)
+        found = list(_reported(tokens, known, last))
+        if not found:
+            found = list(_carried(text, tokens, known, last))
+        yield from found
+        last = found[-1] if found else None
+
+
+def _reported(
+    tokens: Sequence[Token], known: AttributionWords, last: SpeakerMatch | None
+) -> Iterator[SpeakerMatch]:
+    for one in reported_clauses(tokens, known):
+        who = one.speaker
+        speaker = None
+        if who is not None and not who.nobody and who.first < who.end:
+            speaker = Span(tokens[who.first].start, tokens[who.end - 1].end)
+        elif who is None and last is not None and _goes_on(tokens, one, known):
+            speaker = last.speaker
+        cue = None
+        if one.cue is not None:
+            cue = Span(tokens[one.cue].start, tokens[one.cue + one.cue_words - 1].end)
+        yield SpeakerMatch(Span(tokens[one.first].start, tokens[one.end - 1].end), speaker, cue)
+
+
+def _goes_on(tokens: Sequence[Token], one: Reported, known: AttributionWords) -> bool:
+    """Whether a verb without a subject opens a sentence: who spoke in the one before goes on."""
+    if known.code in ("de", "fr") or one.cue is None:
+        return False
+    if one.cue > 3 and not (one.first == 0 and one.end == 1 and tokens[0].kind == "Q"):
+        return False
+    plural = tokens[one.cue].low.endswith(("n", "m", "وا", "ون"))
+    return not plural or known.code == "ar"
+
+
+def _carried(
+    text: str, tokens: Sequence[Token], known: AttributionWords, last: SpeakerMatch | None
+) -> Iterator[SpeakerMatch]:
+    """Yield what a sentence without a verb of saying quotes, or says for who spoke before."""
+    words = [token for token in tokens if token.kind in ("w", "n")]
+    for token in tokens:
+        if token.kind != "Q":
+            continue
+        content = Span(token.start, token.end)
+        alone = tokens[0] is token and (not words or _STOPPED.search(text[token.start : token.end]))
+        if alone and len(text[token.start : token.end].split()) >= _FEWEST - 2 * (not words):
+            same = last if last is not None and not words else None
+            yield SpeakerMatch(content, *((same.speaker, same.cue) if same else ()))
+    if known.code == "de" and last is not None and last.speaker is not None and words:
+        stop = tokens[-1].kind in (".", "!")
+        if not any(token.kind == "Q" for token in tokens) and _is_subjunctive(tokens, known):
+            end = tokens[-2].end if stop else tokens[-1].end
+            yield SpeakerMatch(Span(tokens[0].start, end), last.speaker, last.cue)
+
+
+def _is_subjunctive(tokens: Sequence[Token], known: AttributionWords) -> bool:
+    """Whether a sentence stands in the first subjunctive, by which German reports; no "als sei"."""
+    for nth, token in enumerate(tokens):
+        if known.has("subjunctive", token.low) and not token.capital and nth:
+            return not any(one.low in ("als", "wenn", "damit", "ich") for one in tokens[:nth])
+    return False
+
+
+def _whole(text: str, sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Iterator[Span]:
+    """Yield sentences, joined where one ends inside a quotation or goes on behind it in lower case."""
+    start: int | None = None
+    for nth, sentence in enumerate(sentences):
+        start = sentence.start if start is None else start
+        if nth + 1 < len(sentences):
+            ahead = sentences[nth + 1].start
+            inside = any(
+                one.start < sentence.end < one.end or one.start < ahead < one.end for one in quotes
             )
+            behind = any(one.end == sentence.end for one in quotes) and text[ahead].islower()
+            if inside or behind:
+                continue
+        yield Span(start, sentence.end)
+        start = None
 
 
-def _reported(sentence: str, tongue: Tongue) -> tuple[Span, Span, Span] | None:
-    """Return content, speaker and cue of a sentence, by the first verb that has both beside it."""
-    plain = outside(sentence)
-    for match in tongue.reporting.finditer(plain):
-        cue = Span(*match.span())
-        if cue.start and plain[cue.start - 1].isalnum():
+def _dashed(text: str, start: int, end: int, known: AttributionWords) -> list[Span]:
+    """Return what is spoken behind a dash that opens a paragraph, up to who says it and on from there."""
+    opening = _DASH.match(text, start, end)
+    if opening is None:
+        return []
+    first = opening.end()
+    for stop in _DASH_ENDS.finditer(text, first, end):
+        rest = clause_tokens(text, Span(stop.end(), end), ())
+        told = next((token for token in rest[:3] if token.low in known.verbs), None)
+        if told is None:
             continue
-        speaker = _speaker(plain, cue)
-        if speaker is None or not _NAME.search(plain, *speaker):
-            continue
-        content = _content(sentence, plain, cue, speaker)
-        if content is not None:
-            return content, speaker, cue
-    return None
-
-
-def _speaker(plain: str, cue: Span) -> Span | None:
-    word = plain[slice(*cue)].lower()
-    if word in _ACCORDING:
-        return _behind(plain, cue.end)
-    if word == "zufolge":
-        return _before(plain, cue.start)
-    head = _AUXILIARIES.sub("", plain[: cue.start]).rstrip()
-    inverted = not head or head[-1] in ',;:.!?«»“”„"' or not plain[: cue.start].strip()
-    if inverted or plain[len(head) - 40 : len(head)].isspace():
-        return _behind(plain, cue.end)
-    return None if word == "so" else _before(plain, cue.start)
-
-
-def _behind(plain: str, start: int) -> Span | None:
-    """Return the words behind a verb up to the end of their phrase, with an apposed name."""
-    start += len(plain[start:]) - len(plain[start:].lstrip())
-    stop = _STOP.search(plain, start)
-    end = stop.start() if stop else len(plain)
-    while stop and plain[end : end + 1] == "." and _END_OF_NAME.match(plain, end) is None:
-        stop = _STOP.search(plain, end + 1)
-        end = stop.start() if stop else len(plain)
-    found = Span(start, start + len(plain[start:end].rstrip()))
-    return found if 0 < len(plain[slice(*found)].split()) <= MOST_WORDS else None
-
-
-def _before(plain: str, cue: int) -> Span | None:
-    """Return the subject that stands before a verb, from where its clause begins."""
-    head = _AUXILIARIES.sub("", plain[:cue]).rstrip(" ,")
-    begins = [match.end() for match in _CLAUSE.finditer(head) if _NAME.search(head, match.end())]
-    start = begins[-1] if begins else 0
-    words = head[start:].split()
-    if len(words) > MOST_WORDS:
-        start += len(head[start:]) - len(" ".join(words[-MOST_WORDS:]))
-        start = max(0, min(start, len(head)))
-    start += len(head[start:]) - len(head[start:].lstrip())
-    return Span(start, len(head)) if head[start:].strip() else None
-
-
-def _content(sentence: str, plain: str, cue: Span, speaker: Span) -> Span | None:
-    """Return what is said: the quoted words, what follows "that", or the rest of the sentence."""
-    spans = quoted(sentence)
-    if spans:
-        return Span(spans[0].start, spans[-1].end)
-    first, last = min(cue.start, speaker.start), max(cue.end, speaker.end)
-    if plain[slice(*cue)].lower() in (*_ACCORDING, "zufolge", "so"):
-        before, behind = Span(0, first), Span(last, len(plain))
-        longer = max(before, behind, key=lambda span: span.end - span.start)
-        return _trimmed(plain, longer)
-    that = _THAT.match(plain, cue.end) if cue.start >= speaker.start else _THAT.match(plain, last)
-    return _trimmed(plain, Span(that.end() if that else last, len(plain)))
-
-
-def _trimmed(plain: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and plain[start] in " ,:;":
-        start += 1
-    while end > start and plain[end - 1] in " ,:;.":
-        end -= 1
-    return Span(start, end) if len(plain[start:end].split()) >= LEAST_WORDS else None
+        spoken = [Span(first, stop.start() + (text[stop.start()] in "!?…"))]
+        again = re.compile(r"\s*[—–],?\s*").search(text, told.end, end)
+        if again is not None and again.end() < end:
+            last = re.search(r"[.!?]?\Z", text[again.end() : end].split("\n")[0].split(". ")[0])
+            stop_at = again.end() + (last.start() if last else 0)
+            spoken.append(Span(again.end(), max(stop_at, again.end() + 1)))
+        return spoken
+    return []

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from briefer.language.attributing.abroad import AttributionWords
 from briefer.language.attributing.attribution_verbs import speaks
 from briefer.language.attributing.direct_speech import attributed
-from briefer.language.attributing.other_languages import reported_in
+from briefer.language.attributing.other_languages import reported_in, words_for
 from briefer.language.attributing.quotation_features import own_quotations
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.reported_speech import Reported, reported
 from briefer.language.attributing.speakers import SpeakerMatch, reported_source, speaker_after
 from briefer.language.attributing.word_classes import Words, classed
-from briefer.language.languages import Tongue, tongues
 from briefer.language.segmenting.splitting import split
-from briefer.language.words import language
 from briefer.model import Quotation, Sentence, Span
 
 _LONGEST = 3000  # characters looked at in one piece; a longer sentence is no prose
@@ -28,10 +27,9 @@ _CLOSING = "”»\"'’"
 
 def quotations(text: str) -> list[Quotation]:
     """Return what a text attributes to somebody, in order; speaker and cue where they are found."""
-    spoken = language(text[:_LONGEST])
-    tongue = tongues().get(spoken) if spoken and spoken != "en" else None
-    if tongue is not None:
-        return _elsewhere(text, tongue)
+    known = words_for(text)
+    if known is not None:
+        return _elsewhere(text, known)
     attributed: list[SpeakerMatch] = []
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end
@@ -42,20 +40,14 @@ def quotations(text: str) -> list[Quotation]:
     return [_quotation(text, item) for item in attributed]
 
 
-def _elsewhere(text: str, tongue: Tongue) -> list[Quotation]:
+def _elsewhere(text: str, known: AttributionWords) -> list[Quotation]:
     """Return what a text in another language than English attributes, and what else it quotes."""
-    found: list[SpeakerMatch] = []
-    for sentences in pieces(text):
-        start, end = sentences[0].start, sentences[-1].end
-        named = list(reported_in(text, sentences, tongue))
-        direct = own_quotations(text[start:end], quoted(text[start:end]), following(text, end))
-        for span in (Span(one.start + start, one.end + start) for one in direct):
-            if not any(
-                one.content.start < span.end and span.start < one.content.end for one in named
-            ):
-                named.append(SpeakerMatch(span))
-        found += sorted(named, key=lambda one: one.content)
-    return [_quotation(text, item) for item in found]
+    found = (
+        match
+        for sentences in pieces(text)
+        for match in reported_in(text, sentences[0].start, sentences[-1].end, sentences, known)
+    )
+    return [_quotation(text, match) for match in found]
 
 
 def pieces(text: str) -> Iterator[list[Sentence]]:

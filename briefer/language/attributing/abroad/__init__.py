@@ -1,0 +1,31 @@
+"""Who says what in the sentences of other languages than English, by verbs as data and clause order.
+
+according_to       what is said according to somebody: "laut Lee", "selon Lee", "según informó Lee"
+attribution_words  by which words other languages say who says what, as attribution_words.toml lists …
+clause_extent      where the clauses of a sentence begin and end, and where reported words do
+clause_tokens      a sentence as tokens: words, marks, and each quotation as one
+reported_clauses   what a sentence reports, by whom, and by which word
+reporting_verbs    which words of a sentence are verbs of saying: no noun, no adjective, no passive
+speaking_subjects  who speaks in a sentence: the subject beside a verb of saying
+told_before        what stands before a verb of saying
+told_behind        what stands behind a verb of saying: a clause, a quotation, or an object
+"""
+
+from briefer.language.attributing.abroad.attribution_words import (
+    AttributionWords,
+    attribution_words,
+    takes_a_side,
+)
+from briefer.language.attributing.abroad.clause_extent import Reported
+from briefer.language.attributing.abroad.clause_tokens import Token, clause_tokens
+from briefer.language.attributing.abroad.reported_clauses import reported_clauses
+
+__all__ = [
+    "AttributionWords",
+    "Reported",
+    "Token",
+    "attribution_words",
+    "clause_tokens",
+    "reported_clauses",
+    "takes_a_side",
+]
