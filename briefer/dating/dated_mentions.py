@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from briefer.dating import intervals
+from briefer.dating.counted_days import counted_days
+from briefer.dating.day_ranges import range_of_days
 from briefer.dating.intervals import Days
 from briefer.dating.month_mentions import month_mentions
 from briefer.dating.relative_days import relative_days
 from briefer.dating.stated import expressions
 from briefer.dating.stated.date_context import dates_in_context
 from briefer.dating.stated.expressions import Stated
+from briefer.dating.stated.plain_characters import plain_characters
 from briefer.dating.stated.tense import Tense, contradicts
 from briefer.dating.weekday_mentions import weekday_mentions
 from briefer.model import Mention, Span
@@ -44,12 +47,16 @@ def mentions(
     text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
 ) -> list[Mention]:
     """Find the dated expressions of a text; what is relative needs the day of publication."""
-    plain = expressions.plain_characters(text)
+    plain = plain_characters(text)
     stated = expressions.find_dates(plain)
     mentioned = [*_stated(plain, stated, base)]
     if base is not None:
         counted = remark("counted-from", date=base.isoformat())
-        for span, days in (*weekday_mentions(plain, stated, base), *relative_days(plain, base)):
+        for span, days in (
+            *weekday_mentions(plain, stated, base),
+            *relative_days(plain, base),
+            *counted_days(plain, base),
+        ):
             mentioned += _mention(plain, span, days, counted)
         for span, days in month_mentions(plain, stated, base):
             mentioned += _mention(plain, span, days, remark("nearest", date=base.isoformat()))
@@ -89,10 +96,18 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
         mine = context.stated
         if mine.year is not None:
             if not mine.swapped:
-                yield from _mention(text, mine.span, mine.days, NOTHING)
+                yield from _mention(text, *_ranged(text, mine, mine.days), NOTHING)
         elif base and mine.month and mine.day:
             where = _yearless(text, mine, base, context.tense)
-            yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
+            ranged = _ranged(text, mine, where)
+            yield from _mention(text, *ranged, remark("nearest", date=base.isoformat()))
+
+
+def _ranged(text: str, stated: Stated, days: Days | None) -> tuple[Span, Days | None]:
+    """Take in the other end of a range of days: "3 to 5 May 2021"."""
+    if stated.day is None or days is None or days.length != 1:
+        return stated.span, days
+    return range_of_days(text, stated.span, days)
 
 
 def _yearless(text: str, stated: Stated, base: date, tense_of_it: Tense) -> Days | None:

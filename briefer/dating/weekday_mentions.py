@@ -16,7 +16,8 @@ from briefer.model import Span
 
 # The Romance languages write their weekdays small: "Santo Domingo" is a city.
 _NAMED = re.compile(
-    r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)(?<!morgen)(?<!nacht)$"
+    r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)(?<!morgen)(?<!nacht)"
+    r"(?<!DAY)(?<!TAG)(?<!WOCH)$"
 )
 # "Good Friday", "the Sunday Times": a name, and no day of the week in which the text appeared.
 _FEAST = re.compile(
@@ -42,7 +43,9 @@ def weekday_mentions(
 ) -> Iterator[tuple[Span, Days]]:
     """Yield each weekday on its own with the day or the days that it means."""
     for named in find_weekdays(text, stated):
-        if _NAMED.search(text, max(0, named.span.start - 2), named.span.end):
+        if _NAMED.search(text, max(0, named.span.start - 2), named.span.end) and (
+            text[slice(*named.span)].lower() not in calendar_names(text).foreign_weekdays
+        ):
             continue
         if not _elsewhere(text, named.span):
             first = _first(text, named, base)
