@@ -63,10 +63,11 @@ COUNTS = {
         "einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
         "un deux trois quatre cinq six sept huit neuf dix onze douze",
         "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "um dois três quatro cinco seis sete oito nove dez onze doze",
         "un due tre quattro cinque sei sette otto nove dieci undici dodici",
     )
     for count, word in enumerate(line.split(), 1)
-} | dict.fromkeys(("an", "one", "einer", "une", "una", "uno"), 1)
+} | dict.fromkeys(("an", "one", "einer", "une", "una", "uno", "uma"), 1)
 
 
 def plain_word(text: str) -> str:
@@ -93,7 +94,7 @@ RELATIVE = _compiled(
         rf"(?P<step>{_words(_BEFORE)})\s(?P<unit>{_words(_LONGER)})",
         rf"(?P<unit>{_words(_LONGER)})\s(?P<step>{_words(_BEHIND)})",
         rf"{_COUNTED}\s(?P<way>ago|from now|fa|atrás)",
-        rf"(?P<way>vor|il y a|hace)\s{_COUNTED}",
+        rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}",
         r"(?:over|during|at) (?P<weekend>the weekend)|am (?P<wochenende>Wochenende)",
     )
 )

@@ -51,7 +51,7 @@ OWN = re.compile(
     r"|\b(?:originally|first) $",
     re.I,
 )
-BEGINNING = re.compile(r"(?:^|[|·•–—(\[.!?:])[^.\n|]{0,10}$")
+BEGINNING = re.compile(r"(?:^|[|·•–—(\[.!?:]| - )[^.\n|]{0,10}$")
 PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
     r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I

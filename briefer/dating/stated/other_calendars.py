@@ -47,7 +47,7 @@ _LUNAR_NAMED = re.compile(
 )
 
 _PERSIAN = re.compile(r"[\u0600-\u06ff]")
-_SOLAR_EPOCH = date(622, 3, 22)
+_SOLAR_EPOCH = date(622, 3, 21)
 _LUNAR_EPOCH = date(622, 7, 19)  # of the civil reckoning
 _WITHIN = 2  # days by which a month that begins with the sighted moon can be off the reckoned one
 
