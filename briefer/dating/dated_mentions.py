@@ -10,6 +10,7 @@ from datetime import date
 from briefer.dating import intervals
 from briefer.dating.counted_days import counted_days
 from briefer.dating.day_ranges import range_of_days
+from briefer.dating.decade_mentions import decade_mentions
 from briefer.dating.intervals import Days
 from briefer.dating.month_mentions import month_mentions
 from briefer.dating.relative_days import relative_days
@@ -19,6 +20,7 @@ from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.plain_characters import plain_characters
 from briefer.dating.stated.tense import Tense, contradicts
 from briefer.dating.weekday_mentions import weekday_mentions
+from briefer.dating.year_in_words import year_in_words
 from briefer.model import Mention, Span
 from briefer.remarks import NOTHING, Remark, remark
 
@@ -33,14 +35,6 @@ _EVENT = re.compile(
 )
 # "am 6. Februar 1595": a year that is no day of publication, and none of these days.
 _LONG_AGO = re.compile(r",? (?:de |del |of )?1[0-8]\d\d(?!\d)")
-# "on June 12 last year", "am 8. Mai dieses Jahres": the year in words.
-_YEAR_IN_WORDS = re.compile(
-    r",? (?:of |del? |de l')?(?:(?P<last>last year|(?:letzten|vergangenen|vorigen) Jahres|(?:año|ano) pas(?:s)?ado|"
-    r"(?:an|année) derni(?:er|ère)|pasado año|(?:dello )?scorso anno|anno scorso)|"
-    r"(?P<this>this year|dieses Jahres|este año|cette année|quest'anno)|"
-    r"(?P<next>next year|(?:nächsten|kommenden) Jahres|próximo año|an(?:née)? prochaine?|prossimo anno))\b",
-    re.IGNORECASE,
-)
 
 
 def mentions(
@@ -50,6 +44,8 @@ def mentions(
     plain = plain_characters(text)
     stated = expressions.find_dates(plain)
     mentioned = [*_stated(plain, stated, base)]
+    for span, days in decade_mentions(plain):
+        mentioned += _mention(plain, span, days, NOTHING)
     if base is not None:
         counted = remark("counted-from", date=base.isoformat())
         for span, days in (
@@ -115,10 +111,10 @@ def _yearless(text: str, stated: Stated, base: date, tense_of_it: Tense) -> Days
     end = stated.span.end
     if _EVENT.match(text, end) or _LONG_AGO.match(text, end):
         return None
-    told = _YEAR_IN_WORDS.match(text, end)
+    told = year_in_words(text, end)
     if told is None:
         return _nearest_day(stated, base, tense_of_it)
-    year = base.year + {"last": -1, "this": 0, "next": 1}[told.lastgroup or "this"]
+    year = base.year + told
     return intervals.one(year, stated.month or 1, stated.day or 1)
 
 

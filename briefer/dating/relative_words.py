@@ -31,7 +31,8 @@ _BEFORE = {
 } | {
     stem + ending: step
     for stem, step in (
-        ("letzt", -1), ("vergangen", -1), ("vorig", -1), ("dies", 0), ("nächst", 1), ("kommend", 1),
+        ("letzt", -1), ("vergangen", -1), ("vorig", -1), ("dies", 0), ("laufend", 0), ("nächst", 1),
+        ("kommend", 1),
     )
     for ending in ("e", "en", "er", "es", "em")
 }  # fmt: skip
@@ -55,6 +56,14 @@ UNITS = {
     }.items()
     for unit in units.split()
 } | {"fin de semana": "weekend", "fine settimana": "weekend"}
+
+# "In the past weeks", "in den letzten Jahren": how many is left open.
+SEVERAL = frozenset(
+    "weeks months years wochen monate monaten jahre jahren semaines années ans semanas meses años "
+    "settimane mesi anni anos".split()
+)
+
+OWN = {"der woche": "week", "des monats": "month", "des jahres": "year", "heuer": "year"}
 
 COUNTS = {
     word: count
@@ -95,6 +104,9 @@ RELATIVE = _compiled(
         rf"(?P<unit>{_words(_LONGER)})\s(?P<step>{_words(_BEHIND)})",
         rf"{_COUNTED}\s(?P<way>ago|from now|fa|atrás)",
         rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}",
+        # "zu Beginn der Woche", "Ende des Jahres": the one in which it is said
+        r"(?:Anfang|Beginn|Mitte|Ende) (?P<own>der Woche|des Monats|des Jahres)(?! (?:\d|(?:vor|nach)\b))",
+        r"(?P<own>heuer)",
         r"(?:over|during|at) (?P<weekend>the weekend)|am (?P<wochenende>Wochenende)",
     )
 )

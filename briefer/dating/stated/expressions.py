@@ -50,6 +50,8 @@ _DAY_AFTER = re.compile(
     rf"\.?,?[ /-]?(?:the )?(\d{{1,2}})(?!\d|[.:,]\d|%)(?:st|nd|rd|th)?(?![A-Za-z])(?:[ ,/-]{{1,3}}({_YEAR}))?",
     re.I,
 )
+# "fast 2000 Mitarbeiter": a count.
+_ABOUT = re.compile(r"\b(?:fast|rund|etwa|knapp|über|nearly|about|some|almost|unos|circa|quelque) $", re.I)
 _MONTH_SIGN = re.compile("[月월]")
 _ROCKET = re.compile(r"\bLong $")  # "a Long March 4C rocket"
 _YEAR_AFTER = re.compile(rf"\.?,?[ /-]?(?:(?:de|del|of|do) )?({_YEAR})(?!\d\d\d)", re.I)
@@ -213,6 +215,8 @@ def _named_day(span: Span, word: str, day: str, month: int, year: str | None) ->
 
 def _years(text: str) -> Iterator[Stated]:
     for match in islice(_YEAR_ALONE.finditer(text), MOST):
+        if _ABOUT.search(text, max(0, match.start() - 12), match.start()):
+            continue
         yield Stated(span=Span(*match.span(1)), year=int(match[1]))
 
 
