@@ -20,7 +20,7 @@ from briefer.model import Span
 MOST = 2_000  # months
 FAR = 100  # days: nearer than that, nobody means the same month of another year
 
-_THIS_YEAR = re.compile(r" (?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden) Jahres\b")
+_THIS_YEAR = re.compile(r" (?:des )?(?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden) Jahres\b")
 _CUE = re.compile(
     r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|nel|em|"
     r"anfang|mitte|ende)(?:[ -])$",

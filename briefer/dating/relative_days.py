@@ -77,7 +77,7 @@ def _resolved(text: str, match: Match[str], base: date) -> Days | None:
     if "near" in parts:
         return _near(text, match, parts["near"], base)
     if "own" in parts:
-        return _period(OWN[parts["own"]], 0, base)
+        return _period(*OWN[parts["own"]], base)
     if "step" in parts and parts["unit"] in SEVERAL:
         return None
     unit = UNITS[parts["unit"]] if "unit" in parts else "weekend"

@@ -63,7 +63,10 @@ SEVERAL = frozenset(
     "settimane mesi anni anos".split()
 )
 
-OWN = {"der woche": "week", "des monats": "month", "des jahres": "year", "heuer": "year"}
+OWN = {
+    "der woche": ("week", 0), "des monats": ("month", 0), "des jahres": ("year", 0), "heuer": ("year", 0),
+    "vorjahr": ("year", -1), "vorjahres": ("year", -1),
+}  # fmt: skip
 
 COUNTS = {
     word: count
@@ -106,7 +109,7 @@ RELATIVE = _compiled(
         rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}",
         # "zu Beginn der Woche", "Ende des Jahres": the one in which it is said
         r"(?:Anfang|Beginn|Mitte|Ende) (?P<own>der Woche|des Monats|des Jahres)(?! (?:\d|(?:vor|nach)\b))",
-        r"(?P<own>heuer)",
+        r"(?P<own>heuer|Vorjahr(?:es)?)",
         r"(?:over|during|at) (?P<weekend>the weekend)|am (?P<wochenende>Wochenende)",
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _YEAR_IN_WORDS = re.compile(
-    r",? (?:of |del? |de l')?(?:(?P<last>last year|(?:letzten|vergangenen|vorigen) Jahres|(?:año|ano) pas(?:s)?ado|"
+    r",? (?:of |del? |des |de l')?(?:(?P<last>last year|(?:letzten|vergangenen|vorigen) Jahres|(?:año|ano) pas(?:s)?ado|"
     r"(?:an|année) derni(?:er|ère)|pasado año|(?:dello )?scorso anno|anno scorso)|"
     r"(?P<this>this year|dieses Jahres|este año|cette année|quest'anno)|"
     r"(?P<next>next year|(?:nächsten|kommenden) Jahres|próximo año|an(?:née)? prochaine?|prossimo anno))\b",

@@ -52,10 +52,15 @@ _DAY_AFTER = re.compile(
 )
 # "fast 2000 Mitarbeiter": a count.
 _ABOUT = re.compile(r"\b(?:fast|rund|etwa|knapp|über|nearly|about|some|almost|unos|circa|quelque) $", re.I)
+# "am 8. Mai", "le 8 mai": no word of another language.
+_OF_MAY = re.compile(r"\d\. Mai$|\b(?:[Ll]e|[Dd]u|[Aa]u) \d{1,2}(?:er)? mai$")
 _MONTH_SIGN = re.compile("[月월]")
 _ROCKET = re.compile(r"\bLong $")  # "a Long March 4C rocket"
 _YEAR_AFTER = re.compile(rf"\.?,?[ /-]?(?:(?:de|del|of|do) )?({_YEAR})(?!\d\d\d)", re.I)
-_YEAR_ALONE = re.compile(rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d)")
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d"
+    r"| (?:Quadratmeter|Kilometer|Meter|Tonnen|Menschen|Euro|Dollar|Mark)\b)"
+)
 # Words of another language where no year stands beside them.
 _WORDS = frozenset(
     (
@@ -199,7 +204,9 @@ def _named(text: str) -> Iterator[Stated]:
                 continue
         if before and 1 <= int(before[1]) <= 31 and (year or not (after and after[2])):
             start, end = before.start(), year.end() if year else end
-            yield from _named_day(Span(start, end), word, before[1], number, year and year[1])
+            sure = _OF_MAY.search(text, max(0, start - 8), match.end()) is not None
+            span = Span(start, end)
+            yield from _named_day(span, "" if sure else word, before[1], number, year and year[1])
         elif after and 1 <= int(after[1]) <= 31:
             yield from _named_day(Span(start, after.end()), word, after[1], number, after[2])
         elif year:
