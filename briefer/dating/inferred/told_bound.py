@@ -24,12 +24,12 @@ _AHEAD = re.compile(
     r"[a-zñ]{2,}(?:rá|rán|ría|rían)|[a-zà]{2,}(?:rà|ranno|rebbe(?:ro)?)|[a-zé]{2,}(?:[eiud]ra|[eiud]ront|[eiud]rait|[eiud]raient))\b",
     re.IGNORECASE,
 )
-# What opens another page stands behind its date.
+# What opens another page stands behind the beginning of that page.
 _TEASER = re.compile(
     r"(?:leggi (?:tutto|di più)|continua a leggere|lire la suite|leer más|seguir leyendo|ler mais|read more|weiterlesen)",
     re.IGNORECASE,
 )
-TEASER = 600  # characters
+TEASERS = 3  # from which a page shows the openings of others
 _LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[\"“«(A-ZÀ-Þ¿¡])|\n")
 
@@ -41,6 +41,8 @@ def latest_told(
 
     Where no word calls it past, the next earlier one.
     """
+    if len(_TEASER.findall(text)) >= TEASERS:
+        return None
     days = sorted(_days(text, told, today or date.max), key=lambda one: one[0], reverse=True)
     return next(
         (one for number, one in enumerate(days, 1) if number >= NEEDED or one[1].tense == "past"),
@@ -63,7 +65,6 @@ def _days(
             and context.kind == ""
             and context.tense != "future"
             and body.start <= stated.span.start < body.end
-            and not _TEASER.search(text, stated.span.end, stated.span.end + TEASER)
             and not _AHEAD.search(_sentence(text, context))
         ):
             yield found.start, context
