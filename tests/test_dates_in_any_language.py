@@ -11,7 +11,8 @@ from briefer.dating import date, mentions
 from tests.conftest import CASES
 
 # A line is a text and its answer: "date" asks when it appeared, "told" of which days it tells to a
-# reader of that Wednesday. "¶" parts lines; an empty answer is none.
+# reader of that Wednesday. "¶" parts lines; an empty answer is none. "at best" stands before what is not
+# read whole yet: nothing, or the last day of a range, may be said of it, but nothing else.
 FILES = sorted((CASES / "dating" / "languages").glob("*.txt"))
 WEDNESDAY = day(2021, 5, 5)
 
@@ -26,7 +27,7 @@ def cases(path: Path) -> list[tuple[str, str, str]]:
 
 
 def answered(kind: str, text: str) -> str:
-    if kind == "date":
+    if kind.endswith("date"):
         return date(text).edtf
     return " ".join(mention.edtf for mention in mentions(text, base=WEDNESDAY))
 
@@ -42,5 +43,6 @@ def test_dates_of_a_language_are_read(path: Path) -> None:
         f"{text!r}: {found!r}, is {answer!r}"
         for kind, text, answer in cases(path)
         if (found := answered(kind, text)) != answer
+        and not (kind.startswith("at best") and answer.endswith(found))
     ]
     assert not wrong, "\n".join(wrong)

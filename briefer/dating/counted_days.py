@@ -14,7 +14,6 @@ from briefer.dating import intervals
 from briefer.dating.intervals import DAY, Days
 from briefer.dating.languages_present import languages_present
 from briefer.dating.stated.calendar_names import NO_LETTER_BEFORE, NO_LETTER_BEHIND, alternation
-from briefer.dating.stated.tense import tense
 from briefer.dating.vocabulary import Vocabulary, vocabularies
 from briefer.model import Span
 

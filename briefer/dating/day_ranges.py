@@ -47,5 +47,6 @@ def _first(languages: tuple[str, ...]) -> Pattern[str]:
         [_TO, *(re.escape(word) for code in languages for word in vocabularies()[code].ranges)]
     )
     return re.compile(
-        rf"(?<![\d.,:/-])(\d{{1,2}})(?:\.|er|º|st|nd|rd|th)?(?: ?[–—-] ?| (?:{words})(?: |(?<=-)))$", re.I
+        rf"(?<![\d.,:/-])(\d{{1,2}})(?:\.|er|º|st|nd|rd|th)?(?: ?[–—-] ?| (?:{words})(?: |(?<=-)))$",
+        re.I,
     )

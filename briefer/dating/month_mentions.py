@@ -20,7 +20,9 @@ from briefer.model import Span
 MOST = 2_000  # months
 FAR = 100  # days: nearer than that, nobody means the same month of another year
 
-_THIS_YEAR = re.compile(r" (?:des )?(?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden) Jahres\b")
+_THIS_YEAR = re.compile(
+    r" (?:des )?(?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden) Jahres\b"
+)
 _CUE = re.compile(
     r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|nel|em|"
     r"anfang|mitte|ende)(?:[ -])$",
@@ -37,7 +39,10 @@ def month_mentions(text: str, stated: Sequence[Stated], base: date) -> Iterator[
         told = year_in_words(text, end)
         if told is not None and match[0][0].isupper() and end not in taken:
             behind = _THIS_YEAR.match(text, end)
-            yield Span(start, behind.end() if behind else end), intervals.month(base.year + told, number)
+            yield (
+                Span(start, behind.end() if behind else end),
+                intervals.month(base.year + told, number),
+            )
             continue
         cue = _CUE.search(text, max(0, start - 10), start)
         if (

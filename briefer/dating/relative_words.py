@@ -59,8 +59,26 @@ UNITS = {
 
 # "In the past weeks", "in den letzten Jahren": how many is left open.
 SEVERAL = frozenset(
-    "weeks months years wochen monate monaten jahre jahren semaines années ans semanas meses años "
-    "settimane mesi anni anos".split()
+    [
+        "weeks",
+        "months",
+        "years",
+        "wochen",
+        "monate",
+        "monaten",
+        "jahre",
+        "jahren",
+        "semaines",
+        "années",
+        "ans",
+        "semanas",
+        "meses",
+        "años",
+        "settimane",
+        "mesi",
+        "anni",
+        "anos",
+    ]
 )
 
 OWN = {

@@ -81,9 +81,7 @@ def _vocabulary(code: str, table: Mapping[str, Any]) -> Vocabulary:
         units={
             word: unit for unit, words in table.get("units", {}).items() for word in words.split()
         },
-        counts={
-            word: count for count, word in enumerate(table.get("counts", "").split(), 1)
-        },
+        counts={word: count for count, word in enumerate(table.get("counts", "").split(), 1)},
         ago_behind=ago.get("behind", ""),
         ago_before=ago.get("before", ""),
         ago_within=frozenset(ago.get("within", "").split()),

@@ -60,7 +60,7 @@ def _days(
         if (
             found is not None
             and found.start is not None
-            and FIRST_YEAR <= found.start.year
+            and found.start.year >= FIRST_YEAR
             and found.start <= today
             and context.kind == ""
             and context.tense != "future"

@@ -80,7 +80,7 @@ def names_in(languages: tuple[str, ...]) -> Names:
         months=months,
         weekdays=weekdays | foreign | loose,
         full_weekdays=long_weekdays | foreign | loose,
-        foreign_weekdays=frozenset(foreign) - frozenset(long_weekdays),
+        foreign_weekdays=frozenset(foreign | loose) - frozenset(long_weekdays),
         month=alternation(months),
         weekday=alternation(weekdays | foreign | loose),
         full_weekday=alternation(long_weekdays | foreign),
@@ -109,7 +109,7 @@ def _tables(code: str) -> tuple[dict[str, int], dict[str, int]]:
     for kind, width, key, name in _listed(one.locales):
         if width == "wide" and not name.isdecimal():
             (months if kind == "months" else weekdays).setdefault(name.lower(), key)
-    return _prefixed(months | one.months, one), _prefixed(weekdays | one.weekdays, one)
+    return _prefixed({**months, **one.months}, one), _prefixed({**weekdays, **one.weekdays}, one)
 
 
 def _names_of(one: Vocabulary) -> tuple[dict[str, int], dict[str, int]]:

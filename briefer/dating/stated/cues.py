@@ -8,7 +8,6 @@ from typing import Literal
 from briefer.dating.vocabulary import vocabularies
 
 
-
 def _in_all(what: Literal["published", "updated"]) -> str:
     """Return how the languages of words/ say it."""
     return "".join(f"|{found}" for one in vocabularies().values() if (found := getattr(one, what)))
@@ -23,8 +22,7 @@ PUBLISHED = re.compile(
 )
 UPDATED = re.compile(
     r"updat|modifi|aktualis|geändert|änderung|bearbeitet|stand\b|mise? à jour|actualiz|aggiorna|edited"
-    r"|revised|overhaul|reviewed|changed|atualiz|تحديث|اپ ڈیٹ"
-    + _in_all("updated"),
+    r"|revised|overhaul|reviewed|changed|atualiz|تحديث|اپ ڈیٹ" + _in_all("updated"),
     re.I,
 )
 REPLY = re.compile(

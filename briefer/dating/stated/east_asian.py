@@ -10,7 +10,13 @@ from re import Match
 MOST = 4_000  # expressions
 
 _DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_FIRST = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}  # year 1 of each era
+_FIRST = {
+    "令和": 2019,
+    "平成": 1989,
+    "昭和": 1926,
+    "大正": 1912,
+    "明治": 1868,
+}  # year 1 of each era
 _LAST = {"平成": 31, "昭和": 64, "大正": 15, "明治": 45}
 _REPUBLIC = 1911  # of China: its year 1 is 1912
 _NUMBER = "[〇零○一二三四五六七八九十]"

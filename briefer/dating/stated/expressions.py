@@ -44,14 +44,17 @@ _DAY_BEFORE = re.compile(
 )
 # "4-го мая", "4-án", "ב-4 במאי".
 _DAY_BEFORE_IN_OTHERS = re.compile(
-    r"(?<![\d.,:/])(\d{1,2})(?:[.º°]|-[^\W\d_]{1,3}|er)?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$", re.I
+    r"(?<![\d.,:/])(\d{1,2})(?:[.º°]|-[^\W\d_]{1,3}|er)?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$",
+    re.I,
 )
 _DAY_AFTER = re.compile(
     rf"\.?,?[ /-]?(?:the )?(\d{{1,2}})(?!\d|[.:,]\d|%)(?:st|nd|rd|th)?(?![A-Za-z])(?:[ ,/-]{{1,3}}({_YEAR}))?",
     re.I,
 )
 # "fast 2000 Mitarbeiter": a count.
-_ABOUT = re.compile(r"\b(?:fast|rund|etwa|knapp|über|nearly|about|some|almost|unos|circa|quelque) $", re.I)
+_ABOUT = re.compile(
+    r"\b(?:fast|rund|etwa|knapp|über|nearly|about|some|almost|unos|circa|quelque) $", re.I
+)
 # "am 8. Mai", "le 8 mai": no word of another language.
 _OF_MAY = re.compile(r"\d\. Mai$|\b(?:[Ll]e|[Dd]u|[Aa]u) \d{1,2}(?:er)? mai$")
 _MONTH_SIGN = re.compile("[月월]")
@@ -245,7 +248,9 @@ def _joints(languages: tuple[str, ...]) -> _Joints:
     extra = rf"(?:(?:{of}) )?" if of else ""
     return _Joints(
         day_before=_DAY_BEFORE if not known else _DAY_BEFORE_IN_OTHERS,
-        year_after=re.compile(_YEAR_AFTER.pattern.replace(rf"({_YEAR})", extra + rf"({_YEAR})"), re.I),
+        year_after=re.compile(
+            _YEAR_AFTER.pattern.replace(rf"({_YEAR})", extra + rf"({_YEAR})"), re.I
+        ),
         year_before=re.compile(rf"(?<!\d){before}$", re.I) if before else None,
         twice=re.compile(rf" ?[/(] ?({names_in(languages).full_month})\)?{NO_LETTER_BEHIND}", re.I),
     )
@@ -262,9 +267,7 @@ def _month(languages: tuple[str, ...]) -> Pattern[str]:
 @cache
 def _weekday_before(languages: tuple[str, ...]) -> Pattern[str]:
     joint = "the |den |le |dem |il |el " + ("|ngày " if "vi" in languages else "")
-    return re.compile(
-        rf"(?<!\w)({names_in(languages).weekday})\.?[,(]? ?(?:{joint})?$", re.I
-    )
+    return re.compile(rf"(?<!\w)({names_in(languages).weekday})\.?[,(]? ?(?:{joint})?$", re.I)
 
 
 @cache
@@ -286,6 +289,4 @@ def _with_weekday(text: str, stated: Stated) -> Stated:
         span = Span(start, match.end())
     else:
         return stated
-    return replace(
-        stated, span=span, weekday=names_in(languages).weekdays.get(match[1].lower())
-    )
+    return replace(stated, span=span, weekday=names_in(languages).weekdays.get(match[1].lower()))

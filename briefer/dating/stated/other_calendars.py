@@ -61,7 +61,9 @@ def solar_days(text: str) -> Iterator[tuple[Match[str], Days]]:
             month, year = _SOLAR.get(match["month"]), int(match["year"])
             number = month if month is not None else int(match["month"])
             first = _solar(year, number, 1)
-            length = ((_solar(year, number + 1, 1) if number < 12 else _solar(year + 1, 1, 1)) - first).days
+            length = (
+                (_solar(year, number + 1, 1) if number < 12 else _solar(year + 1, 1, 1)) - first
+            ).days
             day = int(match["day"]) if match["day"] else None
             if day is None:
                 yield match, Days(first, first + (length - 1) * DAY)
@@ -90,7 +92,12 @@ def lunar_days(text: str) -> Iterator[tuple[Match[str], int]]:
     for match in islice(_LUNAR_NAMED.finditer(text), MOST):
         year, month, day = int(match["year"]), _LUNAR[match["month"]], int(match["day"])
         whole = 354 * (year - 1) + (3 + 11 * year) // 30
-        yield match, (_LUNAR_EPOCH + timedelta(days=whole + (59 * (month - 1) + 1) // 2 + day - 1)).toordinal()
+        yield (
+            match,
+            (
+                _LUNAR_EPOCH + timedelta(days=whole + (59 * (month - 1) + 1) // 2 + day - 1)
+            ).toordinal(),
+        )
 
 
 def on_weekday(reckoned: int, weekday: int) -> date | None:
