@@ -555,11 +555,24 @@ def test_a_megabyte_of_anything_takes_less_than_two_seconds(piece: str) -> None:
     assert time.process_time() - started < 2.0
 
 
-def test_in_a_language_whose_ways_of_telling_days_are_not_known_nothing_is_inferred() -> None:
+def test_in_a_language_whose_ways_of_telling_days_are_not_known_there_is_a_bound_at_most() -> None:
     text = (
         "El presidente Barack Obama dijo el martes que la crisis del puerto se resolverá antes de las "
         "elecciones. El gobierno de la ciudad había cerrado los muelles en 2009 y en 2010."
     )
+    assert date(text, today=day(2026, 11, 22)).edtf == "2009-01-01/.."  # one year may be a plan
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El gobierno de la ciudad anunció que el puerto, cerrado en marzo, abrirá en 2013 y que las obras del muelle terminarán en 2014, según dijo la alcaldesa ante el consejo reunido en la villa.",
+        "Il governo della città ha detto che le elezioni previste per il 2013 si terranno entro il 2014 e che il porto, chiuso a marzo, dovrebbe riaprire nel 2015, come ha spiegato la sindaca al consiglio.",
+        "Le gouvernement de la ville a dit que les élections prévues en 2013 auront lieu avant 2014 et que le port, fermé en mars, devrait rouvrir en 2015, comme la maire l'a expliqué au conseil réuni.",
+        "O governo da cidade disse que o porto, fechado em março, abrirá em 2013 e que as obras do cais terminarão até 2014, segundo explicou a prefeita ao conselho que se reuniu ontem na sala da vila.",
+    ],
+)
+def test_years_of_plans_bound_nothing_in_any_language(text: str) -> None:
     assert not date(text, today=day(2026, 11, 22)).dated
 
 

@@ -8,14 +8,19 @@ from dataclasses import replace
 from datetime import date
 
 from briefer.dating import intervals
+from briefer.dating.counted_days import counted_days
+from briefer.dating.day_ranges import range_of_days
+from briefer.dating.decade_mentions import decade_mentions
 from briefer.dating.intervals import Days
 from briefer.dating.month_mentions import month_mentions
 from briefer.dating.relative_days import relative_days
 from briefer.dating.stated import expressions
 from briefer.dating.stated.date_context import dates_in_context
 from briefer.dating.stated.expressions import Stated
+from briefer.dating.stated.plain_characters import plain_characters
 from briefer.dating.stated.tense import Tense, contradicts
 from briefer.dating.weekday_mentions import weekday_mentions
+from briefer.dating.year_in_words import year_in_words
 from briefer.model import Mention, Span
 from briefer.remarks import NOTHING, Remark, remark
 
@@ -30,26 +35,24 @@ _EVENT = re.compile(
 )
 # "am 6. Februar 1595": a year that is no day of publication, and none of these days.
 _LONG_AGO = re.compile(r",? (?:de |del |of )?1[0-8]\d\d(?!\d)")
-# "on June 12 last year", "am 8. Mai dieses Jahres": the year in words.
-_YEAR_IN_WORDS = re.compile(
-    r",? (?:of |del? |de l')?(?:(?P<last>last year|(?:letzten|vergangenen|vorigen) Jahres|(?:año|ano) pas(?:s)?ado|"
-    r"(?:an|année) derni(?:er|ère)|pasado año|(?:dello )?scorso anno|anno scorso)|"
-    r"(?P<this>this year|dieses Jahres|este año|cette année|quest'anno)|"
-    r"(?P<next>next year|(?:nächsten|kommenden) Jahres|próximo año|an(?:née)? prochaine?|prossimo anno))\b",
-    re.IGNORECASE,
-)
 
 
 def mentions(
     text: str, *, base: date | None = None, spans: Sequence[Span] | None = None
 ) -> list[Mention]:
     """Find the dated expressions of a text; what is relative needs the day of publication."""
-    plain = expressions.plain_characters(text)
+    plain = plain_characters(text)
     stated = expressions.find_dates(plain)
     mentioned = [*_stated(plain, stated, base)]
+    for span, days in decade_mentions(plain):
+        mentioned += _mention(plain, span, days, NOTHING)
     if base is not None:
         counted = remark("counted-from", date=base.isoformat())
-        for span, days in (*weekday_mentions(plain, stated, base), *relative_days(plain, base)):
+        for span, days in (
+            *weekday_mentions(plain, stated, base),
+            *relative_days(plain, base),
+            *counted_days(plain, base),
+        ):
             mentioned += _mention(plain, span, days, counted)
         for span, days in month_mentions(plain, stated, base):
             mentioned += _mention(plain, span, days, remark("nearest", date=base.isoformat()))
@@ -89,10 +92,18 @@ def _stated(text: str, stated: Sequence[Stated], base: date | None) -> Iterator[
         mine = context.stated
         if mine.year is not None:
             if not mine.swapped:
-                yield from _mention(text, mine.span, mine.days, NOTHING)
+                yield from _mention(text, *_ranged(text, mine, mine.days), NOTHING)
         elif base and mine.month and mine.day:
             where = _yearless(text, mine, base, context.tense)
-            yield from _mention(text, mine.span, where, remark("nearest", date=base.isoformat()))
+            ranged = _ranged(text, mine, where)
+            yield from _mention(text, *ranged, remark("nearest", date=base.isoformat()))
+
+
+def _ranged(text: str, stated: Stated, days: Days | None) -> tuple[Span, Days | None]:
+    """Take in the other end of a range of days: "3 to 5 May 2021"."""
+    if stated.day is None or days is None or days.length != 1:
+        return stated.span, days
+    return range_of_days(text, stated.span, days)
 
 
 def _yearless(text: str, stated: Stated, base: date, tense_of_it: Tense) -> Days | None:
@@ -100,10 +111,10 @@ def _yearless(text: str, stated: Stated, base: date, tense_of_it: Tense) -> Days
     end = stated.span.end
     if _EVENT.match(text, end) or _LONG_AGO.match(text, end):
         return None
-    told = _YEAR_IN_WORDS.match(text, end)
+    told = year_in_words(text, end)
     if told is None:
         return _nearest_day(stated, base, tense_of_it)
-    year = base.year + {"last": -1, "this": 0, "next": 1}[told.lastgroup or "this"]
+    year = base.year + told
     return intervals.one(year, stated.month or 1, stated.day or 1)
 
 

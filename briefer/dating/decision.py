@@ -10,8 +10,10 @@ from briefer.dating import evidence, intervals
 from briefer.dating.inferred import weekdays
 from briefer.dating.inferred.clues import Clues
 from briefer.dating.inferred.shortest_interval import DayAxis, day_axis
+from briefer.dating.inferred.told_bound import latest_told
 from briefer.dating.inferred.years import year_features
 from briefer.dating.intervals import Days
+from briefer.dating.languages_present import languages_present
 from briefer.dating.stated import metadata as of_file
 from briefer.dating.stated.features import Candidate
 from briefer.dating.stated.first_posted import first_posted
@@ -38,6 +40,7 @@ RECKONED = 0.94
 # What is inferred rests on how English and German tell of days and offices: of Spanish, French and
 # Italian reports one in four was put into years in which it did not appear.
 REASONED = (None, "en", "de")
+AFTER_TOLD = 0.95  # of the texts of crises that have such a bound, the share that appeared after it
 SAMPLE = 2_000  # characters that tell the language
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
@@ -124,8 +127,8 @@ def _updated(options: Sequence[Candidate], best: date) -> str | None:
 
 def _by_everything(seen: Survey, question: Question) -> Dating | None:
     text, address = seen.text, seen.address
-    if not address and language(text[:SAMPLE]) not in REASONED:
-        return None
+    if not address and (language(text[:SAMPLE]) not in REASONED or languages_present(text)):
+        return _after_told(seen, question)
     told, held = seen.told, seen.held
     if not (
         held
@@ -163,6 +166,16 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
         rounded = _rounded(short.days, clues, question.today)
         return _dating(rounded, RECKONED * short.share, pieces, None)
     return _bound(weighed, clues, pieces, question.today)
+
+
+def _after_told(seen: Survey, question: Question) -> Dating | None:
+    """Answer with a bound alone: the text appeared after what it tells of."""
+    latest = latest_told(seen.text, seen.told, question.today)
+    if latest is None:
+        return None
+    start, context = latest
+    piece = evidence.evidence_of_told(question.text, context)
+    return _dating(Days(start, None), AFTER_TOLD, (piece,) if piece else (), None)
 
 
 def _rounded(days: Days, clues: Clues, today: date | None) -> Days:

@@ -65,7 +65,7 @@ def evidence_of_clues(
         _phase(text, clues),
         (_occasion(text, clue) for clue in clues.occasions),
         (_anniversary(text, clue) for clue in anniversaries),
-        (piece for clue in clues.told if (piece := _told(text, clue))),
+        (piece for clue in clues.told if (piece := evidence_of_told(text, clue))),
         (_weekday(text, clue) for clue in clues.weekdays),
     )
     return tuple(islice(pieces, MOST))
@@ -122,7 +122,8 @@ def _anniversary(text: str, anniversary: Anniversary) -> Evidence:
     )
 
 
-def _told(text: str, context: DateContext) -> Evidence | None:
+def evidence_of_told(text: str, context: DateContext) -> Evidence | None:
+    """Show a date that a text tells of, and how."""
     stated = context.stated
     if context.kind == "notice":
         return None

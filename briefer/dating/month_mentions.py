@@ -14,11 +14,15 @@ from briefer.dating.intervals import Days
 from briefer.dating.stated.calendar_names import calendar_names
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import Tense, contradicts, tense
+from briefer.dating.year_in_words import year_in_words
 from briefer.model import Span
 
 MOST = 2_000  # months
 FAR = 100  # days: nearer than that, nobody means the same month of another year
 
+_THIS_YEAR = re.compile(
+    r" (?:des )?(?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden) Jahres\b"
+)
 _CUE = re.compile(
     r"\b(?P<cue>in|since|until|by|last|next|this|during|early|late|mid|end of|im|seit|en|nel|em|"
     r"anfang|mitte|ende)(?:[ -])$",
@@ -31,6 +35,15 @@ def month_mentions(text: str, stated: Sequence[Stated], base: date) -> Iterator[
     taken = {expression.span.end for expression in stated}
     for match in islice(_month().finditer(text), MOST):
         start, end = match.span()
+        number = calendar_names().months[match[0].lower()]
+        told = year_in_words(text, end)
+        if told is not None and match[0][0].isupper() and end not in taken:
+            behind = _THIS_YEAR.match(text, end)
+            yield (
+                Span(start, behind.end() if behind else end),
+                intervals.month(base.year + told, number),
+            )
+            continue
         cue = _CUE.search(text, max(0, start - 10), start)
         if (
             cue is None
@@ -39,7 +52,6 @@ def month_mentions(text: str, stated: Sequence[Stated], base: date) -> Iterator[
             or text[end : end + 3].strip(" .,")[:1].isdigit()
         ):
             continue
-        number = calendar_names().months[match[0].lower()]
         where = _nearest(number, base, cue["cue"].lower(), tense(text, Span(start, end)))
         if where is not None:
             yield Span(start, end), where

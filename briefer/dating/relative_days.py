@@ -10,7 +10,16 @@ from re import Match
 
 from briefer.dating import intervals
 from briefer.dating.intervals import DAY, Days
-from briefer.dating.relative_words import COUNTS, NEAR, RELATIVE, STEPS, UNITS, plain_word
+from briefer.dating.relative_words import (
+    COUNTS,
+    NEAR,
+    OWN,
+    RELATIVE,
+    SEVERAL,
+    STEPS,
+    UNITS,
+    plain_word,
+)
 from briefer.dating.stated.tense import tense
 from briefer.model import Span
 
@@ -32,6 +41,15 @@ _NOWADAYS = re.compile(
     r" (?:(?:still|noch|encore|todavía|ancora) )?$",
     re.IGNORECASE,
 )
+# German "heute" is as often "nowadays": a day where the clock, a part of the day, what is over by now or
+# what happens at a time is told beside it.
+_OF_THIS_DAY = re.compile(
+    r"\bUhr\b|\d[.:]\d\d\b|[Aa]bend|[Mm]ittag|[Nn]acht\b|\bfrüh\b|\b[Mm]orgen|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|\b(?:gestern|wurden?|teilten?|sagten?|erklärten?|gab(?:en)?|berichteten?|starb(?:en)?|kündigten?|meldeten?)\b"
+    r"|\b(?:soll(?:en)?|will|wollen|findet|finden|beginnt|beginnen|startet|starten|trifft|treffen|tagt|tritt|eröffnet|endet|stimmt|entscheidet|reist|erscheint|feiert|lädt|laden)\b"
+    r"|\bge\w{2,}(?:t|en)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?:;]\s|\n")
 # "Russia Today", "Radio 4 Today", "the Today programme": the name of a channel.
 _TITLED = re.compile(r"(?:\b[^\W\d_a-z][\w’'-]*|\d) $")
 _PROGRAMME = re.compile(r" (?:programme|program|show|newspaper)\b")
@@ -58,6 +76,10 @@ def _resolved(text: str, match: Match[str], base: date) -> Days | None:
     parts = {name: plain_word(word) for name, word in match.groupdict().items() if word}
     if "near" in parts:
         return _near(text, match, parts["near"], base)
+    if "own" in parts:
+        return _period(*OWN[parts["own"]], base)
+    if "step" in parts and parts["unit"] in SEVERAL:
+        return None
     unit = UNITS[parts["unit"]] if "unit" in parts else "weekend"
     if unit == "weekend":
         return _weekend(text, match, base, STEPS[parts["step"]] if "step" in parts else 0)
@@ -76,11 +98,22 @@ def _near(text: str, match: Match[str], word: str, base: date) -> Days | None:
         return None
     if word == "mañana" and _OF_A_DAY.search(left):
         return None
+    if word == "heute" and not _told_of_this_day(left, right):
+        return None
+    if word == "morgen" and left.endswith("von "):  # "the weak of tomorrow"
+        return None
     if NEAR[word] == 0 and _NOWADAYS.search(left):
         return None
     on = base + NEAR[word] * DAY
     told = _DAY_OF_MONTH.match(text, match.end())
     return None if told and int(told[1]) != on.day else Days(on, on)
+
+
+def _told_of_this_day(left: str, right: str) -> bool:
+    opening = max((end.end() for end in _SENTENCE_END.finditer(left)), default=0)
+    closing = _SENTENCE_END.search(right)
+    sentence = left[opening:] + right[: closing.start() if closing else None]
+    return _OF_THIS_DAY.search(sentence) is not None
 
 
 def _weekend(text: str, match: Match[str], base: date, step: int) -> Days | None:

@@ -31,7 +31,8 @@ _BEFORE = {
 } | {
     stem + ending: step
     for stem, step in (
-        ("letzt", -1), ("vergangen", -1), ("vorig", -1), ("dies", 0), ("nächst", 1), ("kommend", 1),
+        ("letzt", -1), ("vergangen", -1), ("vorig", -1), ("dies", 0), ("laufend", 0), ("nächst", 1),
+        ("kommend", 1),
     )
     for ending in ("e", "en", "er", "es", "em")
 }  # fmt: skip
@@ -56,6 +57,35 @@ UNITS = {
     for unit in units.split()
 } | {"fin de semana": "weekend", "fine settimana": "weekend"}
 
+# "In the past weeks", "in den letzten Jahren": how many is left open.
+SEVERAL = frozenset(
+    [
+        "weeks",
+        "months",
+        "years",
+        "wochen",
+        "monate",
+        "monaten",
+        "jahre",
+        "jahren",
+        "semaines",
+        "années",
+        "ans",
+        "semanas",
+        "meses",
+        "años",
+        "settimane",
+        "mesi",
+        "anni",
+        "anos",
+    ]
+)
+
+OWN = {
+    "der woche": ("week", 0), "des monats": ("month", 0), "des jahres": ("year", 0), "heuer": ("year", 0),
+    "vorjahr": ("year", -1), "vorjahres": ("year", -1),
+}  # fmt: skip
+
 COUNTS = {
     word: count
     for line in (
@@ -63,10 +93,11 @@ COUNTS = {
         "einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
         "un deux trois quatre cinq six sept huit neuf dix onze douze",
         "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "um dois três quatro cinco seis sete oito nove dez onze doze",
         "un due tre quattro cinque sei sette otto nove dieci undici dodici",
     )
     for count, word in enumerate(line.split(), 1)
-} | dict.fromkeys(("an", "one", "einer", "une", "una", "uno"), 1)
+} | dict.fromkeys(("an", "one", "einer", "une", "una", "uno", "uma"), 1)
 
 
 def plain_word(text: str) -> str:
@@ -93,7 +124,10 @@ RELATIVE = _compiled(
         rf"(?P<step>{_words(_BEFORE)})\s(?P<unit>{_words(_LONGER)})",
         rf"(?P<unit>{_words(_LONGER)})\s(?P<step>{_words(_BEHIND)})",
         rf"{_COUNTED}\s(?P<way>ago|from now|fa|atrás)",
-        rf"(?P<way>vor|il y a|hace)\s{_COUNTED}",
+        rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}",
+        # "zu Beginn der Woche", "Ende des Jahres": the one in which it is said
+        r"(?:Anfang|Beginn|Mitte|Ende) (?P<own>der Woche|des Monats|des Jahres)(?! (?:\d|(?:vor|nach)\b))",
+        r"(?P<own>heuer|Vorjahr(?:es)?)",
         r"(?:over|during|at) (?P<weekend>the weekend)|am (?P<wochenende>Wochenende)",
     )
 )

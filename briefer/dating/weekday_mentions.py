@@ -16,7 +16,8 @@ from briefer.model import Span
 
 # The Romance languages write their weekdays small: "Santo Domingo" is a city.
 _NAMED = re.compile(
-    r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)(?<!morgen)(?<!nacht)$"
+    r"(?<=[^\W\d_] )[^\W\d_a-z]\w*(?<!day)(?<!tag)(?<!woch)(?<!abend)(?<!morgen)(?<!nacht)"
+    r"(?<!DAY)(?<!TAG)(?<!WOCH)$"
 )
 # "Good Friday", "the Sunday Times": a name, and no day of the week in which the text appeared.
 _FEAST = re.compile(
@@ -35,6 +36,11 @@ _LAST = re.compile(
 _NEXT = re.compile(r"\b(?:next|coming|(?:nächst|kommend)e[nrsm]?|próximo|prossim[oa]) $", re.I)
 _LAST_BEHIND = re.compile(r" (?:last|dernier|pasado|scors[oa]|passado)\b(?! \w+day)")
 _NEXT_BEHIND = re.compile(r" (?:next|prochain|próximo|que viene|prossim[oa])\b")
+# "Am Sonntag sind Wahlen": German tells plans in the present tense, the verb behind the day.
+_PRESENT_BEHIND = re.compile(
+    r" (?:sind|ist|findet|finden|beginnt|beginnen|startet|starten|tagt|trifft|treffen|wählt|wählen|spielt|"
+    r"spielen|geht|gehen|kommt|kommen|steht|stehen|stellt|stellen|setzt|setzen|will|soll|reist|feiert)\b"
+)
 
 
 def weekday_mentions(
@@ -42,7 +48,9 @@ def weekday_mentions(
 ) -> Iterator[tuple[Span, Days]]:
     """Yield each weekday on its own with the day or the days that it means."""
     for named in find_weekdays(text, stated):
-        if _NAMED.search(text, max(0, named.span.start - 2), named.span.end):
+        if _NAMED.search(text, max(0, named.span.start - 2), named.span.end) and (
+            text[slice(*named.span)].lower() not in calendar_names(text).foreign_weekdays
+        ):
             continue
         if not _elsewhere(text, named.span):
             first = _first(text, named, base)
@@ -64,7 +72,8 @@ def _first(text: str, named: Named, base: date) -> date:
     ahead = (named.weekday - base.weekday()) % 7
     if last:
         return base - (back or 7) * DAY
-    if coming or named.tense == "future":
+    planned = _PRESENT_BEHIND.match(text, end) and text[start : start + 1].isupper()
+    if coming or planned or named.tense == "future":
         return base + ((ahead or 7) if coming else ahead) * DAY
     return base + DAY if ahead == 1 else base - back * DAY
 

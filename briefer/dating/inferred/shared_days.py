@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from briefer.dating.inferred.weekdays import find_weekdays
 from briefer.dating.intervals import Days
 from briefer.dating.stated import expressions
+from briefer.dating.stated.plain_characters import plain_characters
 from briefer.language import tokens
 from briefer.model import Analysis, Dating, Sentence
 
@@ -76,7 +77,7 @@ def _days_told(article: Analysis, dated: bool) -> Iterator[Told]:
 def _weekdays_told(article: Analysis) -> Iterator[Told]:
     """Yield the sentences of an opening that tell of one weekday as of the past."""
     for sentence in article.sentences[:OPENING]:
-        plain = expressions.plain_characters(sentence.text)
+        plain = plain_characters(sentence.text)
         named = [
             one
             for one in find_weekdays(plain, expressions.find_dates(plain))

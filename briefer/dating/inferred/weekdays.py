@@ -9,7 +9,8 @@ from functools import cache
 from itertools import islice
 from re import Pattern
 
-from briefer.dating.stated.calendar_names import calendar_names
+from briefer.dating.languages_present import languages_present
+from briefer.dating.stated.calendar_names import names_in
 from briefer.dating.stated.date_context import DateContext
 from briefer.dating.stated.expressions import Stated
 from briefer.dating.stated.tense import Tense, tense
@@ -29,25 +30,32 @@ class Named:
 
 
 @cache
-def _weekday() -> Pattern[str]:
-    word = calendar_names().full_weekday
-    return re.compile(
-        rf"(?<!\w)({word})(?:(?:vormittag|mittag|nachmittag|morgen|abend|nacht)s?)?(?!\w)(?:\s+(?:to|through|until|till|bis|au|à|al|a)\s+({word})(?!\w))?",
-        re.I,
-    )
+def _weekday(languages: tuple[str, ...]) -> Pattern[str]:
+    names = names_in(languages)
+    word = names.full_weekday
+    spaced = rf"(?<!\w)({word})(?:(?:vormittag|mittag|nachmittag|morgen|abend|nacht)s?)?(?!\w)(?:\s+(?:to|through|until|till|bis|au|à|al|a)\s+({word})(?!\w))?"
+    loose = rf"|({names.loose_weekday})" if names.loose_weekday else "|(?!)()"
+    return re.compile(spaced + (loose if languages else ""), re.I)
 
 
 def find_weekdays(text: str, stated: Sequence[Stated]) -> list[Named]:
     """Find the weekdays that don't belong to a stated day."""
-    taken = {expression.span.start for expression in stated}
-    table = calendar_names().full_weekdays
+    taken = [one.span for one in stated if one.weekday is not None]
+    starts = {expression.span.start for expression in stated}
+    languages = languages_present(text)
+    table = names_in(languages).full_weekdays
     named = []
-    for match in islice(_weekday().finditer(text), MOST):
+    for match in islice(_weekday(languages).finditer(text), MOST):
         span = Span(*match.span())
-        if span.start not in taken:
-            until = table[match[2].lower()] if match[2] else None
-            named.append(Named(table[match[1].lower()], span, tense(text, span), until))
+        if span.start not in starts and not (languages and _inside(span, taken)):
+            word = match[1] or match[match.lastindex or 1]
+            until = table.get(match[2].lower()) if match[2] else None
+            named.append(Named(table[word.lower()], span, tense(text, span), until))
     return named
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def announced(

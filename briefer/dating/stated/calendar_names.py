@@ -1,16 +1,19 @@
-"""Names of months and weekdays in several languages, from babel's CLDR data."""
+"""Names of months and weekdays, from babel's CLDR data and from words/."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from briefer.dating.languages_present import languages_present
+from briefer.dating.vocabulary import Vocabulary, vocabularies
+
 Trie = dict[str, "Trie"]  # letter → what may follow; "" ends a word
 
-LOCALES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "nl", "ar", "ar_LB", "ur")
+LOCALES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "nl")  # known to every text
 _PLACES = ("format", "stand-alone")  # CLDR: in a date, and on its own
 _WIDTHS = ("wide", "abbreviated")
 
@@ -18,12 +21,10 @@ _WIDTHS = ("wide", "abbreviated")
 MORE_MONTHS = {"sept": 9, "febr": 2, "mär": 3, "jänner": 1, "sett": 9, "fév": 2, "agosto": 8}
 MORE_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5}
 
-# Eastern Arabic, Persian and Urdu digits, and the spaces that pages use, one for one.
-PLAIN: dict[str, str] = (
-    {chr(base + digit): str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
-    | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ")
-    | {"\u00ad": "\u200b", "\u2011": "-", "´": "'", "’": "'"}
-)
+# Letters, with the vowel signs of scripts that write them as marks.
+_SIGNS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0971-\u097f\u0981-\u09e3"
+NO_LETTER_BEFORE = rf"(?<![^\W\d_])(?<![{_SIGNS}])"
+NO_LETTER_BEHIND = rf"(?![^\W\d_]|[{_SIGNS}])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +34,27 @@ class Names:
     months: dict[str, int]
     weekdays: dict[str, int]  # with abbreviations, only good beside a date
     full_weekdays: dict[str, int]  # good on their own
+    foreign_weekdays: frozenset[str]  # full ones of the languages that only this text needs
     month: str  # regular expressions
     weekday: str
     full_weekday: str
     full_month: str
+    loose_weekday: str  # of scripts that part no words, or "" for none
+
+
+def calendar_names(text: str = "") -> Names:
+    """Collect the names of the languages known to every text and of those it is written in."""
+    return names_in(languages_present(text) if text else ())
 
 
 @cache
-def calendar_names() -> Names:
-    """Collect the names of all languages, once."""
+def names_in(languages: tuple[str, ...]) -> Names:
+    """Collect the names of some languages beside those known to every text, once."""
     months: dict[str, int] = {}
     long_months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     long_weekdays: dict[str, int] = {}
-    for kind, width, key, name in _listed():
+    for kind, width, key, name in _listed(LOCALES):
         word = name.lower().rstrip(".")
         if kind == "months":
             months.setdefault(word, key)
@@ -59,21 +67,66 @@ def calendar_names() -> Names:
     months |= MORE_MONTHS
     weekdays |= MORE_DAYS
     long_weekdays["sonnabend"] = 5
+    foreign: dict[str, int] = {}
+    loose: dict[str, int] = {}
+    for code in languages:
+        one = vocabularies()[code]
+        months_of, weekdays_of = _names_of(one)
+        if one.spaces != "none":
+            months |= months_of
+            long_months |= months_of
+        (foreign if one.spaces == "both" else loose).update(weekdays_of)
     return Names(
         months=months,
-        weekdays=weekdays,
-        full_weekdays=long_weekdays,
+        weekdays=weekdays | foreign | loose,
+        full_weekdays=long_weekdays | foreign | loose,
+        foreign_weekdays=frozenset(foreign | loose) - frozenset(long_weekdays),
         month=alternation(months),
-        weekday=alternation(weekdays),
-        full_weekday=alternation(long_weekdays),
+        weekday=alternation(weekdays | foreign | loose),
+        full_weekday=alternation(long_weekdays | foreign),
         full_month=alternation(long_months),
+        loose_weekday=alternation(loose),
     )
 
 
-def _listed() -> Iterable[tuple[str, str, int, str]]:
+def known_names() -> frozenset[str]:
+    """Return every name that is known to every text."""
+    names = names_in(())
+    return frozenset(names.months) | frozenset(names.weekdays)
+
+
+def names_of(one: Vocabulary) -> Iterator[str]:
+    """Yield the names of months and weekdays of one language in all their forms."""
+    for table in _names_of(one):
+        yield from table
+
+
+@cache
+def _tables(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    one = vocabularies()[code]
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for kind, width, key, name in _listed(one.locales):
+        if width == "wide" and not name.isdecimal():
+            (months if kind == "months" else weekdays).setdefault(name.lower(), key)
+    return _prefixed({**months, **one.months}, one), _prefixed({**weekdays, **one.weekdays}, one)
+
+
+def _names_of(one: Vocabulary) -> tuple[dict[str, int], dict[str, int]]:
+    return _tables(one.code)
+
+
+def _prefixed(table: dict[str, int], one: Vocabulary) -> dict[str, int]:
+    with_particles = {
+        particle + name: number for particle in one.prefixes for name, number in table.items()
+    }
+    return with_particles | table
+
+
+def _listed(locales: Iterable[str]) -> Iterable[tuple[str, str, int, str]]:
     from babel import Locale
 
-    for code in LOCALES:
+    for code in locales:
         locale = Locale.parse(code)
         tables = (("months", locale.months), ("days", locale.days))
         for (kind, table), place, width in product(tables, _PLACES, _WIDTHS):

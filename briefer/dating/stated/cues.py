@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
+
+from briefer.dating.vocabulary import vocabularies
+
+
+def _in_all(what: Literal["published", "updated"]) -> str:
+    """Return how the languages of words/ say it."""
+    return "".join(f"|{found}" for one in vocabularies().values() if (found := getattr(one, what)))
+
 
 PUBLISHED = re.compile(
     r"publi(?:sh|é|ée|er|ca[dtç]|zi)|posted|post date|veröffentlicht|erschienen|erstellt|geschrieben|gespeichert|eingestellt"
     r"|published|pubblicato|\bdate[d:]|datum|created|online seit|filed|eintrag|issued|released|first"
-    r"|beitrag vom|artikel vom|meldung vom|news vom|written|submitted|inserito|escrito|شائع|نشر",
+    r"|beitrag vom|artikel vom|meldung vom|news vom|written|submitted|inserito|escrito|شائع|نشر"
+    + _in_all("published"),
     re.I,
 )
 UPDATED = re.compile(
     r"updat|modifi|aktualis|geändert|änderung|bearbeitet|stand\b|mise? à jour|actualiz|aggiorna|edited"
-    r"|revised|overhaul|reviewed|changed|atualiz|تحديث|اپ ڈیٹ",
+    r"|revised|overhaul|reviewed|changed|atualiz|تحديث|اپ ڈیٹ" + _in_all("updated"),
     re.I,
 )
 REPLY = re.compile(
@@ -39,7 +49,7 @@ OWN = re.compile(
     r"|\b(?:originally|first) $",
     re.I,
 )
-BEGINNING = re.compile(r"(?:^|[|·•–—(\[.!?:])[^.\n|]{0,10}$")
+BEGINNING = re.compile(r"(?:^|[|·•–—(\[.!?:]| - )[^.\n|]{0,10}$")
 PREPOSITION = re.compile(r"(?:on|am|le|el|il|em|op)$", re.I)
 PICTURE = re.compile(
     r"\b(?:file|photo\w*|picture[ds]?|image|taken|captured|foto|bild|getty|reuters/\w+|ap)\b", re.I

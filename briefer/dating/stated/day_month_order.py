@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefer.dating.intervals import Days
+from briefer.dating.languages_present import languages_present
 from briefer.dating.stated.expressions import Stated
 
 _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]?T|[ap]\.?m\.?)\b")
@@ -51,6 +52,8 @@ def _day_first(
     country = _COUNTRY.match(url) if url else None
     if country:
         return country[1].lower() != "us"
+    if languages_present(text):
+        return True
     shown = text[:_LOOKED_AT]
     english, other = len(_ENGLISH.findall(shown)), len(_OTHER.findall(shown))
     if other > english:

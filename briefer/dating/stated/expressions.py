@@ -11,18 +11,24 @@ from re import Match, Pattern
 from typing import Literal
 
 from briefer.dating import intervals
-from briefer.dating.stated.calendar_names import PLAIN, calendar_names
+from briefer.dating.languages_present import languages_present
+from briefer.dating.stated.calendar_names import (
+    NO_LETTER_BEFORE,
+    NO_LETTER_BEHIND,
+    names_in,
+)
+from briefer.dating.stated.east_asian import written_in_han
+from briefer.dating.stated.other_calendars import lunar_days, on_weekday, solar_days
+from briefer.dating.vocabulary import vocabularies
 from briefer.model import Span
 
 Order = Literal["", "day", "month"]
 
-READ = 200_000  # characters; what dates a page stands near its ends, and this bounds the work
 MOST = 4_000  # expressions of one kind
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(
-    rf"(?<![\d./-])({_YEAR})(?:([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)"
-    r"|\s?[年년]\s?(1[0-2]|0?[1-9])\s?[月월]\s?(3[01]|[12]\d|0?[1-9])\s?[日일])"
+    rf"(?<![\d./-])({_YEAR})([-/.]|\. )(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _NUMBERS = re.compile(
     rf"(?<![\d./-])(\d{{1,2}})(?:( ?/ ?|\. ?|-)(\d{{1,2}})\2|\.(\d{{1,2}})\. )({_YEAR}|\d\d(?![\d.,/-]*\d))"
@@ -36,13 +42,28 @@ _VERSION = re.compile(
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$", re.I
 )
+# "4-го мая", "4-án", "ב-4 במאי".
+_DAY_BEFORE_IN_OTHERS = re.compile(
+    r"(?<![\d.,:/])(\d{1,2})(?:[.º°]|-[^\W\d_]{1,3}|er)?(?: ?(?:de|of|do) | d'|[ /-]{0,2}|, ?)$",
+    re.I,
+)
 _DAY_AFTER = re.compile(
     rf"\.?,?[ /-]?(?:the )?(\d{{1,2}})(?!\d|[.:,]\d|%)(?:st|nd|rd|th)?(?![A-Za-z])(?:[ ,/-]{{1,3}}({_YEAR}))?",
     re.I,
 )
+# "fast 2000 Mitarbeiter": a count.
+_ABOUT = re.compile(
+    r"\b(?:fast|rund|etwa|knapp|über|nearly|about|some|almost|unos|circa|quelque) $", re.I
+)
+# "am 8. Mai", "le 8 mai": no word of another language.
+_OF_MAY = re.compile(r"\d\. Mai$|\b(?:[Ll]e|[Dd]u|[Aa]u) \d{1,2}(?:er)? mai$")
+_MONTH_SIGN = re.compile("[月월]")
 _ROCKET = re.compile(r"\bLong $")  # "a Long March 4C rocket"
 _YEAR_AFTER = re.compile(rf"\.?,?[ /-]?(?:(?:de|del|of|do) )?({_YEAR})(?!\d\d\d)", re.I)
-_YEAR_ALONE = re.compile(rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d)")
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w$€£#.,/:@=&-])({_YEAR})(?![\w%/:@=&]|[.,]\d|-\d"
+    r"| (?:Quadratmeter|Kilometer|Meter|Tonnen|Menschen|Euro|Dollar|Mark)\b)"
+)
 # Words of another language where no year stands beside them.
 _WORDS = frozenset(
     (
@@ -80,12 +101,13 @@ class Stated:
     swapped: bool = False  # day and month could also be the other way round
     short: bool = False  # a year of two digits
     order: Order = ""  # which of the two must come first, where numbers show it
+    converted: intervals.Days | None = None  # a month of another calendar
 
     @property
     def days(self) -> intervals.Days | None:
         """The days it names, if it names a year."""
-        if self.year is None:
-            return None
+        if self.year is None or self.converted:
+            return self.converted
         if self.month is None:
             return intervals.year(self.year)
         if self.day is None:
@@ -93,18 +115,11 @@ class Stated:
         return intervals.one(self.year, self.month, self.day)
 
 
-def plain_characters(text: str) -> str:
-    """Write digits, spaces and quotation marks plainly, each character in its place."""
-    text = text[:READ]
-    if not text.isascii():
-        for char, instead in PLAIN.items():
-            text = text.replace(char, instead)
-    return text
-
-
 def find_dates(text: str) -> list[Stated]:
     """Find every stated date in a plain text, in order, without overlaps."""
     expressions = [*_iso(text), *_numeric(text), *_named(text), *_years(text)]
+    if not text.isascii():
+        expressions += [*_han(text), *_solar(text), *_lunar(text)]
     expressions.sort(key=lambda stated: (stated.span.start, -stated.span.end))
     kept: list[Stated] = []
     for stated in expressions:
@@ -115,8 +130,32 @@ def find_dates(text: str) -> list[Stated]:
 
 def _iso(text: str) -> Iterator[Stated]:
     for match in islice(_ISO.finditer(text), MOST):
-        month, day = match[3] or match[5], match[4] or match[6]
-        yield from _valid(match, int(match[1]), int(month), int(day))
+        yield from _valid(match, int(match[1]), int(match[3]), int(match[4]))
+
+
+def _han(text: str) -> Iterator[Stated]:
+    if _MONTH_SIGN.search(text) is None:
+        return
+    for match, year, month, day in written_in_han(text):
+        if not month or not day or intervals.day(year or 2000, month, day):
+            yield Stated(span=Span(*match.span()), year=year, month=month, day=day)
+
+
+def _solar(text: str) -> Iterator[Stated]:
+    for match, days in solar_days(text):
+        first, span = days.start, Span(*match.span())
+        if first is not None and days.length == 1:
+            yield Stated(span=span, year=first.year, month=first.month, day=first.day)
+        elif first is not None:
+            yield Stated(span=span, year=first.year, converted=days)
+
+
+def _lunar(text: str) -> Iterator[Stated]:
+    """Yield the days of the lunar calendar that their weekday settles."""
+    for match, reckoned in lunar_days(text):
+        stated = _with_weekday(text, Stated(span=Span(*match.span()), day=1))
+        if stated.weekday is not None and (on := on_weekday(reckoned, stated.weekday)):
+            yield replace(stated, year=on.year, month=on.month, day=on.day)
 
 
 def _numeric(text: str) -> Iterator[Stated]:
@@ -143,18 +182,34 @@ def _valid(match: Match[str], year: int, month: int, day: int) -> Iterator[State
 
 
 def _named(text: str) -> Iterator[Stated]:
-    months = calendar_names().months
-    for match in islice(_month().finditer(text), MOST):
-        number, word = months[match[0].lower()], match[0].lower()
+    languages = languages_present(text)
+    months, joints = names_in(languages).months, _joints(languages)
+    for match in islice(_month(languages).finditer(text), MOST):
+        number, word = months.get(match[0].lower()), match[0].lower()
         start, end = match.span()
+        if number is None:
+            continue
         if word == "march" and _ROCKET.search(text, max(0, start - 5), start):
             continue
-        before = _DAY_BEFORE.search(text, max(0, start - 10), start)
+        if languages and (other := joints.twice.match(text, end)):
+            end = other.end() if months.get(other[1].lower()) == number else end
+        before = joints.day_before.search(text, max(0, start - 10), start)
         after = _DAY_AFTER.match(text, end, end + 24)
-        year = _YEAR_AFTER.match(text, end, end + 16)
+        year = joints.year_after.match(text, end, end + 16)
+        if year is None and joints.year_before and not (after and after[2]):
+            opening = joints.year_before.search(text, max(0, start - 24), start)
+            if opening and after and 1 <= int(after[1]) <= 31:
+                span = Span(opening.start(), after.end())
+                yield from _named_day(span, word, after[1], number, opening[1])
+                continue
+            if opening and not before:
+                yield Stated(span=Span(opening.start(), end), year=int(opening[1]), month=number)
+                continue
         if before and 1 <= int(before[1]) <= 31 and (year or not (after and after[2])):
             start, end = before.start(), year.end() if year else end
-            yield from _named_day(Span(start, end), word, before[1], number, year and year[1])
+            sure = _OF_MAY.search(text, max(0, start - 8), match.end()) is not None
+            span = Span(start, end)
+            yield from _named_day(span, "" if sure else word, before[1], number, year and year[1])
         elif after and 1 <= int(after[1]) <= 31:
             yield from _named_day(Span(start, after.end()), word, after[1], number, after[2])
         elif year:
@@ -170,31 +225,68 @@ def _named_day(span: Span, word: str, day: str, month: int, year: str | None) ->
 
 def _years(text: str) -> Iterator[Stated]:
     for match in islice(_YEAR_ALONE.finditer(text), MOST):
+        if _ABOUT.search(text, max(0, match.start() - 12), match.start()):
+            continue
         yield Stated(span=Span(*match.span(1)), year=int(match[1]))
 
 
-@cache
-def _month() -> Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){calendar_names().month}(?![^\W\d_])", re.I)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Joints:
+    """What joins a month to its day, its year, and its other name."""
+
+    day_before: Pattern[str]
+    year_after: Pattern[str]
+    year_before: Pattern[str] | None
+    twice: Pattern[str]  # "أيار/مايو", "آذار (مارس)"
 
 
 @cache
-def _weekday_before() -> Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)({calendar_names().weekday})\.?[,(]? ?(?:the |den |le |dem |il |el )?$", re.I
+def _joints(languages: tuple[str, ...]) -> _Joints:
+    known = [vocabularies()[code] for code in languages]
+    of = "|".join(re.escape(word) for one in known for word in one.of)
+    before = "|".join(one.year_before for one in known if one.year_before)
+    extra = rf"(?:(?:{of}) )?" if of else ""
+    return _Joints(
+        day_before=_DAY_BEFORE if not known else _DAY_BEFORE_IN_OTHERS,
+        year_after=re.compile(
+            _YEAR_AFTER.pattern.replace(rf"({_YEAR})", extra + rf"({_YEAR})"), re.I
+        ),
+        year_before=re.compile(rf"(?<!\d){before}$", re.I) if before else None,
+        twice=re.compile(rf" ?[/(] ?({names_in(languages).full_month})\)?{NO_LETTER_BEHIND}", re.I),
     )
+
+
+@cache
+def _month(languages: tuple[str, ...]) -> Pattern[str]:
+    name = names_in(languages).month
+    if not languages:
+        return re.compile(rf"(?<![^\W\d_]){name}(?![^\W\d_])", re.I)
+    return re.compile(rf"{NO_LETTER_BEFORE}{name}{NO_LETTER_BEHIND}", re.I)
+
+
+@cache
+def _weekday_before(languages: tuple[str, ...]) -> Pattern[str]:
+    joint = "the |den |le |dem |il |el " + ("|ngày " if "vi" in languages else "")
+    return re.compile(rf"(?<!\w)({names_in(languages).weekday})\.?[,(]? ?(?:{joint})?$", re.I)
+
+
+@cache
+def _weekday_behind(languages: tuple[str, ...]) -> Pattern[str]:
+    """Match a weekday behind its day, as only the languages of words/ have it."""
+    return re.compile(rf"[.,]? ?\(?({names_in(languages).weekday})(?!\w)\)?", re.I)
 
 
 def _with_weekday(text: str, stated: Stated) -> Stated:
-    """Add the weekday that stands before a day."""
+    """Add the weekday that stands before a day, or behind it."""
     if stated.day is None:
         return stated
-    start = stated.span.start
-    match = _weekday_before().search(text, max(0, start - 24), start)
-    if match is None:
+    languages = languages_present(text)
+    start, end = stated.span
+    match = _weekday_before(languages).search(text, max(0, start - 24), start)
+    if match is not None:
+        span = Span(match.start(), end)
+    elif languages and (match := _weekday_behind(languages).match(text, end, end + 24)):
+        span = Span(start, match.end())
+    else:
         return stated
-    return replace(
-        stated,
-        span=Span(match.start(), stated.span.end),
-        weekday=calendar_names().weekdays[match[1].lower()],
-    )
+    return replace(stated, span=span, weekday=names_in(languages).weekdays.get(match[1].lower()))

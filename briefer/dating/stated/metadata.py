@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from briefer.dating import intervals
 from briefer.dating.intervals import Days
-from briefer.dating.stated.expressions import find_dates, plain_characters
+from briefer.dating.stated.expressions import find_dates
+from briefer.dating.stated.plain_characters import plain_characters
 from briefer.model import Metadatum
 
 # Later names are looked at only where earlier ones say nothing.

@@ -13,8 +13,9 @@ from briefer.dating.inferred.terms_of_office import Term
 from briefer.dating.intervals import Days
 from briefer.dating.stated.date_context import DateContext, dates_in_context
 from briefer.dating.stated.day_month_order import settle_day_month_order
-from briefer.dating.stated.expressions import Stated, find_dates, plain_characters
+from briefer.dating.stated.expressions import Stated, find_dates
 from briefer.dating.stated.features import Candidate, day_candidates
+from briefer.dating.stated.plain_characters import plain_characters
 from briefer.dating.stated.scoring import day_shares
 from briefer.dating.stated.url import from_url
 from briefer.model import Metadatum

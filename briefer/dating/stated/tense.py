@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from re import Pattern
 from typing import Literal
 
+from briefer.dating.languages_present import languages_present
+from briefer.dating.vocabulary import vocabularies
 from briefer.model import Span
 
 Tense = Literal["past", "future", ""]
 
 REACH = 140  # characters on each side that belong to the date
 
-_END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n")
+_END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n|[。！？।۔]")
 _FUTURE = re.compile(
     r"\b(?:will|shall|must|should|targeted (?:for|to)|as soon as|ends? (?:in|on|by)|ending (?:in|on|after)"
     r"|expir(?:es?|ing)|takes? effect|won't|is to|are to|set to|sets? the stage for|head(?:s|ing|ed) (?:toward|into)"
@@ -77,6 +81,10 @@ def tense(text: str, span: Span) -> Tense:
     if _BY.search(left) or _MEETS.search(left) or _PLANNED.match(right):
         return "future"
     ahead, behind = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
+    for code in languages_present(text):
+        future, past = _words(code)
+        ahead = min(ahead, _nearest(future, left, right))
+        behind = min(behind, _nearest(past, left, right))
     if not bare:
         ahead = min(ahead, _nearest(_ENDINGS, left, right))
     if ahead < behind or (ahead == behind < REACH):
@@ -84,6 +92,17 @@ def tense(text: str, span: Span) -> Tense:
     if bare and not _MOMENT.search(left):
         return ""
     return "past" if behind < REACH else ""
+
+
+@cache
+def _words(code: str) -> tuple[Pattern[str], Pattern[str]]:
+    one = vocabularies()[code]
+    begin, end = (r"(?<!\w)", r"(?!\w)") if one.spaces == "both" else ("", "")
+    future, past = (
+        re.compile(rf"{begin}(?:{words}){end}" if words else r"(?!)", re.I)
+        for words in (one.future, one.past)
+    )
+    return future, past
 
 
 def _nearest(words: re.Pattern[str], left: str, right: str) -> int:
