@@ -25,6 +25,7 @@ from benchmarks import (
     language,
     summarising,
     timelines,
+    train_comment,
 )
 from benchmarks.data import Figure, NoDataError, rows
 from benchmarks.train_summarising import references, rouge
@@ -48,6 +49,7 @@ def figures() -> dict[str, float]:
         language.measure,
         summaries,
         sets,
+        train_comment.measure,
         grouping.stories,
         grouping.themes,
         differences.measure,

@@ -29,6 +29,7 @@ class Tongue:
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
     saying: re.Pattern[str]
+    verbs_of_saying: frozenset[str]  # of these the ones of a single word
     reporting: re.Pattern[str]  # the same, and the verbs by which somebody takes a side
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
@@ -65,7 +66,9 @@ def _tongue(code: str, table: Mapping[str, str]) -> Tongue:
         times=words("times"), joining=words("joining"), opens=pattern("opens"),
         whole=re.compile(table.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{table.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern("saying"), reporting=_either(table), unnamed=pattern("unnamed"),
+        saying=pattern("saying"),
+        verbs_of_saying=frozenset(filter(str.isalpha, table.get("saying", "").split("|"))),
+        reporting=_either(table), unnamed=pattern("unnamed"),
         ahead=re.compile(rf"(?<![\w-])(?:{table.get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE),
         named=re.compile(table.get("named", r"[^\W\d_a-zà-öø-ÿ][\w.-]+")),
         capitals=table["nouns"] == "capitals", articles=words("articles"),
