@@ -3,6 +3,7 @@
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+cognates     words that languages share: names, numbers and cognates, brought to one form
 disputing    how a language denies, asserts, supports and opposes, as disputing.toml lists it
 languages    what is known of the languages beside English, as languages.toml lists it
 lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
@@ -26,6 +27,7 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
+from briefer.language.cognates import cognates, language_or_script, shared_across
 from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
@@ -73,6 +75,7 @@ __all__ = [
     "Disputing",
     "Slots",
     "antecedent",
+    "cognates",
     "conjunction",
     "contests",
     "cuts",
@@ -86,6 +89,7 @@ __all__ = [
     "is_whole",
     "joins",
     "language",
+    "language_or_script",
     "length",
     "names",
     "noun_phrases",
@@ -99,6 +103,7 @@ __all__ = [
     "sentence_slots",
     "sentences",
     "sentences_of",
+    "shared_across",
     "slot_changes",
     "speech",
     "stands_for",

@@ -11,14 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
+from briefer.grouping.crossing import with_crossing
 from briefer.grouping.labelling.labels import label_groups, shared_by_most
 from briefer.grouping.labelling.ranking import Named
 from briefer.grouping.stories import story_vectors
-from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
+from briefer.grouping.tfidf import SAMPLE, count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.aspects import part_by_aspect
 from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import partition_by_subject
+from briefer.language import language_or_script
 from briefer.model import PointTheme, Sentence
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
@@ -126,23 +128,33 @@ def _guided(
 
 def _groups(articles: Sequence[Named], most: int) -> list[list[int]]:
     """Return the articles that hang together, the most central of each group first."""
-    told = [(subject_words(article.title), subject_words(article.text)) for article in articles]
     if len(articles) > FEW:
+        told = [(subject_words(one.title), subject_words(one.text)) for one in articles]
         rows = tfidf_rows(count_words(title * 2 + text for title, text in told), least=2)
         found = partition_by_subject(rows, least=min(LEAST, most), most=most, dimensions=DIMENSIONS)
         return [_central(rows, group) for group in found]
-    groups = together(told)
+    groups = together([(article.title, article.text) for article in articles])
     several = [group for group in groups if len(group) > 1]
     return several or (groups if len(articles) <= LONE else [])
 
 
-def together(texts: Sequence[TitleAndText]) -> list[list[int]]:
+def together(texts: Sequence[tuple[str, str]]) -> list[list[int]]:
     """Partition a few texts by what their titles and openings speak of."""
     if len(texts) < 2:
         return [list(range(len(texts)))] if texts else []
-    rows = story_vectors(texts, least=1)
+    import numpy as np
+
+    told = [(subject_words(title), subject_words(text)) for title, text in texts]
+    rows = story_vectors(told, least=1)
     cosines = (rows @ rows.T).toarray()
-    pairs = [(i, j, float(cosines[i, j])) for i in range(len(texts)) for j in range(i)]
+    second, first = np.tril_indices(len(texts), -1)
+    first, second, cosine = with_crossing(
+        (first, second, cosines[first, second]),
+        texts,
+        [language_or_script(text[:SAMPLE]) for _, text in texts],
+        least=0.0,
+    )
+    pairs = list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
     return average_link(len(texts), pairs, threshold=TOGETHER)
 
 
