@@ -66,7 +66,7 @@ from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import draft
 from briefer.composing.drafts import Draft, Refusal
 from briefer.composing.findings import Finding, positions_taken
-from briefer.composing.folding import Weighed, fold_and_weigh, same_statement
+from briefer.composing.folding import Weighed, fold_and_weigh, same_statement, told_elsewhere
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
@@ -124,6 +124,7 @@ __all__ = [
     "salience_signals",
     "same_statement",
     "speakers_in",
+    "told_elsewhere",
     "within_quotations",
     "without_full_stop",
 ]

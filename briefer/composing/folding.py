@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefer.composing.crossing import one_fact
+from briefer.composing.crossing import SAMPLE, one_fact
 from briefer.composing.drafts import Draft
-from briefer.language import Change, Slots, sentence_slots, slot_changes
-from briefer.model import UNDATED, Dating
+from briefer.language import Change, Slots, language_or_script, sentence_slots, slot_changes
+from briefer.model import UNDATED, Analysis, Dating
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
 # for the same statement: at this value, of pairs drawn from one story, the wordings of one
@@ -107,6 +107,18 @@ def _elsewhere(drafts: Sequence[Draft], index: int, heads: Iterable[int]) -> lis
 def _read(drafts: Sequence[Draft], members: Sequence[int], language: str) -> list[int]:
     """Return statements of the same, first the best one that the readers of a document read."""
     return sorted(members, key=lambda i: drafts[i].spoken != language)
+
+
+def told_elsewhere(weighed: Sequence[Weighed], articles: Iterable[Analysis]) -> frozenset[int]:
+    """Return the places of statements that articles of several languages carry."""
+    if not any(point.draft.spoken for point in weighed):
+        return frozenset()
+    spoken = {article.id: language_or_script(article.body[:SAMPLE]) for article in articles}
+    return frozenset(
+        place
+        for place, point in enumerate(weighed)
+        if len({spoken[article] for article in point.carriers}) > 1
+    )
 
 
 def changed(one: Slots, other: Slots) -> Change | None:

@@ -71,6 +71,8 @@ def assemble(
         themes=settings.themes or None,
         most=settings.max_themes,
         banned=unwanted,
+        language=settings.language,
+        elsewhere=composing.told_elsewhere(weighed, heads),
     )
     themes, decided = renamed(themes, weighed, analyses, related.copies, decided)
     stories = {article: i for i, story in enumerate(related.stories) for article in story}

@@ -41,12 +41,15 @@ def theme_points(
     themes: Mapping[str, Sequence[str]] | None = None,
     most: int = 5,
     banned: Collection[str] = (),
+    language: str = "",
+    elsewhere: Collection[int] = (),
 ) -> list[PointTheme]:
     """Group key sentences by theme: the desk's own first, then the found ones by weight.
 
     `contexts` are the texts the sentences stand in and `titles` their titles, one for each.
     A sentence of an article that hangs together with no other is in no theme. `banned` are labels, in
-    lower case, that no found theme may have.
+    lower case, that no found theme may have. Labels are in the `language` as far as articles are.
+    `elsewhere` are the numbers of sentences that articles in other languages state, too.
     """
     guided = _guided(points, contexts, themes or {})
     desk = [
@@ -61,9 +64,10 @@ def theme_points(
     ]
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
-    groups = _weightiest(_groups(named, most), own, points)[:most]
+    told = {place for place, inside in enumerate(own) if not set(elsewhere).isdisjoint(inside)}
+    groups = _weightiest(_groups(named, most, told), own, points)[:most]
     full = [one for one in groups if len(one) > 1 or len(own[one[0]]) >= FEWEST] or groups
-    names = label_groups(full, named, taken=tuple(themes or ()), banned=banned)
+    names = label_groups(full, named, taken=tuple(themes or ()), banned=banned, language=language)
     found = [
         PointTheme(
             label=name.text,
@@ -126,15 +130,18 @@ def _guided(
     return [None if number is None else names[number] for number in numbers]
 
 
-def _groups(articles: Sequence[Named], most: int) -> list[list[int]]:
-    """Return the articles that hang together, the most central of each group first."""
+def _groups(articles: Sequence[Named], most: int, told: Collection[int]) -> list[list[int]]:
+    """Return the articles that hang together, the most central of each group first.
+
+    One that others have `told` in their languages stands for all of them.
+    """
     if len(articles) > FEW:
-        told = [(subject_words(one.title), subject_words(one.text)) for one in articles]
-        rows = tfidf_rows(count_words(title * 2 + text for title, text in told), least=2)
+        words = [(subject_words(one.title), subject_words(one.text)) for one in articles]
+        rows = tfidf_rows(count_words(title * 2 + text for title, text in words), least=2)
         found = partition_by_subject(rows, least=min(LEAST, most), most=most, dimensions=DIMENSIONS)
         return [_central(rows, group) for group in found]
     groups = together([(article.title, article.text) for article in articles])
-    several = [group for group in groups if len(group) > 1]
+    several = [group for group in groups if len(group) > 1 or group[0] in told]
     return several or (groups if len(articles) <= LONE else [])
 
 
