@@ -119,7 +119,7 @@ def on_paper(*languages: str) -> None:
 
 
 def test_these_are_the_languages() -> None:
-    assert LANGUAGES == ["ar", "de", "es", "fr", "it", "pt", "ur"]  # and English, in which phrases are named
+    assert LANGUAGES == ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "tr", "ur", "zh"]
 
 
 def test_the_catalogue_for_translators_is_made_of_the_templates() -> None:
