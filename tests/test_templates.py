@@ -435,4 +435,6 @@ def test_a_language_without_words_is_refused_with_those_that_there_are() -> None
     with pytest.raises(RenderError) as refused:
         check_template("policy-brief", language="sw")
     assert "sw" in str(refused.value)
-    assert {"ar", "de", "en", "es", "fr", "ur"} <= set(re.findall(r"\b[a-z]{2}\b", str(refused.value)))
+    assert {"ar", "de", "en", "es", "fr", "ur"} <= set(
+        re.findall(r"\b[a-z]{2}\b", str(refused.value))
+    )

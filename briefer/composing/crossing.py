@@ -28,7 +28,7 @@ FOREIGN = 0.4
 def in_languages(
     drafts: Sequence[Draft],
     articles: Sequence[Analysis],
-    stories: Iterable[Sequence[str]],
+    stories: Iterable[Iterable[str]],
     language: str,
 ) -> list[Draft]:
     """Return drafts with what they share across the languages of the articles, if these have several.
@@ -53,7 +53,7 @@ def in_languages(
 
 
 def _served(
-    stories: Iterable[Sequence[str]], spoken: Mapping[str, str], language: str
+    stories: Iterable[Iterable[str]], spoken: Mapping[str, str], language: str
 ) -> frozenset[str]:
     """Return the articles in other languages whose story is told in one, too."""
     told = [[id for id in story if id in spoken] for story in stories]

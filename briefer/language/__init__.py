@@ -3,7 +3,6 @@
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
-cognates     words that languages share: names, numbers and cognates, brought to one form
 disputing    how a language denies, asserts, supports and opposes, as disputing.toml lists it
 languages    what is known of the languages beside English, as languages.toml lists it
 lexicon      closed word lists: stop words by language, abbreviations, words that open a sentence
@@ -11,6 +10,7 @@ naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 scripts      scripts that part no words by spaces: how many words a text in them has, and …
 segmenting/  texts into sentences, by rule, exact to the character
+shared_forms words that languages share: names, numbers and cognates, brought to one form
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
 """
@@ -27,7 +27,6 @@ from briefer.language.attributing.quotation_marks import (
 )
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
-from briefer.language.cognates import cognates, language_or_script, shared_across
 from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
 from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
 from briefer.language.lexicon import (
@@ -48,6 +47,7 @@ from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
+from briefer.language.shared_forms import cognates, language_or_script, shared_across
 from briefer.language.slots import (
     Change,
     Slots,
