@@ -25,6 +25,7 @@ from benchmarks import (
     language,
     summarising,
     timelines,
+    train_comment,
 )
 from benchmarks import (
     sentences as sentence_ends,
@@ -52,6 +53,7 @@ def figures() -> dict[str, float]:
         sentence_ends.measure,
         summaries,
         sets,
+        train_comment.measure,
         grouping.stories,
         grouping.themes,
         differences.measure,

@@ -319,3 +319,8 @@ def test_long_nonsense_is_refused_quickly(text: str) -> None:
     for check in (addresses.address, addresses.mailbox, addresses.host, addresses.slug):
         with pytest.raises(ValueError, match="must"):
             check(text)
+
+
+@pytest.mark.parametrize("code", ["de", "DE", "de-AT", "de_AT", "De-Latn-AT"])
+def test_a_language_may_be_written_with_its_country(code: str) -> None:
+    assert Settings(language=code).language == "de"

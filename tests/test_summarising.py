@@ -289,3 +289,26 @@ def test_the_weights_name_every_feature() -> None:
     weights = json.loads(data("summarising/weights.json").read_text(encoding="utf-8"))
     assert set(weights["article"]) == set(NAMES)
     assert set(weights["set"]) == set(SET_NAMES)
+
+
+COMMENT_DE = [
+    "Der Stadtrat hat wieder nicht entschieden.",
+    "Wer soll das noch verstehen?",
+    "Seit Jahren warten die Eltern auf eine Schule, in der ihre Kinder im Winter nicht frieren, und "
+    "seit Jahren hören sie nur schöne Worte aus dem Rathaus.",
+    "Das Geld ist da, der Plan liegt auf dem Tisch, und trotzdem fehlt der Mut zum ersten Schritt.",
+    "Man muss kein Fachmann sein.",
+    "Eine Stadt, die an ihren Schulen spart, spart an ihrer eigenen Zukunft und wird dafür teuer "
+    "bezahlen, wenn die Familien in die Nachbarorte ziehen.",
+    "Schade eigentlich.",
+]
+
+
+def test_of_a_comment_its_assertions_are_taken_wherever_they_stand() -> None:
+    chosen = summarise(" ".join(COMMENT_DE), sentences=3)
+    assert [s.text for s in chosen] == [COMMENT_DE[2], COMMENT_DE[3], COMMENT_DE[5]]
+
+
+def test_a_byline_and_a_heading_are_not_taken_as_sentences_of_an_article() -> None:
+    text = "MARTA BEISPIEL\n\nKeine Schule\n\n" + " ".join(COMMENT_DE)
+    assert all(s.text in COMMENT_DE for s in summarise(text, sentences=3))

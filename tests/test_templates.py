@@ -429,3 +429,12 @@ def test_no_year_on_the_line_of_events_stands_on_the_dates_at_its_ends() -> None
     written = re.findall(r">(\d{4})</text>", line[: line.index("</svg>")])
     assert "2000" in written
     assert not {"2007", "2008", "2009", "2010"} & set(written)
+
+
+def test_a_language_without_words_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(RenderError) as refused:
+        check_template("policy-brief", language="sw")
+    assert "sw" in str(refused.value)
+    assert {"ar", "de", "en", "es", "fr", "ur"} <= set(
+        re.findall(r"\b[a-z]{2}\b", str(refused.value))
+    )

@@ -1,4 +1,4 @@
-"""The fixed words of a brief in six languages, and pages that run from right to left."""
+"""The fixed words of a brief in its languages, and pages that run from right to left."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def on_paper(*languages: str) -> None:
 # --- catalogues --------------------------------------------------------------
 
 
-def test_there_are_six_languages() -> None:
-    assert LANGUAGES == ["ar", "de", "es", "fr", "ur"]  # and English, in which phrases are named
+def test_these_are_the_languages() -> None:
+    assert LANGUAGES == ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "tr", "ur", "zh"]
 
 
 def test_the_catalogue_for_translators_is_made_of_the_templates() -> None:

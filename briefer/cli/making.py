@@ -90,7 +90,8 @@ def make(
         typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of dates and fixed words, as de.")
+        str | None,
+        typer.Option(metavar="CODE", help="Language of dates and fixed words, as de or pt-BR."),
     ] = None,
     citation: Annotated[
         str | None, typer.Option(metavar="STYLE", help="References: numbered, chicago or apa.")

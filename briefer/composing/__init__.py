@@ -7,6 +7,7 @@ announcing     whether a sentence announces what a day to come will bring: by it
 article_days   what an article says of days: when it appeared, which it names, and whether its …
 captions       what says what a picture shows
 day_salience   which days matter: by how many articles tell of each, how long after, and how many …
+crossing       statements in several languages: which of them tell one fact, and which of them a reader …
 definites      whether a sentence opens with a thing that its article has introduced
 differences    differences as a brief prints them: the strongest, side by side, with their …
 disagreements  what independent reports of one subject state with different numbers, in …
@@ -60,11 +61,12 @@ from dataclasses import asdict
 from datetime import date
 
 from briefer.composing.article_days import LEAD
+from briefer.composing.crossing import in_languages
 from briefer.composing.differences import differences, numbered_differences
 from briefer.composing.drafting import draft
 from briefer.composing.drafts import Draft, Refusal
 from briefer.composing.findings import Finding, positions_taken
-from briefer.composing.folding import Weighed, fold_and_weigh, same_statement
+from briefer.composing.folding import Weighed, fold_and_weigh, same_statement, told_elsewhere
 from briefer.composing.gist import GistPoint, bottom_line
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
@@ -112,6 +114,7 @@ __all__ = [
     "draft",
     "fold_and_weigh",
     "heaviest_by_theme",
+    "in_languages",
     "is_heard",
     "looked_at",
     "positions_taken",
@@ -121,6 +124,7 @@ __all__ = [
     "salience_signals",
     "same_statement",
     "speakers_in",
+    "told_elsewhere",
     "within_quotations",
     "without_full_stop",
 ]

@@ -56,6 +56,9 @@ class Draft:
     words: frozenset[str]  # of the key sentence, for telling like from like
     vague: bool = False  # speaks of what it doesn't name, of a surname, with a writer's "I", or before a "but"
     signals: Signals | None = None  # what its score rests on
+    # In a folder of several languages, that of its article, and what it shares with others.
+    spoken: str = ""
+    crossing: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefer.composing.crossing import SAMPLE, one_fact
 from briefer.composing.drafts import Draft
-from briefer.language import Change, Slots, sentence_slots, slot_changes
-from briefer.model import UNDATED, Dating
+from briefer.language import Change, Slots, language_or_script, sentence_slots, slot_changes
+from briefer.model import UNDATED, Analysis, Dating
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
 # for the same statement: at this value, of pairs drawn from one story, the wordings of one
@@ -48,12 +49,14 @@ def fold_and_weigh(
     origin: Mapping[str, int],
     reported: Mapping[str, int] | None = None,
     datings: Mapping[str, Dating] | None = None,
+    language: str = "",
 ) -> list[Weighed]:
     """Fold drafts that state the same into the best worded one, and count who carries it.
 
     Of two that state the same of other numbers, the one of a later day counts. `origin` tells the
     independent origin of each article, `reported` by how many origins its story is told, `datings`
-    when it appeared. Order: as handed in.
+    when it appeared. What is stated in several languages is quoted in the document's, where it can be.
+    Order: as handed in.
     """
     order = sorted(range(len(drafts)), key=lambda i: (-drafts[i].score, i))
     heads: list[int] = []
@@ -62,7 +65,7 @@ def fold_and_weigh(
     superseded: set[int] = set()
     told = cache(lambda i: sentence_slots(drafts[i].key.text))
     for i in order:
-        alike = _alike(drafts, i, postings)
+        alike = [*_alike(drafts, i, postings), *_elsewhere(drafts, i, heads)]
         differing = {other: changed(told(i), told(other)) for other in alike}
         head = next((other for other in alike if not differing[other]), None)
         if head is None:
@@ -73,7 +76,13 @@ def fold_and_weigh(
             superseded |= _older(i, updated, drafts, datings or {})
         carried.setdefault(i if head is None else head, []).append(i)
     return [
-        _weighed(drafts, carried[i], origin, reported or {}, over=i in superseded)
+        _weighed(
+            drafts,
+            _read(drafts, carried[i], language),
+            origin,
+            reported or {},
+            over=i in superseded,
+        )
         for i in sorted(heads)
     ]
 
@@ -86,6 +95,30 @@ def _alike(drafts: Sequence[Draft], index: int, postings: Mapping[str, Sequence[
             shared[other] = shared.get(other, 0) + 1
     alike = [o for o in shared if same_statement(drafts[index].words, drafts[o].words)]
     return sorted(alike, key=lambda other: (-shared[other], other))
+
+
+def _elsewhere(drafts: Sequence[Draft], index: int, heads: Iterable[int]) -> list[int]:
+    """Return the heads that state the same in another language."""
+    if not drafts[index].spoken:
+        return []
+    return [other for other in heads if one_fact(drafts[index], drafts[other])]
+
+
+def _read(drafts: Sequence[Draft], members: Sequence[int], language: str) -> list[int]:
+    """Return statements of the same, first the best one that the readers of a document read."""
+    return sorted(members, key=lambda i: drafts[i].spoken != language)
+
+
+def told_elsewhere(weighed: Sequence[Weighed], articles: Iterable[Analysis]) -> frozenset[int]:
+    """Return the places of statements that articles of several languages carry."""
+    if not any(point.draft.spoken for point in weighed):
+        return frozenset()
+    spoken = {article.id: language_or_script(article.body[:SAMPLE]) for article in articles}
+    return frozenset(
+        place
+        for place, point in enumerate(weighed)
+        if len({spoken[article] for article in point.carriers}) > 1
+    )
 
 
 def changed(one: Slots, other: Slots) -> Change | None:

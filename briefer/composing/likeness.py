@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
+from briefer.composing.crossing import across, crossing_likeness
 from briefer.composing.folding import Weighed
 
 
@@ -19,6 +20,8 @@ class Likeness:
 
     def __call__(self, one: Weighed, other: Weighed) -> float:
         """Return how like two points are, from 0 to 1."""
+        if across(one.draft, other.draft):
+            return crossing_likeness(one.draft, other.draft)
         return self.of_words(one.draft.words, other.draft.words)
 
     def of_words(self, one: frozenset[str], other: frozenset[str]) -> float:

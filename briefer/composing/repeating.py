@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from briefer.composing.crossing import across, crossing_likeness
 from briefer.composing.drafts import Draft
 from briefer.composing.folding import changed
 from briefer.composing.likeness import Likeness
@@ -35,12 +36,14 @@ class Printed:
         self._sentences: dict[tuple[str, int], str] = {}
         self._words: dict[tuple[str, int], frozenset[str]] = {}
         self._figures: dict[tuple[str, int], set[float]] = {}
+        self._drafts: dict[tuple[str, int], Draft] = {}  # by their key sentences
         self._slots = cache(sentence_slots)
         for draft in drafts:
             self.add(draft)
 
     def add(self, draft: Draft) -> None:
         """Take note that a draft is printed, with the sentences that lead it in."""
+        self._drafts[draft.place] = draft
         for line in draft.lines:
             place = line.article, line.sentence.start
             self._sentences[place] = line.sentence.text
@@ -52,7 +55,7 @@ class Printed:
         for draft in drafts:
             for line in draft.lines:
                 place = line.article, line.sentence.start
-                for known in (self._sentences, self._words, self._figures):
+                for known in (self._sentences, self._words, self._figures, self._drafts):
                     known.pop(place, None)
 
     def likest(self, draft: Draft) -> float:
@@ -60,7 +63,12 @@ class Printed:
         places = {(line.article, line.sentence.start) for line in draft.lines}
         if places & self._sentences.keys():
             return 1.0
-        return self._likest(draft.key.text, draft.article)
+        elsewhere = (
+            crossing_likeness(draft, other)
+            for other in self._drafts.values()
+            if across(draft, other)
+        )
+        return max(self._likest(draft.key.text, draft.article), max(elsewhere, default=0.0))
 
     def repeats(self, draft: Draft, most: float = REPEATED) -> bool:
         """Whether a draft tells again what is printed, or shows one of its sentences again."""

@@ -94,9 +94,11 @@ def _contact(text: str) -> str:
 
 
 def _language(code: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", code):
+    """Return the language of a code that may name a country or a script, too: "pt" of "pt-BR"."""
+    found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*", code)
+    if found is None:
         raise ValueError("must be a language code like en")
-    return code
+    return found.group(1).lower()
 
 
 def _cron(expression: str) -> str:

@@ -8,9 +8,11 @@ from math import log
 from typing import Any
 
 from briefer.grouping.average_linkage import Pair, average_link
+from briefer.grouping.crossing import with_crossing
 from briefer.grouping.entries import Entry
 from briefer.grouping.nearest_neighbours import nearest_pairs
-from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
+from briefer.grouping.tfidf import SAMPLE, TitleAndText, count_words, tfidf_rows
+from briefer.language import language_or_script
 from briefer.model import Copies, Story
 
 # Chosen on every other event of `events`, checked on the rest and on `ecbplus`, whose events come
@@ -52,7 +54,8 @@ def link_stories(
     heads = [told[group.members[0]] for group in copies]
     first = [_earliest([by_id[i] for i in group]) for group in copies]
     stories = []
-    pairs, same = _pairs(heads, first), _same(len(heads))
+    whole = [by_id[group.members[0]] for group in copies]
+    pairs, same = _pairs(heads, whole, first), _same(len(heads))
     for numbers in average_link(
         len(heads), pairs, threshold=same, cohesion=COHESION, given=_given(known, copies)
     ):
@@ -91,13 +94,20 @@ def _earliest(members: Sequence[Entry]) -> date | None:
     return min((entry.known for entry in members if entry.known), default=None)
 
 
-def _pairs(heads: Sequence[TitleAndText], days: Sequence[date | None]) -> list[Pair]:
+def _pairs(
+    heads: Sequence[TitleAndText], whole: Sequence[Entry], days: Sequence[date | None]
+) -> list[Pair]:
     """Return which texts are alike, weakened by the days between them."""
     import numpy as np
 
     if len(heads) < 2:
         return []
-    first, second, cosine = nearest_pairs(story_vectors(heads), least=NEAR)
+    first, second, cosine = with_crossing(
+        nearest_pairs(story_vectors(heads), least=NEAR),
+        [(entry.title, entry.text) for entry in whole],
+        [language_or_script(entry.text[:SAMPLE]) for entry in whole],
+        least=NEAR,
+    )
     when = np.array([day.toordinal() if day else np.nan for day in days])
     apart = np.abs(when[first] - when[second])
     decay = LASTING + (1 - LASTING) * np.exp(-apart / PATIENCE)

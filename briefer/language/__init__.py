@@ -10,6 +10,7 @@ naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 scripts      scripts that part no words by spaces: how many words a text in them has, and …
 segmenting/  texts into sentences, by rule, exact to the character
+shared_forms words that languages share: names, numbers and cognates, brought to one form
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
 """
@@ -47,6 +48,7 @@ from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
+from briefer.language.shared_forms import cognates, language_or_script, shared_across
 from briefer.language.slots import (
     Change,
     Slots,
@@ -74,6 +76,7 @@ __all__ = [
     "Disputing",
     "Slots",
     "antecedent",
+    "cognates",
     "conjunction",
     "contests",
     "cuts",
@@ -87,6 +90,7 @@ __all__ = [
     "is_whole",
     "joins",
     "language",
+    "language_or_script",
     "length",
     "names",
     "noun_phrases",
@@ -100,6 +104,7 @@ __all__ = [
     "sentence_slots",
     "sentences",
     "sentences_of",
+    "shared_across",
     "slot_changes",
     "speech",
     "stands_for",

@@ -32,6 +32,7 @@ class Tongue:
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
     saying: re.Pattern[str]
+    verbs_of_saying: frozenset[str]  # of these the ones of a single word
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
     ahead: re.Pattern[str]  # what was still to come when it was written
@@ -85,6 +86,7 @@ def _tongue(code: str) -> Tongue:
         whole=re.compile(leaning.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
         saying=pattern(speech, "saying"),
+        verbs_of_saying=frozenset(filter(str.isalpha, speech.get("saying", "").split("|"))),
         unnamed=pattern(speech, "unnamed"),
         ahead=re.compile(
             rf"(?<![\w-])(?:{table(code, 'time').get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 from briefer import cleaning, composing, dating, grouping, language
@@ -47,11 +48,15 @@ def assemble(
     analyses = narrow_dates(analyses, related.stories, issued)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
-    drafts = composing.by_salience(drafts, heads, related.origins)
+    spoken = partial(
+        composing.in_languages, articles=heads, stories=related.stories, language=settings.language
+    )
+    drafts = spoken(composing.by_salience(drafts, heads, related.origins))
     reported = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
     weighed = composing.retold(
-        composing.fold_and_weigh(drafts, related.origins, reported, datings), related.origins
+        composing.fold_and_weigh(drafts, related.origins, reported, datings, settings.language),
+        related.origins,
     )
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
     titles = {analysis.id: analysis.title or "" for analysis in heads}
@@ -66,6 +71,8 @@ def assemble(
         themes=settings.themes or None,
         most=settings.max_themes,
         banned=unwanted,
+        language=settings.language,
+        elsewhere=composing.told_elsewhere(weighed, heads),
     )
     themes, decided = renamed(themes, weighed, analyses, related.copies, decided)
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
@@ -75,10 +82,11 @@ def assemble(
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {point.draft.place for point in weighed}
     dated = composing.fold_and_weigh(
-        composing.by_salience(draft_dated(heads, told), heads, related.origins),
+        spoken(composing.by_salience(draft_dated(heads, told), heads, related.origins)),
         related.origins,
         reported,
         datings,
+        settings.language,
     )
     ahead = composing.by_salience(draft_announced(heads, issued), heads, related.origins)
     announced = [  # each by itself: two that differ in their day only are two announcements

@@ -123,12 +123,13 @@ def since_in_words(previous: Previous) -> str:
 def check_template(template: str | PathLike[str], *, language: str = "en") -> None:
     """Look a template up before anything is made for it, and try one of a desk's own on a sample.
 
-    Raises RenderError where there is none, where its template.toml or the words of a language
+    Raises RenderError where there is none, where no catalogue has the language, where its template.toml or the words of a language
     can't be read, or where it leaves out what a brief holds.
     """
     from briefer.rendering.sample import sample_brief
 
     chosen = templates.locate(fspath(template))
+    templates.check_language(chosen, language)
     _ = chosen.card, templates.template_words(chosen.folder, language)
     if not chosen.packaged:
         check_shown(sample_brief(language), template)

@@ -176,6 +176,19 @@ def languages(name: str) -> list[str]:
     return list(dict.fromkeys(["en", *(file.stem for file in files)]))
 
 
+def check_language(template: Template, language: str) -> None:
+    """Refuse a language without fixed words: a page would be half in English.
+
+    Raises RenderError, with the list of those there are.
+    """
+    places = (template.folder, template.folder.parent, resources.templates())
+    files = (file for place in places for file in (place / "words").glob("*.toml"))
+    known = {"en", *(file.stem for file in files if _LANGUAGE.fullmatch(file.stem))}
+    if language not in known:
+        hint = f"choose one of {', '.join(sorted(known))}, or write a catalogue of your own"
+        raise RenderError("there are no fixed words in this language", subject=language, hint=hint)
+
+
 def template_words(folder: Path, language: str) -> Catalogue:
     """Return the fixed words of a language for the templates of a folder."""
     return wording(language, (folder, folder.parent, resources.templates()))

@@ -5,6 +5,7 @@ the title (None where there is none); the choice under a budget, without saying
 anything twice, is written once for all of them.
 
 classic           the classic rankers of sumy, over our sentences and words, and the lead
+commentary        how much of a text is comment rather than report: comment leads nowhere in particular
 cross_document    what is known of a sentence in a set of articles: what the others say about it
 features          what is known of a sentence before it is chosen, as one row of numbers
 ranking           the default ranker: a linear model over what is known of each sentence
@@ -31,9 +32,10 @@ from briefer.language import sentences as split
 from briefer.model import Sentence
 from briefer.registry import lookup
 from briefer.summarising.ranking import (
+    article_trade,
     counted_terms,
     score_across_articles,
-    score_within_article,
+    score_as_comment,
     trade,
 )
 from briefer.summarising.selecting import Trade, select
@@ -54,6 +56,7 @@ RANKERS = {
 }
 SENTENCES = 3  # of an article, unless a budget is given
 OPENING = 3  # sentences of an article that may carry a dateline
+LAST = 1000.0  # what puts headings and bylines behind every sentence of an article
 WORDS = 250  # of a set of articles, unless a budget is given
 
 __all__ = ["RANKERS", "choose", "choose_many", "score", "summarise", "summarise_many"]
@@ -142,8 +145,9 @@ def _best(
     if sentences is None and words is None:
         sentences = SENTENCES
     terms = counted_terms([texts])
-    scores = score_within_article(terms, title)
-    places = select(terms, scores, count=sentences, words=words, trade=trade("article"))
+    scores, comment = score_as_comment(terms, title)
+    value = scores - LAST * fragments_of([texts])
+    places = select(terms, value, count=sentences, words=words, trade=article_trade(comment))
     return [(at, float(scores[at])) for at in places]
 
 

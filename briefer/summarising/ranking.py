@@ -11,6 +11,7 @@ import numpy as np
 
 from briefer.model import Sentence
 from briefer.resources import data
+from briefer.summarising.commentary import comment_share
 from briefer.summarising.cross_document import SET_NAMES, cross_document_features
 from briefer.summarising.features import NAMES, features
 from briefer.summarising.selecting import Trade
@@ -23,6 +24,7 @@ READABLE = {"leaning": 0.1, "joining": 0.1, "question": 0.1, "unended": 0.3, "qu
 # Given, not learnt: the articles with summaries have no titles. As much as central words are worth
 # in a set, and less than in an article.
 TITLE = 0.5
+COMMENT_REDUNDANCY = 0.3  # what repetition costs in a comment
 
 
 def briefer_ranker(sentences: Sequence[Sentence], *, title: str | None = None) -> list[float]:
@@ -42,12 +44,35 @@ def counted_terms(texts: Sequence[Sequence[str]]) -> Terms:
 
 def score_within_article(terms: Terms, title: str | None = None) -> Floats:
     """Score the sentences of one article."""
-    return _scores(features(terms, [title]), "article", NAMES)
+    return score_as_comment(terms, title)[0]
+
+
+def score_as_comment(terms: Terms, title: str | None = None) -> tuple[Floats, float]:
+    """Score the sentences of one article, and tell how much of it is comment."""
+    rows = features(terms, [title])
+    scores, share = _scores(rows, "article", NAMES), comment_share(terms, rows)
+    if share:
+        scores = (1 - share) * scores + share * (rows @ _learnt("comment", NAMES))
+    return np.round(scores, 9), share
 
 
 def score_across_articles(terms: Terms, titles: Sequence[str | None] | None = None) -> Floats:
     """Score the sentences of a set of articles, all in one list, by worth for each word."""
     return _scores(cross_document_features(terms, titles), "set", SET_NAMES)
+
+
+def article_trade(comment: float) -> Trade:
+    """Return what repetition and length cost a choice from an article, part of which is comment.
+
+    Readers of a comment choose what it says, however long.
+    """
+    report = trade("article")
+    if not comment:
+        return report
+    return Trade(
+        redundancy=(1 - comment) * report.redundancy + comment * COMMENT_REDUNDANCY,
+        bend=(report.bend[0] * (1 - comment), report.bend[1] * (1 - comment)),
+    )
 
 
 @lru_cache
@@ -68,9 +93,17 @@ def _scores(rows: Floats, model: str, names: tuple[str, ...]) -> Floats:
 
 @lru_cache
 def _weights(model: str, names: tuple[str, ...]) -> Floats:
+    toll = np.array(
+        [READABLE.get(name, 0.0) - (TITLE if name == "title" else 0.0) for name in names]
+    )
+    learnt: Floats = _learnt(model, names) - toll
+    return learnt
+
+
+@lru_cache
+def _learnt(model: str, names: tuple[str, ...]) -> Floats:
     learnt = _file()[model]
-    given = {**learnt, "title": TITLE}
-    return np.array([given.get(name, 0.0) - READABLE.get(name, 0.0) for name in names])
+    return np.array([learnt.get(name, 0.0) for name in names])
 
 
 @lru_cache

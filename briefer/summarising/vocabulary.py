@@ -38,6 +38,7 @@ class Vocabulary:
     """
 
     sentences: tuple[str, ...]
+    languages: tuple[str | None, ...]  # of each text, as far as its first sentences tell
     own: Ints  # the text of each sentence
     sizes: Ints  # sentences of each text
     rows: Ints  # the sentence of each place
@@ -70,10 +71,11 @@ def vocabulary(texts: Sequence[Sequence[str]]) -> Vocabulary:
     def number(of: Flags) -> Ints:
         return np.bincount(every[of], minlength=len(sentences))
 
-    told = ~(_stops(words, texts, own[every]) | words.short)
+    languages = tuple(language(" ".join(text[:_SAMPLE])) for text in texts)
+    told = ~(_stops(words, languages, own[every]) | words.short)
     rows, ids, terms = occurrences(words.keys[told], every[told])
     return Vocabulary(
-        sentences=sentences, own=own, sizes=sizes, rows=rows, ids=ids, keys=terms,
+        sentences=sentences, languages=languages, own=own, sizes=sizes, rows=rows, ids=ids, keys=terms,
         lengths=lengths, capitals=number(capital), numbers=number(words.number),
         selves=number(_selves().holds(words.keys)), read=words.keys, of=every, telling=told,
     )  # fmt: skip
@@ -94,9 +96,8 @@ def occurrences(distinct: Keys, rows: Ints) -> tuple[Ints, Ints, Keys]:
     return rows, np.cumsum(new) - 1, distinct[new]
 
 
-def _stops(words: Words, texts: Sequence[Sequence[str]], of: Ints) -> Flags:
+def _stops(words: Words, languages: Sequence[str | None], of: Ints) -> Flags:
     """Tell which words are stop words in the language of their text."""
-    languages = [language(" ".join(text[:_SAMPLE])) for text in texts]
     if len(set(languages)) == 1:
         return _listed(languages[0]).holds(words.keys)
     stops = np.zeros(len(of), dtype=bool)

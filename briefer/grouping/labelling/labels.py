@@ -27,8 +27,8 @@ from briefer.grouping.labelling.ranking import (
     words_of,
 )
 from briefer.grouping.labelling.spelling import fold_spelling
-from briefer.grouping.tfidf import language_of_text
-from briefer.language import stands_for, written
+from briefer.grouping.tfidf import SAMPLE, language_of_text
+from briefer.language import language_or_script, stands_for, written
 
 TERMS = 6  # phrases kept as what a label rests on
 # "living crisis" of "cost of living crisis": share of the texts with a phrase that have the longer one,
@@ -67,11 +67,13 @@ def label_groups(
     taken: Collection[str] = (),
     shared: Collection[str] | None = None,
     banned: Collection[str] = (),
+    language: str = "",
 ) -> list[Label]:
     """Name each group of articles; no two names consist of the same words.
 
     The most central articles of a group come first in it. `taken` are names given already, `banned`
     those, in lower case, that nothing may be called.
+    A group that has articles in a `language` is named in it.
     Where the groups are aspects of one subject, `shared` are the words that most of its articles have.
     """
     shown = [list(group[:SHOWN]) for group in groups]
@@ -81,20 +83,29 @@ def label_groups(
     names: list[Label] = []
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
-        ranked = ranked_phrases(group, others, articles, words, shared)
+        read = _read(group, articles, language)
+        ranked = ranked_phrases(group, others, articles, words, shared, read)
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
         free = [p for p in other if not used >= set(p.key) and not _as_one(p, names)]
         free = free or other or fresh
         own, rest = ([words[n] for n in some] for some in (group, others))
         free = [phrase for phrase in free if not _of_a_lesser(phrase, ranked, own)] or free
-        tongue = language_of_text(articles[group[0]].text)
+        tongue = language_of_text(articles[read[0]].text)
         name = _first_allowed(free, own, rest, tongue, shared is None, banned)
         name = name or Label(text=_unbanned(articles[group[0]], place, banned), terms=())
         used.update(name.key)
         given.add(name.text.casefold())
         names.append(name)
     return names
+
+
+def _read(group: Sequence[int], articles: Sequence[Named], language: str) -> list[int]:
+    """Return the articles of a group that are in a language, or all where none is."""
+    if not language:
+        return list(group)
+    own = [n for n in group if language_or_script(articles[n].text[:SAMPLE]) == language]
+    return own or list(group)
 
 
 def _first_allowed(

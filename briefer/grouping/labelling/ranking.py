@@ -74,13 +74,15 @@ def ranked_phrases(
     articles: Sequence[Named],
     words: Mapping[int, Words],
     shared: Collection[str] | None = None,
+    read: Sequence[int] | None = None,
 ) -> list[Phrase]:
     """Return the phrases of a group, the one that says most of it first.
 
     Where the groups are aspects of one subject, `shared` are the words that most of it has.
+    Of articles in several languages, phrases are taken of those that are `read`.
     """
     parts = shared is not None
-    naming = group[: HEAVIEST if parts else NAMING]
+    naming = (group if read is None else read)[: HEAVIEST if parts else NAMING]
     known, homes = _phrases(naming, articles)
     own = [words[number] for number in group]
     rest = [words[number] for number in others]

@@ -11,14 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefer.grouping.average_linkage import average_link
+from briefer.grouping.crossing import with_crossing
 from briefer.grouping.labelling.labels import label_groups, shared_by_most
 from briefer.grouping.labelling.ranking import Named
 from briefer.grouping.stories import story_vectors
-from briefer.grouping.tfidf import TitleAndText, count_words, subject_words, tfidf_rows
+from briefer.grouping.tfidf import SAMPLE, count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.aspects import part_by_aspect
 from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import partition_by_subject
+from briefer.language import language_or_script
 from briefer.model import PointTheme, Sentence
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
@@ -39,12 +41,15 @@ def theme_points(
     themes: Mapping[str, Sequence[str]] | None = None,
     most: int = 5,
     banned: Collection[str] = (),
+    language: str = "",
+    elsewhere: Collection[int] = (),
 ) -> list[PointTheme]:
     """Group key sentences by theme: the desk's own first, then the found ones by weight.
 
     `contexts` are the texts the sentences stand in and `titles` their titles, one for each.
     A sentence of an article that hangs together with no other is in no theme. `banned` are labels, in
-    lower case, that no found theme may have.
+    lower case, that no found theme may have. Labels are in the `language` as far as articles are.
+    `elsewhere` are the numbers of sentences that articles in other languages state, too.
     """
     guided = _guided(points, contexts, themes or {})
     desk = [
@@ -59,9 +64,10 @@ def theme_points(
     ]
     rest = [number for number, theme in enumerate(guided) if theme is None]
     named, own = articles_of(rest, points, contexts, titles)
-    groups = _weightiest(_groups(named, most), own, points)[:most]
+    told = {place for place, inside in enumerate(own) if not set(elsewhere).isdisjoint(inside)}
+    groups = _weightiest(_groups(named, most, told), own, points)[:most]
     full = [one for one in groups if len(one) > 1 or len(own[one[0]]) >= FEWEST] or groups
-    names = label_groups(full, named, taken=tuple(themes or ()), banned=banned)
+    names = label_groups(full, named, taken=tuple(themes or ()), banned=banned, language=language)
     found = [
         PointTheme(
             label=name.text,
@@ -124,25 +130,38 @@ def _guided(
     return [None if number is None else names[number] for number in numbers]
 
 
-def _groups(articles: Sequence[Named], most: int) -> list[list[int]]:
-    """Return the articles that hang together, the most central of each group first."""
-    told = [(subject_words(article.title), subject_words(article.text)) for article in articles]
+def _groups(articles: Sequence[Named], most: int, told: Collection[int]) -> list[list[int]]:
+    """Return the articles that hang together, the most central of each group first.
+
+    One that others have `told` in their languages stands for all of them.
+    """
     if len(articles) > FEW:
-        rows = tfidf_rows(count_words(title * 2 + text for title, text in told), least=2)
+        words = [(subject_words(one.title), subject_words(one.text)) for one in articles]
+        rows = tfidf_rows(count_words(title * 2 + text for title, text in words), least=2)
         found = partition_by_subject(rows, least=min(LEAST, most), most=most, dimensions=DIMENSIONS)
         return [_central(rows, group) for group in found]
-    groups = together(told)
-    several = [group for group in groups if len(group) > 1]
+    groups = together([(article.title, article.text) for article in articles])
+    several = [group for group in groups if len(group) > 1 or group[0] in told]
     return several or (groups if len(articles) <= LONE else [])
 
 
-def together(texts: Sequence[TitleAndText]) -> list[list[int]]:
+def together(texts: Sequence[tuple[str, str]]) -> list[list[int]]:
     """Partition a few texts by what their titles and openings speak of."""
     if len(texts) < 2:
         return [list(range(len(texts)))] if texts else []
-    rows = story_vectors(texts, least=1)
+    import numpy as np
+
+    told = [(subject_words(title), subject_words(text)) for title, text in texts]
+    rows = story_vectors(told, least=1)
     cosines = (rows @ rows.T).toarray()
-    pairs = [(i, j, float(cosines[i, j])) for i in range(len(texts)) for j in range(i)]
+    second, first = np.tril_indices(len(texts), -1)
+    first, second, cosine = with_crossing(
+        (first, second, cosines[first, second]),
+        texts,
+        [language_or_script(text[:SAMPLE]) for _, text in texts],
+        least=0.0,
+    )
+    pairs = list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
     return average_link(len(texts), pairs, threshold=TOGETHER)
 
 
