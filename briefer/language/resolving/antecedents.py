@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.language.attributing.quotation_marks import outside
 from briefer.language.lexicon import OFFICES, SAYING
@@ -14,6 +15,7 @@ from briefer.model import Name, Sentence
 _BACK = 3  # sentences looked back: farther, another subject may have come between
 _HE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{SAYING})\b")
 _SPEAKS = re.compile(rf"[^.;]{{0,60}}?\b(?<!been )(?<!was )(?<!were )(?<!being )(?:{SAYING})\b")
 _ADVERBIAL = re.compile(r"(?:On|In|At|Earlier|Later|Last|After|During|Speaking)\b")
 _JOINED = re.compile(r"['’`]|\s+(?:and|or)\b|\s*,\s*(?:whose|whom)\b")
@@ -35,17 +37,29 @@ def antecedent(
     if not pronoun.startswith(("he", "she", "his", "him")):
         return None
     feminine = pronoun.startswith(("she", "her"))
-    before = [*range(max(0, i - _BACK), i)]
-    named = names([sentences[at].text for at in before], languages=[language] * len(before))
-    for at, people in zip(reversed(before), reversed(named), strict=True):
-        text = outside(sentences[at].text)
-        persons = [name for name in people if name.kind == "PERSON" and text[name.start] != " "]
-        if persons:
-            person = _subject(text, persons)
-            return _placed(sentences[at], person) if _fits(text, person, feminine) else None
-        if not (_SHE if feminine else _HE).search(text):
+    nobody: list[str] = []  # sentences that may name nobody, if one before them is to tell
+    for at in range(i - 1, max(0, i - _BACK) - 1, -1):
+        text = sentences[at].text
+        plain = outside(text)
+        meant = (_SHE if feminine else _HE).search(plain)
+        if _SAYS.search(plain):
+            if persons := _persons(text, language):
+                person = _subject(plain, persons)
+                found = _placed(sentences[at], person) if _fits(plain, person, feminine) else None
+                return None if any(_persons(one, language) for one in nobody) else found
+        elif meant:
+            nobody.append(text)  # whoever is named here does not speak
+        if not meant:
             return None  # neither named nor meant here: the thread is lost
     return None
+
+
+@lru_cache(maxsize=1 << 12)  # a sentence stands before several others, and is asked for in each
+def _persons(text: str, language: str | None) -> tuple[Name, ...]:
+    """Return the persons whom a sentence names outside its quotations."""
+    (named,) = names([text], languages=[language])
+    plain = outside(text)
+    return tuple(name for name in named if name.kind == "PERSON" and plain[name.start] != " ")
 
 
 def _subject(text: str, persons: Sequence[Name]) -> Name | None:
