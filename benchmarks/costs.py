@@ -34,6 +34,7 @@ def command(*arguments: str | Path) -> Cost:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=_as_installed(),
     )
     memory = 0.0
     while process.poll() is None:
@@ -43,6 +44,11 @@ def command(*arguments: str | Path) -> Cost:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args)
     return Cost(wall=wall, cpu=_children() - before, memory=memory)
+
+
+def _as_installed() -> dict[str, str]:
+    """Return the environment, but that modules are compiled once, as an installation has them."""
+    return {k: value for k, value in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def briefer(*arguments: str | Path) -> Cost:

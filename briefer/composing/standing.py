@@ -42,11 +42,11 @@ def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
     if found is None or found.reason != "pronoun":
         return ()
     start, end = found.span
-    name = antecedent(sentences, index)
-    if name is None or sentence.text[start:end].lower() not in ("he", "she"):
+    pronoun, onward = sentence.text[start:end].lower(), sentence.text[end:]
+    if pronoun not in ("he", "she") or not onward.startswith(" "):
         return ()
-    rest = sentence.text[:start] + name.text + sentence.text[end:]
-    if opens_dangling(rest) is not None or not sentence.text[end:].startswith(" "):
+    name = antecedent(sentences, index)
+    if name is None or opens_dangling(sentence.text[:start] + name.text + onward) is not None:
         return ()
     insertion = Piece(kind="insertion", text=collapse(name.text), start=name.start, end=name.end)
     before = _piece(sentence.text[:start], sentence.start)

@@ -77,7 +77,7 @@ def issue(
         def at(stage: str) -> None:
             progress(stage)
             if stage == "analysing":  # by now there is something to set
-                press.warm(formats)
+                press.warm(formats, template, settings.language)
 
         brief = pipeline.make(
             paths,

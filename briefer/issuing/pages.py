@@ -22,10 +22,10 @@ class Press(Processes):
     def __init__(self) -> None:
         super().__init__(1)
 
-    def warm(self, formats: Sequence[str]) -> None:
+    def warm(self, formats: Sequence[str], template: str, language: str) -> None:
         """Let it load what it will need, where any of these formats has pages."""
         if not PAGED.isdisjoint(formats):
-            self._pool.submit(_load)
+            self._pool.submit(_load, template, language)
 
     def set(self, brief: Brief, format: str, template: str) -> Future[bytes]:
         """Set the pages of a brief."""
@@ -53,9 +53,12 @@ def render_all(
     return {file_name(name): made[name] for name in formats}
 
 
-def _load() -> None:
-    for module in ("briefer.rendering.pdf", "jinja2.sandbox", "weasyprint"):
+def _load(template: str, language: str) -> None:
+    from briefer.rendering import prepare
+
+    for module in ("briefer.rendering.pdf", "weasyprint"):
         import_module(module)
+    prepare(template, language)
 
 
 def _render(brief: Brief, format: str, template: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,14 +47,34 @@ class Disputing:
     opposes: re.Pattern[str]
 
 
+class _Languages(Mapping[str, Disputing]):
+    """The patterns of each language, compiled when they are first asked for."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        self._tables = tables
+        self._known: dict[str, Disputing] = {}
+
+    def __getitem__(self, code: str) -> Disputing:
+        if code not in self._known:
+            known = self._tables[code]
+            self._known[code] = _compiled({k: text.replace("\n", "") for k, text in known.items()})
+        return self._known[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._tables
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
 @lru_cache
 def disputing_by_language() -> Mapping[str, Disputing]:
     """Return what is known, by language."""
-    return {
-        code: _compiled({name: text.replace("\n", "") for name, text in entries.items()})
-        for code in LANGUAGES
-        if (entries := table(code, "disputing"))
-    }
+    tables = ((code, table(code, "disputing")) for code in LANGUAGES)
+    return _Languages({code: entries for code, entries in tables if entries})
 
 
 def denied(text: str, known: Disputing) -> re.Match[str] | None:

@@ -62,8 +62,10 @@ def text_slots(text: str) -> Slots:
         words = list(_filled(line))
         for i, (slot, fills) in enumerate(words):
             count += len(slot)
+            if not fills:
+                continue
             context = (*_before(words, i), *_after(words, i))
-            if fills and _said(context):
+            if _said(context):
                 slots[context].append(_slot(slot, opening=count <= _OPENING))
     return dict(slots)
 
@@ -73,8 +75,10 @@ def sentence_slots(sentence: str) -> Slots:
     slots: defaultdict[Context, list[Slot]] = defaultdict(list)
     words = list(_filled(sentence))
     for i, (slot, fills) in enumerate(words):
+        if not fills:
+            continue
         for side, context in (("<", _before(words, i)), (">", _after(words, i))):
-            if fills and _said(context):
+            if _said(context):
                 slots[side, *context].append(_slot(slot))
     return dict(slots)
 

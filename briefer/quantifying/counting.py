@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.quantifying.counted_nouns import aged, complement, counted_stem, head_noun, noun_phrase
 from briefer.quantifying.numerals import Token, tokenise
@@ -52,16 +53,17 @@ class Count:
         return frozenset(word for word in self.places if word[0].isdecimal())
 
 
-def counts(text: str) -> list[Count]:
+@lru_cache(maxsize=1 << 12)  # each figure of a brief is held against the same sentences
+def counts(text: str) -> tuple[Count, ...]:
     """Return the quantities of a sentence with what each counts."""
     if len(text) > LONGEST or not _NUMBER.search(text):
-        return []
+        return ()
     if len(_DIGITS.findall(text)) > MOST:
-        return []  # a table or a list
+        return ()  # a table or a list
     tokens = tokenise(text)
     numbers = quantities(tokens)
     said = frozenset(places(tokens)) if numbers else frozenset()
-    return [_count(tokens, numbers, index, said) for index in range(len(numbers))]
+    return tuple(_count(tokens, numbers, index, said) for index in range(len(numbers)))
 
 
 def _count(

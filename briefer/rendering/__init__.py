@@ -49,6 +49,7 @@ from briefer.rendering.templates import (
     find_template,
     languages,
     locate,
+    prepare,
 )
 from briefer.rendering.templates import names as template_names
 from briefer.rendering.text import number_with_noun, printable
@@ -68,6 +69,7 @@ __all__ = [
     "locate",
     "number_with_noun",
     "pack",
+    "prepare",
     "printable",
     "render",
     "render_mail",

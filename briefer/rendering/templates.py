@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_PARTS = ("parts.html", "changes.html")  # that every page imports
 BASE = "policy-brief"  # what a template doesn't have, it takes from this one
 
 
@@ -113,6 +114,15 @@ def fill(template: Template, file: str, context: dict[str, Any]) -> str:
         raise RenderError(
             f"{type(error).__name__}: {error}", subject=f"{where}:{line}" if line else where
         ) from error
+
+
+def prepare(name: str, language: str) -> None:
+    """Compile the documents of a packaged template before there is a brief to fill them with."""
+    template = locate(name)
+    if template.packaged:
+        sandbox = environment(template.folder, language)
+        for file in dict.fromkeys(("brief.html", f"{BASE}/brief.html", *_PARTS)):
+            sandbox.get_template(file)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefer.language.attributing.quotation_marks import outside
 from briefer.language.lexicon import OFFICES, SAYING
@@ -15,6 +16,7 @@ from briefer.model import Name, Sentence
 _BACK = 3  # sentences looked back: farther, another subject may have come between
 _HE = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{SAYING})\b")
 # An apposition may be long: "Ann Lee, head of a union of thirteen bodies in the north, said".
 _SPEAKS = re.compile(
     rf"(?:[^.;]{{0,60}}?|, [^.;:,]{{0,100}}(?:, [^.;:,]{{0,60}})?, )\b(?<!been )(?<!was )(?<!were )(?<!being )(?:{SAYING})\b"
@@ -42,19 +44,28 @@ def antecedent(
     if not pronoun.startswith(("he", "she", "his", "him")):
         return None
     feminine = pronoun.startswith(("she", "her"))
-    before = [*range(max(0, i - _BACK), i)]
-    named = names([sentences[at].text for at in before], languages=[language] * len(before))
-    for at, people in zip(reversed(before), reversed(named), strict=True):
+    for at in range(i - 1, max(0, i - _BACK) - 1, -1):
         text = outside(sentences[at].text)
+        meant = (_SHE if feminine else _HE).search(text)
+        if not _SAYS.search(text) and not meant and _WORD.search(text):
+            return None  # nobody speaks, nor is meant: the thread is lost, whoever is named
         persons = [
-            one for name in people if (one := _person(text, name)) and text[one.start] != " "
+            one
+            for name in _named(sentences[at].text, language)
+            if (one := _person(text, name)) and text[one.start] != " "
         ]
         if persons:
             person = _subject(text, persons)
             return _placed(sentences[at], person) if _fits(text, person, feminine) else None
-        if _WORD.search(text) and not (_SHE if feminine else _HE).search(text):
-            return None  # neither named nor meant here, nor quoted: the thread is lost
+        if _WORD.search(text) and not meant:
+            return None  # neither named nor meant here, nor quoted
     return None
+
+
+@lru_cache(maxsize=1 << 12)  # a sentence stands before several others, and is asked for in each
+def _named(text: str, language: str | None) -> tuple[Name, ...]:
+    (named,) = names([text], languages=[language])
+    return tuple(named)
 
 
 def _person(text: str, name: Name) -> Name | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefer.language.attributing.quotation_marks import outside, quoted, unbalanced
@@ -89,6 +90,7 @@ _ADJUNCT = re.compile(
 _MOSTLY = 0.6  # of the characters: a sentence that is a quotation
 
 
+@lru_cache(maxsize=1 << 12)  # asked of a sentence that leads in, that is drafted, that is spoken
 def opens_dangling(sentence: str) -> Dangling | None:
     """Return why a sentence cannot be quoted alone; None if it can."""
     if unbalanced(sentence):
