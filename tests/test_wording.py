@@ -497,10 +497,10 @@ def own(tmp_path: Path, **catalogues: str) -> Path:
 
 
 def test_a_language_of_ones_own_is_taken(tmp_path: Path) -> None:
-    folder = own(tmp_path, pt='[words]\n"Bottom line" = "O essencial"\n')
-    html = render(brief("pt"), "html", template=folder).decode()
-    assert "<h2>O essencial</h2>" in html
-    assert "22 de novembro de 2026" in html
+    folder = own(tmp_path, nl='[words]\n"Bottom line" = "De kern"\n')
+    html = render(brief("nl"), "html", template=folder).decode()
+    assert "<h2>De kern</h2>" in html
+    assert "22 november 2026" in html
     assert "<h2>Sources</h2>" in html  # what it lacks is written in English
 
 
