@@ -17,8 +17,9 @@ from briefer.model import Analysis
 
 SAMPLE, OPENING = 600, 3_000  # characters that tell the language of an article, and what it tells
 FEWEST = 3  # forms that two sentences of one fact share; of a number one less, for few share it
-# Cosine of the shared forms of two sentences from which on they state the same: the reports in four
-# languages of an event that were written for it have .5 to .9, different facts of one event up to .4.
+# Cosine of the shared forms of two sentences from which on they state the same. Set by hand: of whole
+# articles of one event, written in four languages for a test, most pairs lie at .5 and above, of two
+# events below .03.
 ONE_FACT = 0.5
 # What is left of the weight of a sentence of which the document's readers have a report of the same
 # event in their own language.
