@@ -10,7 +10,7 @@ naming/      names and noun phrases, by spaCy's model or by rule
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 scripts      scripts that part no words by spaces: how many words a text in them has, and …
 segmenting/  texts into sentences, by rule, exact to the character
-shared_forms words that languages share: names, numbers and cognates, brought to one form
+shared_forms  words that languages share: names, numbers and cognates, brought to one form
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
 words        words: fast, with offsets, numbers and designations kept whole
 """
