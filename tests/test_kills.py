@@ -14,7 +14,7 @@ from tests.test_library import server  # noqa: F401  # a fixture
 
 ROOT = Path(__file__).parent.parent
 SEEDS = int(
-    os.environ.get("BRIEFER_KILLS", "20")
+    os.environ.get("BRIEFER_KILLS", "8")
 )  # for each database; 200 takes a quarter of an hour
 
 
