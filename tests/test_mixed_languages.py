@@ -12,7 +12,7 @@ import briefer
 from briefer.composing.crossing import crossing_likeness
 from briefer.composing.drafts import Draft
 from briefer.grouping import group
-from briefer.language import cognates, language, language_or_script
+from briefer.language import cognates, language, spoken_in
 from briefer.model import Brief
 
 FOLDERS = Path(__file__).parent / "cases" / "mixed"
@@ -107,8 +107,14 @@ def test_different_numbers_and_small_ones_have_none_in_common() -> None:
 
 
 def test_a_language_without_a_list_of_words_is_told_by_its_script() -> None:
-    assert language_or_script("გემი ღამით ნაპირთან ჩაიძირა.") == "GEORGIAN"
-    assert language_or_script("The ship sank at night off the coast.") == "en"
+    told = ["გემი ღამით ნაპირთან ჩაიძირა.", "The ship sank at night off the coast."]
+    assert spoken_in(told) == ["GEORGIAN", "en"]
+
+
+def test_a_menu_among_many_texts_of_a_language_is_in_no_other() -> None:
+    told = ["The ship sank at night off the coast."] * 5
+    assert spoken_in([*told, "Odila Valis Santa"]) == ["en"] * 6
+    assert spoken_in([*told[:2], "Odila Valis Santa"]) == ["en", "en", "LATIN"]
 
 
 def test_two_tolls_in_two_languages_are_two_statements() -> None:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from math import sqrt
 
 from briefer.composing.drafts import Draft
-from briefer.language import cognates, language_or_script, shared_across
+from briefer.language import cognates, shared_across, spoken_in
 from briefer.model import Analysis
 
-SAMPLE, OPENING = 600, 3_000  # characters that tell the language of an article, and what it tells
+OPENING = 3_000  # characters of an article that say what it tells
 FEWEST = 3  # forms that two sentences of one fact share; of a number one less, for few share it
 # Cosine of the shared forms of two sentences from which on they state the same. Set by hand: of whole
 # articles of one event, written in four languages for a test, most pairs lie at .5 and above, of two
@@ -36,7 +36,7 @@ def in_languages(
 
     Those in another language than the document's weigh less where an article in it tells their story.
     """
-    spoken = {one.id: language_or_script(one.body[:SAMPLE]) for one in articles}
+    spoken = languages_of(articles)
     if len(set(spoken.values())) < 2:
         return list(drafts)
     words = [{*cognates(f"{one.title} {one.body[:OPENING]}", one.language)} for one in articles]
@@ -51,6 +51,12 @@ def in_languages(
         )
         for draft in drafts
     ]
+
+
+def languages_of(articles: Sequence[Analysis]) -> dict[str, str]:
+    """Return the language or script of each article of a folder, by its id."""
+    spoken = spoken_in([article.body for article in articles])
+    return {article.id: one for article, one in zip(articles, spoken, strict=True)}
 
 
 def _served(

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefer.composing.crossing import SAMPLE, one_fact
+from briefer.composing.crossing import languages_of, one_fact
 from briefer.composing.drafts import Draft
-from briefer.language import Change, Slots, language_or_script, sentence_slots, slot_changes
+from briefer.language import Change, Slots, sentence_slots, slot_changes
 from briefer.model import UNDATED, Analysis, Dating
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
@@ -109,11 +109,11 @@ def _read(drafts: Sequence[Draft], members: Sequence[int], language: str) -> lis
     return sorted(members, key=lambda i: drafts[i].spoken != language)
 
 
-def told_elsewhere(weighed: Sequence[Weighed], articles: Iterable[Analysis]) -> frozenset[int]:
+def told_elsewhere(weighed: Sequence[Weighed], articles: Sequence[Analysis]) -> frozenset[int]:
     """Return the places of statements that articles of several languages carry."""
     if not any(point.draft.spoken for point in weighed):
         return frozenset()
-    spoken = {article.id: language_or_script(article.body[:SAMPLE]) for article in articles}
+    spoken = languages_of(articles)
     return frozenset(
         place
         for place, point in enumerate(weighed)

@@ -11,6 +11,7 @@ from math import ceil
 from briefer.composing.folding import Weighed
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import WORTH
+from briefer.composing.spoken_sentences import opens_quotation
 from briefer.language import DAYS_AND_MONTHS
 from briefer.model import UNDATED, Dating
 
@@ -20,7 +21,6 @@ RELATED = 0.06  # from which on two sentences of different articles of a story t
 CLOSE = 0.12  # and from which on whatever they name
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
 _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
-_SPOKEN = frozenset('"“„«')
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
@@ -80,7 +80,7 @@ def bottom_line(
 
 def _is_spoken(point: Weighed) -> bool:
     """Whether somebody's words open a statement: one voice, whose place is among the positions."""
-    return point.draft.key.text[:1] in _SPOKEN
+    return opens_quotation(point.draft.key.text)
 
 
 def _shares(

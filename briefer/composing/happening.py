@@ -12,6 +12,7 @@ from briefer.composing.event_days import event_day
 from briefer.composing.event_verbs import is_hot, only_shows, tells_news, tells_what_happened
 from briefer.composing.folding import Weighed
 from briefer.composing.notices import is_of_the_writer
+from briefer.composing.spoken_sentences import opens_quotation
 from briefer.language import DAYS_AND_MONTHS, STOP_WORDS
 from briefer.model import Mention, Sentence, Span
 from briefer.remarks import remark
@@ -39,7 +40,6 @@ _OTHER_TIMES = {
 _OTHER_TIME = {
     language: re.compile(words, re.IGNORECASE) for language, words in _OTHER_TIMES.items()
 }
-_QUOTING = frozenset('"“„«‘')
 _FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values())
 _TODAY = frozenset(("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje"))
 _CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]+")
@@ -114,7 +114,7 @@ def _in_passing(point: Weighed, mention: Mention, article: ArticleDays) -> bool:
         told = tells_what_happened(key.text, article.language)
         return not told or key.start not in article.opening
     # Somebody's words deep in one article, and the day on which they were said.
-    spoken = key.text[:1] in _QUOTING and key.start not in article.lead
+    spoken = opens_quotation(key.text) and key.start not in article.lead
     return spoken and len(point.carriers) == 1
 
 
@@ -145,7 +145,7 @@ def _undated(point: Weighed, articles: Mapping[str, ArticleDays]) -> Happening |
 def _named_after(key: Sentence, article: ArticleDays) -> Mention | None:
     """Return the day of a lead that is told in the sentences after it: first what, then when."""
     told = article.news_day
-    if told is None or told.span.start < key.end or key.text[:1] in _QUOTING:
+    if told is None or told.span.start < key.end or opens_quotation(key.text):
         return None
     return replace(
         told,

@@ -1,4 +1,4 @@
-"""Sentences that are somebody's words which began in another sentence."""
+"""Sentences that are somebody's words: those that open with them, those that began in another sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from itertools import groupby
 
 from briefer.language import speech
 from briefer.model import Sentence, Span
+
+_OPENING = frozenset('"“„«‘')
+
+
+def opens_quotation(sentence: str) -> bool:
+    """Whether a sentence opens with somebody's words."""
+    return sentence[:1] in _OPENING
 
 
 def within_quotations(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

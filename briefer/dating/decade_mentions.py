@@ -10,6 +10,7 @@ from briefer.dating.intervals import Days, year
 from briefer.model import Span
 
 MOST = 200
+YEARS = ("jahr", "années", "años", "anni", "anos")  # without one of them there is no decade
 
 # Those of the last century, as none of another is meant without it.
 _TENS = {
@@ -34,6 +35,9 @@ _DECADE = re.compile(
 
 def decade_mentions(text: str) -> Iterator[tuple[Span, Days]]:
     """Yield the decades that a text names with the years that they are."""
+    told = text.lower()
+    if not any(years in told for years in YEARS):
+        return
     for match in islice(_DECADE.finditer(text), MOST):
         of = {name.removeprefix("de_"): found for name, found in match.groupdict().items() if found}
         written = match[0].lower()

@@ -6,7 +6,6 @@ tell, so that only those count there which some other language of the folder has
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +13,6 @@ from briefer.grouping.nearest_neighbours import nearest_pairs
 from briefer.grouping.tfidf import count_words, tfidf_rows
 from briefer.language import STOP_WORDS, cognates, shared_across
 
-_LATIN = "LATIN"  # of a text whose language is not known
-FEW = 0.2  # share of the commonest language's texts
 OPENING = 2_000  # characters of a text that tell the event
 TITLE = 3  # times that a title counts
 # Shared words that are as many as chance: likeness by fewer than some of them says little.
@@ -57,7 +54,6 @@ def with_crossing(
     """Return pairs of texts, those of different languages compared by what languages share."""
     import numpy as np
 
-    languages = _settled(languages)
     if len(set(languages)) < 2:
         return pairs
     inside = ~_across(languages, pairs[0], pairs[1])
@@ -66,19 +62,6 @@ def with_crossing(
         np.concatenate([one[inside], other]) for one, other in zip(pairs, across, strict=True)
     )
     return first, second, cosine
-
-
-def _settled(languages: Sequence[str]) -> Sequence[str]:
-    """Return languages, a few texts of which no more is known than Latin letters among those of most.
-
-    A menu or a list has no words by which its language could be told.
-    """
-    told = Counter(languages)
-    unknown = told.pop(_LATIN, 0)
-    most = max(told, key=lambda language: (told[language], language), default=_LATIN)
-    if unknown > FEW * told.get(most, 0) or most not in STOP_WORDS:
-        return languages
-    return [most if language == _LATIN else language for language in languages]
 
 
 def _across(languages: Sequence[str], first: Any, second: Any) -> Any:

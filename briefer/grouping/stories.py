@@ -11,8 +11,8 @@ from briefer.grouping.average_linkage import Pair, average_link
 from briefer.grouping.crossing import with_crossing
 from briefer.grouping.entries import Entry
 from briefer.grouping.nearest_neighbours import nearest_pairs
-from briefer.grouping.tfidf import SAMPLE, TitleAndText, count_words, tfidf_rows
-from briefer.language import language_or_script
+from briefer.grouping.tfidf import TitleAndText, count_words, tfidf_rows
+from briefer.language import spoken_in
 from briefer.model import Copies, Story
 
 # Chosen on every other event of `events`, checked on the rest and on `ecbplus`, whose events come
@@ -105,7 +105,7 @@ def _pairs(
     first, second, cosine = with_crossing(
         nearest_pairs(story_vectors(heads), least=NEAR),
         [(entry.title, entry.text) for entry in whole],
-        [language_or_script(entry.text[:SAMPLE]) for entry in whole],
+        spoken_in([entry.text for entry in whole]),
         least=NEAR,
     )
     when = np.array([day.toordinal() if day else np.nan for day in days])

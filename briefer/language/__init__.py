@@ -48,7 +48,7 @@ from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
-from briefer.language.shared_forms import cognates, language_or_script, shared_across
+from briefer.language.shared_forms import cognates, shared_across, spoken_in
 from briefer.language.slots import (
     Change,
     Slots,
@@ -90,7 +90,6 @@ __all__ = [
     "is_whole",
     "joins",
     "language",
-    "language_or_script",
     "length",
     "names",
     "noun_phrases",
@@ -107,6 +106,7 @@ __all__ = [
     "shared_across",
     "slot_changes",
     "speech",
+    "spoken_in",
     "stands_for",
     "takes_a_side",
     "tell_apart",

@@ -17,6 +17,9 @@ from briefer.language.words import language as known_language
 from briefer.language.words import written
 
 _LETTERS = 5  # of a word that count: endings differ from language to language
+_SAMPLE = 600  # characters that tell the language of a text
+_LATIN = "LATIN"  # of a text whose language is not known
+_FEW = 0.2  # share of the texts in the commonest language
 _SEEN = 200  # letters that tell the script
 _SHORTEST = 3  # letters of a word, or of a number two digits
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?!\d)")  # "6 200"
@@ -85,6 +88,21 @@ def language_or_script(text: str) -> str:
     return max(Counter(letters).items(), key=lambda found: (found[1], found[0]), default=("?", 0))[
         0
     ]
+
+
+def spoken_in(texts: Sequence[str]) -> list[str]:
+    """Return the language of each of a folder's texts, or its script where none is known.
+
+    A menu or a list has no words by which its language could be told: a few texts of which no more is
+    known than that their letters are Latin are taken for texts of the folder's commonest language.
+    """
+    found = [language_or_script(text[:_SAMPLE]) for text in texts]
+    told = Counter(found)
+    unknown = told.pop(_LATIN, 0)
+    most = max(told, key=lambda one: (told[one], one), default=_LATIN)
+    if unknown > _FEW * told[most] or most not in STOP_WORDS:
+        return found
+    return [most if one == _LATIN else one for one in found]
 
 
 def cognates(text: str, language: str | None) -> list[str]:

@@ -27,8 +27,8 @@ from briefer.grouping.labelling.ranking import (
     words_of,
 )
 from briefer.grouping.labelling.spelling import fold_spelling
-from briefer.grouping.tfidf import SAMPLE, language_of_text
-from briefer.language import language_or_script, stands_for, written
+from briefer.grouping.tfidf import language_of_text
+from briefer.language import spoken_in, stands_for, written
 
 TERMS = 6  # phrases kept as what a label rests on
 # "living crisis" of "cost of living crisis": share of the texts with a phrase that have the longer one,
@@ -43,7 +43,6 @@ MOST = 0.5
 # What a whole folder may be called after, and how many phrases are tried for it.
 SUBJECTS: frozenset[Kind] = frozenset(("common", "matter", "pair", "name", "organisation"))
 TRIED = 12
-
 
 # "Paterson's death", "death of Ada Lorn": whose.
 _OWNER = re.compile(r"^(.+?)['’]s? [a-z]|^[A-Za-z][a-z-]* of ([A-Z].*)$")
@@ -78,12 +77,13 @@ def label_groups(
     """
     shown = [list(group[:SHOWN]) for group in groups]
     words = {number: words_of(articles[number]) for group in shown for number in group}
+    spoken = spoken_in([one.text for one in articles]) if language else [language] * len(articles)
     used: set[str] = {fold_spelling(word) for name in taken for word in written(name)}
     given = {name.casefold() for name in taken}
     names: list[Label] = []
     for place, group in enumerate(shown):
         others = [n for other, members in enumerate(shown) if other != place for n in members]
-        read = _read(group, articles, language)
+        read = [n for n in group if spoken[n] == language] or group
         ranked = ranked_phrases(group, others, articles, words, shared, read)
         fresh = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in given]
         other = [phrase for phrase in fresh if not any(_same(phrase.text, name) for name in given)]
@@ -98,14 +98,6 @@ def label_groups(
         given.add(name.text.casefold())
         names.append(name)
     return names
-
-
-def _read(group: Sequence[int], articles: Sequence[Named], language: str) -> list[int]:
-    """Return the articles of a group that are in a language, or all where none is."""
-    if not language:
-        return list(group)
-    own = [n for n in group if language_or_script(articles[n].text[:SAMPLE]) == language]
-    return own or list(group)
 
 
 def _first_allowed(

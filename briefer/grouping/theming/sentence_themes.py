@@ -15,12 +15,12 @@ from briefer.grouping.crossing import with_crossing
 from briefer.grouping.labelling.labels import label_groups, shared_by_most
 from briefer.grouping.labelling.ranking import Named
 from briefer.grouping.stories import story_vectors
-from briefer.grouping.tfidf import SAMPLE, count_words, subject_words, tfidf_rows
+from briefer.grouping.tfidf import count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.aspects import part_by_aspect
 from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import partition_by_subject
-from briefer.language import language_or_script
+from briefer.language import spoken_in
 from briefer.model import PointTheme, Sentence
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
@@ -158,7 +158,7 @@ def together(texts: Sequence[tuple[str, str]]) -> list[list[int]]:
     first, second, cosine = with_crossing(
         (first, second, cosines[first, second]),
         texts,
-        [language_or_script(text[:SAMPLE]) for _, text in texts],
+        spoken_in([text for _, text in texts]),
         least=0.0,
     )
     pairs = list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
