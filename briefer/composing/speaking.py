@@ -10,6 +10,8 @@ from briefer.language import OFFICES, TITLES, quotations
 from briefer.model import Piece, Span, collapse
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?")
+_SPELLING = re.compile(r"isation\b")  # an Organisation is an Organization
+LEAST_INITIALS = 3  # letters that stand for a name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
 
@@ -40,7 +42,7 @@ def is_heard(actor: str, phrases: Sequence[str], pieces: Sequence[Piece], *, in_
     named = [*phrases]
     if any(phrase.lower() in ("he", "she") for phrase in phrases):
         named += [piece.text for piece in pieces if piece.kind == "insertion"]
-    return any(_in_full(actor, one) or (not in_full and _by_surname(actor, one)) for one in named)
+    return any(_in_full(actor, one) or (not in_full and _in_short(actor, one)) for one in named)
 
 
 def speakers_in(text: str, sentence: Span) -> list[str]:
@@ -52,6 +54,19 @@ def speakers_in(text: str, sentence: Span) -> list[str]:
         for phrase in found
         if phrase and start <= phrase.start and phrase.end <= end
     ]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a body's name: "WHO" of "World Health Organization"."""
+    letters = [word[0] for word in _words(name) if word[0].isupper()]
+    return "".join(letters) if len(letters) >= LEAST_INITIALS else ""
+
+
+def _in_short(actor: str, phrase: str) -> bool:
+    """Whether a phrase names an actor by the last name, by "Sir" and the first, or by initials."""
+    told = _words(phrase.partition(",")[0])
+    titled = told[:1] in (["Sir"], ["Dame"]) and set(told) <= set(_words(actor))
+    return titled or _by_surname(actor, phrase) or initials(actor) in told
 
 
 def _in_full(actor: str, phrase: str) -> bool:
@@ -80,4 +95,5 @@ def place_of(actor: str, text: str) -> Span | None:
 
 
 def _words(text: str) -> list[str]:
-    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text)]
+    plain = (re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text))
+    return [_SPELLING.sub("ization", word) for word in plain]

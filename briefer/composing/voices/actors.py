@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 
 from briefer.bylines import is_body
-from briefer.composing.voices.eligible_names import is_proper, is_short_office, names_somebody
-from briefer.composing.voices.full_names import ROYAL, full_name
+from briefer.composing.voices.eligible_names import (
+    is_of_a_nation,
+    is_proper,
+    is_short_office,
+    names_somebody,
+)
+from briefer.composing.voices.full_names import ROYAL, full_name, knighted
 from briefer.composing.voices.name_patterns import (
     DETERMINER,
     LAST_RUN,
@@ -21,6 +26,11 @@ from briefer.composing.voices.name_patterns import (
     VOICE,
     is_office,
     is_title,
+)
+from briefer.composing.voices.opening_phrases import (
+    first_sentence,
+    in_an_office,
+    opening_phrase,
 )
 from briefer.composing.voices.stances import takes_a_side
 from briefer.language import CONNECTIVES
@@ -35,15 +45,13 @@ _ELSEWHERE = re.compile(
     r" (?:about|after|against|at|before|during|from|in|near|on|to|with|who|whose) "
 )
 _OF_PLACE = re.compile(rf"{NAME} {NAME}(?: {NAME})* of {NAMES}$")
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Maj|Sgt|Sen|Rep|Gov|Del|St|Jr|Sr)\.(?= )"
+# "council leader Ann Lee and county leader Bob Roe"
+_TWO = re.compile(
+    rf"(\w+) {NAME} {NAME},? and (?:{NAME} )?(?:[a-z]+ )*{NAME} {NAME}$"
+    rf"|^{NAME},? and (?:{NAME} )?(?:[a-z]+ )*([a-z]+) {NAME} {NAME}$"
 )
-# "Ann Lee, an engineer who heads the dam authority, said": the sentence opens with who speaks.
-_OPENED = re.compile(
-    rf"(?:[.!?][”\"]? |\n)((?:(?:[Tt]he|[Aa]n?) )?(?:[a-z-]+ ){{0,3}}{NAMES}), [^“”\".;:\n]{{5,200}},"
-    r"(?: (?:also|then|later|\w+ly|has|had))*\s*\Z"
-)
-LONGEST_OPENING = 300  # characters before a verb in which its sentence opens
+_ARTICLE = re.compile(r"(?:^| )(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at)) $")
+_USER = re.compile(r"\busers?\b")  # of a network: one voice of millions
 # "Secretary of State Ann Lee": the office is of something, and its holder stands behind.
 _HOLDER = re.compile(
     rf"(\w+) (?:of|for|to) (?:(?:the|[a-z]+) )*((?:{NAME} )+)((?![A-Z]\.){NAME} (?:[A-Z]\. )?{NAME})$"
@@ -65,27 +73,23 @@ def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
     """Return the actor whom a speaker names, by the longest form in the text; None for nobody."""
     if cue is not None and not takes_a_side(text, speaker, cue):
         return None
-    phrase = _first_sentence(_ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:"))
+    if cue is not None and speaker.start < cue.start and in_an_office(text, speaker.start):
+        opened = opening_phrase(text, cue)
+        return _named(opened, text) if opened else None
+    phrase = first_sentence(_ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:"))
     head, comma, rest = phrase.partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 100])
     found = _apposed(head, rest) or _named(head.strip(), text)
     if found is None and cue is not None and speaker.start < cue.start:
-        return _opening(text, cue)
+        opened = opening_phrase(text, cue)
+        return _named(opened, text) if opened else None
     return found
 
 
-def _opening(text: str, cue: Span) -> str | None:
-    """Return whom a sentence opens with, where only what is told of them parts them from the verb."""
-    first = max(0, cue.start - LONGEST_OPENING)
-    ahead = ("" if first else "\n") + text[first : cue.start]
-    # A full stop that ends no sentence is taken for a letter; the places stay the same.
-    found = _OPENED.search(_ABBREVIATED.sub(lambda short: short.group()[:-1] + "&", ahead))
-    return _named(collapse(ahead[slice(*found.span(1))]), text) if found else None
-
-
-def _first_sentence(phrase: str) -> str:
-    plain = _ABBREVIATED.sub(lambda found: found.group()[:-1] + "\0", phrase)
-    return plain.partition(". ")[0].replace("\0", ".")
+def _are_two(head: str) -> bool:
+    """Whether a phrase names two with an office each."""
+    two = _TWO.search(head)
+    return two is not None and is_title(two.group(1) or two.group(2))
 
 
 def _apposed(head: str, rest: str) -> str | None:
@@ -120,7 +124,7 @@ def _named(head: str, text: str) -> str | None:
     if holder := _holder(head):
         return holder
     head = _ELSEWHERE.split(_without_place(head))[0]
-    if _FINITE.search(head):
+    if _USER.search(head) or _are_two(head) or _FINITE.search(head):
         return None  # "the update is a Velm Labs tool": no subject alone
     if voice := VOICE.search(head):
         name = DETERMINER.sub("", voice.group(1))
@@ -142,7 +146,9 @@ def _named(head: str, text: str) -> str | None:
     ):
         return None
     if " " in name:
-        return name
+        return knighted(name, text)
+    if _ARTICLE.search(head[: -len(name)]) and is_of_a_nation(name):
+        return None
     return full_name(name, text) if name.isupper() or is_proper(name, text) else None
 
 

@@ -18,12 +18,16 @@ _NOBODY = """
 nobody meanwhile following everyone plaintiff i
 """
 NOBODY = frozenset(_NOBODY.split())
+COUNTING = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 LONGEST = 80  # characters that are looked through before a surname
 _FORENAMES = re.compile(rf"(?:\b{NAME} ){{1,{BEFORE}}}$")
 _CREDIT = re.compile(
     r"\b(?:[Rr]eporting|[Ee]diting|[Ee]dited|[Ww]riting|[Ww]ritten|[Cc]ompiled) by |^\W*(?:By|BY) "
 )
-_INSIDE = (*"abcdefghijklmnopqrstuvwxyz,;:–—-(",)
+_INSIDE = "abcdefghijklmnopqrstuvwxyz,;:–—-("
+_WITHIN = r"\b(?:at|inside|within|across|throughout|outside) {0}\b"
+_AT = (" in ", " across ", " throughout ")
+_IN = r"\b[Ii]n {0}\b(?![’'])"
 
 
 @lru_cache(maxsize=512)  # a speaker comes again and again
@@ -33,8 +37,8 @@ def full_name(surname: str, text: str) -> str | None:
     None where two bear it, for the text alone tells which of them is meant.
     What opens a sentence may be capitalised for that alone: "Current Lee" is none.
     """
-    if re.search(rf"\b(?:at|inside|within) {re.escape(surname)}\b", text):
-        return surname  # "at Velm Labs": a firm, whose name nothing lengthens
+    if _is_place(surname, text):
+        return surname
     times: defaultdict[str, int] = defaultdict(int)
     done = 0
     for place in re.finditer(rf" {re.escape(surname)}\b", text):
@@ -42,10 +46,14 @@ def full_name(surname: str, text: str) -> str | None:
         match = _FORENAMES.search(text, max(done, end - LONGEST), end)
         if match is None or _in_credit(text, match.start(), end):
             continue
+        if text.endswith(_AT, 0, match.start()):
+            continue  # "in Muslim Egypt"
         done = place.end()
-        before = text[max(0, match.start() - 3) : match.start()].rstrip(" \n\t")
-        inside = before.endswith(_INSIDE)
+        before = text[max(0, match.start() - LONGEST) : match.start()]
+        inside = before.rstrip(" \n\t")[-1:] in _INSIDE
         parts = f"{match.group()}{surname}".split()
+        if _goes_on(before, len(parts)):
+            parts.pop(0)  # "United Nations Ann Lee", "the Velm Lee": no forename
         while parts[:-1] and not _may_begin(parts[0]):
             parts.pop(0)
             inside = True
@@ -57,6 +65,30 @@ def full_name(surname: str, text: str) -> str | None:
     longest = max(sure, key=lambda name: (sure[name], len(name), name), default=surname)
     first = {name.split()[0] for name in sure if not longest.endswith(name)}
     return None if first - {longest.split()[0]} and longest != surname else longest
+
+
+def knighted(name: str, text: str) -> str:
+    """Return "Sir Ian Lee" for "Sir Ian", where the text has it."""
+    if name.split()[0] not in ("Sir", "Dame") or name.count(" ") != 1:
+        return name
+    found = re.search(rf"\b{re.escape(name)} (?:{NAME} )?{NAME}", text)
+    return POSSESSIVE.sub("", found.group()) if found else name
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether a name is that of a firm or a place, which nothing lengthens: "at Velm", "across Egypt"."""
+    word = re.escape(name)
+    found = re.findall(_IN.format(word), text)
+    return len(found) >= SURE or re.search(_WITHIN.format(word), text) is not None
+
+
+def _goes_on(before: str, parts: int) -> bool:
+    """Whether a name begins before what is taken for a person's: a body's, behind an article or longer."""
+    word = before.rpartition("\n")[2].split(" ")[-2:-1]
+    if not before.endswith(" ") or not word or not word[0]:
+        return False
+    longer = parts > BEFORE and word[0][0].isupper() and word[0][-1].isalpha()
+    return word[0] in ("the", "The") or (longer and not is_title(word[0]))
 
 
 def _in_credit(text: str, start: int, end: int) -> bool:
@@ -81,6 +113,6 @@ def _given(word: str) -> bool:
     plain = word.lower().strip(".")
     if plain in ROYAL | GIVEN_NAMES:
         return True
-    known = plain in DAYS_AND_MONTHS | NOBODY | STOP_WORDS["en"] or is_title(plain)
+    known = plain in DAYS_AND_MONTHS | NOBODY | COUNTING | STOP_WORDS["en"] or is_title(plain)
     known = known or plain.endswith("-based")
     return not known and bool(tokens(word)) and not word.endswith((",", "’s", "'s"))

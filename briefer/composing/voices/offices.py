@@ -15,7 +15,7 @@ from briefer.language import CONNECTIVES
 from briefer.model import Span, collapse
 
 LONGEST_OPENING = 90  # characters of an office before a name
-LONGEST = 12  # words of an actor with the office
+LONGEST = 14  # words of an actor with the office
 
 # ", 30, a passenger", ", director of the High Pay Centre", ", the sports minister of Velm", ", from Oxfam"
 _BEHIND = re.compile(
@@ -24,8 +24,9 @@ _BEHIND = re.compile(
     rf"(?:[a-z’'-]+\s+|{NAME}\s+){{0,5}}?"
     rf"(?:{'|'.join(sorted(OFFICE_WORDS))}|spokes\w+|(?i:ceo|boss|owner|member|fellow))|"
     rf"(?:from|of|at)\s+(?:the\s+)?{NAMES})"
-    rf"(?:\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?:(?:[a-z’'-]+|{NAME})\s+){{0,5}}?{NAMES})?"
-    r"(?=[,.;:]|\s+(?:said|says|told)\b)"
+    rf"(?:\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?:(?:[a-z’'-]+|{NAME})\s+){{0,5}}?{NAMES}"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{NAMES})?(?:,?\s+and\s+{NAMES})?)?"
+    r"(?=[,;:]|(?<!\b[A-Z])\.|\s+(?:said|says|told)\b)"
 )
 
 _CONNECTED = re.compile(rf"^(?:{CONNECTIVES})\s+(?=\S)", re.IGNORECASE)

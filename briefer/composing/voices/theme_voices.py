@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from briefer.composing.drafts import Draft
 from briefer.composing.folding import Weighed
 from briefer.composing.selecting import Chosen
-from briefer.composing.speaking import place_of, witnesses
+from briefer.composing.speaking import initials, place_of, witnesses
 from briefer.composing.voices.attributions import EACH, Voice, attributions
 from briefer.composing.voices.known_people import Actors, speaker
 from briefer.composing.voices.name_patterns import is_person
@@ -128,7 +128,9 @@ class Heard:
 
 
 def same_name(one: Voice, full: Voice) -> bool:
-    """Whether one actor is a surname of another's full name, or holds that name among other words."""
+    """Whether one actor is a surname of another's full name, holds that name, or is its initials."""
+    if one.actor.isupper() and one.actor == initials(full.actor):
+        return True
     if not is_person(full.actor) or " " not in full.actor:
         return False
     return full.actor.endswith(f" {one.actor}") or f" {full.actor} " in f" {one.actor} "
