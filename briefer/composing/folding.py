@@ -10,12 +10,17 @@ from briefer.composing.crossing import languages_of, one_fact
 from briefer.composing.drafts import Draft
 from briefer.language import Change, Slots, sentence_slots, slot_changes
 from briefer.model import UNDATED, Analysis, Dating
+from briefer.quantifying import counts, differ
 
 # Share of the shorter sentence's words that two sentences must have in common to be taken
 # for the same statement: at this value, of pairs drawn from one story, the wordings of one
 # agency's line fall together and sentences that merely share their subject don't.
 SAME_STATEMENT = 0.65
 FEWEST_WORDS = 5  # below, two short sentences overlap by chance
+# Share of the longer sentence's words from which on another article carries the statement, and is not
+# only near enough not to be printed beside it: of folded pairs below nearly none state the same.
+CARRIED = 0.42
+CONTAINED, OF_THE_LONGER = 0.75, 0.3  # the same where nearly all of the shorter is in the longer
 
 # The powers by which the weight of a point grows with the independent origins that carry the same
 # statement, and with those that report its story: on the desk folders, left out of the training,
@@ -34,6 +39,7 @@ class Weighed:
     carriers: tuple[str, ...]  # article ids, its own first
     origins: int
     weight: float
+    alike: int = 1  # origins that tell it, or so nearly the same that it is not printed beside it
     over: bool = False  # whether later articles have overtaken it
     retold: int = 0  # further origins that tell the same in other words
 
@@ -141,6 +147,22 @@ def _older(
     return older
 
 
+def _bears_out(head: Draft, other: Draft) -> bool:
+    """Whether a folded statement says what the head says, and not another count of the same."""
+    if head.spoken != other.spoken:
+        return True  # the fact was compared, not the words
+    shorter, longer = sorted((head.words, other.words), key=len)
+    shared = len(shorter & longer)
+    alike = shared >= CARRIED * len(longer) or (
+        shared >= CONTAINED * len(shorter) and shared >= OF_THE_LONGER * len(longer)
+    )
+    return alike and not any(
+        one.noun == count.noun and differ(one.quantity, count.quantity)
+        for one in counts(head.key.text)
+        for count in counts(other.key.text)
+    )
+
+
 def _weighed(
     drafts: Sequence[Draft],
     members: Sequence[int],
@@ -150,9 +172,18 @@ def _weighed(
     over: bool,
 ) -> Weighed:
     head = drafts[members[0]]
-    carriers = tuple(dict.fromkeys(drafts[i].article for i in members))
-    origins = len({origin[article] for article in carriers})
-    coverage = max(origins, *(reported.get(article, 1) for article in carriers))
-    weight = head.score * origins**CORROBORATION * coverage**COVERAGE
+    bearing = [i for i in members if i == members[0] or _bears_out(head, drafts[i])]
+    carriers = tuple(dict.fromkeys(drafts[i].article for i in bearing))
+    tellers = {drafts[i].article for i in members}
+    alike = len({origin[article] for article in tellers})
+    coverage = max(alike, *(reported.get(article, 1) for article in tellers))
+    weight = head.score * alike**CORROBORATION * coverage**COVERAGE
     weight *= OVERTAKEN if over else 1.0
-    return Weighed(draft=head, carriers=carriers, origins=origins, weight=weight, over=over)
+    return Weighed(
+        draft=head,
+        carriers=carriers,
+        origins=len({origin[article] for article in carriers}),
+        alike=alike,
+        weight=weight,
+        over=over,
+    )

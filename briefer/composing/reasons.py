@@ -139,7 +139,7 @@ def _reporting(head: Weighed, material: Material) -> set[str]:
 def _weighed_by(head: Weighed, reported: int, scene: _Scene) -> list[Weighing]:
     """Return what raised a statement above an average one, the strongest first."""
     found = [
-        Weighing(signal="origins", value=head.origins, times=head.origins**CORROBORATION),
+        Weighing(signal="origins", value=head.alike, times=head.alike**CORROBORATION),
         Weighing(signal="coverage", value=reported, times=reported**COVERAGE),
         Weighing(signal="retold", value=head.retold, times=(1 + head.retold) ** RETELLING),
     ]
