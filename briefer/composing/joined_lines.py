@@ -19,6 +19,11 @@ _TWO_VERBS = re.compile(
     rf"\b(?:{_FINITE}|[a-z]{{3,}}ed)\b([^,;:–—“”\"()]*?)\b([\w’'-]+) "
     rf"(?:[A-Z][\w’'.-]+ ){{1,4}}(?:[a-z]+ )?{_FINITE}\b"
 )
+# "was bailed … in February 2010 Ann Lee told …": behind a year that no comma parts from a name.
+_YEAR = re.compile(
+    r"\b(?:has|have|had|is|are|was|were)\b[^,;:–—“”\"()]*? (?:in|on|of) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?"
+    rf"(?:19|20)\d\d (?:[A-Z][\w’'.-]+ ){{1,4}}(?:{_FINITE}|told|said|says|[a-z]{{3,}}ed)\b"
+)
 # "… on May 1, 2012 at 8:12 am In an unprecedented move …": the hour of a page, and then its text.
 _HOUR = re.compile(
     r"\d{1,2} ?: ?\d\d ?(?:[ap]m|[AP]M|[ap]\.m\.|\(?(?:GMT|UTC)[^)]{0,12}\))(?: [A-Z]{2,4})? "
@@ -46,7 +51,7 @@ _DETERMINED = re.compile(
 
 def runs_together(sentence: str) -> bool:
     """Whether a caption or a headline without a mark at its end has run into a sentence."""
-    if _ARTICLE_INSIDE.search(sentence) or _HOUR.search(sentence):
+    if _ARTICLE_INSIDE.search(sentence) or _HOUR.search(sentence) or _YEAR.search(sentence):
         return True
     if _SHOUTED.match(sentence) or _HEADED.match(sentence):
         return True

@@ -9,12 +9,17 @@ from briefer.composing.captions import is_caption
 from briefer.composing.drafts import Refusal
 from briefer.composing.joined_lines import runs_together
 from briefer.composing.notices import is_notice
-from briefer.language import joins, length, opens_dangling, outside
+from briefer.language import joins, length, opens_dangling, outside, small_elsewhere
 from briefer.model import Analysis, Sentence
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 7, 60  # words
 CAPTIONED = 2  # sentences of a caption behind its first
+_CONSONANTS = "bcfghjkmnpqrstvwxz"
+BROKEN, FEWEST_ALONE = (
+    0.15,
+    4,
+)  # share of words, and how many, that are one letter where text is broken
 OPENING = 3  # sentences of an article into which its headline may have run
 
 # "I had to endure …", "he told me": whose "I"?
@@ -37,6 +42,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
     if (
         _left_open(sentence.text)
         or sentence.text[:1] in ",;.)"
+        or _is_broken(sentence.text)
         or _TORN.match(sentence.text)
         or _CUT.match(sentence.text)
         or sentence.text.rstrip().endswith(("...", "…"))
@@ -61,6 +67,8 @@ def misplaced(article: Analysis, sentences: Sequence[Sentence], index: int) -> R
     """Say whether a sentence goes on with a caption, or a headline has run into it."""
     if index < OPENING and joins(sentences[index].text, article.text):
         return Refusal.HEADING
+    if small_elsewhere(sentences[index].text, article.text):
+        return Refusal.HEADING
     paragraph, place = _paragraph(sentences, index)
     captioned = len(paragraph) <= 1 + CAPTIONED and any(
         is_caption(one.text) for one in paragraph[:place]
@@ -73,6 +81,13 @@ def _paragraph(sentences: Sequence[Sentence], index: int) -> tuple[Sequence[Sent
     near = range(max(0, index - CAPTIONED - 1), min(len(sentences), index + CAPTIONED + 2))
     own = [n for n in near if sentences[n].paragraph == sentences[index].paragraph]
     return [sentences[n] for n in own], own.index(index)
+
+
+def _is_broken(text: str) -> bool:
+    """Whether letters stand alone where words were: "nh c th m qu c gia v b nh", read in a wrong encoding."""
+    words = text.split()
+    alone = sum(len(word) == 1 and word in _CONSONANTS for word in words)
+    return alone >= FEWEST_ALONE and alone > BROKEN * len(words)
 
 
 def _left_open(text: str) -> bool:

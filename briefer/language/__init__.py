@@ -48,6 +48,7 @@ from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
+from briefer.language.segmenting.written_small import small_elsewhere
 from briefer.language.shared_forms import cognates, shared_across, spoken_in
 from briefer.language.slots import (
     Change,
@@ -105,6 +106,7 @@ __all__ = [
     "sentences_of",
     "shared_across",
     "slot_changes",
+    "small_elsewhere",
     "speech",
     "spoken_in",
     "stands_for",

@@ -17,6 +17,7 @@ from briefer.dating.stated.tense import Tense, tense
 from briefer.model import Span
 
 MOST = 60
+REACH = 220  # characters on each side of a weekday in which its verb may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_weekdays(text: str, stated: Sequence[Stated]) -> list[Named]:
         if span.start not in starts and not (languages and _inside(span, taken)):
             word = match[1] or match[match.lastindex or 1]
             until = table.get(match[2].lower()) if match[2] else None
-            named.append(Named(table[word.lower()], span, tense(text, span), until))
+            named.append(Named(table[word.lower()], span, tense(text, span, REACH), until))
     return named
 
 

@@ -14,6 +14,7 @@ from briefer.model import Span
 Tense = Literal["past", "future", ""]
 
 REACH = 140  # characters on each side that belong to the date
+FAR = 1000  # characters: farther than any word that tells
 
 _END = re.compile(r"[.!?;]\s+(?=[\"“(A-ZÄÖÜ])|\n|[。！？।۔]")
 _FUTURE = re.compile(
@@ -53,8 +54,8 @@ _MOMENT = re.compile(
 
 # "The council meets on Friday", "Friday's planned march": ahead, whatever else is told as past.
 _MEETS = re.compile(
-    r"(?<!the )(?<!The )\b(?:arrives?|begins?|convenes?|ends?|expires?|holds?|hosts?|leaves?|meets?|opens?|plays?|resumes?|"
-    r"returns?|sits?|speaks?|starts?|takes? place|travels?|visits?|votes?)\b(?:(?:(?! (?:said|told|that)\b)[^.,;:]){0,40} (?:on|next)| on| next)? $"
+    r"(?<!the )(?<!The )\b(?:airs?|arrives?|begins?|closes|convenes?|departs?|ends?|expires?|flies|gets|gives|goes|go to|head to|holds?|hosts?|kicks? off|launches|leaves?|meets?|opens?|plays?|premieres?|resumes?|sails|"
+    r"returns?|sits?|speaks?|starts?|takes? place|travels?|visits?|votes?)\b(?:(?:(?! (?:said|told|that)\b)[^.,;:]){0,60} (?:on|next)| on| next)? $"
 )
 # "will vote for him because of the shooting in Lyon on Friday": a cause is past, whatever it causes.
 _CAUSE = re.compile(
@@ -67,11 +68,11 @@ _PLANNED = re.compile(
 )
 
 
-def tense(text: str, span: Span) -> Tense:
+def tense(text: str, span: Span, reach: int = REACH) -> Tense:
     """Return whether the words around a date put it in the past or the future."""
-    left = text[max(0, span.start - REACH) : span.start]
+    left = text[max(0, span.start - reach) : span.start]
     bare = span.end - span.start == 4
-    right = text[span.end : span.end + REACH]
+    right = text[span.end : span.end + reach]
     opening = max((match.end() for match in _END.finditer(left)), default=0)
     left = left[opening:]
     if closing := _END.search(right):
@@ -87,11 +88,11 @@ def tense(text: str, span: Span) -> Tense:
         behind = min(behind, _nearest(past, left, right))
     if not bare:
         ahead = min(ahead, _nearest(_ENDINGS, left, right))
-    if ahead < behind or (ahead == behind < REACH):
+    if ahead < behind or (ahead == behind < FAR):
         return "future"
     if bare and not _MOMENT.search(left):
         return ""
-    return "past" if behind < REACH else ""
+    return "past" if behind < FAR else ""
 
 
 @cache
@@ -108,7 +109,7 @@ def _words(code: str) -> tuple[Pattern[str], Pattern[str]]:
 def _nearest(words: re.Pattern[str], left: str, right: str) -> int:
     before = [len(left) - match.end() for match in words.finditer(left)]
     after = [match.start() for match in words.finditer(right)]
-    return min([*before, *after], default=REACH)
+    return min([*before, *after], default=FAR)
 
 
 def contradicts(ahead: bool, behind: bool, told: Tense) -> bool:

@@ -28,9 +28,9 @@ OPENERS = (
 _PEOPLES = ("ian", "ish", "ese", "ans", "can")
 # What a name of several words stands behind without a comma: "the film The Long Way".
 _NAMED_WORDS = """
-album albums artist band book brand comedy company documentary drama duo film firm game group
+album albums artist association band book brand comedy company documentary drama duo film firm game group
 magazine movie musical newspaper novel paper play programme program quintet series service show
-single sitcom song star studio team thriller trio website
+single sitcom song star studio team thriller trio union website
 """
 _NAMED = frozenset(_NAMED_WORDS.split())
 _LETTERED_WORDS = """
@@ -47,7 +47,7 @@ def boundary_places(
     for number in range(FEWEST, len(words) - FEWEST + 1):
         word = words[number]
         last = words[number - 1]
-        if not word[0].isupper() or not _OPEN.search(last[-4:]) or _belongs(last, word):
+        if not word[0].isupper() or not _OPEN.search(last[-4:]) or belongs(last, word):
             continue
         if word == "A" and not words[number + 1][0].isalpha():
             continue  # "influenza A (H1N1)"
@@ -100,7 +100,7 @@ def _signs(words: Sequence[str], number: int, text: str, *, opens: bool) -> list
     return signs
 
 
-def _belongs(last: str, word: str) -> bool:
+def belongs(last: str, word: str) -> bool:
     """Whether a word is said by the one before it to be a name, a letter or a time zone."""
     lower = last.lower()
     return lower in _NAMED or (word == "A" and lower in _LETTERED) or lower in ("am", "pm")

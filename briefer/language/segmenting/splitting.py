@@ -17,6 +17,7 @@ from briefer.language.segmenting.full_stops import boundary, terminators
 from briefer.language.segmenting.headline_joins import WINDOW, headline_ends, likely
 from briefer.language.segmenting.line_breaks import hard_wrap_width, line_runs
 from briefer.language.segmenting.phrase_spaces import phrase_ends
+from briefer.language.segmenting.written_small import parted_there
 from briefer.language.words import splitting_language
 from briefer.model import Sentence, Span
 
@@ -86,12 +87,14 @@ def _parted(
     start, end = piece
     while marked and marked[0] < start:
         marked.popleft()
-    if not known or not (opens or (marked and marked[0] < end)):
+    if not known:
         return [piece]
     sentence = text[start:end]
+    likely_there = opens or (marked and marked[0] < end)
+    ends = headline_ends(sentence, known, opens=opens) if likely_there else []
     last = 0
     parts = []
-    for at in headline_ends(sentence, known, opens=opens):
+    for at in sorted({*ends, *parted_there(sentence, known)}):
         parts.append((start + last, start + last + len(sentence[last:at].rstrip())))
         last = at
     return [*parts, (start + last, end)]

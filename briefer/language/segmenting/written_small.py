@@ -1,0 +1,60 @@
+"""Where a common word has a capital amid small words: a sentence begins there, whatever stands before it.
+
+"… about the dangers of swine flu Leaflets giving advice are to be delivered": a caption ends at "flu".
+Of 95 such places in some 18,600 sentences, nine in ten part a caption or a heading from what follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.language.lexicon import DAYS_AND_MONTHS, OFFICES, SAYING, TITLES
+from briefer.language.segmenting.boundary_features import OPENERS, belongs
+
+_AMID = re.compile(r"(?<=[a-z\d’'-][a-z\d] )[A-Z][a-z]{3,}(?= [a-z])")
+_BEFORE = re.compile(r"[\w’'-]+(?= $)")
+_JOINED = re.compile(rf"(?:{SAYING}|called|named|entitled|titled|dubbed)$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says)\b"
+)
+_MARKS = re.compile(r"[\"“”]")
+FEWEST = 3  # words on either side
+LEAST = 6  # words of a sentence that begins there
+YEAR = 4  # digits
+
+
+def small_elsewhere(sentence: str, text: str) -> list[int]:
+    """Return the offsets in a sentence of words with a capital that its text writes small elsewhere."""
+    return [found.start() for found in _AMID.finditer(sentence) if _common(found, sentence, text)]
+
+
+def parted_there(sentence: str, text: str) -> list[int]:
+    """Return those of them behind which a whole sentence stands."""
+    return [
+        at
+        for at in small_elsewhere(sentence, text)
+        if len(sentence[at:].split()) >= LEAST and _VERB.search(sentence, at)
+    ]
+
+
+def _common(found: re.Match[str], sentence: str, text: str) -> bool:
+    word = found.group()
+    low = word.lower()
+    if low in DAYS_AND_MONTHS or low in OFFICES or low in TITLES:
+        return False
+    if not any(re.search(rf"\b{form}\b", text) for form in (low, low.removesuffix("s"))):
+        return False
+    if len(re.findall(rf"[a-z,’'\d] {word}\b", text)) > 1:
+        return False  # a name, which it is inside other sentences, too
+    before = sentence[: found.start()]
+    last = _BEFORE.search(before)
+    if last is None or len(before.split()) < FEWEST or len(_MARKS.findall(before)) % 2:
+        return False
+    joined = last.group()
+    if joined != joined.lower() or joined.endswith(("'s", "’s")):
+        return False  # a name goes on
+    if joined.isdigit() and len(joined) < YEAR:
+        return False  # "the 12 Eurozone ministers"
+    return not (
+        joined in OPENERS or joined in OFFICES or belongs(joined, word) or _JOINED.search(joined)
+    )
