@@ -46,6 +46,7 @@ standing       the mildest means by which a sentence stands alone: as it is, tri
 stories        whether two articles tell of one event
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
 surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
+theme_labels   whether the name of a theme fits what is printed under it, and which other of its …
 theme_section  a theme as it is printed: its statements first, then who said what
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
 timeline_entries  the timeline as it is printed: what happened on which day, with footnotes
@@ -91,6 +92,7 @@ from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.superseding import current
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
+from briefer.composing.theme_labels import fitting_labels
 from briefer.composing.theme_section import theme_section
 from briefer.composing.timeline_entries import timeline_entries
 from briefer.composing.title import SHARES, brief_title, shared_names
@@ -139,9 +141,14 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
     taken = [point for gist_point in gist for point in gist_point.statements]
     printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
-    themed = sections(
+    chosen_themes = sections(
         weighed, material.themes, taken=taken, most=layout.points_per_theme, printed=printed
     )
+    themed = fitting_labels(chosen_themes, taken)
+    renamed = {
+        before.theme.label: after.theme.label
+        for before, after in zip(chosen_themes, themed, strict=True)
+    }
     points = tuple(_gist_point(point, ledger, material.origins) for point in gist)
     ahead = next_dates(
         material.announced,
@@ -180,7 +187,12 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     names = shared_names(material.names)
     by_most = shared_names(material.names, shares=SHARES[:1], of=len(material.articles))
     title = layout.title or (
-        brief_title(material.subjects, by_most, layout.presentation.language) or layout.untitled
+        brief_title(
+            [renamed.get(name, name) for name in material.subjects],
+            by_most,
+            layout.presentation.language,
+        )
+        or layout.untitled
     )
     return Brief(
         title=title,

@@ -109,6 +109,7 @@ def _first_allowed(
     banned: Collection[str],
 ) -> Label | None:
     """Return the label of the best phrases, without those that give a banned one."""
+    ranked = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in banned]
     labels = (_label(ranked[first:], own, rest, tongue, whole) for first in range(len(ranked)))
     return next((label for label in labels if label.text.casefold() not in banned), None)
 

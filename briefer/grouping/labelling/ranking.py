@@ -19,6 +19,7 @@ SHRUNK = 1.2  # words that say nothing, by which the mean over few words is shru
 # Of groups that are parts of one subject: the share of the other groups' texts from which a word is
 # what all are about, what is then left of its weight, and of what only one text has.
 MOST, COMMON, ONCE = 0.5, 0.5, 0.9
+SPREAD = 0.15  # of the worth of a phrase of several words that none of the articles but one writes
 KNOWN = 0.3  # for a phrase of nothing but such words: what all are about tells no part from another
 
 OPENING = 3  # sentences of an article that say what it is about
@@ -95,11 +96,17 @@ def ranked_phrases(
         phrase.key: heading_likeness(phrase)
         * (ONCE if parts and len({homes[text] for text in phrase.texts}) < 2 else 1.0)
         * (KNOWN if shared and all(word in shared for word in phrase.key) else 1.0)
+        * (1 - SPREAD * (1 - _spread(phrase, homes, len(naming))))
         * sum(weights.get(word, 0.0) for word in sorted(set(phrase.key)))
         / (len(phrase.key) + SHRUNK)
         for phrase in known
     }
     return sorted(known, key=lambda phrase: (-round(worth[phrase.key], 9), phrase.key))
+
+
+def _spread(phrase: Phrase, homes: Sequence[int], articles: int) -> float:
+    """Return which share of the articles writes a phrase of several words, in these words."""
+    return 1.0 if len(phrase.key) == 1 else len({homes[text] for text in phrase.texts}) / articles
 
 
 def _phrases(group: Sequence[int], articles: Sequence[Named]) -> tuple[list[Phrase], list[int]]:
