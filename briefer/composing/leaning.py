@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefer.composing.definites import known_from_before
 from briefer.composing.introductions import of_nobody, told_of_nobody
+from briefer.composing.pointing import points_elsewhere
 from briefer.language import outside
 
 INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
@@ -149,9 +150,46 @@ RULES = (
         r"^(?:More|Less|Fewer|Others?|Another|Further|Later|Similarly|Equally|Also|Additional) (?=[a-z])(?!than\b|\d)(?:[a-z-]+ ){0,3}(?:is|are|was|were|has|have|had|came|followed)\b(?! than)",
         "Another was found near Lyon on Sunday.",
     ),
+    _rule("also then", r"^Also (?:on|in|at|this|last) ", "Also on Friday Mr Roe left Lyon."),
+    _rule(
+        "as for that",
+        r"^As (?:for the|a (?:bonus|result|consequence))\b",
+        "As for the vote, Mr Roe lost it in Lyon.",
+    ),
+    _rule(
+        "along there",
+        r"^Further (?:along|on|up|down|away),",
+        "Further along, men hang a banner in Lyon.",
+    ),
+    _rule(
+        "asked about it",
+        r"^Asked (?:about|if|whether|why|how) (?:the|this|that|it|they|he|she|his|her|its|their|those|these)\b",
+        "Asked about the failures, Mr Roe said nothing in Rome.",
+    ),
+    _rule(
+        "it comes after",
+        r"^It (?:comes?|came) (?:after|as|amid|just|on)\b",
+        "It comes after Peru left the union.",
+    ),
+    _rule(
+        "in the letter",
+        r"^In the (?:call|clip|complaint|document|e-?mail|filing|film|footage|interview|lawsuit|letter|memo|message|"
+        r"note|photo|picture|post|recording|report|speech|statement|suit|video)(?: [a-z]+)?, ",
+        "In the letter, Mr Roe said he would leave Rome.",
+    ),
+    _rule(
+        "agrees with whom",
+        r"\b(?:agrees|agreed)(?:[.,](?! (?:that|which))| and (?:is|was|said|has|added)\b)",
+        "Mr Roe agrees and is afraid of Peru's army.",
+    ),
+    _rule("then", r"\bsaid at the time\b", "Velm Labs said at the time that Peru was safe."),
 )
 
 
+_REPORT = re.compile(
+    r", (?:according to )?the (report|poll|survey|study|memo|letter|document|newspaper|paper|magazine|article)"
+    r"(?: (?:said|says|found|added|reported|showed|claimed)\b|[.])"
+)
 # What opens words that answer others, or speak of somebody named before.
 _ANSWERS = re.compile(
     r"[\"“„«]\s?(?:(?:Yes|Yeah|No|Oh|Well|Right|Sure|Exactly|Absolutely|Okay|OK),? |"
@@ -176,4 +214,12 @@ def leans(sentence: str) -> str | None:
         return "words about what was said before"
     if found is None and (of_nobody(sentence) or told_of_nobody(sentence)):
         return "somebody named before"
+    if found is None and (points_elsewhere(sentence) or _a_report_said(plain)):
+        return "thing that stands elsewhere"
     return found or (INTRODUCED if known_from_before(plain) else None)
+
+
+def _a_report_said(plain: str) -> bool:
+    """Whether a sentence ends with "the poll found", and tells of no poll before."""
+    found = _REPORT.search(plain)
+    return found is not None and not re.search(rf"\b(?i:{found.group(1)})", plain[: found.start()])

@@ -31,7 +31,10 @@ _CHAT = re.compile(
     r"(?:Oh|Ah|Aw+|Wow|Hey|Ha|Hmm+|Huh|Ouch|Oops|Phew|Yay|Ugh|Alas|Yep|Yeah|Nope|OK|Okay|Hello|Hi|Thanks)"
     r"(?:[,!.]| (?:it|how|what|there|you|we|well|no|yes)\b)|"
     r"(?:Well|Yes|No|Sure|Right|Seriously|Honestly|Frankly|Look|Folks|Sorry),? (?:it|this|that|there|here|you|we|they)\b|"
-    r"(?:Well|Yes|Sure|Right|Seriously|Honestly|Look|Folks|Sorry),"
+    r"(?:Well|Yes|Sure|Right|Seriously|Honestly|Look|Folks|Sorry),|"
+    # "Don't call it that", "Picture the scene": what a reader is told to do.
+    r"(?:Don['’]t|Do not|Never ?mind|Imagine|Forget|Guess|Here['’]s|Brace yourself)\b|Picture (?:the|this|a)\b|"
+    r"Remember (?:the|when|that|how|this)\b|Think (?:of|about)\b|Say (?:hello|goodbye)\b|Search for\b|Welcome to\b|Move over\b"
 )
 # What pages say of themselves, in the words of the programs that many of them run.
 _PAGE = re.compile(
@@ -45,6 +48,9 @@ _PAGE = re.compile(
     r"(?:javascript|flash(?: player)?)\b.{0,40}\b(?:enabled|installed|turned on|required)|"
     r"full (?:interview|video|episode|article|story|list) (?:will|can|is) |"
     r"(?:article|debate|thread|page) is now closed|comments? (?:are|is) (?:now )?closed\b|"
+    r"^correction\b.{0,40}:|(?:a previous|an earlier) version of this (?:article|report|story)|"
+    r"(?:respond(?:ed)?|repl(?:y|ied)) to .{0,40}\brequests? for comment|reached out .{0,30}\bfor comment|"
+    r"(?:could not|couldn['’]t) (?:immediately )?be reached for comment|"
     r"image (?:copyright|caption)|\(pictured\b|\bpictured (?:here|above|below|left|right|with)\b|"
     r"breaking news emails|get breaking news|news alerts\b|buy photo\b|wait \d+ seconds?|must watch\b|^this article\b|^look back at\b|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"
@@ -61,7 +67,7 @@ _PAGE = re.compile(
 )
 # "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
 _BESIDE = re.compile(
-    r"(?:Hide )?Caption (?=[A-Z\d])|CLOSE (?=[A-Z])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
+    r"\(By [A-Z]|(?:Hide )?Caption (?=[A-Z\d])|CLOSE (?=[A-Z])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",
