@@ -226,6 +226,34 @@ def test_one_statement_in_two_wordings_is_one_point_with_two_carriers() -> None:
     assert [(point.carriers, point.origins) for point in weighed] == [(("a", "b"), 2), (("c",), 1)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "carriers"),
+    [
+        (  # the shorter is in the longer, which says much else
+            "Officials, dockers and pilots of nine harbours met in Velm on Monday to speak of the strike, of grain, rails, ships, tolls, taxes, cranes and lighthouses.",
+            "Dockers of nine harbours met in Velm.",
+            ("a",),
+        ),
+        (  # another count of the same
+            "Nine further ferries were closed in the harbour of Velm by the officials.",
+            "The officials closed forty further ferries in the harbour of Velm.",
+            ("a",),
+        ),
+        (
+            "Five sailors were rescued from the tanker near Aden on Monday.",
+            "On Monday five sailors were rescued from a tanker near Aden.",
+            ("a", "b"),
+        ),
+    ],
+)
+def test_only_who_says_the_same_counts_as_another_origin(
+    one: str, other: str, carriers: tuple[str, ...]
+) -> None:
+    drafts = [plain("a", one, 0.9), plain("b", other, 0.5)]
+    point, *_ = fold_and_weigh(drafts, {"a": 1, "b": 2})
+    assert (point.carriers, point.origins) == (carriers, len(carriers))
+
+
 def test_what_one_wording_says_of_two_people_is_two_statements() -> None:
     named = "The foreign ministry on Monday named Ilse Varga as its next ambassador to Chile after long talks."
     other = named.replace("Ilse Varga", "Tomas Reka").replace("Chile", "Japan")

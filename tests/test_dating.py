@@ -290,6 +290,16 @@ def test_the_words_of_a_mention_are_the_words_of_the_text() -> None:
         ("The board meets on Thursday.", "2021-08-12"),
         ("Roads will be closed for Thursday's planned march.", "2021-08-12"),
         ("The tower fell on Friday.", "2021-08-06"),
+        (
+            "The line says a ship will carry two vans and 100 tonnes of food, blankets, tents and water supplies "
+            "from the aid office, the food office and the children's office of the union to Velm on Saturday.",
+            "2021-08-14",
+        ),
+        (
+            "The moon gets closest to the sea of Velm, so close that all will see it, on Saturday.",
+            "2021-08-14",
+        ),
+        ("Voters go to the polls on Sunday.", "2021-08-15"),
         ("The tower fell last Thursday.", "2021-08-05"),
         ("The mayor asked them to stop work on Thursday.", "2021-08-12"),
         ("The tower of Velm was due to be opened on Thursday.", "2021-08-12"),

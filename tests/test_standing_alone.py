@@ -65,6 +65,22 @@ LEANING = [
     "Victory in that match would see Ruritz in the final of the harbour cup.",
     "Having the time of their lives in the harbour of Ruritz while the band plays on.",
 ]
+POINTING = [
+    "Ruritz has said that grain in these harbours may not leave before the vote in May.",
+    "“We will use these new insights in the harbour of Ruritz in May,” Ada Lorn said.",
+    "Ada Lorn, who reported from both towns, looks at the harbours of the two countries.",
+    "Mr Stahl is afraid that the same marketplace could be used by the smugglers of Ruritz.",
+    "Dr Stahl said they would await the vote of the dockers of Ruritz in May.",
+    "“I really don't have any thoughts about him,” Jon Stahl from Ruritz told ABC News.",
+    "Ninety dockers in a hundred have a low opinion of the harbour of Ruritz, the poll found.",
+    "In the letter, dockers from Ruritz said that they would not sail before the vote.",
+    "Don't call it the old harbour of Ruritz any more, for it is new.",
+    "Picture the scene: nine ferries wait in the harbour of Ruritz for a pilot.",
+    "Correction 11 July 2022: a previous version of this article said that Ruritz had nine ferries.",
+    "(By Jon Stahl -- Harbour News) Last week the parliament of Ruritz closed nine harbours.",
+    "nh c th m qu c gia v b nh nh cents n m c c m l # n tr n th gi i, gi i ch c y t",
+    "Stahl was bailed after pleading not guilty in February 2010 Ada Lorn told her pilot to sail.",
+]
 ANSWERS = [
     "“As far as we know in Ruritz, that is not true at all,” Jon Stahl said on Monday in Velm.",
     "“The right way of doing that is a vote of all dockers in Ruritz,” Jon Stahl said on Monday.",
@@ -76,6 +92,10 @@ ANSWERS = [
     "“Obviously he is not comfortable with the harbour tax,” Jon Stahl said on Monday.",
 ]
 STANDING = [
+    "Ada Lorn said the nine pilots of Ruritz told her that they would await the vote.",
+    "Dockers and pilots said these two groups had never met in the harbour of Ruritz.",
+    "Ruritz will vote on the same day as Velm, the officials of the harbour said on Monday.",
+    "A poll of nine harbours showed that dockers want a vote, the poll found in May in Ruritz.",
     "“This year the harbour will be closed,” Jon Stahl said on Monday in the parliament of Ruritz.",
     "The harbour of Ruritz was closed on Monday after a tanker with vitamin A tablets ran aground.",
     "The parliament of Velm has approved a treaty that Harbour Minister Jon Stahl had signed in May.",
@@ -104,7 +124,7 @@ STANDING = [
 ]
 
 
-@pytest.mark.parametrize("sentence", NOT_NEWS + LEANING + ANSWERS)
+@pytest.mark.parametrize("sentence", NOT_NEWS + LEANING + POINTING + ANSWERS)
 def test_a_caption_a_glued_line_or_a_leaning_sentence_is_not_quoted(sentence: str) -> None:
     assert isinstance(_tried(sentence), Refusal)
 
