@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from briefer.grouping.labelling.candidates import Kind
 from briefer.grouping.labelling.complements import JOINING
+from briefer.grouping.labelling.heading_words import BLAME
 from briefer.grouping.labelling.phrases import Phrase
 from briefer.language import OFFICES, TITLES
 
@@ -32,6 +33,7 @@ GENERIC = 0.5  # where no word does
 PARTICIPLE = 0.6  # for a word in -ed, which is often a verb: "judge ordered"
 OWNED = 0.6  # for what begins with whose it is: "Basel's upper dam";
 OWNED_BY_PERSON = 0.9  # of a person it tells more: "Michael Jackson's death"
+BLAMED = 0.2  # for what somebody may be accused of, as theirs: "Ann Lee's negligence"
 BESIDE = 0.7  # for a common noun before a name: "comedy Sideways"
 COMPLETED = 0.8  # for what happens to something: "death of Kim" is longer than "Kim's death"
 OFFICE = 0.6  # for each word that says who somebody is, and for other nouns with a complement
@@ -54,9 +56,18 @@ def heading_likeness(phrase: Phrase) -> float:
     if any(word.endswith(("'s", "’s")) for word in words[:-1]):
         worth *= OWNED_BY_PERSON if phrase.personal else OWNED
     joined = [word for word in words if word in JOINING]
+    worth *= BLAMED if _blames(words) else 1.0
     worth *= (COMPLETED if phrase.doing else OFFICE) if joined else 1.0
     plain = [word.lower().strip(".,'’").rstrip("s") for word in words if word not in joined]
     return worth * OFFICE ** sum(word in OFFICES or word in TITLES for word in plain)
+
+
+def _blames(words: list[str]) -> bool:
+    """Whether a phrase calls somebody's own what they may only be accused of."""
+    owner = any(word.endswith(("'s", "’s")) and word[0].isupper() for word in words[:-1])
+    of = words.index("of") if "of" in words[1:-1] else 0
+    named = bool(of) and words[of + 1][0].isupper() and words[of - 1].lower().rstrip("s") in BLAME
+    return named or (owner and words[-1].lower().rstrip("s") in BLAME)
 
 
 def _happening(phrase: Phrase, words: list[str]) -> float:

@@ -40,6 +40,14 @@ dollar euro cent tonne ton acre indication suggestion cover survivor pedestrian 
 """
 VAGUE = frozenset(_VAGUE.split())
 
+# What somebody may be accused of: a heading that calls it theirs says that it is proven.
+_BLAME = """
+abuse betrayal brutality bribe bribery carelessness complicity corruption crime cruelty deceit
+extortion failing failure fraud greed guilt hate hypocrisy incompetence lie malpractice manslaughter
+misconduct murder negligence neglect offence offense perjury racism rape sexism treason wrongdoing
+"""
+BLAME = frozenset(_BLAME.split())
+
 # On their own they name a kind of body, person or thing, and no subject.
 _BARE = """
 activist activity administration agency alliance analyst army association authority bank bill board
