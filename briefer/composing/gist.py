@@ -12,7 +12,7 @@ from briefer.composing.folding import Weighed
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import WORTH
 from briefer.composing.spoken_sentences import opens_quotation
-from briefer.language import DAYS_AND_MONTHS
+from briefer.language import DAYS_AND_MONTHS, quoted_share
 from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
@@ -22,6 +22,7 @@ CLOSE = 0.12  # and from which on whatever they name
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
 _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
+SPOKEN = 0.6  # share of a statement in quotation marks from which on it is somebody's words
 TWICE = 2  # points that any story may have
 PAST = 0.3  # what is left of the weight of a further one past a story's share
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
@@ -65,7 +66,8 @@ def bottom_line(
     reported = [point for point in holding if not _is_spoken(point)] or holding
     ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
-    heads = _weighty(_heads(ranked, _shares(weighed, stories, most), most, likeness))
+    leading = [point for point in ranked if _leads(point)] or ranked
+    heads = _weighty(_heads(leading, _shares(weighed, stories, most), most, likeness))
     for place, head in enumerate(heads):
         beside = [*heads[:place], *heads[place + 1 :]]
         heads[place] = _latest(head, ranked, beside, datings or {}, likeness)
@@ -81,6 +83,11 @@ def bottom_line(
 def _is_spoken(point: Weighed) -> bool:
     """Whether somebody's words open a statement: one voice, whose place is among the positions."""
     return opens_quotation(point.draft.key.text)
+
+
+def _leads(point: Weighed) -> bool:
+    """Whether a statement may stand first in a point: most of it is nobody's words."""
+    return quoted_share(point.draft.key.text) <= SPOKEN
 
 
 def _shares(

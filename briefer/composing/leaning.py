@@ -182,6 +182,11 @@ RULES = (
         r"\b(?:agrees|agreed)(?:[.,](?! (?:that|which))| and (?:is|was|said|has|added)\b)",
         "Mr Roe agrees and is afraid of Peru's army.",
     ),
+    _rule(
+        "after he did",
+        r"^(?:[\w-]+ ){1,3}(?:after|before|since) (?:he|she|they|it) [^,]+, (?:his|her|their|its|he|she|they|it)\b",
+        "Nine years after he left Peru, his words are worth little.",
+    ),
     _rule("then", r"\bsaid at the time\b", "Velm Labs said at the time that Peru was safe."),
 )
 

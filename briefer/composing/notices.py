@@ -67,7 +67,7 @@ _PAGE = re.compile(
 )
 # "At 09:12 3rd May, Anna wrote: …", "Watch on YouTube", "[Video: …]": beside the article.
 _BESIDE = re.compile(
-    r"\(By [A-Z]|(?:Hide )?Caption (?=[A-Z\d])|CLOSE (?=[A-Z])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
+    r"\(By [A-Z]|View (?:Images?|Gallery|Photos?|Slideshow)\b|(?:Full|Related) (?:Article|Story|Coverage)\b|Play Video\b|(?:Hide )?Caption (?=[A-Z\d])|CLOSE (?=[A-Z])|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d - \d{1,2}:\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d: |"
     r"At \d{1,2}[:.]\d\d\b[^.]{0,40}\bwrote:|\W{0,2}(?:Video|Photos?|Photograph|Image|Gallery|Listen|"
     r"Audio|Picture|Credit|Related|File photo|Caption|Source|Advertisement)s?\s?[:|]|.*\bWatch on YouTube\b"
     r"|[A-Z][a-z]+\d+: ",

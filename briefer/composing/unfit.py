@@ -9,7 +9,7 @@ from briefer.composing.captions import is_caption
 from briefer.composing.drafts import Refusal
 from briefer.composing.joined_lines import runs_together
 from briefer.composing.notices import is_notice
-from briefer.language import joins, length, opens_dangling, outside, small_elsewhere
+from briefer.language import joins, length, names_collide, opens_dangling, outside, small_elsewhere
 from briefer.model import Analysis, Sentence
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
@@ -67,7 +67,9 @@ def misplaced(article: Analysis, sentences: Sequence[Sentence], index: int) -> R
     """Say whether a sentence goes on with a caption, or a headline has run into it."""
     if index < OPENING and joins(sentences[index].text, article.text):
         return Refusal.HEADING
-    if small_elsewhere(sentences[index].text, article.text):
+    shown = sentences[index].text
+    opens = index < OPENING
+    if small_elsewhere(shown, article.text) or (opens and names_collide(shown, article.text)):
         return Refusal.HEADING
     paragraph, place = _paragraph(sentences, index)
     captioned = len(paragraph) <= 1 + CAPTIONED and any(

@@ -48,7 +48,7 @@ from briefer.language.segmenting.excerpts import is_whole, whole
 from briefer.language.segmenting.headline_joins import joins
 from briefer.language.segmenting.line_breaks import hard_wrap_width, indented
 from briefer.language.segmenting.splitting import Cut, cuts, sentence_at, split
-from briefer.language.segmenting.written_small import small_elsewhere
+from briefer.language.segmenting.written_small import names_collide, small_elsewhere
 from briefer.language.shared_forms import cognates, shared_across, spoken_in
 from briefer.language.slots import (
     Change,
@@ -93,6 +93,7 @@ __all__ = [
     "language",
     "length",
     "names",
+    "names_collide",
     "noun_phrases",
     "opens_dangling",
     "outside",

@@ -17,10 +17,26 @@ _JOINED = re.compile(rf"(?:{SAYING}|called|named|entitled|titled|dubbed)$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says)\b"
 )
+_NAMES = re.compile(
+    r"(?<![Tt]he )(?:[A-Z][\w’'.-]+ ){2,5}[A-Z][\w’'.-]+(?= (?:is|are|was|were|has|have|had|will|would|said|says)\b)"
+)
 _MARKS = re.compile(r"[\"“”]")
 FEWEST = 3  # words on either side
 LEAST = 6  # words of a sentence that begins there
 YEAR = 4  # digits
+
+
+def names_collide(sentence: str, text: str) -> bool:
+    """Whether a name meets another before a verb, and its text has both apart: "European Union Britain is"."""
+    for run in _NAMES.finditer(sentence):
+        *first, second = run.group().split()
+        if any(name.lower() in OFFICES or name.lower() in TITLES for name in (*first, second)):
+            continue
+        before = " ".join(first)
+        apart = re.findall(rf"(?:[a-z,] |[.!?]\s+|\n){re.escape(second)}\b", text)
+        if text.count(f"{before} {second}") == 1 and text.count(before) > 1 and len(apart) > 1:
+            return True
+    return False
 
 
 def small_elsewhere(sentence: str, text: str) -> list[int]:
