@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from briefer.composing.folding import Weighed
 from briefer.composing.likeness import Likeness
 from briefer.composing.selecting import WORTH
 from briefer.composing.spoken_sentences import opens_quotation
+from briefer.composing.story_shares import Shares, claim, foremost, story_shares
 from briefer.language import DAYS_AND_MONTHS, quoted_share
 from briefer.model import UNDATED, Dating
 
@@ -23,8 +23,6 @@ CLOSE = 0.12  # and from which on whatever they name
 _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 SPOKEN = 0.6  # share of a statement in quotation marks from which on it is somebody's words
-TWICE = 2  # points that any story may have
-PAST = 0.3  # what is left of the weight of a further one past a story's share
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
 AMONG = 200  # points that are looked at, heaviest first
 FEWEST = 3  # points, however light the last are
@@ -67,7 +65,9 @@ def bottom_line(
     ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     leading = [point for point in ranked if _leads(point)] or ranked
-    heads = _weighty(_heads(leading, _shares(weighed, stories, most), most, likeness))
+    shares = story_shares(weighed, stories, most)
+    heads = _weighty(_heads(leading, shares, most, likeness))
+    heads = [foremost(head, leading, shares) for head in heads]
     for place, head in enumerate(heads):
         beside = [*heads[:place], *heads[place + 1 :]]
         heads[place] = _latest(head, ranked, beside, datings or {}, likeness)
@@ -90,26 +90,9 @@ def _leads(point: Weighed) -> bool:
     return quoted_share(point.draft.key.text) <= SPOKEN
 
 
-def _shares(
-    weighed: Sequence[Weighed], stories: Mapping[str, int], most: int
-) -> dict[str, tuple[int, int]]:
-    """Return for each article its story, and how many points that has a claim to: two at least.
-
-    A story has its share of the points by how many of the articles tell it, if there is another one.
-    """
-    articles = dict.fromkeys(point.draft.article for point in weighed)
-    tellers = Counter(stories[article] for article in articles if article in stories)
-    told = [story for story, count in tellers.items() if count > 1]
-    return {
-        article: (story, max(TWICE, ceil(most * tellers[story] / len(articles))))
-        for article in articles
-        if (story := stories.get(article)) is not None and set(told) - {story}
-    }
-
-
 def _heads(
     ranked: Sequence[Weighed],
-    shares: Mapping[str, tuple[int, int]],
+    shares: Shares,
     most: int,
     likeness: Likeness,
 ) -> list[Weighed]:
@@ -120,7 +103,7 @@ def _heads(
         open_ = [point for point in ranked if not _told(point, heads, likeness)]
         if not open_:
             break
-        best = max(open_, key=lambda point: _claim(point, shares, told))
+        best = max(open_, key=lambda point: claim(point, shares, told))
         heads.append(best)
         if best.draft.article in shares:
             told[shares[best.draft.article][0]] += 1
@@ -133,11 +116,6 @@ def _weighty(heads: Sequence[Weighed]) -> list[Weighed]:
         if heads[place].weight < LIGHT * heads[place - 1].weight:
             return list(heads[:place])
     return list(heads)
-
-
-def _claim(point: Weighed, shares: Mapping[str, tuple[int, int]], told: Mapping[int, int]) -> float:
-    story, share = shares.get(point.draft.article, (-1, 1))
-    return point.weight * (PAST if told.get(story, 0) >= share else 1.0)
 
 
 def _latest(
