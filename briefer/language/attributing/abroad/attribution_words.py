@@ -38,6 +38,7 @@ class AttributionWords:
     verbs: Mapping[str, tuple[Verb, ...]]
     words: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[str, ...], ...]  # "de acuerdo con"
+    asides: tuple[tuple[str, ...], ...] = ()  # "por su parte"
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word is in one of the groups of the file."""
@@ -73,12 +74,20 @@ def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:
             known = verbs.setdefault(folded(first), [])
             known.append(Verb(kind, form, " ".join(rest)))
     lists = {name: value for name, value in table.items() if isinstance(value, str)}
-    phrases = [folded(one) for one in lists.pop("phrases", "").split("|") if one]
+    phrases, asides = (_phrases(lists.pop(name, "")) for name in ("phrases", "asides"))
     return AttributionWords(
         code=code,
         verbs={word: tuple(dict.fromkeys(known)) for word, known in verbs.items()},
         words={name: frozenset(map(folded, value.split())) for name, value in lists.items()},
-        phrases=tuple(tuple(_APART.sub(r"\1 ", one).split()) for one in phrases),
+        phrases=phrases,
+        asides=asides,
+    )
+
+
+def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
+    """Return phrases as their words, an elided one apart: "de l' avis de"."""
+    return tuple(
+        tuple(_APART.sub(r"\1 ", folded(one)).split()) for one in listed.split("|") if one
     )
 
 

@@ -33,7 +33,9 @@ class Subject(NamedTuple):
 
 def is_adverb(word: str, known: AttributionWords) -> bool:
     """Whether a word may part a subject from its verb."""
-    return known.has("verb", word) or (len(word) > 6 and word.endswith(_ADVERBS))
+    if known.has("verb", word):
+        return True
+    return len(word) > 6 and word.endswith(_ADVERBS) and not known.has("nouns", word)
 
 
 def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
@@ -91,9 +93,25 @@ def before_verb(
         return None
     if _disagrees(tokens[first:end], tokens[verb if verb_at is None else verb_at], known):
         return None
-    if apposed is not None and not _is_full_name(tokens[first:end]):
+    if apposed is not None and not _names_itself(tokens[first:end], known):
         end = apposed[1]
     return Subject(first, end)
+
+
+def antecedent(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
+    """Return the name before a relative pronoun: "un messaggio del re Abdullah, che ha detto"."""
+    end = at - (at > 0 and tokens[at - 1].kind in (",", "-"))
+    if end < 1 or not tokens[end - 1].capital or end == at:
+        return None
+    first = end - 1
+    while first and tokens[first - 1].kind == "w":
+        before = tokens[first - 1]
+        if not before.capital and (known.has("apart", before.low) or known.has("own", before.low)):
+            break
+        if known.has("articles", before.low) or known.has("that", before.low):
+            break
+        first -= 1
+    return Subject(first, end) if end - first <= MOST else None
 
 
 def _is_clause(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> bool:
@@ -131,8 +149,8 @@ def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> 
                 break
             nominal = known.has("verb", word.low) or known.has("when", word.low)
             at = at + 1 if nominal else ahead[0] + 1
-        elif _is_place(tokens, at, known):
-            at += 2
+        elif aside := _aside(tokens, at, known):
+            at += aside
         elif known.has("times", word.low) or _is_day(tokens, at, known):
             at += 1
         elif is_adverb(word.low, known) and not known.has("pronouns", word.low):
@@ -150,13 +168,23 @@ def _is_day(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
     return known.code != "de" and known.has("times", ahead)
 
 
-def _is_place(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
-    """Whether "par téléphone", "ayer" and a name stand from a place on."""
-    if known.code in ("de", "ar") or at + 2 >= len(tokens):
-        return False
-    word, noun, name = tokens[at : at + 3]
-    plain = noun.kind == "w" and not noun.capital and not known.has("articles", noun.low)
-    return known.has("apart", word.low) and plain and name.capital
+def _aside(tokens: Sequence[Token], at: int, known: AttributionWords) -> int:
+    """Return how many words stand between a verb and its subject: "par téléphone", "en un comunicado"."""
+    for phrase in known.asides:
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    word = tokens[at].low
+    if known.code in ("de", "ar") or not known.has("apart", word) or known.has("that", word):
+        return 0
+    noun = at + 1
+    articled = noun < len(tokens) and known.has("articles", tokens[noun].low)
+    noun += articled
+    if noun + 1 >= len(tokens) or tokens[noun].kind != "w" or tokens[noun + 1].kind != "w":
+        return 0
+    behind = tokens[noun + 1]
+    opened = known.has("articles", behind.low) and not known.has("own", tokens[noun].low)
+    named = behind.capital and not articled and not tokens[noun].capital
+    return noun + 1 - at if opened or named else 0
 
 
 def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) -> int:
@@ -196,7 +224,9 @@ def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
 
 def _with_name(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> int:
     """Return the end of a phrase with the name behind it: "le maire de Vernay, Luc Perrin,"."""
-    named = _is_full_name(tokens[first:end])
+    named = _names_itself(tokens[first:end], known)
+    if not named and end < len(tokens) and known.has("apart", tokens[end].low):
+        end = _past_place(tokens, end, known)
     if known.code == "de":  # where every noun has a capital: "der Chef des Verbands, Jan Ritter"
         named = not known.has("articles", tokens[first].low)
     if end + 1 >= len(tokens) or tokens[end].kind != "," or named:
@@ -210,6 +240,25 @@ def _with_name(tokens: Sequence[Token], first: int, end: int, known: Attribution
         close += 1
     marked = close == len(tokens) or tokens[close].kind in (",", ".", "!", ";", "-", "Q")
     return close if marked and _is_full_name(tokens[end + 1 : close]) else end
+
+
+def _names_itself(phrase: Sequence[Token], known: AttributionWords) -> bool:
+    """Whether a phrase has a full name that is no part of an office: not "el enviado de la Casa Blanca"."""
+    before: Token | None = None
+    for one, other in itertools.pairwise(phrase):
+        if one.capital and other.capital and one.kind == other.kind == "w":
+            return before is None or not (
+                known.has("own", before.low) or known.has("articles", before.low)
+            )
+        before = one
+    return False
+
+
+def _past_place(tokens: Sequence[Token], end: int, known: AttributionWords) -> int:
+    """Pass the place of an office that has its holder behind it: "l'envoyé de l'ONU pour Velm, Luc Perrin"."""
+    at = end + 1 + known.has("articles", tokens[end + 1].low if end + 1 < len(tokens) else "")
+    placed = at + 3 < len(tokens) and tokens[at].capital and tokens[at + 1].kind == ","
+    return at + 1 if placed and _is_full_name(tokens[at + 2 : at + 4]) else end
 
 
 def _is_full_name(tokens: Sequence[Token]) -> bool:
@@ -236,7 +285,7 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 def _opened(
     tokens: Sequence[Token], first: int, end: int, known: AttributionWords
 ) -> tuple[int, int]:
-    """Leave out what joins a clause to the one before, and a day that opens it."""
+    """Leave out what joins a clause to the one before, and a day that opens it: "Ieri sera"."""
     while first < end and (
         (tokens[first].low in _AND and not known.has("articles", tokens[first].low))
         or tokens[first].low in _BUT
@@ -249,6 +298,13 @@ def _opened(
         and known.has("apart", tokens[first + 1].low)
     ) and known.has("articles", tokens[first].low):
         first += 2  # "el lunes"
+    if known.code not in ("de", "ar") and first < end and known.has("times", tokens[first].low):
+        first += 1
+        part = first + 1 < end and not known.has("articles", tokens[first].low)
+        opened = part and (
+            tokens[first + 1].capital or known.has("articles", tokens[first + 1].low)
+        )
+        first += opened and not tokens[first].capital  # "soir", "noche"
     return first, end
 
 
@@ -282,7 +338,8 @@ def _may_speak(phrase: Sequence[Token], known: AttributionWords) -> bool:
     if known.code == "ar":
         return not (known.has("apart", first.low) or known.has("nobody", first.low))
     if known.has("apart", first.low) and not known.has("articles", first.low):
-        return False
+        named = first.capital and known.has("particles", first.low) and len(words) > 1
+        return named and words[1].capital  # "Al Sakkaf"
     if known.code == "de":
         return any(one.capital for one in words)
     if known.has("articles", first.low):
