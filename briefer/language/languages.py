@@ -35,6 +35,7 @@ class Tongue:
     verbs_of_saying: frozenset[str]  # of these the ones of a single word
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
+    organs: frozenset[str]  # bodies of a state that speak without a name: "armée"
     ahead: re.Pattern[str]  # what was still to come when it was written
     capitals: bool  # whether nouns are written with a capital
     articles: frozenset[str]
@@ -58,6 +59,13 @@ def entry_words(code: str, name: str, key: str) -> frozenset[str]:
 def tongues() -> Mapping[str, Tongue]:
     """Return how sentences lean, report and name, by language, where a file says it."""
     return {code: _tongue(code) for code in LANGUAGES if code != "en" and table(code, "nouns")}
+
+
+@lru_cache
+def titles_before_names() -> frozenset[str]:
+    """Return the titles that stand before names in any language, in small letters: "m", "sra", "hr"."""
+    listed = (title for code in LANGUAGES for title in entry_words(code, "sentences", "titles"))
+    return frozenset(title.lower() for title in listed)
 
 
 def conjunction(language: str | None) -> str:
@@ -87,7 +95,7 @@ def _tongue(code: str) -> Tongue:
         cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
         saying=pattern(speech, "saying"),
         verbs_of_saying=frozenset(filter(str.isalpha, speech.get("saying", "").split("|"))),
-        unnamed=pattern(speech, "unnamed"),
+        unnamed=pattern(speech, "unnamed"), organs=entry_words(code, "speech", "organs"),
         ahead=re.compile(
             rf"(?<![\w-])(?:{table(code, 'time').get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE
         ),

@@ -7,6 +7,7 @@ full_names             the longest form of a name in a text
 known_people           quoted words under the longest form of a speaker's name, over all sources
 name_patterns          how names, offices and bodies are written
 offices                an actor with the office, as the source writes it
+organs                 bodies of a state that speak without a name of their own: "l'armée", "la …
 other_languages        the actor that the words for a speaker name, in the languages beside English
 position_words         words by which what somebody says takes a side, decides, demands or assesses
 position_words_abroad  the same in the languages beside English

@@ -14,6 +14,7 @@ told_behind        what stands behind a verb of saying: a clause, a quotation, o
 from briefer.language.attributing.abroad.attribution_words import (
     AttributionWords,
     attribution_words,
+    holds_a_view,
     takes_a_side,
 )
 from briefer.language.attributing.abroad.clause_extent import Reported
@@ -26,6 +27,7 @@ __all__ = [
     "Token",
     "attribution_words",
     "clause_tokens",
+    "holds_a_view",
     "reported_clauses",
     "takes_a_side",
 ]

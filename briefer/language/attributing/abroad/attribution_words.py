@@ -60,9 +60,18 @@ def attribution_words() -> Mapping[str, AttributionWords]:
 
 def takes_a_side(word: str, language: str) -> bool:
     """Whether a verb demands, promises, rejects or blames by itself, in a language beside English."""
+    return _is_of("takes", word, language)
+
+
+def holds_a_view(word: str, language: str) -> bool:
+    """Whether a verb tells what somebody thinks, hopes or fears, in a language beside English."""
+    return _is_of("holds", word, language)
+
+
+def _is_of(kind: Kind, word: str, language: str) -> bool:
     known = attribution_words().get(language)
     return known is not None and any(
-        verb.kind == "takes" for verb in known.verbs.get(folded(word), ())
+        verb.kind == kind for verb in known.verbs.get(folded(word), ())
     )
 
 

@@ -100,8 +100,14 @@ def before_verb(
 
 def antecedent(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
     """Return the name before a relative pronoun: "un messaggio del re Abdullah, che ha detto"."""
-    end = at - (at > 0 and tokens[at - 1].kind in (",", "-"))
-    if end < 1 or not tokens[end - 1].capital or end == at:
+    end = at - 1
+    if at < 2 or tokens[end].kind not in (",", "-"):
+        return None
+    marks = [n for n in range(end) if tokens[n].kind == tokens[end].kind]
+    aside = marks and not tokens[marks[-1] + 1].capital  # "Lee – a friend of Roe's – who said"
+    if aside and (tokens[end].kind == "-" or tokens[marks[-1] - 1].capital):
+        end = marks[-1]
+    if end < 1 or not tokens[end - 1].capital:
         return None
     first = end - 1
     while first and tokens[first - 1].kind == "w":
