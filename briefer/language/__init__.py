@@ -29,7 +29,7 @@ from briefer.language.attributing.quotation_marks import (
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
 from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
-from briefer.language.languages import CONJUNCTIONS, conjunction, titles_before_names, tongues
+from briefer.language.languages import CONJUNCTIONS, asks, conjunction, titles_before_names, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
     DAYS_AND_MONTHS,
@@ -76,6 +76,7 @@ __all__ = [
     "Disputing",
     "Slots",
     "antecedent",
+    "asks",
     "cognates",
     "conjunction",
     "contests",

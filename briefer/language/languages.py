@@ -62,6 +62,13 @@ def tongues() -> Mapping[str, Tongue]:
 
 
 @lru_cache
+def asks() -> re.Pattern[str]:
+    """Return how pages ask something of their readers, in any language beside English."""
+    known = [table(code, "notices").get("asks", _NEVER) for code in LANGUAGES]
+    return re.compile(rf"(?:{'|'.join(known)})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache
 def titles_before_names() -> frozenset[str]:
     """Return the titles that stand before names in any language, in small letters: "m", "sra", "hr"."""
     listed = (title for code in LANGUAGES for title in entry_words(code, "sentences", "titles"))

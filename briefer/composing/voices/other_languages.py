@@ -46,7 +46,7 @@ _SHORT = re.compile(
 )
 LONGEST_BODY = 8  # words behind the first of a body's name
 _JOINED = re.compile(
-    r" (?:et|y|e|ed|und) (?:l[ae]s?|l[’']|el|los|il|i|gli|o|os|as?|der|die|das)?\W*$"
+    r" (?:et|y|e|ed|und) (?:(?:l[ae]s? |l[’']|el |los |il |i |gli |o |os |as? |der |die |das )(?:[a-zà-ÿ-]+ ){0,3})?\W*$"
 )
 _NAMED = re.compile(_NAME)
 _OFFICE = re.compile(
@@ -66,8 +66,6 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
         if _PASSIVE.search(before) or _NOUN.search(before):
             return None
     whole = collapse(text[slice(*speaker)]).strip(" ,.;:")
-    if short := _abbreviated(whole):
-        return short
     phrase = _ASIDE.sub("", whole).strip(" ,.;:")
     head, comma, rest = phrase.partition(",")
     opening = not _ARTICLE.match(head)
@@ -77,6 +75,8 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
         head, comma, rest = rest.strip().partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 90])
     apposed = _APPOSED.match(rest)
+    if apposed is None and (short := _abbreviated(whole)):
+        return short
     head = _ELSEWHERE.split(f"{head} ")[0].strip()
     if body := organ(head, text, language):
         return body

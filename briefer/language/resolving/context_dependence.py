@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefer.language.attributing.abroad import attributes
 from briefer.language.languages import Tongue, tongues
 from briefer.language.lexicon import STOP_WORDS
 from briefer.language.words import language
@@ -39,7 +40,9 @@ def leaves_out(sentence: str) -> int:
 def reports(sentence: str, plain: str) -> bool:
     """Whether a sentence says in another language that somebody spoke."""
     tongue = _tongue(sentence)
-    return bool(tongue and tongue.saying.search(plain))
+    if tongue is None:
+        return False
+    return bool(tongue.saying.search(plain)) or attributes(plain, tongue.code)
 
 
 @lru_cache(maxsize=1 << 10)  # the same sentence is asked about several times in a row

@@ -13,6 +13,7 @@ told_behind        what stands behind a verb of saying: a clause, a quotation, o
 
 from briefer.language.attributing.abroad.attribution_words import (
     AttributionWords,
+    attributes,
     attribution_words,
     holds_a_view,
     takes_a_side,
@@ -25,6 +26,7 @@ __all__ = [
     "AttributionWords",
     "Reported",
     "Token",
+    "attributes",
     "attribution_words",
     "clause_tokens",
     "holds_a_view",

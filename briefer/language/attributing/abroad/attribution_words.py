@@ -18,6 +18,7 @@ _FORMS: tuple[Form, ...] = ("finite", "participle", "gerund")
 _SIGNS = re.compile("[\u064b-\u0652\u0640]")  # Arabic vowel signs and stretching
 _LETTERS = str.maketrans("أإآ", "ااا")
 _APART = re.compile(r"(\w')(?=\w)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SILENT = frozenset("e ent era eront erait eraient a an".split())  # noqa: SIM905 - as in the data
 
 
@@ -66,6 +67,13 @@ def takes_a_side(word: str, language: str) -> bool:
 def holds_a_view(word: str, language: str) -> bool:
     """Whether a verb tells what somebody thinks, hopes or fears, in a language beside English."""
     return _is_of("holds", word, language)
+
+
+def attributes(words: str, language: str) -> bool:
+    """Whether some words hold a form of a verb of saying, thinking or taking a side."""
+    known = attribution_words().get(language)
+    found = map(folded, _WORDS.findall(words))
+    return known is not None and any(word in known.verbs for word in found)
 
 
 def _is_of(kind: Kind, word: str, language: str) -> bool:

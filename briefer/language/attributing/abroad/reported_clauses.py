@@ -177,7 +177,7 @@ def _addresses(tokens: Sequence[Token], known: AttributionWords) -> bool:
 
 def _who_acts(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
     """Return the subject of the verb that a gerund goes with: "Lee a réagi, affirmant que …"."""
-    for place in range(clause_start(tokens, at), at):
+    for place in range(at):
         token = tokens[place]
         if known.has("auxiliary", token.low) and place + 1 < at:
             who = before_verb(tokens, clause_start(tokens, place), place, known)
