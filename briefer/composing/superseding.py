@@ -22,6 +22,7 @@ from briefer.quantifying import Count, Key, counts, key_of
 PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
 GROWN = 2.0  # times: what two of unknown order count of one thing lies no further apart
 FEW = 60  # articles that a theme has at most where it is one subject
+WEEK = 7  # days that an announced day lasts less than
 OPENING = 12  # sentences of an article in which it says how things stand
 
 # "is set to meet", "will vote", "are yet to respond", "remains missing": open when it was written.
@@ -162,12 +163,16 @@ def _same_place(one: Count, other: Count) -> bool:
 
 def _is_over(sentence: Sentence, article: Analysis, issued: date) -> bool:
     """Whether a sentence announces something for a day that lies before that of issue."""
-    if issued == date.max or article.dating.start is None:
+    appeared = article.dating
+    if issued == date.max or appeared.start is None or appeared.end is None:
+        return False
+    if (appeared.end - appeared.start).days > WEEK:
         return False
     for mention in article.mentions_in(sentence.span):
         start, end = (place - sentence.start for place in mention.span)
-        ahead = mention.start >= article.dating.start and mention.end < issued
-        if ahead and looks_ahead(sentence.text, start, end):
+        ahead = mention.start >= appeared.start and mention.end < issued
+        short = (mention.end - mention.start).days < WEEK  # not "for 2015"
+        if ahead and short and looks_ahead(sentence.text, start, end):
             return True
     return False
 
