@@ -31,6 +31,7 @@ class Tongue:
     opens: re.Pattern[str]  # longer openings of either kind
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
+    joined: frozenset[str]  # words that only join a sentence to the one before
     saying: re.Pattern[str]
     verbs_of_saying: frozenset[str]  # of these the ones of a single word
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
@@ -100,7 +101,7 @@ def _tongue(code: str) -> Tongue:
         joining=entry_words(code, "leaning", "joining"), opens=pattern(leaning, "opens"),
         whole=re.compile(leaning.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern(speech, "saying"),
+        joined=entry_words(code, "leaning", "joined"), saying=pattern(speech, "saying"),
         verbs_of_saying=frozenset(filter(str.isalpha, speech.get("saying", "").split("|"))),
         unnamed=pattern(speech, "unnamed"), organs=entry_words(code, "speech", "organs"),
         ahead=re.compile(
