@@ -62,6 +62,12 @@ _JUDGING = {
     r"escândal\w+|catástrof\w+|sucesso|erros?|problemas?|riscos?|ameaças?|preocup\w+|orgulh\w+|triste|vergonha|necessári[oa]s?|"
     r"impossível|possível|legítim\w+|terroris\w+|direitos?|liberdade|democra\w+|violência|crimes?|in\w{3,}(?:vel|veis)",
 }
+# What we do or will do; not what we have done or seen.
+_WE_DO = {
+    "de": r"wir (?!haben|hatten|waren|sind|wurden)\w+en|(?!haben|hatten|waren|sind|wurden)\w+en wir",
+    "fr": r"nous (?:ne |n[’'])?(?:l[ae]s? |l[’']|y |en |vous )?(?!avons|avions|étions|sommes)\w+ons",
+    "it": r"(?!abbiamo|siamo)\w{3,}iamo|\w{3,}(?:eremo|iremo)",
+}
 _ANNOUNCING = {
     "de": "(?:an)?kündig(?:t|te|ten|en)|angekündigt|teil(?:t|te|ten)|mitgeteilt|verkünd(?:et|ete|eten)",
     "fr": "annonc(?:e|é|ent|ait|a)",
@@ -77,6 +83,12 @@ _KINDS = ((_DUTY, 1.5), (_FUTURE, 1.0), (_JUDGING, 1.2), (_DENYING, 1.1), (_OURS
 def doing(language: str) -> re.Pattern[str]:
     """Return the verbs that take a side by themselves."""
     return re.compile(_DOING.get(language, r"(?!)"), re.IGNORECASE)
+
+
+@cache
+def we_do(language: str) -> re.Pattern[str]:
+    """Return what somebody says that we do."""
+    return re.compile(rf"\b(?:{_WE_DO.get(language, '(?!)')})(?!\w)", re.IGNORECASE)
 
 
 @cache

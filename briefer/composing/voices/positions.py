@@ -19,6 +19,7 @@ from briefer.model import Quotation, collapse
 ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
 ENOUGH_ABROAD = 1.2
 HOLDS_ABROAD = 0.6  # what a verb of thinking counts there, and
+OURS_ABROAD = 0.6  # a verb of what we do or will do, in so many words, and
 ANNOUNCES = 0.4  # one of announcing: who announces what will be has decided it
 DOES, HOLDS = 2.0, 1.0  # what a verb counts by itself
 LEAST_WORDS = 2  # of the content beside a verb that does something by itself
@@ -42,6 +43,7 @@ _PARTIAL = re.compile(r"(?:[“\"„«]\s?|'')[a-zà-ÿ][\w’'-]*,? \w")
 _FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b|if\b|wh)[^,.;:“”\"]{3,60}? to)\s+\w")
 REACH = 80  # characters behind "called" or "asked"
 PART = 1.1  # a reporter who takes over some words only leaves their judgement to who said them
+PART_ABROAD = 1.2
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"^(?:that|,|:)\s+")
 
@@ -71,7 +73,9 @@ def position_abroad(text: str, found: Quotation, language: str) -> float:
     worth += sum(weight for pattern, weight in abroad.signs(language) if pattern.search(said))
     verb = text[slice(*found.cue)].lower()
     if found.kind == "mixed" and _PARTIAL.search(content):
-        worth += PART
+        worth += PART_ABROAD
+    if found.kind == "direct" and abroad.we_do(language).search(said):
+        worth += OURS_ABROAD
     if holds_a_view(verb, language):
         worth += HOLDS_ABROAD
     elif abroad.announcing(language).fullmatch(verb) and abroad.future(language).search(said):
