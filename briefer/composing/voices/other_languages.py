@@ -45,6 +45,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BODY = 8  # words behind the first of a body's name
+_OF = re.compile(r"(?:^| )(?:de|del|du|des|di|della|dello|dei|degli|do|da|dos|das) |(?: |^)d[’']|dell[’']")
+_NOUN_LAST = re.compile(r"(?:^|[ ’'])[a-zà-ÿ-]{2,}$")
 _JOINED = re.compile(
     r" (?:et|y|e|ed|und) (?:(?:l[ae]s? |l[’']|el |los |il |i |gli |o |os |as? |der |die |das )(?:[a-zà-ÿ-]+ ){0,3})?\W*$"
 )
@@ -112,10 +114,10 @@ def _titled(head: str, name: str, language: str) -> str | None:
     if language == "de" or not head.endswith(f" {name}"):
         return None
     before = head[: -len(name)].rstrip()
-    titled = _BEFORE_NAME.search(f"{before} ") or re.search(r"(?:^|[ ’'])[a-zà-ÿ-]{2,}$", before)
-    return name if titled and not _PREPOSED.search(f"{before} ") and not _ARTICLE.fullmatch(
-        before.split(" ")[-1]
-    ) else None
+    if _ELSEWHERE_BEFORE.search(f" {before} ") or _OF.search(f"{before} "):
+        return None  # "el comerciante de la calle Velm"
+    titled = _BEFORE_NAME.search(f"{before} ") or _NOUN_LAST.search(before)
+    return name if titled and not _ARTICLE.fullmatch(before.split(" ")[-1]) else None
 
 
 def _whole_body(head: str, own: str | None) -> str | None:

@@ -68,6 +68,8 @@ def position_abroad(text: str, found: Quotation, language: str) -> float:
     if found.cue is None:
         return 0.0
     content = text[slice(*found.content)]
+    if found.kind == "indirect" and text[found.content.end : found.content.end + 2].strip() == "?":
+        return 0.0  # who asks whether somebody demanded it does not say so
     said = _MARKS.sub("", collapse(content))
     worth = DOES if does_by_itself(text, found, language) else 0.0
     worth += sum(weight for pattern, weight in abroad.signs(language) if pattern.search(said))
