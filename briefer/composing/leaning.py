@@ -173,7 +173,9 @@ def leans(sentence: str) -> str | None:
     """Return the name of the rule by which a sentence leans on another one; None if by none."""
     plain = outside(sentence)
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
-    answers = _ANSWERS.match(sentence) and not (_NEGATES.match(sentence) and language(sentence) == "es")
+    answers = _ANSWERS.match(sentence) and not (
+        _NEGATES.match(sentence) and language(sentence) == "es"
+    )
     if found is None and (answers or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
     if found is None and (of_nobody(sentence) or told_of_nobody(sentence)):

@@ -101,8 +101,8 @@ def is_notice(sentence: str) -> bool:
     beside = beside or _AUTHOR.match(sentence.rstrip())
     own = _ASKED.match(sentence) or _CHAT.match(sentence)
     placed = _OPENING.match(sentence)
-    own = own or any(asks().match(sentence, at) for at in {0, placed.end() if placed else 0})
-    return bool(beside or _PAGE.search(sentence) or own)
+    asked = any(asks().match(sentence, at) for at in {0, placed.end() if placed else 0})
+    return bool(beside or _PAGE.search(sentence) or own or asked)
 
 
 def is_of_the_writer(sentence: str) -> bool:

@@ -83,4 +83,6 @@ def place_of(actor: str, text: str) -> Span | None:
 
 def _words(text: str) -> list[str]:
     """Return words without an "'s", and without what French or Italian elide before them."""
-    return [re.sub(r"^[^\W\d_]{1,4}['’](?=\w{3})|['’]s?$", "", word) for word in _WORD.findall(text)]
+    return [
+        re.sub(r"^[^\W\d_]{1,4}['’](?=\w{3})|['’]s?$", "", word) for word in _WORD.findall(text)
+    ]

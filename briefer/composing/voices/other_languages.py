@@ -45,7 +45,9 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BODY = 8  # words behind the first of a body's name
-_OF = re.compile(r"(?:^| )(?:de|del|du|des|di|della|dello|dei|degli|do|da|dos|das) |(?: |^)d[’']|dell[’']")
+_OF = re.compile(
+    r"(?:^| )(?:de|del|du|des|di|della|dello|dei|degli|do|da|dos|das) |(?: |^)d[’']|dell[’']"
+)
 _NOUN_LAST = re.compile(r"(?:^|[ ’'])[a-zà-ÿ-]{2,}$")
 _JOINED = re.compile(
     r" (?:et|y|e|ed|und) (?:(?:l[ae]s? |l[’']|el |los |il |i |gli |o |os |as? |der |die |das )(?:[a-zà-ÿ-]+ ){0,3})?\W*$"

@@ -8,6 +8,7 @@ reported_clauses   what a sentence reports, by whom, and by which word
 reporting_verbs    which words of a sentence are verbs of saying: no noun, no adjective, no passive
 sentence_patterns  who says what where a sentence's pattern shows it: Russian, Hindi, Urdu, Persian, …
 speaking_subjects  who speaks in a sentence: the subject beside a verb of saying
+subject_phrases    the phrase that names who speaks: where it ends, whose full name it holds, …
 told_before        what stands before a verb of saying
 told_behind        what stands behind a verb of saying: a clause, a quotation, or an object
 """

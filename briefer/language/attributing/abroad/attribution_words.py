@@ -103,9 +103,7 @@ def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:
 
 def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
     """Return phrases as their words, an elided one apart: "de l' avis de"."""
-    return tuple(
-        tuple(_APART.sub(r"\1 ", folded(one)).split()) for one in listed.split("|") if one
-    )
+    return tuple(tuple(_APART.sub(r"\1 ", folded(one)).split()) for one in listed.split("|") if one)
 
 
 def _listed(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.attributing.abroad.attribution_words import AttributionWords
 from briefer.language.attributing.abroad.clause_tokens import Token
+from briefer.language.attributing.abroad.subject_phrases import (
+    aside,
+    is_adverb,
+    may_speak,
+    names_itself,
+    phrase_end,
+    with_name,
+)
 from briefer.language.lexicon import STOP_WORDS
 
 MOST = 14  # words of who speaks
-_ADVERBS = ("ment", "mente")
-_PREFIXED = ("لل", "بال")  # Arabic "to the", "with the", joined to their noun
 _PLURALS = {"de": ("en",), "fr": ("ent", "ont"), "es": ("n",), "it": ("no",), "pt": ("m",)}
-_INFINITIVES = {
-    "fr": ("er", "ir", "re", "oir"), "es": ("ar", "er", "ir"), "it": ("are", "ere", "ire"),
-    "pt": ("ar", "er", "ir"),
-}  # fmt: skip
-_SEVERAL = {"fr": ("s", "x"), "es": ("s",), "it": ("i", "e"), "pt": ("s",)}
 _BUT = frozenset(("aber", "doch", "mais", "pero", "ma", "mas"))
 _AND = frozenset(("et", "und", "y", "e", "o", "ou", "oder", "u"))
 
@@ -29,13 +29,6 @@ class Subject(NamedTuple):
     first: int
     end: int
     nobody: bool = False  # "it", "one": somebody who is not named speaks
-
-
-def is_adverb(word: str, known: AttributionWords) -> bool:
-    """Whether a word may part a subject from its verb."""
-    if known.has("verb", word):
-        return True
-    return len(word) > 6 and word.endswith(_ADVERBS) and not known.has("nouns", word)
 
 
 def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
@@ -52,10 +45,10 @@ def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Sub
         return None
     if known.has("nobody", word):
         return Subject(first, first, nobody=True)
-    end = _phrase_end(tokens, first, known)
-    if end == first or end - first > MOST or not _may_speak(tokens[first:end], known):
+    end = phrase_end(tokens, first, known)
+    if end == first or end - first > MOST or not may_speak(tokens[first:end], known):
         return None
-    return Subject(first, _with_name(tokens, first, end, known))
+    return Subject(first, with_name(tokens, first, end, known))
 
 
 def before_verb(
@@ -89,11 +82,11 @@ def before_verb(
     word = tokens[first].low
     if known.has("nobody", word) and end - first == 1:
         return Subject(first, first, nobody=True)
-    if not (_opens(tokens[first], known) and _may_speak(tokens[first:end], known)):
+    if not (_opens(tokens[first], known) and may_speak(tokens[first:end], known)):
         return None
     if _disagrees(tokens[first:end], tokens[verb if verb_at is None else verb_at], known):
         return None
-    if apposed is not None and not _names_itself(tokens[first:end], known):
+    if apposed is not None and not names_itself(tokens[first:end], known):
         end = apposed[1]
     return Subject(first, end)
 
@@ -155,8 +148,8 @@ def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> 
                 break
             nominal = known.has("verb", word.low) or known.has("when", word.low)
             at = at + 1 if nominal else ahead[0] + 1
-        elif aside := _aside(tokens, at, known):
-            at += aside
+        elif words := aside(tokens, at, known):
+            at += words
         elif known.has("times", word.low) or _is_day(tokens, at, known):
             at += 1
         elif is_adverb(word.low, known) and not known.has("pronouns", word.low):
@@ -172,106 +165,6 @@ def _is_day(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
     """Whether "este lunes", "el martes" stands at a place."""
     ahead = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return known.code != "de" and known.has("times", ahead)
-
-
-def _aside(tokens: Sequence[Token], at: int, known: AttributionWords) -> int:
-    """Return how many words stand between a verb and its subject: "par téléphone", "en un comunicado"."""
-    for phrase in known.asides:
-        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    word = tokens[at].low
-    if known.code in ("de", "ar") or not known.has("apart", word) or known.has("that", word):
-        return 0
-    noun = at + 1
-    articled = noun < len(tokens) and known.has("articles", tokens[noun].low)
-    noun += articled
-    if noun + 1 >= len(tokens) or tokens[noun].kind != "w" or tokens[noun + 1].kind != "w":
-        return 0
-    behind = tokens[noun + 1]
-    opened = known.has("articles", behind.low) and not known.has("own", tokens[noun].low)
-    named = behind.capital and not articled and not tokens[noun].capital
-    return noun + 1 - at if opened or named else 0
-
-
-def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) -> int:
-    """Return where a phrase ends: at a mark, a preposition of time or place, a clause."""
-    end = first
-    aside = False
-    while end < len(tokens):
-        kind, low = tokens[end].kind, tokens[end].low
-        if kind == "(":
-            aside = True
-        elif kind == ")":
-            aside = False
-        elif aside:
-            pass
-        elif (
-            kind not in ("w", "n")
-            or known.has("that", low)
-            or (known.has("who", low) and (known.code != "de"))
-        ) or (end > first and _apart(tokens, end, known)):
-            break
-        end += 1
-    return end
-
-
-def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
-    low = tokens[at].low
-    if known.has("own", low) and at + 1 < len(tokens) and tokens[at + 1].kind == "w":
-        return known.has("apart", low) and not tokens[at + 1].capital
-    if (
-        known.code == "ar"
-        and (known.has("nobody", low) or low.startswith(_PREFIXED))
-        and len(low) > 2
-    ):
-        return True
-    return known.has("apart", low) or (is_adverb(low, known) and not known.has("articles", low))
-
-
-def _with_name(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> int:
-    """Return the end of a phrase with the name behind it: "le maire de Vernay, Luc Perrin,"."""
-    named = _names_itself(tokens[first:end], known)
-    if not named and end < len(tokens) and known.has("apart", tokens[end].low):
-        end = _past_place(tokens, end, known)
-    if known.code == "de":  # where every noun has a capital: "der Chef des Verbands, Jan Ritter"
-        named = not known.has("articles", tokens[first].low)
-    if end + 1 >= len(tokens) or tokens[end].kind != "," or named:
-        return end
-    close = end + 1
-    while (
-        close < len(tokens)
-        and tokens[close].kind == "w"
-        and (tokens[close].capital or (close > end + 1 and known.has("own", tokens[close].low)))
-    ):
-        close += 1
-    marked = close == len(tokens) or tokens[close].kind in (",", ".", "!", ";", "-", "Q")
-    return close if marked and _is_full_name(tokens[end + 1 : close]) else end
-
-
-def _names_itself(phrase: Sequence[Token], known: AttributionWords) -> bool:
-    """Whether a phrase has a full name that is no part of an office: not "el enviado de la Casa Blanca"."""
-    before: Token | None = None
-    for one, other in itertools.pairwise(phrase):
-        if one.capital and other.capital and one.kind == other.kind == "w":
-            return before is None or not (
-                known.has("own", before.low) or known.has("articles", before.low)
-            )
-        before = one
-    return False
-
-
-def _past_place(tokens: Sequence[Token], end: int, known: AttributionWords) -> int:
-    """Pass the place of an office that has its holder behind it: "l'envoyé de l'ONU pour Velm, Luc Perrin"."""
-    at = end + 1 + known.has("articles", tokens[end + 1].low if end + 1 < len(tokens) else "")
-    placed = at + 3 < len(tokens) and tokens[at].capital and tokens[at + 1].kind == ","
-    return at + 1 if placed and _is_full_name(tokens[at + 2 : at + 4]) else end
-
-
-def _is_full_name(tokens: Sequence[Token]) -> bool:
-    return any(
-        one.capital and other.capital and one.kind == other.kind == "w"
-        for one, other in itertools.pairwise(tokens)
-    )
 
 
 def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
@@ -329,28 +222,3 @@ def _relates(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
 
 def _noun(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "w"
-
-
-def _may_speak(phrase: Sequence[Token], known: AttributionWords) -> bool:
-    """Whether a phrase may name somebody: it has a name, or an article with a noun, or a bare noun."""
-    words = [one for one in phrase if one.kind == "w"]
-    if not words:
-        return False
-    first = words[0]
-    if known.has("pronouns", first.low) and len(words) == 1:
-        return True
-    if known.has("nobody", first.low) and not first.capital:
-        return False
-    if known.code == "ar":
-        return not (known.has("apart", first.low) or known.has("nobody", first.low))
-    if known.has("apart", first.low) and not known.has("articles", first.low):
-        named = first.capital and known.has("particles", first.low) and len(words) > 1
-        return named and words[1].capital  # "Al Sakkaf"
-    if known.code == "de":
-        return any(one.capital for one in words)
-    if known.has("articles", first.low):
-        return len(words) > 1
-    if first.low.endswith(_INFINITIVES.get(known.code, ())) and not first.capital:
-        return False
-    several = len(first.low) > 4 and first.low.endswith(_SEVERAL.get(known.code, ()))
-    return any(one.capital for one in words) or several
