@@ -62,10 +62,10 @@ class Tally:
 def cases(language: str, *, held: bool) -> list[Case]:
     """Return the texts of a language, those that were held out or the others."""
     texts = (FOLDER / f"{language}.txt").read_text(encoding="utf-8").strip().split("\n---\n")
-    return [_case(text) for nth, text in enumerate(texts) if (nth % 3 == 2) == held]
+    return [read_case(text) for nth, text in enumerate(texts) if (nth % 3 == 2) == held]
 
 
-def _case(marked: str) -> Case:
+def read_case(marked: str) -> Case:
     plain = ""
     said: dict[str, dict[str, Span]] = {}
     last = 0
@@ -86,11 +86,11 @@ def tally(language: str, *, held: bool) -> Tally:
     """Count what is found in the texts of a language."""
     total = Tally()
     for case in cases(language, held=held):
-        _count(case, total)
+        count(case, total)
     return total
 
 
-def _count(case: Case, total: Tally) -> None:
+def count(case: Case, total: Tally) -> None:
     text = case.text
     free = list(quotations(text))
     total.found += len(free)

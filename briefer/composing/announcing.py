@@ -26,15 +26,15 @@ _AHEAD = re.compile(
     r"angesetzt|beginnt|beginnen|endet|enden|findet|finden|tritt|treten|läuft|laufen|tagt|trifft|treffen|startet|"
     r"starten|stimmt|stimmen|Frist|"
     # French
-    r"sera|seront|aura|auront|devra|devront|doit|doivent|pourra|pourront|ira|iront|va|vont|prévue?s?|"
+    r"sera|seront|aura|auront|devra|devront|devrait|devraient|doit|doivent|pourra|pourront|pourrait|pourraient|ira|iront|va|vont|prévue?s?|"
     r"commence(?:nt)?|débute(?:nt)?|entre(?:nt)? en vigueur|se tiendra|se tiendront|se réunit|se réunissent|échéance|"
     r"\w{3,}(?:era|eront|ira|iront|dra|dront)|"
     # Spanish and Portuguese
-    r"será|serán|serão|tendrá|tendrán|terá|terão|deberá|deberán|deverá|deverão|debe|deben|deve|devem|podrá|podrán|"
+    r"será|serán|serão|tendrá|tendrán|terá|terão|deberá|deberán|debería|deberían|podría|podrían|deverá|deverão|debe|deben|deve|devem|podrá|podrán|"
     r"poderá|poderão|va a|van a|vai|vão|previst[oa]s?|programad[oa]s?|agendad[oa]s?|comienza|empieza|começa|entra en vigor|"
     r"entra em vigor|plazo|prazo|\w{3,}(?:ará|arán|erá|erán|irá|irán|arão|erão|irão)|"
     # Italian
-    r"sarà|saranno|avrà|avranno|dovrà|dovranno|potrà|potranno|deve|devono|inizia|comincia|entra in vigore|scadenza|"
+    r"sarà|saranno|avrà|avranno|dovrà|dovranno|dovrebbe|dovrebbero|potrà|potranno|potrebbe|potrebbero|deve|devono|inizia|comincia|entra in vigore|scadenza|"
     r"\w{3,}(?:erà|eranno|irà|iranno))\b|['’]ll\b",
     re.IGNORECASE,
 )

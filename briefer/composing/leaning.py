@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefer.composing.definites import known_from_before
 from briefer.composing.introductions import of_nobody, told_of_nobody
 from briefer.composing.pointing import points_elsewhere
-from briefer.language import outside
+from briefer.language import language, outside
 
 INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
 
@@ -202,6 +202,7 @@ _ANSWERS = re.compile(
     r"(?! (?:year|week|month|morning|evening|night|time|who|which)\b))"
 )
 
+_NEGATES = re.compile(r"[\"“„«]\s?No [a-zà-ÿ]")  # "No vamos a cerrar": Spanish for "not"
 
 # "…, that is not true", "of doing that": inside somebody's words, too.
 _SAID_OF_IT = re.compile(
@@ -215,7 +216,10 @@ def leans(sentence: str) -> str | None:
     """Return the name of the rule by which a sentence leans on another one; None if by none."""
     plain = outside(sentence)
     found = next((rule.name for rule in RULES if rule.pattern.search(plain)), None)
-    if found is None and (_ANSWERS.match(sentence) or _SAID_OF_IT.search(sentence)):
+    answers = _ANSWERS.match(sentence) and not (
+        _NEGATES.match(sentence) and language(sentence) == "es"
+    )
+    if found is None and (answers or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
     if found is None and (of_nobody(sentence) or told_of_nobody(sentence)):
         return "somebody named before"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.language import outside
+from briefer.language import asks, outside
 from briefer.model import Sentence
 
 ENDED = 0.5  # share of sentences with a mark at the end from which one without it is no sentence
@@ -26,6 +26,8 @@ _ASKED = re.compile(
     r"share (?:this|your)|enter your|skip (?:to|past|twitter))\b",
     re.IGNORECASE,
 )
+# "Berlin – Jetzt anmelden": behind a place, too.
+_OPENING = re.compile(r"[^\w\"“„«]*(?:[^\W\d_][\w/ .-]{1,30} [–—-] |(?:[^\W\d_][\w-]+ ?){1,3}: )?")
 # "Oh, how time flies", "Well, it's late": a writer's own voice. (What opens with a mark is somebody's words.)
 _CHAT = re.compile(
     r"(?:Oh|Ah|Aw+|Wow|Hey|Ha|Hmm+|Huh|Ouch|Oops|Phew|Yay|Ugh|Alas|Yep|Yeah|Nope|OK|Okay|Hello|Hi|Thanks)"
@@ -104,7 +106,9 @@ def is_notice(sentence: str) -> bool:
     beside = _BESIDE.match(sentence) or _COMMENTARY.match(sentence)
     beside = beside or _AUTHOR.match(sentence.rstrip())
     own = _ASKED.match(sentence) or _CHAT.match(sentence)
-    return bool(beside or _PAGE.search(sentence) or own)
+    placed = _OPENING.match(sentence)
+    asked = any(asks().match(sentence, at) for at in {0, placed.end() if placed else 0})
+    return bool(beside or _PAGE.search(sentence) or own or asked)
 
 
 def is_of_the_writer(sentence: str) -> bool:

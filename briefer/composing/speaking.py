@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.drafts import Candidate
-from briefer.language import OFFICES, TITLES, quotations
+from briefer.language import OFFICES, TITLES, quotations, titles_before_names
 from briefer.model import Piece, Span, collapse
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?")
@@ -71,7 +71,8 @@ def _in_short(actor: str, phrase: str) -> bool:
 
 def _in_full(actor: str, phrase: str) -> bool:
     """Whether a phrase names an actor word by word."""
-    return {*_words(actor)} <= {*_words(phrase)}
+    told, known = (" ".join(_words(one)).casefold().split() for one in (phrase, actor))
+    return {*known} <= {*told}
 
 
 def _by_surname(actor: str, phrase: str) -> bool:
@@ -85,7 +86,8 @@ def _by_surname(actor: str, phrase: str) -> bool:
         return False
     before = told[: told.index(known[-1])]
     first = before[-1] if before else ""
-    return first in known or not first[:1].isupper() or first.lower() in TITLES | OFFICES
+    titled = first.lower() in TITLES | OFFICES | titles_before_names()
+    return first in known or not first[:1].isupper() or titled
 
 
 def place_of(actor: str, text: str) -> Span | None:
@@ -95,5 +97,8 @@ def place_of(actor: str, text: str) -> Span | None:
 
 
 def _words(text: str) -> list[str]:
-    plain = (re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text))
+    """Return words without an "'s", and without what French or Italian elide before them."""
+    plain = (
+        re.sub(r"^[^\W\d_]{1,4}['’](?=\w{3})|['’]s?$", "", word) for word in _WORD.findall(text)
+    )
     return [_SPELLING.sub("ization", word) for word in plain]

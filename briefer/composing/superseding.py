@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from math import inf
 
+from briefer.composing.announcing import looks_ahead
 from briefer.composing.folding import OVERTAKEN, Weighed
 from briefer.language import language, tongues
 from briefer.model import Analysis, PointTheme, Sentence
@@ -20,6 +22,7 @@ from briefer.quantifying import Count, Key, counts, key_of
 PENDING, UNSURE = 0.3, 0.6  # and of one that looks ahead, where later articles may tell the outcome
 GROWN = 2.0  # times: what two of unknown order count of one thing lies no further apart
 FEW = 60  # articles that a theme has at most where it is one subject
+WEEK = 7  # days that an announced day lasts less than
 OPENING = 12  # sentences of an article in which it says how things stand
 
 # "is set to meet", "will vote", "are yet to respond", "remains missing": open when it was written.
@@ -35,11 +38,12 @@ def current(
     themes: Sequence[PointTheme],
     stories: Mapping[str, int],
     articles: Sequence[Analysis],
+    issued: date = date.max,
 ) -> list[Weighed]:
-    """Return the points, those that later articles of their subject have overtaken weighing little."""
+    """Return the points, those that later articles or the day of issue have overtaken weighing little."""
     sisters = _sisters(weighed, themes, stories, articles)
     figures = _Figures()
-    left = [_left(point, sisters, stories, figures) for point in weighed]
+    left = [_left(point, sisters, stories, figures, issued) for point in weighed]
     return [
         replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
         if not point.over
@@ -53,6 +57,7 @@ def _left(
     sisters: Mapping[str, Sequence[Analysis]],
     stories: Mapping[str, int],
     figures: _Figures,
+    issued: date,
 ) -> float:
     """Return how much of a point still holds."""
     article, *others = sisters[point.draft.article]
@@ -71,7 +76,7 @@ def _left(
         for one in told
     ):
         return OVERTAKEN
-    if any(_passed(one, article, later) for one in told):
+    if any(_passed(one, article, later) or _is_over(one, article, issued) for one in told):
         return OVERTAKEN
     if (later or beside) and any(_looks_ahead(one.text) for one in told):
         return PENDING if later else UNSURE
@@ -154,6 +159,22 @@ def _outgrown(
 
 def _same_place(one: Count, other: Count) -> bool:
     return not one.where or not other.where or bool(one.where & other.where)
+
+
+def _is_over(sentence: Sentence, article: Analysis, issued: date) -> bool:
+    """Whether a sentence announces something for a day that lies before that of issue."""
+    appeared = article.dating
+    if issued == date.max or appeared.start is None or appeared.end is None:
+        return False
+    if (appeared.end - appeared.start).days > WEEK:
+        return False
+    for mention in article.mentions_in(sentence.span):
+        start, end = (place - sentence.start for place in mention.span)
+        ahead = mention.start >= appeared.start and mention.end < issued
+        short = (mention.end - mention.start).days < WEEK  # not "for 2015"
+        if ahead and short and looks_ahead(sentence.text, start, end):
+            return True
+    return False
 
 
 def _passed(sentence: Sentence, article: Analysis, later: Sequence[Analysis]) -> bool:

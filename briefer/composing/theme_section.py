@@ -81,7 +81,7 @@ def _telling(
 def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
     """Return the articles in which a theme's actors are looked for, the weightiest first.
 
-    Its own, and those of no theme that state what it states or tell of one of its stories.
+    Its own, and those of no theme that state what it states, tell of one of its stories, or come near it.
     """
     points = [material.weighed[i] for i in chosen.theme.points]
     own = dict.fromkeys(point.draft.article for point in points)
@@ -89,6 +89,7 @@ def _speaking(chosen: Chosen, material: Material) -> list[Analysis]:
     told = {material.stories[id] for id in own if id in material.stories}
     carriers = dict.fromkeys(id for point in points for id in point.carriers)
     sisters = (one.id for one in material.articles if material.stories.get(one.id) in told)
-    joined = [id for id in dict.fromkeys((*carriers, *sisters)) if id not in themed]
+    near = (material.weighed[i].draft.article for i in chosen.theme.beside)
+    joined = [id for id in dict.fromkeys((*carriers, *sisters, *near)) if id not in themed]
     articles = {article.id: article for article in material.articles}
     return [articles[id] for id in list(dict.fromkeys((*own, *joined)))[:LISTENED]]

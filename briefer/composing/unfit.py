@@ -31,6 +31,8 @@ _TORN = re.compile(
 )
 # "09 percent – above", "… limit of .": what was cut at the point of a number.
 _CUT = re.compile(r"0\d+ ?(?:%|per ?cent)|.* (?:of|the|an?|and|or|to|with|by|from|at|in) \.$")
+# "SanÃ¡", "â€™", "l?armée", "\ufffd": letters that were read in another encoding than they were written in.
+_MISREAD = re.compile(r"Ã[\u0080-\u00bf]|â€|Â[\u00a0-\u00bf]|ðŸ|\ufffd|[^\W\d_]\?[^\W\d_]")
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 
 
@@ -45,6 +47,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
         or _is_broken(sentence.text)
         or _TORN.match(sentence.text)
         or _CUT.match(sentence.text)
+        or _MISREAD.search(sentence.text)
         or sentence.text.rstrip().endswith(("...", "…"))
     ):
         return Refusal.UNBALANCED

@@ -10,7 +10,8 @@ from briefer.dating import evidence, intervals
 from briefer.dating.inferred import weekdays
 from briefer.dating.inferred.clues import Clues
 from briefer.dating.inferred.shortest_interval import DayAxis, day_axis
-from briefer.dating.inferred.told_bound import latest_told
+from briefer.dating.inferred.told_bound import body_of, latest_told
+from briefer.dating.inferred.took_office import took_office
 from briefer.dating.inferred.years import year_features
 from briefer.dating.intervals import Days
 from briefer.dating.languages_present import languages_present
@@ -21,7 +22,7 @@ from briefer.dating.stated.markup import day_in_markup
 from briefer.dating.stated.scoring import year_shares
 from briefer.dating.stated.survey import Question, Survey, survey
 from briefer.language import language
-from briefer.model import UNDATED, Dating, Evidence
+from briefer.model import UNDATED, Dating, Evidence, Span
 from briefer.remarks import remark
 
 # Chosen on one half of dated_pages, events, quotations and timelines, checked on the other.
@@ -41,6 +42,8 @@ RECKONED = 0.94
 # Italian reports one in four was put into years in which it did not appear.
 REASONED = (None, "en", "de")
 AFTER_TOLD = 0.95  # of the texts of crises that have such a bound, the share that appeared after it
+# Characters of a page in which a holder of an office belongs to the article, and not to others beside it.
+ARTICLE = 3_000
 SAMPLE = 2_000  # characters that tell the language
 LONGEST = 366  # days; a longer interval is only good as a bound
 FEW_DAYS = 20  # longer intervals are widened to whole months
@@ -169,10 +172,17 @@ def _by_everything(seen: Survey, question: Question) -> Dating | None:
 
 
 def _after_told(seen: Survey, question: Question) -> Dating | None:
-    """Answer with a bound alone: the text appeared after what it tells of."""
+    """Answer with a bound alone: the text appeared after what it tells of, and who is in office took it."""
     latest = latest_told(seen.text, seen.told, question.today)
-    if latest is None:
+    body = body_of(seen.text)
+    opening = Span(body.start, min(body.end, body.start + ARTICLE))
+    named = took_office(seen.text, opening, question.today)
+    if latest is None and named is None:
         return None
+    if named is not None and (latest is None or named.start > latest[0]):
+        office = evidence.evidence_of_office(question.text, named)
+        return _dating(Days(named.start, None), AFTER_TOLD, (office,), None)
+    assert latest is not None
     start, context = latest
     piece = evidence.evidence_of_told(question.text, context)
     return _dating(Days(start, None), AFTER_TOLD, (piece,) if piece else (), None)

@@ -61,7 +61,7 @@ def evidence_of_clues(
     pieces = chain(
         evidence_of_address(address, url),
         _tied(text, clues),
-        (_office(text, held) for held in clues.held),
+        (evidence_of_office(text, held) for held in clues.held),
         _phase(text, clues),
         (_occasion(text, clue) for clue in clues.occasions),
         (_anniversary(text, clue) for clue in anniversaries),
@@ -79,7 +79,8 @@ def _tied(text: str, clues: Clues) -> Iterator[Evidence]:
         yield Evidence(kind="weekday", edtf="", words=_words(text, span), span=span, note=note)
 
 
-def _office(text: str, held: Held) -> Evidence:
+def evidence_of_office(text: str, held: Held) -> Evidence:
+    """Show who is named in which office, and when that was."""
     return Evidence(
         kind="office",
         edtf=Days(held.start, held.end).edtf,

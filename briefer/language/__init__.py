@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefer.language.attributing.abroad import takes_a_side
+from briefer.language.attributing.abroad import holds_a_view, takes_a_side
 from briefer.language.attributing.quotation_marks import (
     outside,
     quoted,
@@ -29,7 +29,7 @@ from briefer.language.attributing.quotation_marks import (
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
 from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
-from briefer.language.languages import CONJUNCTIONS, conjunction, tongues
+from briefer.language.languages import CONJUNCTIONS, asks, conjunction, titles_before_names, tongues
 from briefer.language.lexicon import (
     CONNECTIVES,
     DAYS_AND_MONTHS,
@@ -77,6 +77,7 @@ __all__ = [
     "Disputing",
     "Slots",
     "antecedent",
+    "asks",
     "cognates",
     "conjunction",
     "contests",
@@ -87,6 +88,7 @@ __all__ = [
     "disputing_by_language",
     "forms",
     "hard_wrap_width",
+    "holds_a_view",
     "indented",
     "is_whole",
     "joins",
@@ -114,6 +116,7 @@ __all__ = [
     "takes_a_side",
     "tell_apart",
     "text_slots",
+    "titles_before_names",
     "tokens",
     "tongues",
     "trim_connective",

@@ -31,10 +31,12 @@ class Tongue:
     opens: re.Pattern[str]  # longer openings of either kind
     whole: re.Pattern[str]  # openings that only look so ("il y a")
     cut: re.Pattern[str]  # openings that can be left out, with the comma after them
+    joined: frozenset[str]  # words that only join a sentence to the one before
     saying: re.Pattern[str]
     verbs_of_saying: frozenset[str]  # of these the ones of a single word
     unnamed: re.Pattern[str]  # who speaks is not named; the group is what stands for the name
     named: re.Pattern[str]  # a name
+    organs: frozenset[str]  # bodies of a state that speak without a name: "armée"
     ahead: re.Pattern[str]  # what was still to come when it was written
     capitals: bool  # whether nouns are written with a capital
     articles: frozenset[str]
@@ -58,6 +60,20 @@ def entry_words(code: str, name: str, key: str) -> frozenset[str]:
 def tongues() -> Mapping[str, Tongue]:
     """Return how sentences lean, report and name, by language, where a file says it."""
     return {code: _tongue(code) for code in LANGUAGES if code != "en" and table(code, "nouns")}
+
+
+@lru_cache
+def asks() -> re.Pattern[str]:
+    """Return how pages ask something of their readers, in any language beside English."""
+    known = [table(code, "notices").get("asks", _NEVER) for code in LANGUAGES]
+    return re.compile(rf"(?:{'|'.join(known)})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache
+def titles_before_names() -> frozenset[str]:
+    """Return the titles that stand before names in any language, in small letters: "m", "sra", "hr"."""
+    listed = (title for code in LANGUAGES for title in entry_words(code, "sentences", "titles"))
+    return frozenset(title.lower() for title in listed)
 
 
 def conjunction(language: str | None) -> str:
@@ -85,9 +101,9 @@ def _tongue(code: str) -> Tongue:
         joining=entry_words(code, "leaning", "joining"), opens=pattern(leaning, "opens"),
         whole=re.compile(leaning.get("whole", _NEVER), re.IGNORECASE),
         cut=re.compile(rf"(?:{leaning.get('cut', _NEVER)}), ", re.IGNORECASE),
-        saying=pattern(speech, "saying"),
+        joined=entry_words(code, "leaning", "joined"), saying=pattern(speech, "saying"),
         verbs_of_saying=frozenset(filter(str.isalpha, speech.get("saying", "").split("|"))),
-        unnamed=pattern(speech, "unnamed"),
+        unnamed=pattern(speech, "unnamed"), organs=entry_words(code, "speech", "organs"),
         ahead=re.compile(
             rf"(?<![\w-])(?:{table(code, 'time').get('ahead', _NEVER)})(?![\w-])", re.IGNORECASE
         ),

@@ -72,3 +72,4 @@ class PointTheme:
     terms: tuple[str, ...] = ()
     guided: bool = False
     named: bool = False  # by a person
+    beside: tuple[int, ...] = ()  # … of those of no theme whose articles come nearest to this one

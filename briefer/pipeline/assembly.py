@@ -78,7 +78,7 @@ def assemble(
     stories = {article: i for i, story in enumerate(related.stories) for article in story}
     subjects = grouping.folder_subjects(keys, themes, contexts=contexts, titles=headed)
     subjects = tuple(name for name in subjects if name.casefold() not in unwanted)
-    weighed = composing.current(weighed, themes, stories, heads)
+    weighed = composing.current(weighed, themes, stories, heads, issued)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {point.draft.place for point in weighed}
     dated = composing.fold_and_weigh(

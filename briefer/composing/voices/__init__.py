@@ -8,6 +8,7 @@ known_people           quoted words under the longest form of a speaker's name, 
 name_patterns          how names, offices and bodies are written
 offices                an actor with the office, as the source writes it
 opening_phrases        the phrase that opens a sentence and names who speaks in it, and where one …
+organs                 bodies of a state that speak without a name of their own: "l'armée", "la …
 other_languages        the actor that the words for a speaker name, in the languages beside English
 position_words         words by which what somebody says takes a side, decides, demands or assesses
 position_words_abroad  the same in the languages beside English

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from briefer.bylines import is_body
 from briefer.composing.voices.name_patterns import PARTICLE
+from briefer.composing.voices.organs import organ
 from briefer.model import Span, collapse
 
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|\.(?=\w))+|[^\W\d_a-zß-öø-ÿ]\.)"
@@ -38,9 +40,17 @@ _ARTICLE = re.compile(
 _BODY = re.compile(
     rf"(?:[Ll][ae]s?|[Ee]l|[Ll]os|[Ii]l?|[Gg]li|[Oo]s?|[Aa]s?) ({_NAME})(?= (?:de|du|des|del|della|da|do|[a-zà-ÿ]{{4,}})\b)"
 )
+_SHORT = re.compile(
+    rf"(?:{_ARTICLE.pattern} |l[’'])(?P<body>(?P<long>[^()\[\],.;:]{{4,80}}) \((?P<short>[A-ZÄÖÜ][A-Za-zÄÖÜ]{{1,7}})\))",
+    re.IGNORECASE,
+)
 LONGEST_BODY = 8  # words behind the first of a body's name
+_OF = re.compile(
+    r"(?:^| )(?:de|del|du|des|di|della|dello|dei|degli|do|da|dos|das) |(?: |^)d[’']|dell[’']"
+)
+_NOUN_LAST = re.compile(r"(?:^|[ ’'])[a-zà-ÿ-]{2,}$")
 _JOINED = re.compile(
-    r" (?:et|y|e|ed|und) (?:l[ae]s?|l[’']|el|los|il|i|gli|o|os|as?|der|die|das)?\W*$"
+    r" (?:et|y|e|ed|und) (?:(?:l[ae]s? |l[’']|el |los |il |i |gli |o |os |as? |der |die |das )(?:[a-zà-ÿ-]+ ){0,3})?\W*$"
 )
 _NAMED = re.compile(_NAME)
 _OFFICE = re.compile(
@@ -59,7 +69,8 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
         before = text[speaker.start : cue.start]
         if _PASSIVE.search(before) or _NOUN.search(before):
             return None
-    phrase = _ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:")
+    whole = collapse(text[slice(*speaker)]).strip(" ,.;:")
+    phrase = _ASIDE.sub("", whole).strip(" ,.;:")
     head, comma, rest = phrase.partition(",")
     opening = not _ARTICLE.match(head)
     if (
@@ -68,7 +79,11 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
         head, comma, rest = rest.strip().partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 90])
     apposed = _APPOSED.match(rest)
+    if apposed is None and (short := _abbreviated(whole)):
+        return short
     head = _ELSEWHERE.split(f"{head} ")[0].strip()
+    if body := organ(head, text, language):
+        return body
     own = _person(head, language)
     own = _whole_body(head, own)
     if own and _JOINED.search(head[: head.rfind(own)]):
@@ -83,8 +98,28 @@ def actor_abroad(text: str, speaker: Span, language: str, cue: Span | None = Non
         titled = len(own.split()) > len(last) and head.endswith(" ".join(last))
         return " ".join(last) if titled and not is_body(own) else None
     if own and (" " in own or not apposed):
-        return own if " " in own else _full(own, text, language)
+        return own if " " in own else _full(own, text, language) or _titled(head, own, language)
     return apposed.group(1) if apposed else None
+
+
+def _abbreviated(phrase: str) -> str | None:
+    """Return a body whose short form stands behind it: "parti de la justice (PJ)", "Rotes Kreuz (RK)"."""
+    named = _SHORT.match(phrase)
+    if named is None:
+        return None
+    initials = Counter(word[0].lower() for word in re.split(r"[ ’'-]", named["long"]) if word)
+    return named["body"] if Counter(named["short"].lower()) <= initials else None
+
+
+def _titled(head: str, name: str, language: str) -> str | None:
+    """Return a single name behind what its bearer is: "re saudita Abdullah", "M. Petit"."""
+    if language == "de" or not head.endswith(f" {name}"):
+        return None
+    before = head[: -len(name)].rstrip()
+    if _ELSEWHERE_BEFORE.search(f" {before} ") or _OF.search(f"{before} "):
+        return None  # "el comerciante de la calle Velm"
+    titled = _BEFORE_NAME.search(f"{before} ") or _NOUN_LAST.search(before)
+    return name if titled and not _ARTICLE.fullmatch(before.split(" ")[-1]) else None
 
 
 def _whole_body(head: str, own: str | None) -> str | None:

@@ -48,19 +48,32 @@ _OURS = {
 _JUDGING = {
     "de": r"wichtig\w*|richtig\w*|falsch\w*|gut\w*|schlecht\w*|besser\w*|gefähr\w+|gefahr|schwer\w*|ernst\w*|klar\w*|unverantwort\w+|"
     r"inakzeptabel\w*|absurd\w*|skandal\w*|katastroph\w*|erfolg\w*|fehler|problem\w*|risik\w+|bedroh\w+|sorge\w*|stolz|traurig|"
-    r"erschüttert|bestürzt|notwendig\w*|unmöglich\w*|möglich\w*|sinnvoll\w*|beispiellos\w*|tragö\w+|schande|recht(?:e|en)?|freiheit",
+    r"erschüttert|bestürzt|notwendig\w*|unmöglich\w*|möglich\w*|sinnvoll\w*|beispiellos\w*|tragö\w+|schande|recht(?:e|en)?|freiheit|un\w{3,}(?:bar|lich)\w*",
     "fr": r"importante?s?|justes?|fau(?:x|sse)s?|bon(?:ne)?s?|mauvaise?s?|meilleure?s?|pires?|dang\w+|graves?|claire?s?|inaccept\w+|absurdes?|"
     r"scandale\w*|catastroph\w+|succès|erreurs?|probl\w+|risques?|menaces?|inqui\w+|fi(?:er|ère)s?|triste|honte\w*|nécessaires?|"
-    r"impossible|possible|légitim\w+|courag\w+|terroris\w+|droits?|liberté|démocrat\w+|violen\w+|crimes?|massacre",
+    r"impossible|possible|légitim\w+|courag\w+|terroris\w+|droits?|liberté|démocrat\w+|violen\w+|crimes?|massacre|in\w{3,}ables?",
     "es": r"importantes?|just[oa]s?|fals[oa]s?|buen[oa]?s?|mal[oa]s?|mejor(?:es)?|peor(?:es)?|pelig\w+|graves?|clar[oa]s?|inacept\w+|absurd[oa]s?|"
     r"escándal\w+|catástrof\w+|éxitos?|error(?:es)?|problemas?|riesgos?|amenazas?|preocup\w+|orgull\w+|triste|vergüenza|necesari[oa]s?|"
-    r"imposible|posible|legítim\w+|valiente|terroris\w+|derechos?|libertad|democra\w+|violencia|crimen|victoria|dictador",
+    r"imposible|posible|legítim\w+|valiente|terroris\w+|derechos?|libertad|democra\w+|violencia|crimen|victoria|dictador|in\w{3,}bles?",
     "it": r"importanti?|giust[oaie]|fals[oaie]|buon[oaie]?|cattiv[oaie]|miglior[ei]?|peggior[ei]?|pericol\w+|grav[ei]|chiar[oaie]|inaccett\w+|assurd[oaie]|"
     r"scandal\w+|catastrof\w+|successo|error[ei]|problem[ai]|rischi[o]?|minacc\w+|preoccup\w+|orgogli\w+|triste|vergogn\w+|necessari[oa]|"
-    r"impossibile|possibile|legittim\w+|coragg\w+|terroris\w+|diritt[oi]|libertà|democra\w+|violenz[ae]|crimin\w+|fondamentale",
+    r"impossibile|possibile|legittim\w+|coragg\w+|terroris\w+|diritt[oi]|libertà|democra\w+|violenz[ae]|crimin\w+|fondamentale|in\w{3,}bil[ei]",
     "pt": r"importantes?|just[oa]s?|fals[oa]s?|bo[am]s?|m[aá][su]?|melhor(?:es)?|pior(?:es)?|perig\w+|graves?|clar[oa]s?|inaceit\w+|absurd[oa]s?|"
     r"escândal\w+|catástrof\w+|sucesso|erros?|problemas?|riscos?|ameaças?|preocup\w+|orgulh\w+|triste|vergonha|necessári[oa]s?|"
-    r"impossível|possível|legítim\w+|terroris\w+|direitos?|liberdade|democra\w+|violência|crimes?",
+    r"impossível|possível|legítim\w+|terroris\w+|direitos?|liberdade|democra\w+|violência|crimes?|in\w{3,}(?:vel|veis)",
+}
+# What we do or will do; not what we have done or seen.
+_WE_DO = {
+    "de": r"wir (?!haben|hatten|waren|sind|wurden)\w+en|(?!haben|hatten|waren|sind|wurden)\w+en wir",
+    "fr": r"nous (?:ne |n[’'])?(?:l[ae]s? |l[’']|y |en |vous )?(?!avons|avions|étions|sommes)\w+ons",
+    "it": r"(?!abbiamo|siamo)\w{3,}iamo|\w{3,}(?:eremo|iremo)",
+}
+_ANNOUNCING = {
+    "de": "(?:an)?kündig(?:t|te|ten|en)|angekündigt|teil(?:t|te|ten)|mitgeteilt|verkünd(?:et|ete|eten)",
+    "fr": "annonc(?:e|é|ent|ait|a)",
+    "es": "anunci(?:a|ó|ado|an|aron)",
+    "it": "annunci(?:a|ò|ato|ano|arono)",
+    "pt": "anunci(?:a|ou|ado|am|aram)",
 }
 # How much each kind counts, as in English.
 _KINDS = ((_DUTY, 1.5), (_FUTURE, 1.0), (_JUDGING, 1.2), (_DENYING, 1.1), (_OURS, 0.6))
@@ -70,6 +83,24 @@ _KINDS = ((_DUTY, 1.5), (_FUTURE, 1.0), (_JUDGING, 1.2), (_DENYING, 1.1), (_OURS
 def doing(language: str) -> re.Pattern[str]:
     """Return the verbs that take a side by themselves."""
     return re.compile(_DOING.get(language, r"(?!)"), re.IGNORECASE)
+
+
+@cache
+def we_do(language: str) -> re.Pattern[str]:
+    """Return what somebody says that we do."""
+    return re.compile(rf"\b(?:{_WE_DO.get(language, '(?!)')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def announcing(language: str) -> re.Pattern[str]:
+    """Return the verbs of announcing."""
+    return re.compile(_ANNOUNCING.get(language, r"(?!)"), re.IGNORECASE)
+
+
+@cache
+def future(language: str) -> re.Pattern[str]:
+    """Return the words by which something is told of days to come."""
+    return re.compile(rf"\b(?:{_FUTURE.get(language, '(?!)')})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -13,11 +13,14 @@ import re
 from briefer.composing.voices import position_words as words
 from briefer.composing.voices import position_words_abroad as abroad
 from briefer.composing.voices.roles import Standing
-from briefer.language import takes_a_side
+from briefer.language import holds_a_view, takes_a_side
 from briefer.model import Quotation, collapse
 
 ENOUGH = {Standing.PUBLIC: 1.5, Standing.UNKNOWN: 2.0, Standing.PRIVATE: 3.0}
 ENOUGH_ABROAD = 1.2
+HOLDS_ABROAD = 0.6  # what a verb of thinking counts there, and
+OURS_ABROAD = 0.6  # a verb of what we do or will do, in so many words, and
+ANNOUNCES = 0.4  # one of announcing: who announces what will be has decided it
 DOES, HOLDS = 2.0, 1.0  # what a verb counts by itself
 LEAST_WORDS = 2  # of the content beside a verb that does something by itself
 # How much each kind of words in the content counts.
@@ -36,10 +39,11 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
 )
 _MARKS = re.compile(r"[“”\"„«»]|''")
 # A title in quotation marks has a capital, and a single word may be any.
-_PARTIAL = re.compile(r"(?:[“\"„«]|'')[a-zà-ÿ][\w’'-]* \w")
+_PARTIAL = re.compile(r"(?:[“\"„«]\s?|'')[a-zà-ÿ][\w’'-]*,? \w")
 _FOR = re.compile(r"\s+(?:on|for|upon|(?!to\b|by\b|if\b|wh)[^,.;:“”\"]{3,60}? to)\s+\w")
 REACH = 80  # characters behind "called" or "asked"
 PART = 1.1  # a reporter who takes over some words only leaves their judgement to who said them
+PART_ABROAD = 1.2
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"^(?:that|,|:)\s+")
 
@@ -64,11 +68,20 @@ def position_abroad(text: str, found: Quotation, language: str) -> float:
     if found.cue is None:
         return 0.0
     content = text[slice(*found.content)]
+    if found.kind == "indirect" and text[found.content.end : found.content.end + 2].strip() == "?":
+        return 0.0  # who asks whether somebody demanded it does not say so
     said = _MARKS.sub("", collapse(content))
     worth = DOES if does_by_itself(text, found, language) else 0.0
     worth += sum(weight for pattern, weight in abroad.signs(language) if pattern.search(said))
+    verb = text[slice(*found.cue)].lower()
     if found.kind == "mixed" and _PARTIAL.search(content):
-        worth += PART
+        worth += PART_ABROAD
+    if found.kind == "direct" and abroad.we_do(language).search(said):
+        worth += OURS_ABROAD
+    if holds_a_view(verb, language):
+        worth += HOLDS_ABROAD
+    elif abroad.announcing(language).fullmatch(verb) and abroad.future(language).search(said):
+        worth += ANNOUNCES
     return worth / ENOUGH_ABROAD
 
 

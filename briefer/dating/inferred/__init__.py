@@ -11,6 +11,7 @@ shared_days        undated articles that tell of an event of which others name t
 shortest_interval  all that a text says about its day, put together: the shortest interval that is …
 terms_of_office    the packaged table of terms of office, and how each office is written
 told_bound         the day after which a text appeared, by the latest days that it tells of
+took_office        the day after which a text appeared, by whom it names with an office: held or …
 weekdays           weekdays named on their own, and ranges of them that tie an announced day down
 years              what speaks for each year, from all the dates and offices that a text names
 """

@@ -53,7 +53,7 @@ def latest_told(
 def _days(
     text: str, told: Sequence[DateContext], today: date
 ) -> Iterator[tuple[date, DateContext]]:
-    body = _body(text)
+    body = body_of(text)
     for context in told:
         stated = context.stated
         found = stated.days if not stated.short and not stated.swapped else None
@@ -70,7 +70,7 @@ def _days(
             yield found.start, context
 
 
-def _body(text: str) -> Span:
+def body_of(text: str) -> Span:
     """Return the longest run of lines of running text; a short one between two long ones breaks none."""
     best, start, end, size, short = Span(0, 0), 0, 0, 0, 2
     most = 0

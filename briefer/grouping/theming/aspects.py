@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from briefer.grouping.labelling.labels import Label, label_groups
 from briefer.grouping.labelling.ranking import Named, folded_words
@@ -43,7 +44,7 @@ def part_by_aspect(
     aspects = sorted(aspects, key=lambda aspect: -len(aspect.points))[:most]
     taken = {n for aspect in aspects for n in aspect.points}
     rest = tuple(n for n in numbers if n not in taken)
-    main = PointTheme(label=theme.label, points=rest, terms=theme.terms)
+    main = replace(theme, points=rest)
     return [main, *aspects] if rest else aspects
 
 

@@ -10,21 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from briefer.grouping.average_linkage import average_link
-from briefer.grouping.crossing import with_crossing
 from briefer.grouping.labelling.labels import label_groups, shared_by_most
 from briefer.grouping.labelling.ranking import Named
-from briefer.grouping.stories import story_vectors
 from briefer.grouping.tfidf import count_words, subject_words, tfidf_rows
 from briefer.grouping.theming.aspects import part_by_aspect
+from briefer.grouping.theming.closeness import beside, together
 from briefer.grouping.theming.context_vectors import context_vectors
 from briefer.grouping.theming.guided import guide, term_hits
 from briefer.grouping.theming.subjects import partition_by_subject
-from briefer.language import spoken_in
 from briefer.model import PointTheme, Sentence
 
-# Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
-TOGETHER = 0.125  # mean cosine of the articles of one theme
 # Articles up to which each is compared with each; in more, themes are subjects, not events.
 FEW = 60
 LEAST, DIMENSIONS = 5, 10  # subjects of many articles, and of the space in which they lie apart
@@ -67,14 +62,16 @@ def theme_points(
     told = {place for place, inside in enumerate(own) if not set(elsewhere).isdisjoint(inside)}
     groups = _weightiest(_groups(named, most, told), own, points)[:most]
     full = [one for one in groups if len(one) > 1 or len(own[one[0]]) >= FEWEST] or groups
+    near = _beside(named, full)
     names = label_groups(full, named, taken=tuple(themes or ()), banned=banned, language=language)
     found = [
         PointTheme(
             label=name.text,
             points=_heaviest([n for article in group for n in own[article]], points),
             terms=name.terms,
+            beside=_heaviest([n for article in others for n in own[article]], points),
         )
-        for name, group in zip(names, full, strict=True)
+        for name, group, others in zip(names, full, near, strict=True)
         if name.told or not any(one.told for one in names)  # what no heading fits is no theme
     ]
     if len(full) == 1 < most and len(full[0]) > 1:
@@ -145,24 +142,11 @@ def _groups(articles: Sequence[Named], most: int, told: Collection[int]) -> list
     return several or (groups if len(articles) <= LONE else [])
 
 
-def together(texts: Sequence[tuple[str, str]]) -> list[list[int]]:
-    """Partition a few texts by what their titles and openings speak of."""
-    if len(texts) < 2:
-        return [list(range(len(texts)))] if texts else []
-    import numpy as np
-
-    told = [(subject_words(title), subject_words(text)) for title, text in texts]
-    rows = story_vectors(told, least=1)
-    cosines = (rows @ rows.T).toarray()
-    second, first = np.tril_indices(len(texts), -1)
-    first, second, cosine = with_crossing(
-        (first, second, cosines[first, second]),
-        texts,
-        spoken_in([text for _, text in texts]),
-        least=0.0,
-    )
-    pairs = list(zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True))
-    return average_link(len(texts), pairs, threshold=TOGETHER)
+def _beside(articles: Sequence[Named], groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return for each group the articles of none that come nearest to it; of many, none is left."""
+    if len(articles) > FEW:
+        return [[] for _ in groups]
+    return beside([(article.title, article.text) for article in articles], groups)
 
 
 def _central(rows: Any, group: Sequence[int]) -> list[int]:

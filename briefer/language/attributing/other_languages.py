@@ -15,6 +15,9 @@ from briefer.language.attributing.abroad import (
     Token,
     attribution_words,
     clause_tokens,
+    has_patterns,
+    language_by_letters,
+    patterned,
     reported_clauses,
 )
 from briefer.language.attributing.quotation_marks import quoted
@@ -37,6 +40,27 @@ def words_for(text: str) -> AttributionWords | None:
     """Return by which words a text attributes, None for English and what is not known."""
     spoken = language(text[:_SAMPLE])
     return None if spoken == "en" else attribution_words().get(_language(text) or "")
+
+
+def patterned_language(text: str) -> str | None:
+    """Return the language of a text whose sentences attribute by pattern, None for another."""
+    if text.isascii():
+        return None
+    spoken = _language(text)
+    if spoken in (None, "ar", "ur", "en"):
+        spoken = language_by_letters(text[:_SAMPLE]) or spoken
+    return spoken if has_patterns(spoken) else None
+
+
+def told_by_pattern(
+    text: str, sentences: Sequence[Sentence], spoken: str
+) -> Iterator[SpeakerMatch]:
+    """Yield what the sentences of a paragraph attribute by their pattern."""
+    start, end = sentences[0].start, sentences[-1].end
+    quotes = [Span(one.start + start, one.end + start) for one in quoted(text[start:end])]
+    for span in _whole(text, sentences, quotes):
+        for one in patterned(text, span, spoken):
+            yield SpeakerMatch(one.content, one.speaker, one.cue)
 
 
 def _language(text: str) -> str | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from briefer.language.attributing.abroad import AttributionWords
 from briefer.language.attributing.attribution_verbs import speaks
 from briefer.language.attributing.direct_speech import attributed
-from briefer.language.attributing.other_languages import reported_in, words_for
+from briefer.language.attributing.other_languages import (
+    patterned_language,
+    reported_in,
+    told_by_pattern,
+    words_for,
+)
 from briefer.language.attributing.quotation_features import own_quotations
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.reported_speech import Reported, reported
@@ -30,6 +35,9 @@ def quotations(text: str) -> list[Quotation]:
     known = words_for(text)
     if known is not None:
         return _elsewhere(text, known)
+    if (spoken := patterned_language(text)) is not None:
+        found = (told_by_pattern(text, sentences, spoken) for sentences in pieces(text))
+        return [_quotation(text, match) for match in chain.from_iterable(found)]
     attributed: list[SpeakerMatch] = []
     for sentences in pieces(text):
         start, end = sentences[0].start, sentences[-1].end

@@ -145,7 +145,19 @@ def _ends(
     while after < len(words) and after - at <= _JOINTS and words[after] in tongue.joints:
         after += 1
     if at + 1 < after < len(words) and _noun(tokens[after].group(), tongue):
-        yield after
+        yield _name_end(tokens, after)
+
+
+def _name_end(tokens: Sequence[re.Match[str]], at: int) -> int:
+    """Return the place of the last word of a name: "chute de Jean Morel", not "de Jean"."""
+    while (
+        tokens[at].group()[0].isupper()
+        and at + 1 < len(tokens)
+        and tokens[at + 1].start() == tokens[at].end() + 1
+        and tokens[at + 1].group()[0].isupper()
+    ):
+        at += 1
+    return at
 
 
 def _goes_with(word: str, tongue: Tongue) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefer.language.attributing.abroad import attributes
 from briefer.language.languages import Tongue, tongues
 from briefer.language.lexicon import STOP_WORDS
 from briefer.language.words import language
@@ -14,6 +15,8 @@ from briefer.model import Span
 Lean = tuple[Literal["pronoun", "connective"], Span]
 
 FIRST_WORDS = 4  # of a sentence among which one may point back
+_JOINED = re.compile(r"([^\W\d_]{1,4}) ([^\W\d_]+)['’]?")
+_JOIN = re.compile(r"[^\W\d_]+ ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -32,14 +35,28 @@ def leans(sentence: str, at: int, plain: str) -> Lean | None:
 def leaves_out(sentence: str) -> int:
     """Return the offset past an opening that can be left out ("Toutefois, "), 0 if there is none."""
     tongue = _tongue(sentence)
-    opening = tongue.cut.match(sentence) if tongue else None
+    if tongue is None:
+        return 0
+    opening = tongue.cut.match(sentence) or _joining(tongue, sentence)
     return opening.end() if opening and opening.end() < len(sentence) else 0
+
+
+def _joining(tongue: Tongue, sentence: str) -> re.Match[str] | None:
+    """Return an opening "Et ", "Pero " before a name, an article or a day, which opens the rest as well."""
+    opening = _JOINED.match(sentence)
+    if opening is None or opening.group(1).lower() not in tongue.joined:
+        return None
+    word = opening.group(2)
+    opens = word[0].isupper() or word.lower() in tongue.articles | tongue.times
+    return _JOIN.match(sentence) if opens else None
 
 
 def reports(sentence: str, plain: str) -> bool:
     """Whether a sentence says in another language that somebody spoke."""
     tongue = _tongue(sentence)
-    return bool(tongue and tongue.saying.search(plain))
+    if tongue is None:
+        return False
+    return bool(tongue.saying.search(plain)) or attributes(plain, tongue.code)
 
 
 @lru_cache(maxsize=1 << 10)  # the same sentence is asked about several times in a row

@@ -14,7 +14,8 @@ from briefer.language.attributing.abroad.clause_extent import (
     only_joins,
 )
 from briefer.language.attributing.abroad.clause_tokens import Token
-from briefer.language.attributing.abroad.speaking_subjects import Subject, after_verb, is_adverb
+from briefer.language.attributing.abroad.speaking_subjects import Subject, after_verb
+from briefer.language.attributing.abroad.subject_phrases import is_adverb
 from briefer.language.attributing.abroad.told_behind import FAR
 
 _THEM = frozenset(

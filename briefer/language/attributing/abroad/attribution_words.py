@@ -18,6 +18,7 @@ _FORMS: tuple[Form, ...] = ("finite", "participle", "gerund")
 _SIGNS = re.compile("[\u064b-\u0652\u0640]")  # Arabic vowel signs and stretching
 _LETTERS = str.maketrans("أإآ", "ااا")
 _APART = re.compile(r"(\w')(?=\w)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _SILENT = frozenset("e ent era eront erait eraient a an".split())  # noqa: SIM905 - as in the data
 
 
@@ -38,6 +39,7 @@ class AttributionWords:
     verbs: Mapping[str, tuple[Verb, ...]]
     words: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[str, ...], ...]  # "de acuerdo con"
+    asides: tuple[tuple[str, ...], ...] = ()  # "por su parte"
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word is in one of the groups of the file."""
@@ -59,9 +61,25 @@ def attribution_words() -> Mapping[str, AttributionWords]:
 
 def takes_a_side(word: str, language: str) -> bool:
     """Whether a verb demands, promises, rejects or blames by itself, in a language beside English."""
+    return _is_of("takes", word, language)
+
+
+def holds_a_view(word: str, language: str) -> bool:
+    """Whether a verb tells what somebody thinks, hopes or fears, in a language beside English."""
+    return _is_of("holds", word, language)
+
+
+def attributes(words: str, language: str) -> bool:
+    """Whether some words hold a form of a verb of saying, thinking or taking a side."""
+    known = attribution_words().get(language)
+    found = map(folded, _WORDS.findall(words))
+    return known is not None and any(word in known.verbs for word in found)
+
+
+def _is_of(kind: Kind, word: str, language: str) -> bool:
     known = attribution_words().get(language)
     return known is not None and any(
-        verb.kind == "takes" for verb in known.verbs.get(folded(word), ())
+        verb.kind == kind for verb in known.verbs.get(folded(word), ())
     )
 
 
@@ -73,13 +91,19 @@ def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:
             known = verbs.setdefault(folded(first), [])
             known.append(Verb(kind, form, " ".join(rest)))
     lists = {name: value for name, value in table.items() if isinstance(value, str)}
-    phrases = [folded(one) for one in lists.pop("phrases", "").split("|") if one]
+    phrases, asides = (_phrases(lists.pop(name, "")) for name in ("phrases", "asides"))
     return AttributionWords(
         code=code,
         verbs={word: tuple(dict.fromkeys(known)) for word, known in verbs.items()},
         words={name: frozenset(map(folded, value.split())) for name, value in lists.items()},
-        phrases=tuple(tuple(_APART.sub(r"\1 ", one).split()) for one in phrases),
+        phrases=phrases,
+        asides=asides,
     )
+
+
+def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
+    """Return phrases as their words, an elided one apart: "de l' avis de"."""
+    return tuple(tuple(_APART.sub(r"\1 ", folded(one)).split()) for one in listed.split("|") if one)
 
 
 def _listed(

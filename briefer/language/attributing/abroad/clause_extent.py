@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from briefer.language.attributing.abroad.attribution_words import AttributionWords
 from briefer.language.attributing.abroad.clause_tokens import Token
-from briefer.language.attributing.abroad.speaking_subjects import Subject, is_adverb
+from briefer.language.attributing.abroad.speaking_subjects import Subject
+from briefer.language.attributing.abroad.subject_phrases import is_adverb
 
 ENDS = frozenset((".", "!", ";"))
 LEAST = 3  # words of a reported clause

@@ -10,7 +10,7 @@ from briefer.language.attributing.abroad.attribution_words import folded
 from briefer.model import Span
 
 _TOKEN = re.compile(
-    r"(?P<elided>[^\W\d_]{1,4}['’](?=\w))|(?P<word>[^\W\d_][\w\u064b-\u0652]*(?:[.'’-]\w+)*)|(?P<number>\d[\d.,]*)"
+    r"(?P<elided>[^\W\d_]{1,4}['’](?=\w))|(?P<word>[^\W\d_][\w\u064b-\u0652]*(?:[.'’-]\w+)*)|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<mark>[,،:;؛()—–]|(?<=\s)-(?=\s)|[.!?؟…])"
 )
 _INVERTED = re.compile(r"(?P<verb>.+?)-(?:t-)?(?P<who>ils?|elles?|on|je|nous|vous)$", re.IGNORECASE)

@@ -14,7 +14,12 @@ from briefer.language.attributing.abroad.attribution_words import AttributionWor
 from briefer.language.attributing.abroad.clause_extent import Reported, clause_start, only_joins
 from briefer.language.attributing.abroad.clause_tokens import Token
 from briefer.language.attributing.abroad.reporting_verbs import group_start, place_of_part, verb_at
-from briefer.language.attributing.abroad.speaking_subjects import Subject, after_verb, before_verb
+from briefer.language.attributing.abroad.speaking_subjects import (
+    Subject,
+    after_verb,
+    antecedent,
+    before_verb,
+)
 from briefer.language.attributing.abroad.told_before import (
     as_opening,
     as_told,
@@ -78,7 +83,8 @@ def _by_verb(
 ) -> Iterator[Reported]:
     """Yield what a verb reports: before it where it opens the rest, or behind it."""
     if verb.form == "gerund":
-        yield from told_behind(tokens, at, at + 1, _same(found), verb, known)
+        who = _same(found) or _who_acts(tokens, at, known)
+        yield from told_behind(tokens, at, at + 1, who, verb, known)
         return
     group = group_start(tokens, at, verb, known)
     subject = _following_subject(tokens, at, group, verb, known)
@@ -125,7 +131,9 @@ def _by_clause(
     if who is None and tokens[group - 1].low in ("et", "und", "y", "e"):
         who = _same(found)
     if (who is None or who.nobody) and _is_relative(tokens[group - 1], known):
-        return
+        who = antecedent(tokens, group - 1, known)
+        if who is None:
+            return
     if who is None and (verb.kind != "says" or _addresses(tokens[start:at], known)):
         return  # who thinks or wants it is what makes it worth telling
     yield from told_behind(tokens, at, at + 1, who, verb, known, group)
@@ -165,6 +173,17 @@ def _is_relative(token: Token, known: AttributionWords) -> bool:
 def _addresses(tokens: Sequence[Token], known: AttributionWords) -> bool:
     """Whether a verb behind these words is put to the reader: "Sie finden"."""
     return known.code == "de" and any(token.low == "sie" and token.capital for token in tokens)
+
+
+def _who_acts(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
+    """Return the subject of the verb that a gerund goes with: "Lee a réagi, affirmant que …"."""
+    for place in range(at):
+        token = tokens[place]
+        if known.has("auxiliary", token.low) and place + 1 < at:
+            who = before_verb(tokens, clause_start(tokens, place), place, known)
+            if who is not None:
+                return None if who.nobody else who
+    return None
 
 
 def _same(found: Sequence[Reported]) -> Subject | None:

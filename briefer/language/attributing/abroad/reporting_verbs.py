@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefer.language.attributing.abroad.attribution_words import AttributionWords, Verb
 from briefer.language.attributing.abroad.clause_tokens import Token
-from briefer.language.attributing.abroad.speaking_subjects import is_adverb
+from briefer.language.attributing.abroad.subject_phrases import is_adverb
 
 _PARTED = 18  # tokens between a German verb and its part
 

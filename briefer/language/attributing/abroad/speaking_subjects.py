@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.attributing.abroad.attribution_words import AttributionWords
 from briefer.language.attributing.abroad.clause_tokens import Token
+from briefer.language.attributing.abroad.subject_phrases import (
+    aside,
+    is_adverb,
+    may_speak,
+    names_itself,
+    phrase_end,
+    with_name,
+)
 from briefer.language.lexicon import STOP_WORDS
 
 MOST = 14  # words of who speaks
-_ADVERBS = ("ment", "mente")
-_PREFIXED = ("لل", "بال")  # Arabic "to the", "with the", joined to their noun
 _PLURALS = {"de": ("en",), "fr": ("ent", "ont"), "es": ("n",), "it": ("no",), "pt": ("m",)}
-_INFINITIVES = {
-    "fr": ("er", "ir", "re", "oir"), "es": ("ar", "er", "ir"), "it": ("are", "ere", "ire"),
-    "pt": ("ar", "er", "ir"),
-}  # fmt: skip
-_SEVERAL = {"fr": ("s", "x"), "es": ("s",), "it": ("i", "e"), "pt": ("s",)}
 _BUT = frozenset(("aber", "doch", "mais", "pero", "ma", "mas"))
 _AND = frozenset(("et", "und", "y", "e", "o", "ou", "oder", "u"))
 
@@ -29,11 +29,6 @@ class Subject(NamedTuple):
     first: int
     end: int
     nobody: bool = False  # "it", "one": somebody who is not named speaks
-
-
-def is_adverb(word: str, known: AttributionWords) -> bool:
-    """Whether a word may part a subject from its verb."""
-    return known.has("verb", word) or (len(word) > 6 and word.endswith(_ADVERBS))
 
 
 def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
@@ -50,10 +45,10 @@ def after_verb(tokens: Sequence[Token], at: int, known: AttributionWords) -> Sub
         return None
     if known.has("nobody", word):
         return Subject(first, first, nobody=True)
-    end = _phrase_end(tokens, first, known)
-    if end == first or end - first > MOST or not _may_speak(tokens[first:end], known):
+    end = phrase_end(tokens, first, known)
+    if end == first or end - first > MOST or not may_speak(tokens[first:end], known):
         return None
-    return Subject(first, _with_name(tokens, first, end, known))
+    return Subject(first, with_name(tokens, first, end, known))
 
 
 def before_verb(
@@ -87,13 +82,35 @@ def before_verb(
     word = tokens[first].low
     if known.has("nobody", word) and end - first == 1:
         return Subject(first, first, nobody=True)
-    if not (_opens(tokens[first], known) and _may_speak(tokens[first:end], known)):
+    if not (_opens(tokens[first], known) and may_speak(tokens[first:end], known)):
         return None
     if _disagrees(tokens[first:end], tokens[verb if verb_at is None else verb_at], known):
         return None
-    if apposed is not None and not _is_full_name(tokens[first:end]):
+    if apposed is not None and not names_itself(tokens[first:end], known):
         end = apposed[1]
     return Subject(first, end)
+
+
+def antecedent(tokens: Sequence[Token], at: int, known: AttributionWords) -> Subject | None:
+    """Return the name before a relative pronoun: "un messaggio del re Abdullah, che ha detto"."""
+    end = at - 1
+    if at < 2 or tokens[end].kind not in (",", "-"):
+        return None
+    marks = [n for n in range(end) if tokens[n].kind == tokens[end].kind]
+    aside = marks and not tokens[marks[-1] + 1].capital  # "Lee – a friend of Roe's – who said"
+    if aside and (tokens[end].kind == "-" or tokens[marks[-1] - 1].capital):
+        end = marks[-1]
+    if end < 1 or not tokens[end - 1].capital:
+        return None
+    first = end - 1
+    while first and tokens[first - 1].kind == "w":
+        before = tokens[first - 1]
+        if not before.capital and (known.has("apart", before.low) or known.has("own", before.low)):
+            break
+        if known.has("articles", before.low) or known.has("that", before.low):
+            break
+        first -= 1
+    return Subject(first, end) if end - first <= MOST else None
 
 
 def _is_clause(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> bool:
@@ -131,8 +148,8 @@ def _past_adverbs(tokens: Sequence[Token], at: int, known: AttributionWords) -> 
                 break
             nominal = known.has("verb", word.low) or known.has("when", word.low)
             at = at + 1 if nominal else ahead[0] + 1
-        elif _is_place(tokens, at, known):
-            at += 2
+        elif words := aside(tokens, at, known):
+            at += words
         elif known.has("times", word.low) or _is_day(tokens, at, known):
             at += 1
         elif is_adverb(word.low, known) and not known.has("pronouns", word.low):
@@ -148,75 +165,6 @@ def _is_day(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
     """Whether "este lunes", "el martes" stands at a place."""
     ahead = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return known.code != "de" and known.has("times", ahead)
-
-
-def _is_place(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
-    """Whether "par téléphone", "ayer" and a name stand from a place on."""
-    if known.code in ("de", "ar") or at + 2 >= len(tokens):
-        return False
-    word, noun, name = tokens[at : at + 3]
-    plain = noun.kind == "w" and not noun.capital and not known.has("articles", noun.low)
-    return known.has("apart", word.low) and plain and name.capital
-
-
-def _phrase_end(tokens: Sequence[Token], first: int, known: AttributionWords) -> int:
-    """Return where a phrase ends: at a mark, a preposition of time or place, a clause."""
-    end = first
-    aside = False
-    while end < len(tokens):
-        kind, low = tokens[end].kind, tokens[end].low
-        if kind == "(":
-            aside = True
-        elif kind == ")":
-            aside = False
-        elif aside:
-            pass
-        elif (
-            kind not in ("w", "n")
-            or known.has("that", low)
-            or (known.has("who", low) and (known.code != "de"))
-        ) or (end > first and _apart(tokens, end, known)):
-            break
-        end += 1
-    return end
-
-
-def _apart(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
-    low = tokens[at].low
-    if known.has("own", low) and at + 1 < len(tokens) and tokens[at + 1].kind == "w":
-        return known.has("apart", low) and not tokens[at + 1].capital
-    if (
-        known.code == "ar"
-        and (known.has("nobody", low) or low.startswith(_PREFIXED))
-        and len(low) > 2
-    ):
-        return True
-    return known.has("apart", low) or (is_adverb(low, known) and not known.has("articles", low))
-
-
-def _with_name(tokens: Sequence[Token], first: int, end: int, known: AttributionWords) -> int:
-    """Return the end of a phrase with the name behind it: "le maire de Vernay, Luc Perrin,"."""
-    named = _is_full_name(tokens[first:end])
-    if known.code == "de":  # where every noun has a capital: "der Chef des Verbands, Jan Ritter"
-        named = not known.has("articles", tokens[first].low)
-    if end + 1 >= len(tokens) or tokens[end].kind != "," or named:
-        return end
-    close = end + 1
-    while (
-        close < len(tokens)
-        and tokens[close].kind == "w"
-        and (tokens[close].capital or (close > end + 1 and known.has("own", tokens[close].low)))
-    ):
-        close += 1
-    marked = close == len(tokens) or tokens[close].kind in (",", ".", "!", ";", "-", "Q")
-    return close if marked and _is_full_name(tokens[end + 1 : close]) else end
-
-
-def _is_full_name(tokens: Sequence[Token]) -> bool:
-    return any(
-        one.capital and other.capital and one.kind == other.kind == "w"
-        for one, other in itertools.pairwise(tokens)
-    )
 
 
 def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
@@ -236,7 +184,7 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 def _opened(
     tokens: Sequence[Token], first: int, end: int, known: AttributionWords
 ) -> tuple[int, int]:
-    """Leave out what joins a clause to the one before, and a day that opens it."""
+    """Leave out what joins a clause to the one before, and a day that opens it: "Ieri sera"."""
     while first < end and (
         (tokens[first].low in _AND and not known.has("articles", tokens[first].low))
         or tokens[first].low in _BUT
@@ -249,6 +197,13 @@ def _opened(
         and known.has("apart", tokens[first + 1].low)
     ) and known.has("articles", tokens[first].low):
         first += 2  # "el lunes"
+    if known.code not in ("de", "ar") and first < end and known.has("times", tokens[first].low):
+        first += 1
+        part = first + 1 < end and not known.has("articles", tokens[first].low)
+        opened = part and (
+            tokens[first + 1].capital or known.has("articles", tokens[first + 1].low)
+        )
+        first += opened and not tokens[first].capital  # "soir", "noche"
     return first, end
 
 
@@ -267,27 +222,3 @@ def _relates(tokens: Sequence[Token], at: int, known: AttributionWords) -> bool:
 
 def _noun(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "w"
-
-
-def _may_speak(phrase: Sequence[Token], known: AttributionWords) -> bool:
-    """Whether a phrase may name somebody: it has a name, or an article with a noun, or a bare noun."""
-    words = [one for one in phrase if one.kind == "w"]
-    if not words:
-        return False
-    first = words[0]
-    if known.has("pronouns", first.low) and len(words) == 1:
-        return True
-    if known.has("nobody", first.low) and not first.capital:
-        return False
-    if known.code == "ar":
-        return not (known.has("apart", first.low) or known.has("nobody", first.low))
-    if known.has("apart", first.low) and not known.has("articles", first.low):
-        return False
-    if known.code == "de":
-        return any(one.capital for one in words)
-    if known.has("articles", first.low):
-        return len(words) > 1
-    if first.low.endswith(_INFINITIVES.get(known.code, ())) and not first.capital:
-        return False
-    several = len(first.low) > 4 and first.low.endswith(_SEVERAL.get(known.code, ()))
-    return any(one.capital for one in words) or several

@@ -16,7 +16,8 @@ from briefer.language.attributing.abroad.clause_extent import (
 )
 from briefer.language.attributing.abroad.clause_tokens import Token
 from briefer.language.attributing.abroad.reporting_verbs import place_of_part
-from briefer.language.attributing.abroad.speaking_subjects import Subject, is_adverb
+from briefer.language.attributing.abroad.speaking_subjects import Subject
+from briefer.language.attributing.abroad.subject_phrases import is_adverb
 
 FAR = 14  # tokens between a verb and its "that"
 _FEWEST = 3  # words of what a verb that takes a side rejects or demands
