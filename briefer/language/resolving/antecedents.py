@@ -26,6 +26,52 @@ _INVERTED = re.compile(rf"\s{{12,}},?\s*(?:{SAYING})\b")
 _ADVERBIAL = re.compile(r"(?:On|In|At|Earlier|Later|Last|After|During|Speaking)\b")
 _JOINED = re.compile(r"['’`]|\s+(?:and|or)\b|\s*,\s*(?:whose|whom)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+# No name begins with one of these, even where it opens a sentence.
+_NO_NAME = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "it",
+        "its",
+        "he",
+        "his",
+        "she",
+        "her",
+        "they",
+        "their",
+        "we",
+        "our",
+        "you",
+        "i",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "since",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "of",
+        "to",
+        "under",
+        "over",
+    ]
+)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s+")
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Herr|Monsieur|Sheikh)\b\.?\s+$")
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess|Frau|Madame|Begum)\b\.?\s+$")
@@ -44,8 +90,11 @@ def antecedent(
     if not pronoun.startswith(("he", "she", "his", "him")):
         return None
     feminine = pronoun.startswith(("she", "her"))
-    for at in range(i - 1, max(0, i - _BACK) - 1, -1):
-        text = outside(sentences[at].text)
+    before = range(i - 1, max(0, i - _BACK) - 1, -1)
+    shown = {at: outside(sentences[at].text) for at in before}
+    farthest = min((at for at in before if _may_be_subject(shown[at])), default=i)
+    for at in range(i - 1, farthest - 1, -1):
+        text = shown[at]
         meant = (_SHE if feminine else _HE).search(text)
         if not _SAYS.search(text) and not meant and _WORD.search(text):
             return None  # nobody speaks, nor is meant: the thread is lost, whoever is named
@@ -82,6 +131,26 @@ def _person(text: str, name: Name) -> Name | None:
     if name.kind == "ORG" and titled and len(surname.text.split()) == 1:
         return replace(surname, kind="PERSON")
     return name if name.kind == "PERSON" else None
+
+
+def _may_be_subject(text: str) -> bool:
+    """Whether somebody could be the subject who speaks; else nobody is looked for, which takes long."""
+    if not _SAYS.search(text):
+        return False
+    inverted = _INVERTED.match(text)
+    clauses = [text[inverted.end() if inverted else 0 :]]
+    if _ADVERBIAL.match(clauses[0]):
+        clauses.append(clauses[0].partition(",")[2])
+    return any(map(_opens_with_name, clauses))
+
+
+def _opens_with_name(clause: str) -> bool:
+    for word in _WORD.findall(clause):
+        if word[0].isupper() and word.lower() not in _NO_NAME:
+            return True
+        if not word[0].isupper() and word not in OFFICES:
+            return False
+    return False
 
 
 def _subject(text: str, persons: Sequence[Name]) -> Name | None:
