@@ -10,7 +10,7 @@ from briefer.dating.intervals import Days, year
 from briefer.model import Span
 
 MOST = 200
-YEARS = ("jahr", "années", "años", "anni", "anos")  # without one of them there is no decade
+YEARS = ("jahr", "années ", "años ", "anni ", "anos ")  # without one of them there is no decade
 
 # Those of the last century, as none of another is meant without it.
 _TENS = {

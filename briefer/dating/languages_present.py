@@ -58,6 +58,8 @@ def _by_script(sample: str) -> set[str]:
     """Return the languages of each script that stands there, less those whose words don't."""
     found: set[str] = set()
     words: frozenset[str] | None = None
+    if not _letters("".join(_scripts())).search(sample):  # most often only a dash or an accent
+        return found
     for script, mine in _scripts().items():
         if not _letters(script).search(sample):
             continue

@@ -57,8 +57,11 @@ _PROGRAMME = re.compile(r" (?:programme|program|show|newspaper)\b")
 
 def relative_days(text: str, base: date) -> Iterator[tuple[Span, Days]]:
     """Yield the expressions that count days from the day of publication, and what they mean."""
+    told = plain_word(text)
     for rule in RELATIVE:
-        for match in islice(rule.finditer(text), MOST):
+        if not rule.may_find(told):
+            continue
+        for match in islice(rule.pattern.finditer(text), MOST):
             days = None if _is_name(text, match) else _resolved(text, match, base)
             if days is not None:
                 yield Span(*match.span()), days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from re import Pattern
 
 from briefer.dating.stated.calendar_names import alternation
@@ -109,8 +110,21 @@ def _words(words: Mapping[str, object]) -> str:
     return alternation(words).replace(r"\ ", r"\s")
 
 
-def _compiled(rules: Iterable[str]) -> tuple[Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![\w-])(?:{rule})(?![\w-])", re.IGNORECASE) for rule in rules)
+@dataclass(frozen=True, slots=True)
+class RelativeRule:
+    """A pattern, and words of which one stands wherever it finds something; none: it is always tried."""
+
+    pattern: Pattern[str]
+    words: tuple[str, ...]
+
+    def may_find(self, told: str) -> bool:
+        """Whether it can find something in a text, given in small letters with single blanks."""
+        return not self.words or any(word in told for word in self.words)
+
+
+def _rule(pattern: str, words: Iterable[str] = ()) -> RelativeRule:
+    compiled = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    return RelativeRule(compiled, tuple(words))
 
 
 _LONGER = {unit: kind for unit, kind in UNITS.items() if kind not in ("day", "decade")}
@@ -118,16 +132,20 @@ _COUNTED = rf"(?P<count>\d{{1,3}}|{_words(COUNTS)})\s(?P<unit>{_words(UNITS)})"
 
 # Each names what it says by its groups: a day that is near; a step and what is stepped; how many of
 # what; a weekend that the tense puts before or behind.
-RELATIVE = _compiled(
-    (
-        rf"(?P<near>{_words(NEAR)})",
-        rf"(?P<step>{_words(_BEFORE)})\s(?P<unit>{_words(_LONGER)})",
-        rf"(?P<unit>{_words(_LONGER)})\s(?P<step>{_words(_BEHIND)})",
-        rf"{_COUNTED}\s(?P<way>ago|from now|fa|atrás)",
-        rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}",
-        # "zu Beginn der Woche", "Ende des Jahres": the one in which it is said
+RELATIVE = (
+    _rule(rf"(?P<near>{_words(NEAR)})"),
+    _rule(rf"(?P<step>{_words(_BEFORE)})\s(?P<unit>{_words(_LONGER)})"),
+    _rule(rf"(?P<unit>{_words(_LONGER)})\s(?P<step>{_words(_BEHIND)})", _BEHIND),
+    _rule(rf"{_COUNTED}\s(?P<way>ago|from now|fa|atrás)"),
+    _rule(rf"(?P<way>vor|il y a|hace|há)\s{_COUNTED}", ("vor ", "il y a ", "hace ", "há ")),
+    # "zu Beginn der Woche", "Ende des Jahres": the one in which it is said
+    _rule(
         r"(?:Anfang|Beginn|Mitte|Ende) (?P<own>der Woche|des Monats|des Jahres)(?! (?:\d|(?:vor|nach)\b))",
-        r"(?P<own>heuer|Vorjahr(?:es)?)",
+        ("der woche", "des monats", "des jahres"),
+    ),
+    _rule(r"(?P<own>heuer|Vorjahr(?:es)?)", ("heuer", "vorjahr")),
+    _rule(
         r"(?:over|during|at) (?P<weekend>the weekend)|am (?P<wochenende>Wochenende)",
-    )
+        ("the weekend", "am wochenende"),
+    ),
 )
