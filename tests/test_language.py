@@ -28,6 +28,7 @@ from briefer.language import (
     words,
 )
 from briefer.language.naming import entities, spacy_model
+from briefer.language.resolving import antecedents
 from briefer.model import Span
 from tests.conftest import CASES, SEEDS
 
@@ -187,6 +188,37 @@ def test_spacy_is_loaded_only_when_names_are_asked_for() -> None:
         "assert 'spacy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_spacy_comes_without_its_command_line_which_is_there_for_who_wants_it() -> None:
+    code = (
+        "import sys, briefer.language as l; assert l.names(['Ann Lee met Bob Ray in Rome.'])[0];"
+        "assert not any(name.startswith('spacy.cli') for name in sys.modules);"
+        "import spacy; assert 'spacy_version' in spacy.info(silent=True);"
+        "import spacy.cli.validate"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_nobody_is_looked_for_in_a_sentence_that_cannot_say_who_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(antecedents, "_named", lambda text, language: asked.append(text) or ())
+    for text in (
+        "Ann Lee lives in Rome. He left the town early.",
+        "The guests came late, officials said. He left the town early.",
+        "In the morning they told reporters of it. He left the town early.",
+    ):
+        assert antecedent(sentences(text), 1) is None
+    assert asked == []
+    for text in (
+        "Bob Ray told reporters so. He left the town early.",
+        "In the evening, former minister Bob Ray told reporters. He left the town early.",
+        "May said so. She left the town early.",
+    ):
+        antecedent(sentences(text), 1)
+    assert len(asked) == 3
 
 
 def test_the_official_model_is_preferred() -> None:

@@ -26,7 +26,8 @@ from hypothesis import strategies as st
 
 from briefer.errors import ConfigError, RenderError, VerifyError
 from briefer.model import Brief, Point, Quote
-from briefer.rendering import from_json, render, render_mail, to_json
+from briefer.rendering import from_json, locate, render, render_mail, to_json
+from briefer.rendering.html import document
 from briefer.rendering.text import printable
 from tests.sample_brief import sample_brief
 
@@ -584,3 +585,22 @@ def test_a_template_that_fails_or_runs_away_is_stopped(
     own = own_template(tmp_path, brief_html=page)
     with pytest.raises(RenderError, match=reason):
         render(SMALL, "pdf" if "<div>" in page else "html", template=own)
+
+
+def test_a_note_on_paper_is_one_link_among_plain_words() -> None:
+    from lxml import html
+
+    page = html.document_fromstring(document(SAMPLE, locate(SAMPLE.template), "page"))
+    notes = page.find_class("footnote")
+    assert [note.get("data-mark") for note in notes] == [str(q.number) for q in SAMPLE.quotes]
+    assert {(len(list(note.iter())), note[0].tag) for note in notes} == {(2, "a")}
+
+
+def test_a_page_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.layout import page
+
+    laid_out = []
+    once = page.make_page
+    monkeypatch.setattr(page, "make_page", lambda *a, **k: laid_out.append(a) or once(*a, **k))
+    with pikepdf.open(io.BytesIO(render(SAMPLE, "pdf"))) as pdf:
+        assert len(laid_out) == len(pdf.pages) > 1
