@@ -190,16 +190,6 @@ def test_spacy_is_loaded_only_when_names_are_asked_for() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_spacy_comes_without_its_command_line_which_is_there_for_who_wants_it() -> None:
-    code = (
-        "import sys, briefer.language as l; assert l.names(['Ann Lee met Bob Ray in Rome.'])[0];"
-        "assert not any(name.startswith('spacy.cli') for name in sys.modules);"
-        "import spacy; assert 'spacy_version' in spacy.info(silent=True);"
-        "import spacy.cli.validate"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
 def test_nobody_is_looked_for_in_a_sentence_that_cannot_say_who_speaks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
