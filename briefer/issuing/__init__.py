@@ -5,6 +5,7 @@ adding     files → articles that the library keeps
 changed    sentences that an issue quoted, and that a later text of the same address has no more
 asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
+feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats

@@ -93,6 +93,7 @@ def issue(
             gather=as_gathered(selected) if selected else None,
             memory=memory,
             coverage=selected.coverage if selected else (),
+            feeds=selected.feeds if selected else (),
         )
         target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
         names = tuple(map(file_name, formats))
