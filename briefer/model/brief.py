@@ -79,16 +79,6 @@ class Method:
         """The sources of which something could not be read."""
         return tuple(one for one in self.coverage if one.refused)
 
-    @property
-    def unread(self) -> tuple[FeedCoverage, ...]:
-        """The feeds that were not read in a part of the period."""
-        return tuple(one for one in self.feeds if one.why)
-
-    @property
-    def incomplete(self) -> tuple[FeedCoverage, ...]:
-        """The feeds that named articles which could not be fetched."""
-        return tuple(one for one in self.feeds if one.missing)
-
     corrections: tuple[Correction, ...] = ()  # decisions of a person, with what came of each
 
 
