@@ -16,7 +16,7 @@ from briefer.cli import app
 from briefer.config import Settings
 from briefer.engine import here
 from briefer.errors import InputError
-from briefer.issuing import Issued, Selection, adding, changed_quotations, issue
+from briefer.issuing import Arrival, Issued, Selection, adding, changed_quotations, issue
 from briefer.issuing import kept as kept_articles
 from briefer.library import Library, open_library
 from briefer.model import Brief
@@ -208,7 +208,7 @@ def test_what_was_added_without_analysis_is_analysed_once(
     tmp_path: Path, analysed: list[str]
 ) -> None:
     with open_library(tmp_path / "bare.db", create=True) as kept:
-        arrived = [adding.Arrival(name="first.jsonl", data=lines(FIRST))]
+        arrived = [Arrival(name="first.jsonl", data=lines(FIRST))]
         list(
             adding.add_to_library(
                 arrived, kept=kept, settings=Settings(), today=TODAY, now=NOW, analyse=False

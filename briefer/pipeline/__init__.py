@@ -21,7 +21,7 @@ from pathlib import Path
 
 from briefer import composing, correcting, dating, editing, resources
 from briefer.config import Settings, load, recorded
-from briefer.engine import Each, here
+from briefer.engine import Counted, Each, here, uncounted
 from briefer.errors import InputError
 from briefer.model import (
     Analysis,
@@ -91,6 +91,7 @@ def make(
     issue: int | None = None,
     progress: Progress = lambda stage: None,
     each: Each = here,
+    counted: Counted = uncounted,
     explained: Explained | None = None,
     gather: Gather | None = None,
     memory: Memory | None = None,
@@ -109,7 +110,8 @@ def make(
     and has the next number unless given an `issue`.
     What a person `decided` of articles and themes holds; unless it is given, it is read from the
     corrections.toml of their folders, and from the file that the settings name.
-    `each` says where the work on single articles is done; `explained` is told why the points of the
+    `each` says where the work on single articles is done; `counted` is told how many files were
+    read, of how many; `explained` is told why the points of the
     bottom line are there. `gather` reads the paths, or has articles from elsewhere; a `memory` knows
     analyses and briefs that were made before; `coverage` says what came of the sources that are known,
     `feeds` which of those that are fetched were not read.
@@ -138,7 +140,7 @@ def make(
         else correcting.consistent(decided)
     )
     progress("reading")
-    gather = gather or partial(read_all, columns=settings.columns or None)
+    gather = gather or partial(read_all, columns=settings.columns or None, counted=counted)
     documents, unread = gather(paths)
     for document in documents:
         for note in document.notes:
