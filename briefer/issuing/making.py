@@ -70,7 +70,7 @@ def issue(
     check_template(template, language=settings.language)
     selected = None
     if kept is not None and selection is not None:
-        selected = select(kept, selection, settings=settings, today=today)
+        selected = select(kept, selection, settings=settings, today=today, folder=folder)
     position = _position(output, settings, today, previous, folder, selected)
     memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []

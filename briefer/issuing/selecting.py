@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from briefer import library, pipeline
 from briefer.config import Settings
-from briefer.errors import InputError
+from briefer.errors import InputError, NothingNewError
 from briefer.issuing.feed_coverage import feeds_of_period
 from briefer.issuing.series import Place
 from briefer.library import Kept, KeptIssue, Library, Period
@@ -51,13 +51,17 @@ class Selected:
     part: str
 
 
-def select(kept: Library, asked: Selection, *, settings: Settings, today: date) -> Selected:
+def select(
+    kept: Library, asked: Selection, *, settings: Settings, today: date, folder: str | None = None
+) -> Selected:
     """Return the articles that a brief of a day is made from, and what came of every known source.
+
+    Where a day has several editions, `folder` names this one's.
 
     Raises InputError where there is no such theme, or the days are out of order.
     """
     through = library.last_number(kept)
-    last = library.last_issue(kept, settings.series, asked.part, before=today)
+    last = library.last_issue(kept, settings.series, asked.part, before=today, folder=folder)
     period = _period(asked, last, today)
     query = with_theme(asked.query, asked.theme, settings)
     numbers = library.of_period(kept, period, query=query, source=asked.source)
@@ -77,7 +81,7 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
         document = pipeline.told_apart(one.document, documents)
         documents[document.id] = document
         articles[document.id] = one
-    again = library.issue_of_day(kept, settings.series, asked.part, issued=today)
+    again = library.issue_of_day(kept, settings.series, asked.part, issued=today, folder=folder)
     return Selected(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
         articles=articles,
@@ -127,7 +131,8 @@ def _nothing(
         hint = f"{unread} of the feeds were not read: briefer fetch --list"
     if refused:
         hint = f"{refused} could not be read: briefer list --refused"
-    return InputError(what, subject="library", hint=hint)
+    calm = (last or asked.since) and not (unread or refused)
+    return (NothingNewError if calm else InputError)(what, subject="library", hint=hint)
 
 
 def with_theme(query: str, theme: str | None, settings: Settings) -> str:
