@@ -22,7 +22,7 @@ from briefer.reading.text import exported
 from briefer.remarks import remark
 
 _MOST_PARTS = 200
-_PREFIX = re.compile(r"\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|i)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
+_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|i)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
 _PASSED_ON = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv)\s*(?:\[\d+\])?\s*:", re.I)
 # What mails carry along that is no article: pictures, signatures, invitations, cards.
 _NO_ARTICLE = re.compile(
