@@ -32,7 +32,7 @@ def backup(library: Library, target: Path) -> None:
         raise LibraryError("is on a server", subject=library.place, hint=hint)
     if target.exists():
         raise LibraryError("is there already", subject=str(target), hint="name a new file")
-    copy(library.path, target)
+    copy(library.path, target, fixed=library.fixed)
 
 
 def vacuum(library: Library, *, before: date | None = None) -> int:
