@@ -280,6 +280,22 @@ def test_a_silent_source_stands_in_the_brief(kept: Library, tmp_path: Path) -> N
     assert "Sources without an article in this period:" in html
 
 
+def test_a_clock_that_was_set_back_hides_nothing_from_the_next_brief(
+    kept: Library, tmp_path: Path
+) -> None:
+    make(kept, tmp_path)
+    back = NOW - timedelta(hours=5)
+    take_in(kept, lines(SECOND), "second.jsonl", now=back, today=NEXT)
+    take_in(kept, b'{"text": " ", "url": "https://x.example/"}', "broken.jsonl", now=back)
+    made = make(kept, tmp_path, NEXT)
+    assert made.brief.method.articles == 3
+    assert [one.name for one in made.brief.method.skipped] == ["broken.jsonl:1"]
+    later = lines([article(7, date="2026-11-30", publisher="The Herald")])
+    take_in(kept, later, "later.jsonl", now=NOW + timedelta(days=8))
+    assert make(kept, tmp_path, NEXT + timedelta(days=2)).brief.method.skipped == ()
+    assert library.check(kept) == []
+
+
 def test_where_nothing_came_it_says_so(kept: Library, tmp_path: Path) -> None:
     make(kept, tmp_path)
     with pytest.raises(InputError, match="nothing came since the issue of 2026-11-22"):
