@@ -74,10 +74,12 @@ def test_a_stage_begins_from_nothing_and_so_does_work_that_is_counted_anew() -> 
     display.counted(5, 100)  # another part of the stage
     clock.now += 10
     display.counted(55, 100)
+    display.within("writing", 3, 4000)
     assert written == [
         "reading", "reading: 1,000 of 2,000, 100/s, about 10 s left",
         "analysing", "analysing: 10 of 30", "analysing: 5 of 100",
         "analysing: 55 of 100, 5.5/s, about 8 s left",
+        "analysing: 55 of 100, 5.5/s, about 8 s left; writing 3 of 4,000",
     ]  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -147,7 +148,9 @@ def add(
         _watch(paths or [], config, chosen, as_json=as_json)
         return
     counted: Counter[str] = Counter()
-    with opened(config, chosen) as kept, Cores() as cores, progress(told) as show:
+    with opened(config, chosen) as kept, ExitStack() as stack:
+        show = stack.enter_context(progress(told))
+        cores = stack.enter_context(Cores(counted=partial(show.within, "analysing")))
         show.stage("reading")
         again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
         if retry is not None and not again:

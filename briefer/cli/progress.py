@@ -77,16 +77,23 @@ class Display:
     write: Callable[[str], None]
     meter: Meter
     name: str = ""
+    _told: str = ""
 
     def stage(self, name: str) -> None:
         """Tell that a stage begins."""
-        self.name = name
+        self.name = self._told = name
         self.meter.begin()
         self.write(name)
 
     def counted(self, done: int, total: int | None = None) -> None:
         """Tell how much of the stage is done."""
-        self.write(": ".join(part for part in (self.name, self.meter.words(done, total)) if part))
+        parts = (self.name, self.meter.words(done, total))
+        self._told = ": ".join(part for part in parts if part)
+        self.write(self._told)
+
+    def within(self, what: str, done: int, total: int) -> None:
+        """Tell how far a part of the stage is, beside what was told of the whole."""
+        self.write(f"{self._told}; {what} {done:,} of {total:,}")
 
 
 @contextmanager
