@@ -391,6 +391,23 @@ def test_only_what_stands_before_a_subject_is_taken_for_an_answer(subject: str, 
     assert document.title == title
 
 
+def test_what_a_word_file_says_of_itself_is_found_under_libreoffice_s_name_for_it() -> None:
+    told, other = b"openxmlformats.org/package/2006/", b"openxmlformats.org/officedocument/2006/"
+    with zipfile.ZipFile(io.BytesIO(format_files.docx())) as written:
+        parts = {name: written.read(name) for name in written.namelist()}
+    named = told + b"relationships/metadata/core-properties"
+    assert named in parts["_rels/.rels"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+        named, other + b"relationships/metadata/core-properties"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    (document,) = read(out.getvalue(), name="a.docx")
+    assert (document.title, document.authors) == (TITLE, (AUTHOR,))
+
+
 ARABIC = (
     "قال المتحدث باسم هيئة الموانئ في مدينة أرفيل إن المرفأ سيعود إلى العمل يوم الثلاثاء بعد عامين من"
     " الإصلاحات التي بلغت كلفتها 4.5 مليون يورو، وفق ما نقلته صحيفة The Arvel Post عن مسؤولين في الوزارة.",
