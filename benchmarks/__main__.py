@@ -26,6 +26,7 @@ STAGES = (
     "timelines",
     "series",
     "library",
+    "formats",
     "pipeline",
 )
 PEERS = ("briefer", "numpy", "scipy", "scikit-learn", "spacy", "sumy", "weasyprint")

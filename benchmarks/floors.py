@@ -21,6 +21,7 @@ from benchmarks import (
     dating,
     desk,
     differences,
+    formats,
     grouping,
     language,
     summarising,
@@ -59,6 +60,7 @@ def figures() -> dict[str, float]:
         differences.measure,
         timelines.measure,
         desk.measure,
+        formats.of_python,
     )
     found = [figure for part in parts for figure in part()]
     return {

@@ -47,6 +47,10 @@ class InputError(BriefError):
     """A file, folder or text cannot be used."""
 
 
+class NothingNewError(InputError):
+    """Nothing came that a brief could be made of, and as far as is known nothing is missing."""
+
+
 class FormatError(InputError):
     """The bytes are not in a format that is read here."""
 

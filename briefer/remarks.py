@@ -105,7 +105,16 @@ _CORRECTING = {
     "set-by-person": "set by a person",
     "theme-named-otherwise": "another correction names this theme",
 }
-PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING
+# Why a feed was not read.
+_FETCHING = {
+    "feed-gone": "its host says that it is gone",
+    "feed-not-allowed": "its address may not be asked",
+    "feed-not-asked": "it was not asked",
+    "feed-overlong": "its answer was too long or too slow",
+    "feed-refused": "it answered with an error, or with no feed",
+    "feed-unreachable": "its host was not reached",
+}
+PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING | _FETCHING
 PLACE = re.compile(r"\{(\w+)\}")
 _DATES = frozenset(("date", "dates"))
 

@@ -30,16 +30,19 @@ def programs() -> Path:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a cluster; yield the address of its databases, to which a name is added."""
+def cluster(within: Path | None = None) -> Iterator[str]:
+    """Start a cluster; yield the address of its databases, to which a name is added.
+
+    Within a folder it takes little room: for disks that are small.
+    """
     there = programs()
-    folder = Path(tempfile.mkdtemp(prefix="briefer-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="briefer-pg-", dir=within))
     run = _as_server(folder)
     data = folder / "data"
-    options = f"-k {folder} -c listen_addresses= -c fsync=off"
+    making = [there / "initdb", "-D", data, "-A", "trust", "-U", USER, "--no-sync", "-E", "UTF8"]
     try:
-        run(there / "initdb", "-D", data, "-A", "trust", "-U", USER, "--no-sync", "-E", "UTF8")
-        run(there / "pg_ctl", "-D", data, "-o", options, "-w", "-l", folder / "log", "start")
+        run(*making, *(["--wal-segsize=1"] if within else []))
+        start(folder)
     except subprocess.CalledProcessError as failed:
         shutil.rmtree(folder, ignore_errors=True)
         raise NoServerError((failed.stderr or b"").decode(errors="replace")[-300:]) from failed
@@ -48,6 +51,13 @@ def cluster() -> Iterator[str]:
     finally:
         run(there / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(folder: Path) -> None:
+    """Start the server of a folder, as a machine does after a crash."""
+    options = f"-k {folder} -c listen_addresses= -c fsync=off"
+    data, log = folder / "data", folder / "log"
+    _as_server(folder)(programs() / "pg_ctl", "-D", data, "-o", options, "-w", "-l", log, "start")
 
 
 def _as_server(folder: Path):  # type: ignore[no-untyped-def]

@@ -152,7 +152,7 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
         "mail.host: is missing",
         "mail.from: is missing",
         "brief[1].name: is missing",
-        "brief[1].sources: is missing",
+        "brief[1].sources: is missing; or say library = true",
         "brief[1].cron: is missing",
     ]
 

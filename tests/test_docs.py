@@ -66,7 +66,10 @@ def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
 
 def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
     (tmp_path / "briefer.toml").write_text(_shown_toml("## briefer.toml"), encoding="utf-8")
-    assert [entry.name for entry in load(tmp_path / "briefer.toml").briefs] == ["red-sea-daily"]
+    assert [entry.name for entry in load(tmp_path / "briefer.toml").briefs] == [
+        "red-sea-daily",
+        "ports-weekly",
+    ]
 
 
 def test_the_corrections_of_the_readme_are_some(tmp_path: Path) -> None:

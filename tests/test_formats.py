@@ -375,3 +375,74 @@ def test_the_articles_of_a_newsletter_have_its_day_and_paper() -> None:
     for document in documents:
         assert document.publisher == PAPER
         assert ("mail:date", DAY) in [(one.name, one.value) for one in document.metadata]
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Nature: what a river is worth", "Nature: what a river is worth"),
+        ("Re: AW: Nature: a river", "Nature: a river"),
+        ("Gheddafi: fratello o nemico", "Gheddafi: fratello o nemico"),
+        ("I: Il porto", "Il porto"),
+    ],
+)
+def test_only_what_stands_before_a_subject_is_taken_for_an_answer(subject: str, title: str) -> None:
+    (document,) = read(format_files.mail(subject=subject).as_bytes(), name="a.eml")
+    assert document.title == title
+
+
+def test_what_a_word_file_says_of_itself_is_found_under_libreoffice_s_name_for_it() -> None:
+    told, other = b"openxmlformats.org/package/2006/", b"openxmlformats.org/officedocument/2006/"
+    with zipfile.ZipFile(io.BytesIO(format_files.docx())) as written:
+        parts = {name: written.read(name) for name in written.namelist()}
+    named = told + b"relationships/metadata/core-properties"
+    assert named in parts["_rels/.rels"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+        named, other + b"relationships/metadata/core-properties"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    (document,) = read(out.getvalue(), name="a.docx")
+    assert (document.title, document.authors) == (TITLE, (AUTHOR,))
+
+
+ARABIC = (
+    "قال المتحدث باسم هيئة الموانئ في مدينة أرفيل إن المرفأ سيعود إلى العمل يوم الثلاثاء بعد عامين من"
+    " الإصلاحات التي بلغت كلفتها 4.5 مليون يورو، وفق ما نقلته صحيفة The Arvel Post عن مسؤولين في الوزارة.",
+    "وطالب السكان بتوفير حافلات إضافية (كما في السابق). وقالت مديرة المرفأ كارلا دالبي: «انتظرنا ما يكفي"
+    " من الوقت، ونريد أن نرى السفن من جديد».",
+    "وشكك أعضاء المعارضة في متانة الإصلاحات، ودعوا إلى مراجعة مستقلة قبل نهاية عام 2026.",
+)  # fmt: skip
+
+
+def arabic_page(columns: int) -> str:
+    """Return an Arabic page to print, in columns that are read from the right."""
+    marked = "".join(f"<p>{paragraph}</p>" for paragraph in ARABIC)
+    return (
+        '<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>المرفأ</title>'
+        f"<style>@page{{size:A5;margin:15mm}}div{{columns:{columns};column-gap:7mm}}"
+        f"p{{margin:0 0 3mm}}</style></head><body><div>{marked}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_page_that_is_read_from_the_right_comes_in_its_order(columns: int) -> None:
+    from weasyprint import HTML
+
+    (document,) = read(HTML(string=arabic_page(columns)).write_pdf(), name="a.pdf")
+    assert " ".join(document.text.split()) == " ".join(ARABIC)
+
+
+def test_a_hyphen_that_the_writer_set_stays_where_parted_words_have_another() -> None:
+    from weasyprint import HTML
+
+    text = "It is a self-described harbour-town of extraordinary, internationally acknowledged beauty. "
+    for width in range(38, 70, 4):
+        style = f"@page{{size:{width}mm 200mm;margin:4mm}}p{{hyphens:auto;text-align:justify}}"
+        made = HTML(
+            string=f'<html lang="en"><style>{style}</style><body><p>{text * 5}</p></body></html>'
+        )
+        (document,) = read(made.write_pdf(), name="a.pdf")
+        assert " ".join(document.text.split()) == (text * 5).strip(), width

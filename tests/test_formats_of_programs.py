@@ -17,7 +17,7 @@ from briefer.model import Document
 from briefer.reading import read
 from tests.chromium import BROWSERS, OPTIONS
 from tests.format_files import AUTHOR, BODY, DAY, PAPER, TITLE, URL, page, paged
-from tests.test_formats import in_order, recall
+from tests.test_formats import ARABIC, arabic_page, in_order, recall
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +116,14 @@ def test_a_page_that_chromium_printed(source: Path) -> None:
     assert "1/1" not in document.text
     dating = briefer.date(document.text, metadata=document.metadata, today=date(2026, 11, 22))
     assert dating.edtf == ""
+
+
+def test_an_arabic_page_that_chromium_printed(tmp_path: Path) -> None:
+    source = tmp_path / "harbour.html"
+    source.write_text(arabic_page(1), encoding="utf-8")
+    browser(source, f"--print-to-pdf={source.with_suffix('.pdf')}")
+    (document,) = read(source.with_suffix(".pdf"))
+    assert recall(" ".join(ARABIC), document.text) >= 0.98
 
 
 def snapshot(source: Path) -> bytes:

@@ -146,7 +146,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "overlapping.zip": ("unpacks to 1,144 MiB|overlap", lambda: overlapping(300)),
     "little-overlap.zip": ("overlap", lambda: overlapping(3, 100_000)),
     "entries.zip": ("more than 10,000 files", lambda: overlapping(60_000, 10)),
-    "nested.zip": ("more than 4 files in one another", lambda: nested(5)),
+    "nested.zip": ("more than 4 files in one another|took too much", lambda: nested(5)),
     "gigabyte.txt.gz": ("unpacks to more than", lambda: gzip.compress(bytes(1 << 28))),
     "author.rss": (MUCH, lambda: feed(b"<author>" + b"a." * 40_000 + b"</author>")),
     "attributes.rss": (MUCH, lambda: feed(b"<a " + ATTRIBUTES + b"/><title>x</title>")),
@@ -223,6 +223,24 @@ def test_what_asks_for_too_much_is_refused_in_one_line(name: str) -> None:
 def test_bombs_are_refused_in_little_memory(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "MEMORY", 150 << 20)
     assert "MB" not in str(refusals(HOSTILE[name][1](), name)[0])
+
+
+def test_a_nest_of_archives_costs_a_few_lines() -> None:
+    told = refusals(nested(9), "nest.zip")  # twenty thousand files, in a few kilobytes
+    assert 20 <= len(told) <= 40
+    assert "too much" in str(told[-1])
+
+
+def test_a_subject_without_end_costs_the_subject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "MEMORY", 200 << 20)
+    written = format_files.mail().as_bytes().replace(b"Subject:", b"X-Subject:", 1)
+    workers.end_idle()
+    (document,) = read_each(
+        b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n" + written, name="a.eml"
+    )
+    assert isinstance(document, Document)
+    assert document.title is None
+    assert document.publisher == format_files.PAPER
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from briefer.cli import app
 from briefer.config import Settings
 from briefer.engine import here
 from briefer.errors import InputError
-from briefer.issuing import Issued, Selection, adding, changed_quotations, issue
+from briefer.issuing import Arrival, Issued, Selection, adding, changed_quotations, issue
 from briefer.issuing import kept as kept_articles
 from briefer.library import Library, open_library
 from briefer.model import Brief
@@ -208,7 +208,7 @@ def test_what_was_added_without_analysis_is_analysed_once(
     tmp_path: Path, analysed: list[str]
 ) -> None:
     with open_library(tmp_path / "bare.db", create=True) as kept:
-        arrived = [adding.Arrival(name="first.jsonl", data=lines(FIRST))]
+        arrived = [Arrival(name="first.jsonl", data=lines(FIRST))]
         list(
             adding.add_to_library(
                 arrived, kept=kept, settings=Settings(), today=TODAY, now=NOW, analyse=False
@@ -278,6 +278,22 @@ def test_a_silent_source_stands_in_the_brief(kept: Library, tmp_path: Path) -> N
     assert "Came in this period, but had appeared before it: The Herald (1 article)." in page
     html = (made.folder / "brief.html").read_text()
     assert "Sources without an article in this period:" in html
+
+
+def test_a_clock_that_was_set_back_hides_nothing_from_the_next_brief(
+    kept: Library, tmp_path: Path
+) -> None:
+    make(kept, tmp_path)
+    back = NOW - timedelta(hours=5)
+    take_in(kept, lines(SECOND), "second.jsonl", now=back, today=NEXT)
+    take_in(kept, b'{"text": " ", "url": "https://x.example/"}', "broken.jsonl", now=back)
+    made = make(kept, tmp_path, NEXT)
+    assert made.brief.method.articles == 3
+    assert [one.name for one in made.brief.method.skipped] == ["broken.jsonl:1"]
+    later = lines([article(7, date="2026-11-30", publisher="The Herald")])
+    take_in(kept, later, "later.jsonl", now=NOW + timedelta(days=8))
+    assert make(kept, tmp_path, NEXT + timedelta(days=2)).brief.method.skipped == ()
+    assert library.check(kept) == []
 
 
 def test_where_nothing_came_it_says_so(kept: Library, tmp_path: Path) -> None:

@@ -206,6 +206,9 @@ def test_a_library_on_a_read_only_disk_is_searched_and_not_added_to(tmp_path: Pa
             assert library.check(kept) == []
             with pytest.raises(LibraryError, match="can only be read"):
                 keep(kept, article(2), name="b.jsonl")
+            library.backup(kept, tmp_path / "saved.db")
+    with open_library(tmp_path / "saved.db") as kept:
+        assert found(kept, "harbour") == [1]
 
 
 # Upgrades.

@@ -13,6 +13,7 @@ finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
+progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line

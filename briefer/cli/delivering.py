@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli.library import opened
 from briefer.cli.options import CONFIG, Config, settings, tell
 from briefer.cli.signing import signing
 
@@ -109,6 +110,7 @@ def once(
         output=output,
         state=state,
         delivery=lambda: _delivery(chosen),
+        library=lambda: opened(config, chosen),
         sign=signing(chosen.sign),
     )
     for outcome in run.outcomes:

@@ -12,7 +12,8 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.library import library_place
-from briefer.cli.options import CONFIG, Config, Json, clock, day, emit, progress, settings, tell
+from briefer.cli.options import CONFIG, Config, Json, clock, day, emit, settings, tell
+from briefer.cli.progress import progress
 from briefer.errors import InputError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def fetch(
             _list(chosen, states, as_json=as_json)
         return
     with _turn(config), _place(config, chosen, output) as (sink, states), progress() as show:
-        show("fetching")
+        show.stage("fetching")
         report = issuing.fetch(
             chosen, addresses or (), sink=sink, states=states, clock=clock(), at_once=now
         )

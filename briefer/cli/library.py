@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +25,7 @@ from briefer.cli.options import (
     settings,
     tell,
 )
+from briefer.cli.progress import Progress, progress
 from briefer.errors import InputError
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def add(
     today: Today = None,
     config: Config = None,
     as_json: Json = False,
+    told: Progress = False,
 ) -> None:
     """Keep articles in the library: read, analysed, ready to be searched.
 
@@ -136,7 +137,7 @@ def add(
     earlier one. What can't be read is kept too, with the reason: briefer list --refused.
     """
     from briefer.engine import Cores
-    from briefer.issuing import add_to_library, arrivals, refused_again
+    from briefer.issuing import add_to_library, arrivals, count_files, refused_again
 
     if not paths and retry is None:
         raise typer.BadParameter("name files or folders, or say --retry")
@@ -147,10 +148,19 @@ def add(
         _watch(paths or [], config, chosen, as_json=as_json)
         return
     counted: Counter[str] = Counter()
-    with opened(config, chosen) as kept, Cores() as cores, _rate() as report:
+    with opened(config, chosen) as kept, ExitStack() as stack:
+        show = stack.enter_context(progress(told))
+        cores = stack.enter_context(Cores(counted=partial(show.within, "analysing")))
+        show.stage("reading")
         again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
         if retry is not None and not again:
             tell(f"{retry}: nothing that was refused fits; briefer list --refused", err=True)
+        files = count_files(paths or ()) + len(again)
+        of_files = files > 1  # of one file nobody knows beforehand how many articles are in it
+
+        def finished(done: int) -> None:
+            show.counted(done if of_files else counted.total(), files if of_files else None)
+
         outcomes = add_to_library(
             chain(arrivals(paths or ()), again),
             kept=kept,
@@ -158,11 +168,12 @@ def add(
             today=day(today),
             now=datetime.now(UTC),
             each=cores.each,
+            finished=finished,
         )
         try:
             for outcome in outcomes:
                 counted[type(outcome).__name__.lower()] += 1
-                report(counted)
+                show.name = _counts(counted)
                 _tell_outcome(outcome, as_json=as_json)
         except KeyboardInterrupt:
             tell(f"broken off: {_counts(counted)}, which are kept", err=True)
@@ -200,24 +211,6 @@ def _watch(paths: list[str], config: Path | None, chosen: Settings, *, as_json: 
             clock=clock(),
             told=told,
         )
-
-
-@contextmanager
-def _rate() -> Iterator:  # type: ignore[type-arg]
-    """Show how many articles there are by now and how fast they come, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda counted: None
-        return
-    from rich.console import Console
-
-    begun = monotonic()
-    with Console(stderr=True).status("reading") as status:
-
-        def report(counted: Counter[str]) -> None:
-            rate = counted.total() / max(monotonic() - begun, 0.001)
-            status.update(f"{_counts(counted)}, {rate:.0f}/s")
-
-        yield report
 
 
 def _tell_outcome(outcome: Outcome, *, as_json: bool) -> None:

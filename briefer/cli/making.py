@@ -20,12 +20,12 @@ from briefer.cli.options import (
     completed_templates,
     day,
     emit,
-    progress,
     settings,
     tell,
     tell_corrections,
     tell_skipped,
 )
+from briefer.cli.progress import Progress, progress
 from briefer.cli.selecting import (
     FromLibrary,
     FromSource,
@@ -142,6 +142,7 @@ def make(
         typer.Option("--explain", help="Say why each point of the bottom line is there."),
     ] = False,
     as_json: Json = False,
+    told: Progress = False,
 ) -> None:
     """Make a brief from articles: PDF, HTML and JSON in one folder.
 
@@ -181,7 +182,7 @@ def make(
         sign=sign,
     )
     signed = signing(chosen.sign, sign_password_file)
-    with library_at_hand(config, chosen, needed=library) as kept, progress() as report:
+    with library_at_hand(config, chosen, needed=library) as kept, progress(told) as show:
         issued = issue(
             paths or (),
             today=day(today),
@@ -191,7 +192,8 @@ def make(
             output=output,
             formats=wanted,
             previous=previous,
-            progress=report,
+            progress=show.stage,
+            counted=show.counted,
             sign=signed,
             explain=explain,
             kept=kept,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -98,18 +96,6 @@ def settings(config: Path | None, **flags: Any) -> Settings:
 
     file = config or (CONFIG if CONFIG.is_file() else None)
     return load(file).with_(**flags)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Show the stage at work, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda stage: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("starting") as status:
-        yield lambda stage: status.update(stage)
 
 
 def tell(line: object, *, err: bool = False, lines: bool = False, **style: Any) -> None:

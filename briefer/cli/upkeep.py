@@ -65,26 +65,23 @@ def restore(
     config: Config = None,
 ) -> None:
     """Put a copy in the place of the library; what is there now, even broken, is kept beside it."""
-    from briefer.library import open_library, withdraw_again
     from briefer.library import restore as bring_back
 
     place = library_place(config, settings(config))
     if isinstance(place, str):
         raise typer.BadParameter("the library is on a server; pg_restore brings a database back")
-    before = bring_back(place, file)
-    with open_library(place) as kept:
-        tell(f"{kept.place}: brought back from {file}")
-        again = withdraw_again(kept, before) if before else []
-    if again:
-        numbers = " ".join(map(str, again))
+    restored = bring_back(place, file)
+    tell(f"{place}: brought back from {file}")
+    if restored.withdrawn:
+        numbers = " ".join(map(str, restored.withdrawn))
         tell(f"withdrawn after that copy was made, and out of it again: {numbers}", err=True)
-    if again is None:
+    if restored.withdrawn is None:
         tell(
             "what was withdrawn after that copy was made, nobody can tell: the library was broken",
             err=True,
         )
-    if before:
-        tell(f"{before}: what was there")
+    if restored.before:
+        tell(f"{restored.before}: what was there")
 
 
 def vacuum(

@@ -13,6 +13,7 @@ from briefer.model import (
     Analysis,
     Copies,
     Correction,
+    FeedCoverage,
     Mention,
     Name,
     Period,
@@ -68,6 +69,7 @@ class Layout:
     versions: tuple[tuple[str, str], ...] = ()
     recipe: tuple[tuple[str, str], ...] = ()
     coverage: tuple[SourceCoverage, ...] = ()
+    feeds: tuple[FeedCoverage, ...] = ()
 
 
 def subjects(material: Material) -> list[list[Report]]:

@@ -98,5 +98,6 @@ def method(material: Material, ledger: Ledger, layout: Layout) -> Method:
         versions=layout.versions,
         recipe=layout.recipe,
         coverage=layout.coverage,
+        feeds=layout.feeds,
         corrections=material.corrections,
     )

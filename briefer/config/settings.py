@@ -122,7 +122,13 @@ class Entry(Frozen):
     """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
     name: Name
-    sources: Annotated[tuple[SourcePath, ...], Field(min_length=1)]
+    library: bool = False  # from the library, and not from sources
+    sources: Annotated[tuple[SourcePath, ...], Field(min_length=1)] | None = Field(
+        default=None, validate_default=True
+    )
+    query: OneLine | None = None  # of the library: what briefer search finds by it
+    source: OneLine | None = None  # of the library: what is from such a publisher
+    theme: OneLine | None = None  # of the library: what has a term of this theme
     cron: Cron
     timezone: TimeZone = "UTC"
     period: Period | None = None  # None: as set for all
@@ -134,6 +140,25 @@ class Entry(Frozen):
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = USUAL
     recipients: tuple[Address, ...] = ()
     catch_up: bool = True  # a missed run is made up once
+
+    @field_validator("sources")
+    @classmethod
+    def _from_somewhere(
+        cls, sources: tuple[Path, ...] | None, info: ValidationInfo
+    ) -> tuple[Path, ...] | None:
+        from_library = info.data.get("library")
+        if sources is None and from_library is False:
+            raise ValueError("is missing; or say library = true")
+        if sources is not None and from_library:
+            raise ValueError("must not be given beside library = true")
+        return sources
+
+    @field_validator("query", "source", "theme")
+    @classmethod
+    def _part_of_library(cls, asked: str | None, info: ValidationInfo) -> str | None:
+        if asked is not None and info.data.get("library") is False:
+            raise ValueError("asks for a part of the library: say library = true")
+        return asked
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -195,6 +220,18 @@ class Settings(Frozen):
                 raise ValueError(f"formats of {entry.name} must hold {wanted}: [mail] attaches it")
         return briefs
 
+    @field_validator("briefs")
+    @classmethod
+    def _themes_are_known(
+        cls, briefs: tuple[Entry, ...], info: ValidationInfo
+    ) -> tuple[Entry, ...]:
+        known = info.data.get("themes", {})
+        for entry in briefs:
+            if entry.theme is not None and entry.theme not in known:
+                listed = ", ".join(known) or "none"
+                raise ValueError(f"theme of {entry.name} must be one of [themes]: {listed}")
+        return briefs
+
     @property
     def template_place(self) -> str:
         """Where the template is: the folder of a desk's own, or a packaged name."""
@@ -218,6 +255,6 @@ class Settings(Frozen):
 
     def for_entry(self, entry: Entry) -> Settings:
         """Return the settings that hold for one `[[brief]]`: its own first, then those of all."""
-        shared = Settings.model_fields.keys() & Entry.model_fields.keys()
+        shared = (Settings.model_fields.keys() & Entry.model_fields.keys()) - {"library"}
         own = {name: getattr(entry, name) for name in shared}
         return self.with_(**own, series=entry.name)

@@ -20,6 +20,7 @@ AT_ONCE = 16  # articles handed to a process together
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Counted = Callable[[int, int], None]  # told how much is done, and of how much
 
 
 class Each(Protocol):
@@ -29,6 +30,10 @@ class Each(Protocol):
         self, function: Callable[[Item], Result], items: Sequence[Item], /
     ) -> list[Result]:
         """Return the results."""
+
+
+def uncounted(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def here(function: Callable[[Item], Result], items: Sequence[Item], /) -> list[Result]:
@@ -60,17 +65,22 @@ class Processes:
 
 
 class Cores(Processes):
-    """All cores of this machine."""
+    """All cores of this machine; `counted` is told of each item that is done."""
 
-    def __init__(self, number: int | None = None) -> None:
+    def __init__(self, number: int | None = None, *, counted: Counted = uncounted) -> None:
         self._number = available() if number is None else number
+        self._counted = counted
         super().__init__(self._number)
 
     def each(self, function: Callable[[Item], Result], items: Sequence[Item], /) -> list[Result]:
         """Do the work on all cores, or here where there is little of it."""
-        if self._number < 2 or len(items) < FEWEST:
-            return here(function, items)
-        return list(self._pool.map(function, items, chunksize=AT_ONCE))
+        alone = self._number < 2 or len(items) < FEWEST
+        done = map(function, items) if alone else self._pool.map(function, items, chunksize=AT_ONCE)
+        results: list[Result] = []
+        for result in done:
+            results.append(result)
+            self._counted(len(results), len(items))
+        return results
 
 
 def available() -> int:

@@ -112,6 +112,7 @@ def _noted(
         address=entry.address,
         said=said_by_feed(entry, feed, watched),
         readings=before.readings if before else 0,
+        noted=progress.now,
         content=in_short(entry) if watched.read == "auto" else "",
     )
     own = watched.read == "feed" or (watched.read == "auto" and has_article(entry))
@@ -133,13 +134,16 @@ def _taken(state: EntryState) -> EntryState:
         reason=None,
         failures=0,
         due=None,
+        noted=None,
         readings=state.readings + 1,
     )
 
 
 def _refused(state: EntryState, reason: str, progress: Progress) -> EntryState:
     progress.refused.append((state.address or state.key, reason))
-    return replace(state, outcome="refused", said=(), content="", reason=reason, due=None)
+    return replace(
+        state, outcome="refused", said=(), content="", reason=reason, due=None, noted=progress.now
+    )
 
 
 def fetch_waiting(progress: Progress) -> Generator[Any, Any, None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -20,9 +21,15 @@ from briefer.fetching.policy import Watched
 from briefer.fetching.requesting import Answer, Ask
 from briefer.fetching.scheduler import Parse
 from briefer.fetching.timing import back_off, interval, is_due, rest_asked
-from briefer.model import Feed, FeedReport, FeedState, Fetched, FetchOutcome
+from briefer.model import Feed, FeedReport, FeedState, Fetched, FetchOutcome, Outage
+from briefer.remarks import Remark, remark
 
 GONE, UNCHANGED, CONTENT = 410, 304, 200
+_WHY = {
+    "address": "feed-not-allowed",
+    "overlong": "feed-overlong",
+    "answer": "feed-refused",
+}
 UNSURE = ("network", "no-host")  # failures that may be this machine's own
 FORGET_MOVE = 3  # failures after which an address that moved is asked for where it was
 
@@ -89,7 +96,10 @@ def _heard(followed: Followed, progress: entries.Progress) -> Generator[Any, Any
     """
     answer, state = followed.answer, progress.state
     if answer.status == GONE:
-        progress.keep(replace(state, gone=True, reason=_status(answer), failed=progress.now))
+        outage = _outage(progress, remark("feed-gone"))
+        progress.keep(
+            replace(state, gone=True, reason=_status(answer), failed=progress.now, outage=outage)
+        )
         return "gone"
     if answer.status == UNCHANGED:
         progress.keep(_succeeded(progress, followed, None))
@@ -143,7 +153,22 @@ def _succeeded(progress: entries.Progress, followed: Followed, feed: Feed | None
         failures=0,
         due=progress.now + pause,
         gone=False,
+        outage=_ended(state, progress.now),
     )
+
+
+def _outage(progress: entries.Progress, why: Remark) -> Outage:
+    """Return the spell in which a feed can't be read: a new one, or the one that lasts."""
+    state = progress.state
+    if state.outage and state.outage.ended is None:
+        return replace(state.outage, why=why)
+    known = state.failed if state.failures else None  # by a version that kept no spells
+    return Outage(began=known or progress.now, why=why)
+
+
+def _ended(state: FeedState, now: datetime) -> Outage | None:
+    lasts = state.outage is not None and state.outage.ended is None
+    return replace(state.outage, ended=now) if state.outage and lasts else state.outage
 
 
 class _RefusedError(FetchError):
@@ -168,6 +193,7 @@ def _failed(progress: entries.Progress, failed: FetchError) -> Polled:
         reason=failed.what,
         failures=failures,
         due=progress.now + (max(pause, rest) if rest else pause),
+        outage=_outage(progress, remark(_WHY.get(failed.failure, "feed-unreachable"))),
     )
     report = _report(state, "failed", progress)
     if failed.failure in UNSURE:

@@ -1,10 +1,12 @@
 """One issue from request to files and receipt: every use case that is more than a stage.
 
 making     articles → a brief in its folder
+arriving   files that are handed in, as bytes with a name
 adding     files → articles that the library keeps
 changed    sentences that an issue quoted, and that a later text of the same address has no more
 asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
+feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
@@ -23,7 +25,8 @@ and who is asked for a password are arguments.
 
 from __future__ import annotations
 
-from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_again
+from briefer.issuing.adding import add_to_library
+from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.exporting import export, finished
@@ -57,6 +60,7 @@ __all__ = [
     "article_of",
     "ask",
     "changed_quotations",
+    "count_files",
     "edition",
     "export",
     "fetch",

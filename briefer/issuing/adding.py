@@ -7,20 +7,16 @@ for outcome in add_to_library(arrivals(paths), library=kept, …, each=cores.eac
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 
 from briefer import __version__, library, pipeline, reading
 from briefer.config import Settings
 from briefer.engine import Each, here
 from briefer.errors import InputError
-from briefer.inert import inert
+from briefer.issuing.arriving import Arrival
 from briefer.library import (
     File,
     Incoming,
@@ -33,91 +29,13 @@ from briefer.library import (
     Refusal,
     Refused,
 )
-from briefer.model import Document, Metadatum
+from briefer.model import Document
 from briefer.remarks import Remark
 
 # Articles that are analysed together, and lost together where the work is broken off: enough for
 # all cores, a few seconds of work.
 AT_ONCE = 512
 FILES_AT_ONCE, BYTES_AT_ONCE = 256, 32 * 2**20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """Bytes that were handed in, under the name that a reader knows them by."""
-
-    name: str
-    data: bytes
-    media_type: str | None = None
-    url: str | None = None  # where they came from
-    said: tuple[Metadatum, ...] = ()  # of them, where they were found
-
-    @property
-    def file(self) -> File:
-        """What the library keeps of it."""
-        sha256 = hashlib.sha256(self.data).hexdigest()
-        return File(
-            name=self.name,
-            data=self.data,
-            sha256=sha256,
-            media_type=self.media_type,
-            url=self.url,
-            said=self.said,
-        )
-
-
-def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
-    """Yield every file below the paths, in the order of their names, or why it can't be had."""
-    for path in paths:
-        try:
-            found = reading.find([path])
-        except InputError as error:
-            passing = not os.path.lexists(path)
-            yield Refusal(name=inert(str(path)), reason=error.remark, passing=passing)
-            continue
-        for file in found:
-            try:
-                data, name = reading.load_bytes(file.path, name=file.name, limit=reading.LIMIT)
-            except InputError as error:
-                yield Refusal(name=file.name, reason=error.remark)
-            else:
-                beside = reading.said_beside(file.path) or reading.Beside()
-                yield Arrival(
-                    name=name,
-                    data=data,
-                    media_type=beside.media_type,
-                    url=beside.url,
-                    said=beside.said,
-                )
-
-
-def refused_again(kept: Library, words: str, *, before: str | None = None) -> Iterator[Arrival]:
-    """Yield the files that were refused with these words in the reason or the name, to be tried again.
-
-    With `before`, only those that an earlier version than this one refused.
-    """
-    wanted = words.casefold()
-    seen: set[str] = set()
-    for one in library.list_refused(kept):
-        told = f"{one.name}\n{one.reason}".casefold()
-        old = before is None or _numbers(one.version) < _numbers(before)
-        if one.sha256 is None or one.sha256 in seen or wanted not in told or not old:
-            continue
-        seen.add(one.sha256)
-        file = library.kept_file(kept, one.sha256)
-        if file is not None and file.data:
-            yield Arrival(
-                name=file.name,
-                data=file.data,
-                media_type=file.media_type,
-                url=file.url,
-                said=file.said,
-            )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return a version for comparison."""
-    return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
 def add_to_library(
@@ -129,27 +47,43 @@ def add_to_library(
     now: datetime,
     each: Each = here,
     analyse: bool = True,
+    finished: Callable[[int], None] = lambda files: None,
 ) -> Iterator[Outcome]:
     """Take in what was handed in; yield what came of each article once it is durable.
 
     A file that was read to its end before is not read again, an article that is kept not analysed
     again. Without `analyse`, that is done when an article is first needed. Whoever breaks it off
     loses nothing that was yielded. `now` is when they came, `today` the day after which none was
-    published.
+    published. `finished` is told how
+    many of the files that were handed in are done with, their articles yielded.
     Raises LibraryError where the library can't be written.
     """
     desk = pipeline.desk_of(settings, today)
     refused: dict[str, list[str]] = {}  # names by file, until it was read to its end
-    for batch in _batches(_read(handed_in, kept, settings.columns or None)):
+    tally = _Tally()
+    for batch in _batches(_read(handed_in, kept, settings.columns or None, tally)):
+        read = tally.files
         if analyse:
             batch = _analysed(batch, kept, desk, each, refused)
         items = [item for item in batch if not isinstance(item, Known | Refused)]
         yield from (item for item in batch if isinstance(item, Known | Refused))
         yield from library.add(kept, items, now=now, version=__version__)
+        finished(read)
+    finished(tally.files)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many files were read to their end, or passed over."""
+
+    files: int = 0
 
 
 def _read(
-    handed_in: Iterable[Arrival | Refusal], kept: Library, columns: Mapping[str, str] | None
+    handed_in: Iterable[Arrival | Refusal],
+    kept: Library,
+    columns: Mapping[str, str] | None,
+    tally: _Tally,
 ) -> Iterator[Item | Known | Refused]:
     """Yield what each file gives, with a mark at its end."""
     for group in _grouped(handed_in):
@@ -162,6 +96,7 @@ def _read(
                 yield from (Known(id=number, name=name) for number, name in there)
             else:
                 yield from _articles(one, files[id(one)], columns)
+            tally.files += 1
 
 
 def _grouped(handed_in: Iterable[Arrival | Refusal]) -> Iterator[list[Arrival | Refusal]]:

@@ -13,7 +13,8 @@ from briefer import library, records
 from briefer.config import Settings
 from briefer.delivering import write_all
 from briefer.errors import VerifyError
-from briefer.issuing.adding import Arrival, add_to_library
+from briefer.issuing.adding import add_to_library
+from briefer.issuing.arriving import Arrival
 from briefer.library import Library, Refused
 from briefer.model import FeedState, Fetched, HostState, Metadatum
 from briefer.reading import Beside, beside_path

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefer import pipeline
 from briefer.config import Settings
 from briefer.delivering import replace_folder
-from briefer.engine import Cores
+from briefer.engine import Cores, Counted, uncounted
 from briefer.formats import USUAL
 from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.leftovers import stale
@@ -47,6 +47,7 @@ def issue(
     previous: Path | None = None,
     folder: str | None = None,
     progress: Callable[[str], None] = lambda stage: None,
+    counted: Counted = uncounted,
     sign: Sign = dict,
     explain: bool = False,
     kept: Library | None = None,
@@ -57,6 +58,7 @@ def issue(
 
     The folder is called `<date>-<title>`, or as given. Where the settings name a series, what
     changed is told since its last issue found below `output`, unless the `previous` one is given.
+    `progress` is told each stage, `counted` how much of it is done.
     `sign` returns the files as they are written, with their signatures. With `explain`, what is
     returned says why the points of the bottom line are there.
     With a library that is `kept`, what it knows is not made again, and the brief is kept in it;
@@ -68,11 +70,11 @@ def issue(
     check_template(template, language=settings.language)
     selected = None
     if kept is not None and selection is not None:
-        selected = select(kept, selection, settings=settings, today=today)
+        selected = select(kept, selection, settings=settings, today=today, folder=folder)
     position = _position(output, settings, today, previous, folder, selected)
     memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []
-    with Cores() as cores, Press() as press:
+    with Cores(counted=counted) as cores, Press() as press:
 
         def at(stage: str) -> None:
             progress(stage)
@@ -89,10 +91,12 @@ def issue(
             issue=position.issue,
             progress=at,
             each=cores.each,
+            counted=counted,
             explained=explanations.append if explain else None,
             gather=as_gathered(selected) if selected else None,
             memory=memory,
             coverage=selected.coverage if selected else (),
+            feeds=selected.feeds if selected else (),
         )
         target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
         names = tuple(map(file_name, formats))

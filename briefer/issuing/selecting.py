@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from briefer import library, pipeline
 from briefer.config import Settings
-from briefer.errors import InputError
+from briefer.errors import InputError, NothingNewError
+from briefer.issuing.feed_coverage import feeds_of_period
 from briefer.issuing.series import Place
 from briefer.library import Kept, KeptIssue, Library, Period
-from briefer.model import Document, Skipped, SourceCoverage
+from briefer.model import Document, FeedCoverage, Skipped, SourceCoverage
 from briefer.rendering import from_json
 
 # Days of a period that ends on the day of issue.
@@ -44,24 +45,31 @@ class Selected:
     articles: Mapping[str, Kept] = field(repr=False)  # by the id of the document
     skipped: tuple[Skipped, ...]
     coverage: tuple[SourceCoverage, ...]
+    feeds: tuple[FeedCoverage, ...]
     place: Place
     through: int
     part: str
 
 
-def select(kept: Library, asked: Selection, *, settings: Settings, today: date) -> Selected:
+def select(
+    kept: Library, asked: Selection, *, settings: Settings, today: date, folder: str | None = None
+) -> Selected:
     """Return the articles that a brief of a day is made from, and what came of every known source.
+
+    Where a day has several editions, `folder` names this one's.
 
     Raises InputError where there is no such theme, or the days are out of order.
     """
     through = library.last_number(kept)
-    last = library.last_issue(kept, settings.series, asked.part, before=today)
+    last = library.last_issue(kept, settings.series, asked.part, before=today, folder=folder)
     period = _period(asked, last, today)
     query = with_theme(asked.query, asked.theme, settings)
     numbers = library.of_period(kept, period, query=query, source=asked.source)
     covered = library.coverage(kept, period)
+    feeds = feeds_of_period(kept, settings, period)
     if not numbers:
-        raise _nothing(asked, last, covered, came=len(library.of_period(kept, period)))
+        came = len(library.of_period(kept, period))
+        raise _nothing(asked, last, covered, feeds, came=came)
     if len(numbers) > pipeline.MOST_ARTICLES:
         what = (
             f"{len(numbers):,} articles, and a brief is made of {pipeline.MOST_ARTICLES:,} at most"
@@ -73,12 +81,13 @@ def select(kept: Library, asked: Selection, *, settings: Settings, today: date) 
         document = pipeline.told_apart(one.document, documents)
         documents[document.id] = document
         articles[document.id] = one
-    again = library.issue_of_day(kept, settings.series, asked.part, issued=today)
+    again = library.issue_of_day(kept, settings.series, asked.part, issued=today, folder=folder)
     return Selected(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
         articles=articles,
         skipped=_skipped(kept, period),
         coverage=covered,
+        feeds=feeds,
         place=Place(
             previous=from_json(last.data) if last and not last.withdrawn else None,
             issue=from_json(again.data).issue if again and settings.series else None,
@@ -105,16 +114,25 @@ def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
 
 
 def _nothing(
-    asked: Selection, last: KeptIssue | None, covered: Sequence[SourceCoverage], *, came: int
+    asked: Selection,
+    last: KeptIssue | None,
+    covered: Sequence[SourceCoverage],
+    feeds: Sequence[FeedCoverage],
+    *,
+    came: int,
 ) -> InputError:
     """Say that there is nothing, and what that may hide."""
     since = f" since the issue of {last.issued}" if last and not asked.since else ""
     what = f"nothing came{since}" if not came else f"none of {came} articles{since} is asked for"
+    unread = sum(bool(one.why) for one in feeds)
     refused = sum(one.refused for one in covered)
     hint = "briefer search tries words" if came else "briefer add takes articles in"
+    if unread:
+        hint = f"{unread} of the feeds were not read: briefer fetch --list"
     if refused:
         hint = f"{refused} could not be read: briefer list --refused"
-    return InputError(what, subject="library", hint=hint)
+    calm = (last or asked.since) and not (unread or refused)
+    return (NothingNewError if calm else InputError)(what, subject="library", hint=hint)
 
 
 def with_theme(query: str, theme: str | None, settings: Settings) -> str:

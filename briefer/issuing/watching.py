@@ -11,7 +11,8 @@ from briefer.config import Settings
 from briefer.errors import InputError, LibraryError
 from briefer.fetching import QUIET, Clock, RetryLaterError, watch
 from briefer.inert import inert
-from briefer.issuing.adding import add_to_library, arrivals
+from briefer.issuing.adding import add_to_library
+from briefer.issuing.arriving import arrivals
 from briefer.library import Library, Outcome
 
 

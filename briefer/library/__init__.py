@@ -22,11 +22,12 @@ queries      what a user asks for, as a query that a database understands
 questions    questions that stand: saved searches, with everything that their answers have told …
 records      what goes into a library, and what comes of it
 refusing     what gave no article: kept with its reason and its bytes, until it gives one
+restoring    a copy put in the place of a library, without what was withdrawn since it was made
 seals        a seal over what an article is listed by, so that a change of it is seen
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
 tables       the tables of a library, the same in SQLite and PostgreSQL
-upkeep       copies to be put away and back, room made, everything written out
+upkeep       copies to be put away, room made, everything written out
 withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 vectors      the index of one text as PostgreSQL writes it
 
@@ -95,9 +96,10 @@ from briefer.library.records import (
     Rejected,
 )
 from briefer.library.refusing import kept_file, list_refused
+from briefer.library.restoring import Restored, restore
 from briefer.library.searching import search
-from briefer.library.upkeep import backup, export, restore, vacuum
-from briefer.library.withdrawing import Withdrawn, withdraw, withdraw_again
+from briefer.library.upkeep import backup, export, vacuum
+from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "Added",
@@ -120,6 +122,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "Rejected",
+    "Restored",
     "Withdrawn",
     "add",
     "backup",
@@ -160,5 +163,4 @@ __all__ = [
     "versions_of",
     "which_known",
     "withdraw",
-    "withdraw_again",
 ]

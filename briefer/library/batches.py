@@ -48,11 +48,12 @@ class Batch:
         self._look_up(articles)
         taken = iter(self._articles(articles))
         outcomes: list[Outcome] = []
+        refused_at = refusing.moment(self.connection, self.moment)
         for item in items:
             if isinstance(item, Incoming):
                 outcomes.append(next(taken))
             elif isinstance(item, Refusal):
-                outcomes.append(refusing.keep(self.connection, item, self.moment, self.version))
+                outcomes.append(refusing.keep(self.connection, item, refused_at, self.version))
             else:
                 refusing.finish(self.connection, item, self.version)
         return outcomes

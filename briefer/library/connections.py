@@ -87,6 +87,8 @@ def refusal(wrong: BaseException, place: str) -> LibraryError:
     hints = {
         "locked": "another process is writing; try again",
         "full": "nothing of what was acknowledged is lost; make room and try again",
+        "No space left": "nothing of what was acknowledged is lost; make room and try again",
+        "server closed": "nothing of what was acknowledged is lost; see to the server and try again",
         "disk I/O": "nothing of what was acknowledged is lost; make room and try again",
         "not a database": "restore a backup: briefer library restore",
         "malformed": "restore a backup: briefer library restore",

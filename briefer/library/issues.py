@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
@@ -92,26 +93,39 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
 
 
 def last_issue(
-    library: Library, series: str | None, part: str, *, before: date
+    library: Library, series: str | None, part: str, *, before: date, folder: str | None = None
 ) -> KeptIssue | None:
     """Return the last issue that was made from the library and issued before a day.
 
-    Of a series, or else of those that stand alone and were made from the same part.
+    Of a series, or else of those that stand alone and were made from the same part. Where a day has
+    several editions, `folder` names this one's: those of folders named before it are earlier issues.
     """
     from briefer.library.tables import issues as table
 
     wanted = _of_library(series, part).where(table.c.issued < before.isoformat())
+    editions = _of_day(library, series, part, before) if folder else []
+    earlier = [(name, one) for name, one in editions if folder and name < folder]
+    if earlier:
+        return max(earlier, key=lambda pair: (pair[0], pair[1].id))[1]
     return next(_issues(library, wanted.limit(1)), None)
 
 
 def issue_of_day(
-    library: Library, series: str | None, part: str, *, issued: date
+    library: Library, series: str | None, part: str, *, issued: date, folder: str | None = None
 ) -> KeptIssue | None:
-    """Return the issue that was made from the library for a day."""
+    """Return the issue that was made from the library for a day; with `folder`, that edition."""
+    editions = _of_day(library, series, part, issued)
+    return next((one for name, one in editions if folder in (None, name)), None)
+
+
+def _of_day(
+    library: Library, series: str | None, part: str, day: date
+) -> list[tuple[str, KeptIssue]]:
+    """Return the issues of a day with the names of their folders, the latest first."""
     from briefer.library.tables import issues as table
 
-    wanted = _of_library(series, part).where(table.c.issued == issued.isoformat())
-    return next(_issues(library, wanted.limit(1)), None)
+    wanted = _of_library(series, part).where(table.c.issued == day.isoformat())
+    return [(PurePath(one.folder or "").name, one) for one in _issues(library, wanted)]
 
 
 def _of_library(series: str | None, part: str) -> Select[Any]:

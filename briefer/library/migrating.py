@@ -69,14 +69,15 @@ def before(path: Path) -> Path:
     return path.with_name(f"{path.name}.before-{CURRENT}")
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy an SQLite file as it is at one moment, whole or not at all."""
+def copy(source: Path, target: Path, *, fixed: bool = False) -> None:
+    """Copy an SQLite file as it is at one moment, whole or not at all; `fixed`: off a read-only disk."""
+    mode = "?mode=ro&immutable=1" if fixed else "?mode=ro"
     begun = target.with_name(f"{target.name}.part")
     begun.unlink(missing_ok=True)
     begun.touch(mode=0o600)
     try:
         with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(source.absolute().as_uri() + mode, uri=True)) as old,
             closing(sqlite3.connect(begun)) as new,
         ):
             old.backup(new)

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def keep(connection: Connection, refusal: Refusal, moment: str, version: str) -> Refused:
+def moment(connection: Connection, now: str) -> str:
+    """Return when something is refused: not before the last issue, even if the clock was set back.
+
+    The next issue tells what was refused since.
+    """
+    from sqlalchemy import func, select
+
+    from briefer.library.tables import issues
+
+    return max(now, connection.execute(select(func.max(issues.c.made_at))).scalar() or "")
+
+
+def keep(connection: Connection, refusal: Refusal, at: str, version: str) -> Refused:
     """Keep a refusal; one that is refused again has its newest reason."""
     from sqlalchemy import insert, select, update
 
@@ -29,7 +41,7 @@ def keep(connection: Connection, refusal: Refusal, moment: str, version: str) ->
         "reason": json.dumps(records.to_plain(refusal.reason), ensure_ascii=False),
         "words": str(refusal.reason),
         "version": version,
-        "refused_at": moment,
+        "refused_at": at,
     }
     same = (table.c.name == refusal.name) & (
         table.c.file.is_(None) if file is None else table.c.file == file

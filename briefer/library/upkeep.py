@@ -1,4 +1,4 @@
-"""Upkeep: copies to be put away and back, room made, everything written out."""
+"""Upkeep: copies to be put away, room made, everything written out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import LibraryError
 from briefer.library.articles import every_article
-from briefer.library.connections import PATIENCE, Library, prepare_file
-from briefer.library.migrating import REVISIONS, copy, write_ahead
+from briefer.library.connections import PATIENCE, Library
+from briefer.library.migrating import copy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,61 +32,7 @@ def backup(library: Library, target: Path) -> None:
         raise LibraryError("is on a server", subject=library.place, hint=hint)
     if target.exists():
         raise LibraryError("is there already", subject=str(target), hint="name a new file")
-    copy(library.path, target)
-
-
-def restore(path: Path, source: Path) -> Path | None:
-    """Put a copy in the place of a library's file; return where what was there is kept.
-
-    A library that is whole is copied beside itself and replaced in one transaction; a broken one
-    is put aside. Raises LibraryError where the copy is none or broken: then nothing is changed.
-    """
-    _require_library(source)
-    before = path.with_name(f"{path.name}.before-restore")
-    there = path.exists()
-    if there:
-        try:
-            copy(path, before)
-        except LibraryError:
-            _put_aside(path, before)
-    prepare_file(path)
-    try:
-        with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
-            closing(sqlite3.connect(path, timeout=PATIENCE)) as new,
-        ):
-            old.backup(new)
-    except sqlite3.Error as wrong:
-        raise LibraryError(str(wrong), subject=str(path)) from wrong
-    write_ahead(path)
-    return before if there else None
-
-
-def _put_aside(path: Path, before: Path) -> None:
-    """Rename what can't be opened, with what SQLite put beside it."""
-    for ending in ("", "-wal", "-shm"):
-        part = path.with_name(f"{path.name}{ending}")
-        if part.exists():
-            part.replace(before.with_name(f"{before.name}{ending}"))
-
-
-def _require_library(source: Path) -> None:
-    """Refuse what is no library of a version that is known, or doesn't hold together."""
-    try:
-        address = f"{source.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True)) as database:
-            (revision,) = database.execute("SELECT version_num FROM alembic_version").fetchone()
-            (verdict,) = database.execute("PRAGMA quick_check").fetchone()
-    except (sqlite3.Error, TypeError) as wrong:
-        what = f"is no copy of a library ({wrong})"
-        raise LibraryError(what, subject=str(source), hint="nothing was changed") from wrong
-    if revision not in REVISIONS:
-        what = f"was made by a newer briefer (its schema is {revision})"
-        raise LibraryError(what, subject=str(source), hint="nothing was changed")
-    if verdict != "ok":
-        raise LibraryError(
-            f"is broken ({verdict})", subject=str(source), hint="nothing was changed"
-        )
+    copy(library.path, target, fixed=library.fixed)
 
 
 def vacuum(library: Library, *, before: date | None = None) -> int:

@@ -43,15 +43,13 @@ def withdraw(
     with library.writing() as connection:
         rows = _meant(connection, source, numbers)
         _remember(connection, rows, because, stamp(now))
+        _mark(connection, {row.sha256 for row in rows}, because)
         _take_out(connection, rows)
     named = issues_naming(library, {row.sha256 for row in rows})
-    quoting = tuple(issue for issue, quoted in named if quoted)
-    _mark(library, quoting, because)
-    if rows:
-        tidy(library)
+    tidy(library)  # even if nothing went: a run before this one may have been killed here
     return Withdrawn(
         articles=tuple((row.id, row.name) for row in rows),
-        quoting=quoting,
+        quoting=tuple(issue for issue, quoted in named if quoted),
         naming=tuple(issue for issue, quoted in named if not quoted),
     )
 
@@ -112,18 +110,21 @@ def _empty_files(connection: Connection, hashes: set[str]) -> None:
     connection.execute(update(files).where(files.c.sha256.in_(list(hashes))).values(bare))
 
 
-def _mark(library: Library, quoting: Sequence[KeptIssue], because: str) -> None:
-    from sqlalchemy import update
+def _mark(connection: Connection, texts: set[str], because: str) -> None:
+    """Mark the issues that quote some texts."""
+    from sqlalchemy import select, update
 
+    from briefer.library.tables import issue_sources
     from briefer.library.tables import issues as table
 
-    with library.writing() as connection:
-        same = table.c.id.in_([issue.id for issue in quoting])
-        connection.execute(update(table).where(same).values(withdrawn=because))
+    quoting = select(issue_sources.c.issue).where(
+        issue_sources.c.sha256.in_(list(texts)), issue_sources.c.quoted
+    )
+    connection.execute(update(table).where(table.c.id.in_(quoting)).values(withdrawn=because))
 
 
 def withdraw_again(library: Library, before: Path) -> list[int] | None:
-    """Withdraw from a restored library what had been withdrawn from the one before; return the numbers.
+    """Withdraw from an older copy what has been withdrawn from the library since; return the numbers.
 
     Briefs that were marked there are marked here. None: nobody can tell, for that one is broken.
     """

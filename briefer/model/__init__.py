@@ -38,7 +38,7 @@ from briefer.model.changes import (
     Stated,
 )
 from briefer.model.corrections import CORRECTIONS, Corrected, Correction
-from briefer.model.coverage import SourceCoverage
+from briefer.model.coverage import FeedCoverage, SourceCoverage
 from briefer.model.dating import PERSON, STATED, UNDATED, Dating, Evidence, Mention
 from briefer.model.fetching import (
     EntryOutcome,
@@ -51,6 +51,7 @@ from briefer.model.fetching import (
     FetchOutcome,
     FetchReport,
     HostState,
+    Outage,
 )
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
@@ -103,6 +104,7 @@ __all__ = [
     "Explanation",
     "Failure",
     "Feed",
+    "FeedCoverage",
     "FeedEntry",
     "FeedReport",
     "FeedState",
@@ -121,6 +123,7 @@ __all__ = [
     "NewFigure",
     "NewPosition",
     "Novelty",
+    "Outage",
     "Part",
     "Passage",
     "Passed",

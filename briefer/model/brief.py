@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefer.model.changes import Changes, Previous
 from briefer.model.corrections import Correction
-from briefer.model.coverage import SourceCoverage
+from briefer.model.coverage import FeedCoverage, SourceCoverage
 from briefer.model.notebook import summary
 from briefer.model.presentation import Presentation
 from briefer.model.quotes import (
@@ -62,6 +62,7 @@ class Method:
     versions: tuple[tuple[str, str], ...]
     recipe: tuple[tuple[str, str], ...] = ()  # what was set, as JSON: to make the brief again
     coverage: tuple[SourceCoverage, ...] = ()  # of a library: what came of the sources it knows
+    feeds: tuple[FeedCoverage, ...] = ()  # that were not read in all of the period
 
     @property
     def silent(self) -> tuple[SourceCoverage, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefer.remarks import NOTHING, Remark
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCoverage:
@@ -20,3 +22,15 @@ class SourceCoverage:
     def silent(self) -> bool:
         """Whether nothing came of it."""
         return not (self.articles or self.late or self.refused)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedCoverage:
+    """One feed or page that was not read in all of the period, or not all that it named."""
+
+    feed: str  # its title, else its host: an address may hold a password
+    why: Remark = NOTHING  # it was not read
+    since: date | None = None  # first day on which it was not read
+    until: date | None = None  # day on which it was read again; None: it still isn't
+    last: date | None = None  # day on which it was last read
+    missing: int = 0  # articles that it named and that could not be fetched, or not yet

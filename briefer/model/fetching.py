@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from briefer.model.article import Metadatum
+from briefer.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,17 @@ class EntryState:
     failures: int = 0  # one after the other
     readings: int = 0  # how often it was taken
     due: datetime | None = None  # not before
+    noted: datetime | None = None  # since when it waits, or when it was refused
     content: str = ""  # what the feed itself carries of it, taken where its page gives nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """A spell in which a feed or page could not be read, however often it was asked."""
+
+    began: datetime
+    ended: datetime | None = None  # None: it lasts
+    why: Remark  # as it was last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +92,7 @@ class FeedState:
     failures: int = 0  # one after the other
     due: datetime | None = None  # next poll
     gone: bool = False  # the server says so (410): it is asked no more, and stays listed
+    outage: Outage | None = None  # the latest
     entries: tuple[EntryState, ...] = ()
 
 

@@ -21,9 +21,17 @@ from pathlib import Path
 
 from briefer import composing, correcting, dating, editing, resources
 from briefer.config import Settings, load, recorded
-from briefer.engine import Each, here
+from briefer.engine import Counted, Each, here, uncounted
 from briefer.errors import InputError
-from briefer.model import Analysis, Brief, Correction, Explanation, Skipped, SourceCoverage
+from briefer.model import (
+    Analysis,
+    Brief,
+    Correction,
+    Explanation,
+    FeedCoverage,
+    Skipped,
+    SourceCoverage,
+)
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
 from briefer.pipeline.assembly import assemble
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
@@ -83,10 +91,12 @@ def make(
     issue: int | None = None,
     progress: Progress = lambda stage: None,
     each: Each = here,
+    counted: Counted = uncounted,
     explained: Explained | None = None,
     gather: Gather | None = None,
     memory: Memory | None = None,
     coverage: tuple[SourceCoverage, ...] = (),
+    feeds: tuple[FeedCoverage, ...] = (),
     decided: Sequence[Correction] | None = None,
     **chosen: object,
 ) -> Brief:
@@ -100,9 +110,11 @@ def make(
     and has the next number unless given an `issue`.
     What a person `decided` of articles and themes holds; unless it is given, it is read from the
     corrections.toml of their folders, and from the file that the settings name.
-    `each` says where the work on single articles is done; `explained` is told why the points of the
+    `each` says where the work on single articles is done; `counted` is told how many files were
+    read, of how many; `explained` is told why the points of the
     bottom line are there. `gather` reads the paths, or has articles from elsewhere; a `memory` knows
-    analyses and briefs that were made before; `coverage` says what came of the sources that are known.
+    analyses and briefs that were made before; `coverage` says what came of the sources that are known,
+    `feeds` which of those that are fetched were not read.
     Raises InputError without a day, or if no file gives an article with a sentence to quote,
     ConfigError for a wrong configuration, VerifyError for a previous issue that does not hold.
     """
@@ -128,13 +140,13 @@ def make(
         else correcting.consistent(decided)
     )
     progress("reading")
-    gather = gather or partial(read_all, columns=settings.columns or None)
+    gather = gather or partial(read_all, columns=settings.columns or None, counted=counted)
     documents, unread = gather(paths)
     for document in documents:
         for note in document.notes:
             _log.warning("%s: %s", document.name, note)
     if memory is not None and explained is None:
-        place = (last.sha256 if last else "", issue, coverage, decided)
+        place = (last.sha256 if last else "", issue, coverage, feeds, decided)
         days = (issued, first, last_day)
         known = memory.recall(request(documents, unread, settings, days=days, place=place))
         if known is not None:
@@ -159,6 +171,7 @@ def make(
                 settings, since=first if since else None, until=last_day if until else None
             ),
             coverage=coverage,
+            feeds=feeds,
         ),
         issued=issued,
     )

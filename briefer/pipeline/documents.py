@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefer import reading
+from briefer.engine import Counted, uncounted
 from briefer.errors import InputError
 from briefer.inert import inert
 from briefer.model import Document, Skipped
@@ -20,30 +21,33 @@ def read_all(
     *,
     most: int = MOST_ARTICLES,
     columns: Mapping[str, str] | None = None,
+    counted: Counted = uncounted,
 ) -> tuple[list[Document], list[Skipped]]:
     """Read every file below the paths, in the order of their names; what can't be read is recorded.
 
-    `columns` names those of tables that have none of the usual names.
+    `columns` names those of tables that have none of the usual names; `counted` is told how many
+    files were read, of how many.
     Raises InputError as soon as there are more articles than `most`.
     """
     documents: dict[str, Document] = {}
     skipped: list[Skipped] = []
+    files: list[reading.SourceFile] = []
     for path in paths:
         try:
-            files = reading.find([path])
+            files += reading.find([path])
         except InputError as error:
             skipped.append(Skipped(name=inert(str(path)), reason=error.remark))
-            continue
-        for file in files:
-            read, refused = _read_file(file, columns)
-            skipped += refused
-            for document in read:
-                document = told_apart(document, documents)
-                documents[document.id] = document
-            if len(documents) > most:
-                what = f"more than {most:,} articles, the most that one brief is made of"
-                hint = "name a part of them"
-                raise InputError(what, subject=file.name, hint=hint)
+    for number, file in enumerate(files, 1):
+        read, refused = _read_file(file, columns)
+        skipped += refused
+        for document in read:
+            document = told_apart(document, documents)
+            documents[document.id] = document
+        if len(documents) > most:
+            what = f"more than {most:,} articles, the most that one brief is made of"
+            hint = "name a part of them"
+            raise InputError(what, subject=file.name, hint=hint)
+        counted(number, len(files))
     return sorted(documents.values(), key=lambda d: (d.name, d.id)), skipped
 
 

@@ -30,6 +30,7 @@ _MOST_GROWTH = 8  # times the size of a large file, of all that is in it
 _HEAD = 65_536  # bytes by which a large file is told
 _MOST_MEMBERS = 20_000  # files in one file, on all levels
 _DEEPEST = 4  # files in files
+_MOST_TOO_DEEP = 20  # files below that, after which the rest is not read
 _IN_CHILD = "briefer.reading.parsing:read_in_child"
 
 
@@ -40,11 +41,12 @@ class Allowance:
     stopped: int = _MOST_STOPPED
     unpacked: int = _MOST_UNPACKED
     members: int = _MOST_MEMBERS
+    too_deep: int = _MOST_TOO_DEEP
 
     @property
     def spent(self) -> bool:
         """Whether nothing more is read of the file."""
-        return min(self.unpacked, self.members) < 0 or self.stopped <= 0
+        return min(self.unpacked, self.members) < 0 or min(self.stopped, self.too_deep) <= 0
 
 
 def parse(
@@ -118,6 +120,7 @@ def _inside(
     allowance.members -= 1
     try:
         if depth > _DEEPEST:
+            allowance.too_deep -= 1
             raise InputError(f"more than {_DEEPEST} files in one another", subject=member.name)
         yield from _parse(member.data, inner, member.media_type, depth, allowance)
     except InputError as error:

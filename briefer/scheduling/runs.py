@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.delivering import Receipt
-from briefer.errors import BriefError, DeliveryError
+from briefer.errors import BriefError, DeliveryError, NothingNewError
 from briefer.inert import inert
 from briefer.scheduling.due import Due, due
 from briefer.scheduling.run_log import (
@@ -122,6 +122,9 @@ def _done(
         return Outcome(brief=run.name, run=run.at, state="failed", detail=detail)
     try:
         folder, receipt = issue(run)
+    except NothingNewError as nothing:
+        finish_run(database, run, now, str(nothing))
+        return Outcome(brief=run.name, run=run.at, state="skipped", detail=str(nothing))
     except Exception as wrong:  # one brief that fails must not cost the others their run
         detail = (
             str(wrong)

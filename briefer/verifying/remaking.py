@@ -94,6 +94,7 @@ def _remade(
         previous=previous,
         issue=brief.issue,
         coverage=brief.method.coverage,  # of its library: no article can tell
+        feeds=brief.method.feeds,
         decided=brief.method.corrections,
         gather=gather,
     )

@@ -22,7 +22,8 @@ from briefer.reading.text import exported
 from briefer.remarks import remark
 
 _MOST_PARTS = 200
-_PREFIX = re.compile(r"\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|i)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
+_LONGEST_FIELD = 50_000  # characters
+_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|i)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
 _PASSED_ON = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv)\s*(?:\[\d+\])?\s*:", re.I)
 # What mails carry along that is no article: pictures, signatures, invitations, cards.
 _NO_ARTICLE = re.compile(
@@ -65,10 +66,12 @@ def _head(mail: EmailMessage) -> Iterator[Said]:
     it only tells when its articles were there.
     """
     subject = tidy(_field(mail, "subject"))
-    listed = bool(mail.get("list-id") or mail.get("list-unsubscribe") or mail.get("list-post"))
+    listed = any(_field(mail, name) for name in ("list-id", "list-unsubscribe", "list-post"))
     name, address = parseaddr(_field(mail, "from"))
     written = sender_role(tidy(name), address) == "author"
-    personal = not listed and bool(written or _PASSED_ON.match(subject) or mail.get("in-reply-to"))
+    personal = not listed and bool(
+        written or _PASSED_ON.match(subject) or _field(mail, "in-reply-to")
+    )
     yield Said(where="mail", name="title", value=_PREFIX.sub("", subject))
     role = "from" if personal else "publisher"
     yield Said(where="mail", name=role, value=tidy(name or address))
@@ -82,7 +85,10 @@ def _head(mail: EmailMessage) -> Iterator[Said]:
 
 
 def _field(mail: EmailMessage, name: str) -> str:
-    """Return a field of a mail, or nothing where it can't be read."""
+    """Return a field of a mail, or nothing where it can't be read, or is longer than one is."""
+    raw = next((value for field, value in mail.raw_items() if field.lower() == name), "")
+    if len(raw) > _LONGEST_FIELD:  # reading it would take a gigabyte
+        return ""
     try:
         return str(mail.get(name, ""))
     except Exception:  # whatever a broken field makes the library raise: it says nothing

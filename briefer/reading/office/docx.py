@@ -41,7 +41,7 @@ def read_docx(stream: BinaryIO, hints: Hints) -> Iterator[Document | InputError]
     opened = docx.Document(BytesIO(without_pictures(data, name=hints.name)))
     blocks = list(_blocks(opened.element.body))
     titled = next((p.text for p in opened.paragraphs[:20] if _is_title(p) and p.text), None)
-    said = list(_properties(opened.core_properties))
+    said = list(_properties(_core(opened)))
     heading = tidy(titled) if titled else None
     stated = next((one.value for one in said if one.name == "title"), None)
     text, tight = "\n\n".join(filter(None, blocks)), "\n".join(blocks)
@@ -103,6 +103,21 @@ def _hidden(element: Any) -> bool:
         return False
     mark = element.find(f"{_W}rPr/{_W}vanish")
     return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
+
+
+def _core(opened: Any) -> Any:
+    """Return what a file says of itself; some programs name the part that has it otherwise than Word."""
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    package = opened.part.package
+    for relation in package.rels.values():
+        if relation.is_external or not relation.reltype.lower().endswith("/core-properties"):
+            continue
+        part = relation.target_part
+        if not isinstance(part, CorePropertiesPart):
+            part = CorePropertiesPart.load(part.partname, part.content_type, part.blob, package)
+        return part.core_properties
+    return opened.core_properties
 
 
 def _properties(core: Any) -> Iterator[Said]:

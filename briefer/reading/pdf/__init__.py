@@ -5,6 +5,7 @@ columns     in which order a reader takes the lines: columns one after the other
 margins     running heads, feet and page numbers: found by what recurs at the edges of pages
 paragraphs  lines → paragraphs, words that a line end parts joined again
 properties  what the file says of itself: title, author, when it was made
+right_to_left  lines of a page that is read from right to left, out of its single characters
 """
 
 from __future__ import annotations

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from briefer.reading.pdf import right_to_left
+from briefer.reading.pdf.right_to_left import Letter, is_backwards
 
 _COLUMN_GAP = 1.6  # sizes of the type between two characters, from which they are of two columns
 _OVERLAP = 0.5  # share of the lower of two characters that is beside the other: one line
@@ -80,11 +84,47 @@ def lines_of(page: Any) -> list[Line]:
 
     text = page.get_textpage()
     try:
-        runs = _runs(text.raw, min(text.count_chars(), _MOST_CHARACTERS), pdfium)
-        return [line for run in runs if (line := _line(run, text.raw, pdfium))]
+        count = min(text.count_chars(), _MOST_CHARACTERS)
+        runs = _runs(text.raw, count, pdfium)
+        backwards = sum(is_backwards(letter) for run in runs for letter in run.letters)
+        if not backwards:
+            return [line for run in runs if (line := _line(run, text.raw, pdfium))]
+        lines = _lines_from_the_right(text.raw, count, pdfium)
+        whole = sum(letter.isalpha() for run in runs for letter in run.letters)
+        return (
+            [_mirrored(line, page.get_width()) for line in lines]
+            if 2 * backwards > whole
+            else lines
+        )
     finally:
         text.close()
         page.close()
+
+
+def _letters(text: Any, count: int, pdfium: Any) -> Iterator[Letter]:
+    """Yield what is drawn; where a space stands before it, it says so."""
+    box = pdfium.FS_RECTF()
+    place, character = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    reference = ctypes.byref(box)
+    spaced = False
+    for index in range(count):
+        code = character(text, index)
+        letter = _HYPHENS.get(code) or (chr(code) if 0x20 <= code < 0x110000 else " ")
+        if code in _IGNORED:
+            continue
+        if letter.isspace() or not place(text, index, reference):
+            spaced = True
+            continue
+        yield Letter(
+            text=letter,
+            left=box.left,
+            right=box.right,
+            bottom=box.bottom,
+            top=box.top,
+            index=index,
+            spaced=spaced,
+        )
+        spaced = False
 
 
 def _runs(text: Any, count: int, pdfium: Any) -> list[_Run]:
@@ -126,3 +166,29 @@ def _line(run: _Run, text: Any, pdfium: Any) -> Line | None:
     return Line(
         text=words, left=run.left, right=run.right, bottom=run.bottom, top=run.top, bold=bold
     )
+
+
+def _lines_from_the_right(text: Any, count: int, pdfium: Any) -> list[Line]:
+    """Return the lines of a page with letters of a script that is read from right to left."""
+    weight = pdfium.FPDFText_GetFontWeight
+    found = []
+    for words, part in right_to_left.lines(list(_letters(text, count, pdfium))):
+        # Words of another script are often of another font, which tells another size.
+        own = [one for one in part if is_backwards(one.text)] or part
+        ends = (part[0].index, part[-1].index)
+        found.append(
+            Line(
+                text=words,
+                left=min(one.left for one in part),
+                right=max(one.right for one in part),
+                bottom=min(one.bottom for one in own),
+                top=max(one.top for one in own),
+                bold=all(weight(text, index) >= _BOLD for index in ends),
+            )
+        )
+    return found
+
+
+def _mirrored(line: Line, width: float) -> Line:
+    """Return a line as it would stand in a mirror: so that it begins on the left as others do."""
+    return replace(line, left=width - line.right, right=width - line.left)

@@ -32,12 +32,7 @@ class Paragraph:
 
 def paragraphs(regions: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Return the paragraphs of regions in their order; one may go on in the next column or page."""
-    words = Counter(
-        word.lower()
-        for region in regions
-        for line in region
-        for word in re.findall(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=[\s.,;:!?)’”\"]|$)", line.text)
-    )
+    hyphens = _hyphens([line.text for region in regions for line in region])
     groups: list[list[Line]] = []
     for region in regions:
         grouped = _grouped(region)
@@ -46,11 +41,29 @@ def paragraphs(regions: Sequence[Sequence[Line]]) -> list[Paragraph]:
         groups += grouped
     return [
         Paragraph(
-            text=_joined([line.text for line in group], words),
+            text=_joined([line.text for line in group], hyphens),
             size=median(line.size for line in group),
         )
         for group in groups
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hyphens:
+    """How a text uses hyphens, to tell those that belong to a word."""
+
+    words: Counter[str]  # that stand whole within a line
+    own: bool  # parted words have a hyphen (‐) that no word within a line has
+
+
+def _hyphens(lines: Sequence[str]) -> _Hyphens:
+    words = Counter(
+        word.lower()
+        for line in lines
+        for word in re.findall(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=[\s.,;:!?)’”\"]|$)", line)
+    )
+    own = any(line.endswith("‐") for line in lines) and not any("‐" in line[:-1] for line in lines)
+    return _Hyphens(words=words, own=own)
 
 
 def _grouped(region: Sequence[Line]) -> list[list[Line]]:
@@ -94,12 +107,12 @@ def _goes_on(above: Line, line: Line) -> bool:
     return not _ENDED.search(above.text) or line.text[:1].islower()
 
 
-def _joined(lines: Sequence[str], words: Counter[str]) -> str:
+def _joined(lines: Sequence[str], hyphens: _Hyphens) -> str:
     text = lines[0]
     for line in lines[1:]:
         parted, continued = _PARTED.search(text), _CONTINUED.match(line)
         if parted and continued:
-            text = text if _is_compound(parted[1], continued[1], text, words) else text[:-1]
+            text = text if _is_compound(parted[1], continued[1], text, hyphens) else text[:-1]
             text += line
         elif _UNSPACED.match(text[-1:]) and _UNSPACED.match(line):
             text += line
@@ -108,12 +121,15 @@ def _joined(lines: Sequence[str], words: Counter[str]) -> str:
     return text
 
 
-def _is_compound(before: str, after: str, text: str, words: Counter[str]) -> bool:
+def _is_compound(before: str, after: str, text: str, hyphens: _Hyphens) -> bool:
     """Whether a hyphen at the end of a line belongs to the word."""
     if text.endswith("\u00ad"):
         return False
+    if hyphens.own:
+        return text.endswith("-")
     if after[0].isupper():
         return True
+    words = hyphens.words
     whole = words[f"{before}{after}".lower()]
     compound = words[f"{before}-{after}".lower()] + words[f"{before}‐{after}".lower()]
     return compound > whole
