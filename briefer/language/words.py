@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
-from briefer.language.languages import entry_words
+from briefer.language.languages import LANGUAGES, entry_words, known_languages, table
 from briefer.language.lexicon import STOP_WORDS
-from briefer.language.scripts import HAN, character_pairs, kana, main_script, unspaced
+from briefer.language.scripts import HAN, character_pairs, kana, main_script, mostly, unspaced
 from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
@@ -148,25 +148,43 @@ def _splitting_language(sample: str) -> str | None:
     script = main_script(sample)
     if script == "arabic":
         return "ur" if "۔" in sample else "ar"
-    return _BY_SCRIPT[script][0] if script else None
+    return _spoken_in(script)[0] if script else None
+
+
+def _script(sample: str) -> str | None:
+    """Return the script of most of a sample: a packaged one, or as a language of one's own names it."""
+    known = main_script(sample)
+    if known is not None:
+        return known
+    own = {table(code, "words").get("script", "") for code in known_languages()[len(LANGUAGES) :]}
+    return next((one for one in sorted(own) if one and mostly(sample, one)), None)
+
+
+@lru_cache
+def _spoken_in(script: str | None) -> tuple[str, ...]:
+    """Return the languages of a script that can be told by their function words."""
+    own = known_languages()[len(LANGUAGES) :]
+    added = (code for code in own if (table(code, "words").get("script") or None) == script)
+    return (*_BY_SCRIPT.get(script, ()), *added)
 
 
 @lru_cache(maxsize=1 << 8)  # a text is asked about by several stages, one after the other
 def _language(sample: str) -> str | None:
-    script = None if sample.isascii() else main_script(sample)
+    script = None if sample.isascii() else _script(sample)
     if script == "han":
         return "ja" if kana(sample) else "zh"
     words = written(sample.lower())
     most = max(len(words), 1)
     share: dict[str, float] = {}
-    for code in _BY_SCRIPT[script]:
+    for code in _spoken_in(script):
         stops = STOP_WORDS[code]
         share[code] = len([word for word in words if word in stops]) / most
         if code == "en" and share[code] > _SURE:
             return code  # most texts; the others share many of their words with one another
     if script is not None:
-        best = max(share, key=lambda code: share[code])
-        return best if share[best] > _LIKELY_IN_SCRIPT and not _another(script, sample) else None
+        best = max(share, key=lambda code: share[code] + _letters(code, sample) / most)
+        told = best not in LANGUAGES or not _another(script, sample)
+        return best if told and share[best] > _LIKELY_IN_SCRIPT else None
     own = {code: share[code] + _letters(code, sample) / most for code in share if code != "en"}
     best = max(own, key=lambda code: own[code])
     best = best if share[best] > share["en"] else "en"
