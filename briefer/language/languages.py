@@ -11,7 +11,7 @@ from typing import Any
 
 from briefer.resources import data
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
 # Every word by which a label may join two things.
 CONJUNCTIONS = ("and", "und", "et", "y", "e")
 _NEVER = r"(?!)"

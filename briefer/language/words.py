@@ -29,12 +29,12 @@ _MEMO = 1 << 17  # different words remembered; then the memory starts over
 _BY_SCRIPT: Mapping[str | None, tuple[str, ...]] = {
     None: ("en", "de", "fr", "es", "it", "pt"),
     "cyrillic": ("ru",),
-    "arabic": ("ar", "ur"),
+    "arabic": ("ar", "ur", "fa"),
     "devanagari": ("hi",),
     "han": ("zh", "ja"),
 }
 _LIKELY_IN_SCRIPT = 0.06  # the same where its script says most
-_UKRAINIAN, _PERSIAN, _URDU = map(re.compile, ("[іїєґўј]", "[پچژگ]", "[ٹڈڑےںہھ]"))
+_UKRAINIAN, _PASHTO = re.compile("[іїєґўј]"), re.compile("[ټډړږښځڅۍېګڵڕێۆڀڄڦ]")
 _ENGLISH = (" the ", " of ", " and ", " that ")  # of no other language that is known here
 _PLAINLY = 5
 _TOLD = 300  # characters in which Russian has its commonest letters
@@ -197,10 +197,12 @@ def _letters(code: str, sample: str) -> int:
 
 
 def _another(script: str, sample: str) -> bool:
-    """Whether a sample is in a language of the script of which no file is known: Ukrainian, Persian."""
-    if script == "cyrillic":
-        return bool(_UKRAINIAN.search(sample)) or (len(sample) > _TOLD and "ы" not in sample)
-    return script == "arabic" and bool(_PERSIAN.search(sample)) and not _URDU.search(sample)
+    """Whether a sample is in a language of the script of which no file is known: Ukrainian, Pashto."""
+    if script == "arabic":
+        return bool(_PASHTO.search(sample))
+    if script != "cyrillic":
+        return False
+    return bool(_UKRAINIAN.search(sample)) or (len(sample) > _TOLD and "ы" not in sample)
 
 
 def tokens(text: str, language: str | None = "en") -> list[str]:

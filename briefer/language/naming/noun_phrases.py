@@ -26,7 +26,7 @@ _PIECE = re.compile(rf"{_LETTER}+(?:[-'’]{_LETTER}+)*|[^\w\s]")
 _TOKEN = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _INSIDE = re.compile(rf"(?<=[\w,] ){UPPER}[\w-]+")  # a capital where no sentence begins
 _CYRILLIC = re.compile(r"(?<=[\w,] )[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*")
-CASELESS = frozenset(("ar", "hi", "ja", "ur", "zh"))
+CASELESS = frozenset(("ar", "fa", "hi", "ja", "ur", "zh"))
 _SHORTEST = 4  # letters of a noun in small letters
 _JOINTS = 2  # words between two nouns ("de la")
 
