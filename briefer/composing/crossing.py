@@ -49,11 +49,16 @@ def in_languages(
         replace(
             draft,
             spoken=spoken[draft.article],
-            crossing=frozenset(cognates(draft.key.text, spoken[draft.article])) & common,
+            crossing=frozenset(cognates(_printed(draft), spoken[draft.article])) & common,
             score=draft.score * (FOREIGN if draft.article in served else 1.0),
         )
         for draft in drafts
     ]
+
+
+def _printed(draft: Draft) -> str:
+    """Return what a reader of a statement is told, the sentence that leads in as well."""
+    return " ".join(line.sentence.text for line in draft.lines)
 
 
 def languages_of(articles: Sequence[Analysis]) -> dict[str, str]:
