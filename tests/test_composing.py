@@ -159,6 +159,18 @@ def test_the_inserted_name_is_a_span_of_the_source() -> None:
     assert text[name.start : name.end] == name.text
 
 
+def test_what_a_cut_leaves_is_shown_as_the_source_has_it() -> None:
+    text = (
+        "Anna Kern said on Monday that the harbour board would not meet. "
+        "But when she was asked about the letters she declined to answer."
+    )
+    made = drafted(text, "But when")
+    assert isinstance(made, Draft)
+    shown_pieces = [one for one in made.lines[0].pieces if one.kind == "verbatim"]
+    assert next(one.text for one in shown_pieces) == "when"
+    assert all(text[one.start : one.end] == one.text for one in shown_pieces)
+
+
 def test_what_leans_on_the_sentence_before_brings_it_along() -> None:
     text = f"{LEAD} This means that grain ships will wait outside for at least a week."
     assert shown(text, "This means") == [

@@ -73,7 +73,11 @@ def test_neighbours_without_a_file_are_not_taken_for_a_language_that_has_one() -
     bulgarian = (
         "Министърът каза, че преговорите в столицата ще продължат още два дни и че това. " * 5
     )
-    assert [language(text) for text in (ukrainian, persian, bulgarian)] == [None, None, None]
+    pashto = (
+        "وزیر وویل چې خبرې به په پلازمېنه کې دوه ورځې نورې هم دوام وکړي او تړون به لاسلیک شي. " * 5
+    )
+    told = [language(text) for text in (ukrainian, persian, bulgarian, pashto)]
+    assert told == [None, "fa", None, None]
 
 
 def test_hindi_words_keep_their_vowel_signs() -> None:

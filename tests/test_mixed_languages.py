@@ -12,11 +12,18 @@ import briefer
 from briefer.composing.crossing import crossing_likeness
 from briefer.composing.drafts import Draft
 from briefer.grouping import group
-from briefer.language import cognates, language, spoken_in
+from briefer.language import cognates, language, shared_across, spoken_in
 from briefer.model import Brief
 
 FOLDERS = Path(__file__).parent / "cases" / "mixed"
-DAYS = {"en-de-fr-es": "2024-03-11", "en-it-pt-ru": "2024-05-27"}
+# In the language of the first code each brief is written.
+DAYS = {
+    "en-de-fr-es": "2024-03-11",
+    "en-it-pt-ru": "2024-05-27",
+    "it-pt-ru-ar": "2024-06-10",
+    "en-fr-zh-ja": "2024-06-10",
+    "de-tr-fa-hi": "2024-06-10",
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -31,7 +38,8 @@ def folder(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def brief(folder: str) -> Brief:
-    return briefer.make([FOLDERS / f"{folder}.jsonl"], today=date.fromisoformat(DAYS[folder]))
+    day = date.fromisoformat(DAYS[folder])
+    return briefer.make([FOLDERS / f"{folder}.jsonl"], today=day, language=folder[:2])
 
 
 def events_of(brief: Brief, name: str) -> dict[int, str]:
@@ -58,19 +66,29 @@ def test_each_event_is_a_theme_with_a_label_in_the_language_of_the_document(
     events = events_of(brief, folder)
     told = [{events[q.source] for p in s.points for q in p.quotes} for s in brief.sections]
     assert sorted(map(tuple, told)) == sorted((event,) for event in set(events.values()))
-    english = " ".join(f"{r['title']} {r['text']}" for r in rows(folder) if r["id"].endswith("en"))
-    assert all(section.label.casefold() in english.casefold() for section in brief.sections)
+    mine = [f"{r['title']} {r['text']}" for r in rows(folder) if r["id"].endswith(folder[:2])]
+    known = " ".join(mine).casefold()
+    if (
+        folder == "en-fr-zh-ja"
+    ):  # a label may be made of its words: "Arrest of …", "Talvia: central bank"
+        assert [language(section.label) in ("en", None) for section in brief.sections] == [True] * 3
+    else:
+        assert all(section.label.casefold() in known for section in brief.sections)
 
 
-def test_the_bottom_line_tells_each_event_in_english_with_all_its_origins(
+def test_the_bottom_line_tells_each_event_in_the_language_of_the_document_with_its_origins(
     brief: Brief, folder: str
 ) -> None:
     quotes = [quote for point in brief.bottom_line for quote in point.quotes]
     assert {events_of(brief, folder)[quote.source] for quote in quotes} == {
         row["event"] for row in rows(folder)
     }
-    assert {language(quote.text) for quote in quotes} == {"en"}
-    assert {point.origins for point in brief.bottom_line} == {4}
+    assert {language(quote.text) for quote in quotes} <= {
+        folder[:2],
+        None,
+    }  # a short one can't be told
+    assert min(point.origins for point in brief.bottom_line) >= 3
+    assert max(point.origins for point in brief.bottom_line) == 4
 
 
 def test_nothing_of_the_bottom_line_is_told_again_in_another_language(brief: Brief) -> None:
@@ -95,10 +113,39 @@ def test_nothing_of_the_bottom_line_is_told_again_in_another_language(brief: Bri
         ("8,5", "8.5"),
         ("Valparaíso", "Valparaiso"),
         ("la policía", "la polizia"),
+        ("14 million dollars", "14 Millionen Dollar"),
     ],
 )
 def test_names_numbers_and_cognates_have_one_form(one: str, other: str) -> None:
     assert set(cognates(one, "de")) & set(cognates(other, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("Captain Varda", "القبطان فاردا", "ar"),
+        ("Governor Odrin", "رئیس بانک اودرین", "fa"),
+        ("Korvos", "कोरवोस द्वीप", "hi"),
+        ("Talvia", "タルビアの中央銀行", "ja"),
+        ("480,000 doses", "48万剂", "zh"),
+        ("18,500 firms", "1万8500社", "ja"),
+        ("14 million dollars", "1.4 करोड़ डॉलर", "hi"),
+        ("480,000 doses", "4,80,000 ख़ुराकें", "hi"),
+        ("480,000 doses", "480 ألف جرعة", "ar"),
+        ("214 people", "۲۱۴ سرنشین", "fa"),
+        ("inflation of 9.4 per cent", "تورم ۹٫۴ درصد", "fa"),
+    ],
+)
+def test_names_are_told_by_their_consonants_and_figures_by_their_value(
+    one: str, other: str, code: str
+) -> None:
+    texts = [set(cognates(one, "en")), set(cognates(other, code))]
+    assert shared_across(texts, ["en", code])
+
+
+def test_names_in_latin_letters_are_not_told_by_their_consonants() -> None:
+    texts = [set(cognates("Karl Marten", "en")), set(cognates("Karola Mertin", "de"))]
+    assert not shared_across(texts, ["en", "de"])
 
 
 def test_different_numbers_and_small_ones_have_none_in_common() -> None:

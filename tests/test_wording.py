@@ -119,7 +119,21 @@ def on_paper(*languages: str) -> None:
 
 
 def test_these_are_the_languages() -> None:
-    assert LANGUAGES == ["ar", "de", "es", "fr", "it", "ja", "pt", "ru", "tr", "ur", "zh"]
+    assert LANGUAGES == [
+        "ar",
+        "de",
+        "es",
+        "fa",
+        "fr",
+        "hi",
+        "it",
+        "ja",
+        "pt",
+        "ru",
+        "tr",
+        "ur",
+        "zh",
+    ]
 
 
 def test_the_catalogue_for_translators_is_made_of_the_templates() -> None:
@@ -157,6 +171,19 @@ def test_counts_are_written_with_the_plural_they_ask_for() -> None:
     assert catalogue("fr").quantity(0, "source") == "0 source"
     assert catalogue("es").quantity(1_000_000, "source") == "1.000.000 de fuentes"
     assert catalogue("ur").quantity(2, "article") == "2 مضامین"
+    assert [catalogue("hi").quantity(number, "event") for number in (0, 1, 2)] == [
+        "0 घटना", "1 घटना", "2 घटनाएँ"
+    ]  # fmt: skip
+    assert catalogue("fa").quantity(12_345, "source") == "۱۲٬۳۴۵ منبع"
+
+
+def test_a_persian_page_has_persian_digits_wherever_a_reader_sees_one() -> None:
+    page = visible(
+        render(dataclasses.replace(short(brief("fa")), prepared_for=None), "html").decode()
+    )
+    assert "[۱]" in page
+    assert not re.findall(r"\[[0-9]+\]", page)
+    assert 'data-note="1"' in render(brief("fa"), "html").decode()
 
 
 def test_the_stages_remark_nothing_that_has_no_words_and_every_word_is_remarked() -> None:
@@ -333,6 +360,8 @@ DATES = {
         "ru": "12 февраля 2023\xa0г.",
         "tr": "12 Şubat 2023",
         "zh": "2023年2月12日",
+        "hi": "12 फ़रवरी 2023",
+        "fa": "۱۲ فوریهٔ ۲۰۲۳",
     },
     "2021-08": {
         "de": "August 2021",
@@ -346,6 +375,8 @@ DATES = {
         "ru": "август 2021\xa0г.",
         "tr": "Ağustos 2021",
         "zh": "2021年8月",
+        "hi": "अगस्त 2021",
+        "fa": "اوت ۲۰۲۱",
     },
     "2023-02-12/2023-02-13": {
         "de": "12.–13. Februar 2023",
@@ -359,6 +390,8 @@ DATES = {
         "ru": "12–13 февраля 2023\xa0г.",
         "tr": "12–13 Şubat 2023",
         "zh": "2023年2月12日至13日",
+        "hi": "12–13 फ़रवरी 2023",
+        "fa": "۱۲ تا ۱۳ فوریهٔ ۲۰۲۳",
     },
     "2023-12-30/2024-01-02": {
         "de": "30. Dezember 2023 – 2. Januar 2024",
@@ -372,6 +405,8 @@ DATES = {
         "ru": "30 декабря 2023\xa0г. – 2 января 2024\xa0г.",
         "tr": "30 Aralık 2023 – 2 Ocak 2024",
         "zh": "2023年12月30日至2024年1月2日",
+        "hi": "30 दिसंबर 2023 – 2 जनवरी 2024",
+        "fa": "۳۰ دسامبر ۲۰۲۳ تا ۲ ژانویهٔ ۲۰۲۴",
     },
     "2011-12-01/2023-02": {
         "de": "1. Dezember 2011 – Februar 2023",
@@ -385,6 +420,8 @@ DATES = {
         "ru": "1 декабря 2011\xa0г. – февраль 2023\xa0г.",
         "tr": "1 Aralık 2011 – Şubat 2023",
         "zh": "2011年12月1日 – 2023年2月",
+        "hi": "1 दिसंबर 2011 – फ़रवरी 2023",
+        "fa": "۱ دسامبر ۲۰۱۱ – فوریهٔ ۲۰۲۳",
     },
     "2021-08~": {
         "de": "ca. August 2021",
@@ -398,6 +435,8 @@ DATES = {
         "ru": "ок. август 2021\xa0г.",
         "tr": "yaklaşık Ağustos 2021",
         "zh": "约2021年8月",
+        "hi": "लगभग अगस्त 2021",
+        "fa": "حدود اوت ۲۰۲۱",
     },
     "2016-09-12/..": {
         "de": "nach dem 12. September 2016",
@@ -411,6 +450,8 @@ DATES = {
         "ru": "после: 12 сентября 2016\xa0г.",
         "tr": "şundan sonra: 12 Eylül 2016",
         "zh": "2016年9月12日之后",
+        "hi": "12 सितंबर 2016 के बाद",
+        "fa": "پس از ۱۲ سپتامبر ۲۰۱۶",
     },
     "../2016": {
         "de": "vor 2016",
@@ -424,6 +465,8 @@ DATES = {
         "ru": "до: 2016",
         "tr": "şundan önce: 2016",
         "zh": "2016年之前",
+        "hi": "2016 से पहले",
+        "fa": "پیش از ۲۰۱۶",
     },
     "2023-02-01/2023-02-28": {
         "de": "Februar 2023",
@@ -437,6 +480,8 @@ DATES = {
         "ru": "февраль 2023\xa0г.",
         "tr": "Şubat 2023",
         "zh": "2023年2月",
+        "hi": "फ़रवरी 2023",
+        "fa": "فوریهٔ ۲۰۲۳",
     },
 }
 
@@ -453,7 +498,9 @@ def test_short_dates_keep_the_order_of_the_long_ones() -> None:
         "12 فبراير 2023",
         "12. Feb. 2023",
         "12 feb 2023",
+        "۱۲ فوریه ۲۰۲۳",
         "12 févr. 2023",
+        "12 फ़र॰ 2023",
         "12 feb 2023",
         "2023年2月12日",
         "12 de fev. de 2023",

@@ -89,6 +89,10 @@ def make(
         Path | None,
         typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
     ] = None,
+    languages: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of languages of your own; docs/languages.md."),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Language of dates and fixed words, as de or pt-BR."),
@@ -168,6 +172,7 @@ def make(
         title=title,
         template=template,
         templates=templates,
+        languages={"folder": languages} if languages else None,
         language=language,
         citation=citation,
         paper=paper,

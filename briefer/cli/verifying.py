@@ -41,6 +41,10 @@ def verify(
         Path | None,
         typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
     ] = None,
+    languages: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of languages of your own it was made with."),
+    ] = None,
     trust: Annotated[
         Path | None,
         typer.Option(
@@ -72,7 +76,11 @@ def verify(
     if require not in (None, *DEGREES):
         raise typer.BadParameter(f"{require!r} is no degree; known are {', '.join(DEGREES)}")
     outcome = check(
-        file, against=[*(against or ()), *(originals or ())], templates=templates, trust=trust
+        file,
+        against=[*(against or ()), *(originals or ())],
+        templates=templates,
+        languages=languages,
+        trust=trust,
     )
     if as_json:
         emit(records.of_verification(outcome))

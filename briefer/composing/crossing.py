@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import sqrt
 
 from briefer.composing.drafts import Draft
-from briefer.language import cognates, shared_across, spoken_in
+from briefer.language import cognates, shared_across, spoken_in, unspaced
 from briefer.model import Analysis
 
 OPENING = 3_000  # characters of an article that say what it tells
@@ -24,6 +24,7 @@ ONE_FACT = 0.5
 # What is left of the weight of a sentence of which the document's readers have a report of the same
 # event in their own language.
 FOREIGN = 0.4
+_HAN = frozenset(("ja", "zh"))  # which share characters that no other language has
 
 
 def in_languages(
@@ -41,16 +42,23 @@ def in_languages(
         return list(drafts)
     words = [{*cognates(f"{one.title} {one.body[:OPENING]}", one.language)} for one in articles]
     common = shared_across(words, [spoken[one.id] for one in articles])
+    if {*spoken.values()} - _HAN:
+        common = frozenset(form for form in common if not unspaced(form))
     served = _served(stories, spoken, language)
     return [
         replace(
             draft,
             spoken=spoken[draft.article],
-            crossing=frozenset(cognates(draft.key.text, spoken[draft.article])) & common,
+            crossing=frozenset(cognates(_printed(draft), spoken[draft.article])) & common,
             score=draft.score * (FOREIGN if draft.article in served else 1.0),
         )
         for draft in drafts
     ]
+
+
+def _printed(draft: Draft) -> str:
+    """Return what a reader of a statement is told, the sentence that leads in as well."""
+    return " ".join(line.sentence.text for line in draft.lines)
 
 
 def languages_of(articles: Sequence[Analysis]) -> dict[str, str]:

@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 SPOKEN = 0.6  # share of a statement in quotation marks from which on it is somebody's words
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
+WIDE = 3  # languages in which a story is told that concerns more than one country
 AMONG = 200  # points that are looked at, heaviest first
 FEWEST = 3  # points, however light the last are
 LIGHT = 0.6  # share of the weight of the one before it that each further point must have
@@ -66,7 +67,9 @@ def bottom_line(
     likeness = Likeness(weighed)
     leading = [point for point in ranked if _leads(point)] or ranked
     shares = story_shares(weighed, stories, most)
-    heads = _weighty(_heads(leading, shares, most, likeness))
+    wide = _wide(weighed, stories)
+    heads = _heads(leading, shares, most, likeness, wide)
+    heads = heads if wide else _weighty(heads)
     heads = [foremost(head, leading, shares) for head in heads]
     for place, head in enumerate(heads):
         beside = [*heads[:place], *heads[place + 1 :]]
@@ -90,19 +93,37 @@ def _leads(point: Weighed) -> bool:
     return quoted_share(point.draft.key.text) <= SPOKEN
 
 
+def _wide(weighed: Sequence[Weighed], stories: Mapping[str, int]) -> dict[str, int]:
+    """Return the stories that are told in several languages, by their articles."""
+    spoken: dict[int, set[str]] = {}
+    for point in weighed:
+        if point.draft.spoken and (story := stories.get(point.draft.article)) is not None:
+            spoken.setdefault(story, set()).add(point.draft.spoken)
+    wide = {story for story, languages in spoken.items() if len(languages) >= WIDE}
+    return {article: story for article, story in stories.items() if story in wide}
+
+
 def _heads(
     ranked: Sequence[Weighed],
     shares: Shares,
     most: int,
     likeness: Likeness,
+    wide: Mapping[str, int],
 ) -> list[Weighed]:
-    """Return the weightiest statements, none told twice; past its share a story's weigh less."""
+    """Return the weightiest statements, none told twice; past its share a story's weigh less.
+
+    The last places are kept for those of the stories in several languages that have none yet.
+    """
     heads: list[Weighed] = []
     told: Counter[int] = Counter()
     while len(heads) < most:
         open_ = [point for point in ranked if not _told(point, heads, likeness)]
         if not open_:
             break
+        met = {wide.get(head.draft.article) for head in heads}
+        waiting = [p for p in open_ if wide.get(p.draft.article, None) not in {*met, None}]
+        if most - len(heads) <= len({wide[point.draft.article] for point in waiting}):
+            open_ = waiting or open_
         best = max(open_, key=lambda point: claim(point, shares, told))
         heads.append(best)
         if best.draft.article in shares:

@@ -40,7 +40,6 @@ _OTHER_TIMES = {
 _OTHER_TIME = {
     language: re.compile(words, re.IGNORECASE) for language, words in _OTHER_TIMES.items()
 }
-_FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values())
 _TODAY = frozenset(("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje"))
 _CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]+")
 _NUMBER = re.compile(
@@ -168,10 +167,14 @@ def _reported(key: Sentence, appeared: date) -> Mention:
     )
 
 
+def _function_word(word: str) -> bool:
+    return any(word in stops for stops in STOP_WORDS.values())
+
+
 def _names_something(text: str) -> bool:
     """Whether a sentence says of whom or of how many it tells."""
     words = _CAPITAL.findall(text)
-    if words and text.startswith(words[0]) and words[0].lower() in _FUNCTION_WORDS:
+    if words and text.startswith(words[0]) and _function_word(words[0].lower()):
         words = words[1:]
     names = (word for word in words if word.lower() not in DAYS_AND_MONTHS)
     return _NUMBER.search(text) is not None or next(names, None) is not None

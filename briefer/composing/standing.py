@@ -17,7 +17,7 @@ def standing(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
     trimmed = _trimmed(sentence)
     if trimmed is not sentence and opens_dangling(_capital(trimmed.text)) is None:
         return (Piece(kind="cut"), verbatim(trimmed))
-    named = _named([*sentences[:index], replace(trimmed, text=_capital(trimmed.text))], index)
+    named = _named([*sentences[:index], trimmed], index)
     cut = (Piece(kind="cut"),) if named and trimmed is not sentence else ()
     return cut + named
 
@@ -38,15 +38,18 @@ def _trimmed(sentence: Sentence) -> Sentence:
 def _named(sentences: Sequence[Sentence], index: int) -> tuple[Piece, ...]:
     """Put the name of whom "he" or "she" stands for in its place, where there is no doubt."""
     sentence = sentences[index]
-    found = opens_dangling(sentence.text)
+    said = _capital(
+        sentence.text
+    )  # what was trimmed may begin in small letters, and is shown as it is
+    found = opens_dangling(said)
     if found is None or found.reason != "pronoun":
         return ()
     start, end = found.span
     pronoun, onward = sentence.text[start:end].lower(), sentence.text[end:]
     if pronoun not in ("he", "she") or not onward.startswith(" "):
         return ()
-    name = antecedent(sentences, index)
-    if name is None or opens_dangling(sentence.text[:start] + name.text + onward) is not None:
+    name = antecedent([*sentences[:index], replace(sentence, text=said)], index)
+    if name is None or opens_dangling(said[:start] + name.text + onward) is not None:
         return ()
     insertion = Piece(kind="insertion", text=collapse(name.text), start=name.start, end=name.end)
     before = _piece(sentence.text[:start], sentence.start)
@@ -64,4 +67,5 @@ def _piece(text: str, start: int) -> tuple[Piece, ...]:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text  # "ß" would take two places

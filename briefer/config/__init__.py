@@ -18,12 +18,13 @@ from pydantic import ValidationError
 
 from briefer import toml
 from briefer.config.mistakes import mistakes
-from briefer.config.recorded_settings import recalled, recorded
+from briefer.config.recorded_settings import recalled, recorded, recorded_languages
 from briefer.config.settings import (
     PASSWORD_VARIABLE,
     SIGN_PASSWORD_VARIABLE,
     Entry,
     Holder,
+    LanguagesPlace,
     LibraryPlace,
     Mail,
     Settings,
@@ -44,6 +45,7 @@ __all__ = [
     "Feed",
     "Fetch",
     "Holder",
+    "LanguagesPlace",
     "LibraryPlace",
     "Mail",
     "Page",
@@ -52,6 +54,7 @@ __all__ = [
     "override",
     "recalled",
     "recorded",
+    "recorded_languages",
 ]
 
 

@@ -118,6 +118,12 @@ class LibraryPlace(Frozen):
         return url
 
 
+class LanguagesPlace(Frozen):
+    """Where the languages lie that a desk adds or extends: files like sw.toml."""
+
+    folder: SourcePath | None = None
+
+
 class Entry(Frozen):
     """One `[[brief]]`: a brief that is made again and again, a series of its name."""
 
@@ -177,6 +183,7 @@ class Settings(Frozen):
     language: Language = "en"
     template: Name = "policy-brief"
     templates: SourcePath | None = None  # a folder of the desk's own, looked into first
+    languages: LanguagesPlace = LanguagesPlace()  # of articles, beside the packaged ones
     citation: Name = "numbered"  # reference style of the list of sources
     paper: Literal["A4", "letter"] = "A4"
     variant: Literal["pdf/ua-1", "pdf/a-3a"] = "pdf/ua-1"  # of the PDF: for readers, for archives

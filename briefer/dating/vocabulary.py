@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from briefer.language import merged, own_tables
 from briefer.resources import data
 
 FIRST = "dating/words/ar.toml"  # its folder holds the others
@@ -45,12 +46,12 @@ class Vocabulary:
 
 @cache
 def vocabularies() -> Mapping[str, Vocabulary]:
-    """Read all languages, once, in the order of their codes."""
+    """Read all languages, once, in the order of their codes; those of the user's folder grow them."""
     files = sorted(data(FIRST).parent.glob("*.toml"))
-    return {
-        path.stem: _vocabulary(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in files
-    }
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
+    for code, own in own_tables("dates").items():
+        tables[code] = dict(merged(tables.get(code, {"locales": [code]}), own))
+    return {code: _vocabulary(code, table) for code, table in sorted(tables.items())}
 
 
 def _vocabulary(code: str, table: Mapping[str, Any]) -> Vocabulary:

@@ -11,12 +11,13 @@ from typing import Any
 
 from briefer.grouping.nearest_neighbours import nearest_pairs
 from briefer.grouping.tfidf import count_words, tfidf_rows
-from briefer.language import STOP_WORDS, cognates, shared_across
+from briefer.language import STOP_WORDS, cognates, shared_across, unspaced
 
 OPENING = 2_000  # characters of a text that tell the event
 TITLE = 3  # times that a title counts
 # Shared words that are as many as chance: likeness by fewer than some of them says little.
 CHANCE = 4
+_HAN = frozenset(("ja", "zh"))
 
 
 def crossing_pairs(
@@ -32,6 +33,28 @@ def crossing_pairs(
         cognates(title, language) * TITLE + cognates(text[:OPENING], language)
         for (title, text), language in zip(texts, languages, strict=True)
     ]
+    if not {*languages} & _HAN or {*languages} <= _HAN:
+        return _alike(forms, languages, least)
+    # Chinese and Japanese share what no other language has: with these, only the rest is compared.
+    bare = [[form for form in own if not unspaced(form)] for own in forms]
+    han = np.array([language in _HAN for language in languages])
+    found = _alike(bare, languages, least)
+    others = ~(han[found[0]] & han[found[1]])
+    own = _alike(
+        [form if one else [] for form, one in zip(forms, han, strict=True)], languages, least
+    )
+    first, second, cosine = (
+        np.concatenate([one[others], other]) for one, other in zip(found, own, strict=True)
+    )
+    return first, second, cosine
+
+
+def _alike(
+    forms: Sequence[Sequence[str]], languages: Sequence[str], least: float
+) -> tuple[Any, Any, Any]:
+    """Return the pairs of texts of different languages that have these forms in common."""
+    import numpy as np
+
     common = shared_across(list(map(set, forms)), languages)
     counts = count_words([form for form in own if form in common] for own in forms)
     first, second, cosine = nearest_pairs(tfidf_rows(counts, least=2), least=least)

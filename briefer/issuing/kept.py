@@ -12,6 +12,7 @@ from briefer.config import Settings
 from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.issuing.adding import made_of
+from briefer.language import use
 from briefer.library import Entry, Kept, Library, Made
 from briefer.model import UNDATED, Analysis, Brief, Dating, Document, Skipped
 from briefer.rendering import from_json
@@ -69,7 +70,11 @@ class LibraryMemory:
     def analyse(
         self, documents: Sequence[Document], desk: pipeline.Desk, each: Each
     ) -> tuple[list[Analysis], list[Skipped]]:
-        """Return the analyses of documents as on the day of a desk, and what held no article."""
+        """Return the analyses of documents as on the day of a desk, and what held no article.
+
+        The languages of the desk are in force from here on: nothing may be left to analyse.
+        """
+        use(desk.languages)
         asked = [self._asked(document) for document in documents]
         keys = [pipeline.dayless_key(one.said, desk) for one in asked]
         there: dict[str, tuple[date, bytes] | Skipped] = dict(

@@ -27,8 +27,8 @@ class Press(Processes):
         if not PAGED.isdisjoint(formats):
             self._pool.submit(_load, template, language)
 
-    def set(self, brief: Brief, format: str, template: str) -> Future[bytes]:
-        """Set the pages of a brief."""
+    def set(self, brief: Brief, format: str, template: str) -> Future[tuple[bytes, list[str]]]:
+        """Set the pages of a brief; what there is to say of them comes with them."""
         return self._pool.submit(_render, brief, format, template)
 
 
@@ -40,14 +40,15 @@ def render_all(
     Nothing is rendered twice: a bundle is packed from the documents that are made anyway.
     Raises RenderError where the template fails, or leaves out what the brief holds.
     """
-    from briefer.rendering import BUNDLED, check_shown, file_name, pack, render
+    from briefer.rendering import BUNDLED, check_shown, file_name, pack, pass_on, render
 
     check_shown(brief, template)
     wanted = dict.fromkeys([*formats, *(BUNDLED if "zip" in formats else ())])
     pages = press.set(brief, "pdf", template) if "pdf" in wanted else None
     made = {name: render(brief, name, template=template) for name in wanted if name not in PAGED}
     if pages:
-        made["pdf"] = pages.result()
+        made["pdf"], said = pages.result()
+        pass_on(said)
     if "zip" in wanted:
         made["zip"] = pack(made)
     return {file_name(name): made[name] for name in formats}
@@ -61,7 +62,8 @@ def _load(template: str, language: str) -> None:
     prepare(template, language)
 
 
-def _render(brief: Brief, format: str, template: str) -> bytes:
-    from briefer.rendering import render
+def _render(brief: Brief, format: str, template: str) -> tuple[bytes, list[str]]:
+    from briefer.rendering import overheard, render
 
-    return render(brief, format, template=template)
+    with overheard() as said:
+        return render(brief, format, template=template), said

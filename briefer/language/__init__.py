@@ -3,15 +3,19 @@
 spaCy lives here and nowhere else, and is loaded only when names are asked for.
 
 attributing/ who said what: quotation marks, verbs of saying, speakers, and where reported words …
+checking_languages  what is wrong with a file of a user's folder of languages, a line each: the key, …
 disputing    how a language denies, asserts, supports and opposes, as the files of languages list it
-languages    what is known of each language, as its file in data/ says; docs/languages.md describes …
+figures      figures as each language writes them, written plainly: "1400万", "14 million" and "1.4 करोड़" …
+languages    what is known of each language, as its file in data/ and the user's folder say; …
 lexicon      closed word lists, from the files of languages: stop words, abbreviations, words that …
 naming/      names and noun phrases, by spaCy's model or by rule
+own_languages  the languages of a user's folder: read, checked, and put in force beside those that …
 resolving/   openings that lean on what stood before, and whom their pronouns mean
 scripts      scripts that part no words by spaces: how many words a text in them has, and …
 segmenting/  texts into sentences, by rule, exact to the character
 shared_forms  words that languages share: names, numbers and cognates, brought to one form
 slots        what two texts in one wording tell differently: the numbers, days and names in the …
+transliteration  names of other scripts, brought to Latin letters or, where vowels aren't written, to …
 words        words: fast, with offsets, numbers and designations kept whole
 """
 
@@ -29,7 +33,15 @@ from briefer.language.attributing.quotation_marks import (
 from briefer.language.attributing.quotations import quotations
 from briefer.language.attributing.speech import speech
 from briefer.language.disputing import Disputing, contests, denied, disputing_by_language
-from briefer.language.languages import CONJUNCTIONS, asks, conjunction, titles_before_names, tongues
+from briefer.language.languages import (
+    CONJUNCTIONS,
+    asks,
+    conjunction,
+    merged,
+    own_tables,
+    titles_before_names,
+    tongues,
+)
 from briefer.language.lexicon import (
     CONNECTIVES,
     DAYS_AND_MONTHS,
@@ -40,6 +52,14 @@ from briefer.language.lexicon import (
     TITLES,
 )
 from briefer.language.naming.entities import names, noun_phrases
+from briefer.language.own_languages import (
+    OwnLanguage,
+    OwnLanguages,
+    digests,
+    in_force,
+    read_own,
+    use,
+)
 from briefer.language.resolving.antecedents import antecedent
 from briefer.language.resolving.dangling import Dangling, opens_dangling, trim_connective
 from briefer.language.scripts import length, unspaced
@@ -75,6 +95,8 @@ __all__ = [
     "Dangling",
     "Dateline",
     "Disputing",
+    "OwnLanguage",
+    "OwnLanguages",
     "Slots",
     "antecedent",
     "asks",
@@ -85,24 +107,29 @@ __all__ = [
     "dateline",
     "dateline_end",
     "denied",
+    "digests",
     "disputing_by_language",
     "forms",
     "hard_wrap_width",
     "holds_a_view",
+    "in_force",
     "indented",
     "is_whole",
     "joins",
     "language",
     "length",
+    "merged",
     "names",
     "names_collide",
     "noun_phrases",
     "opens_dangling",
     "outside",
+    "own_tables",
     "preamble",
     "quotations",
     "quoted",
     "quoted_share",
+    "read_own",
     "sentence_at",
     "sentence_slots",
     "sentences",
@@ -122,6 +149,7 @@ __all__ = [
     "trim_connective",
     "unbalanced",
     "unspaced",
+    "use",
     "whole",
     "words",
     "written",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.language.languages import LANGUAGES, table
+from briefer.language.languages import known_languages, table
 
 _BEFORE, _BEHIND = r"(?<![\w-])", r"(?![\w-])"
 _FEW = r"(?:(?!(?:about|over|to|and|but|who|which|und|et|y|e|ma|mais|pero)\b)[^\s;:]+\s+){{0,{}}}?"  # words between
@@ -73,7 +73,7 @@ class _Languages(Mapping[str, Disputing]):
 @lru_cache
 def disputing_by_language() -> Mapping[str, Disputing]:
     """Return what is known, by language."""
-    tables = ((code, table(code, "disputing")) for code in LANGUAGES)
+    tables = ((code, table(code, "disputing")) for code in known_languages())
     return _Languages({code: entries for code, entries in tables if entries})
 
 

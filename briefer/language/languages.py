@@ -1,4 +1,4 @@
-"""What is known of each language, as its file in data/ says; docs/languages.md describes the files."""
+"""What is known of each language, as its file in data/ and the user's folder say; docs/languages.md describes them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,29 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from briefer.resources import data
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
 # Every word by which a label may join two things.
 CONJUNCTIONS = ("and", "und", "et", "y", "e")
 _NEVER = r"(?!)"
+# How an entry of one's own joins the packaged one: as another way of a pattern, or instead of it; all others
+# are lists, which grow.
+_PATTERNS = """
+opens whole cut saying follows ahead denies denials refused rejects claims determiners calls is false formulas
+asserts accuses answers apart turns views prosecution defence critics backers blames negations parts supports
+opposes published updated past future behind before
+"""
+_REPLACED = """
+and family numerals named unnamed written adjectives script spaces locales counts year_before
+"""
+PATTERNS = frozenset(_PATTERNS.split())
+REPLACED = frozenset(_REPLACED.split())
 
 Entries = Mapping[str, str]  # of one table of a file
+_own: dict[str, Mapping[str, Entries]] = {}  # what the user's folder adds, by language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +59,26 @@ class Tongue:
     vague: frozenset[str]  # nouns that name no subject
 
 
+def known_languages() -> tuple[str, ...]:
+    """Return the codes of the packaged languages and of those that the user's folder adds."""
+    return (*LANGUAGES, *sorted(_own.keys() - set(LANGUAGES)))
+
+
+def own_tables(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return a table of each language of the user's folder that has it."""
+    return {code: tables[name] for code, tables in sorted(_own.items()) if name in tables}
+
+
+def put_in_force(own: Mapping[str, Mapping[str, Entries]]) -> None:
+    """Take what a user's folder says of languages instead of what was said before."""
+    _own.clear()
+    _own.update(own)
+
+
 @lru_cache
 def table(code: str, name: str) -> Entries:
     """Return a table of a language's file, empty where it has none: "words" of German."""
-    return _file(code).get(name, {})
+    return merged(_file(code).get(name, {}), _own.get(code, {}).get(name, {}))
 
 
 def entry_words(code: str, name: str, key: str) -> frozenset[str]:
@@ -59,7 +89,8 @@ def entry_words(code: str, name: str, key: str) -> frozenset[str]:
 @lru_cache
 def tongues() -> Mapping[str, Tongue]:
     """Return how sentences lean, report and name, by language, where a file says it."""
-    return {code: _tongue(code) for code in LANGUAGES if code != "en" and table(code, "nouns")}
+    codes = (code for code in known_languages() if code != "en")
+    return {code: _tongue(code) for code in codes if table(code, "nouns")}
 
 
 @lru_cache
@@ -78,14 +109,34 @@ def titles_before_names() -> frozenset[str]:
 
 def conjunction(language: str | None) -> str:
     """Return the word that joins two things in a language, the English one where none is known."""
-    known = table(language, "words") if language in LANGUAGES else {}
+    known = table(language, "words") if language in known_languages() else {}
     return known.get("and", "and")
 
 
 @lru_cache
 def _file(code: str) -> Mapping[str, Entries]:
+    if code not in LANGUAGES:
+        return {}
     read = tomllib.loads(data(f"language/data/{code}.toml").read_text(encoding="utf-8"))
     return {name: entries for name, entries in read.items() if isinstance(entries, dict)}
+
+
+def merged(
+    packaged: Entries, own: Mapping[str, Any], patterns: frozenset[str] = PATTERNS
+) -> Mapping[str, Any]:
+    """Return the entries of a table with those of one's own: lists and patterns grow, others change."""
+    together: dict[str, Any] = {**packaged}
+    for key, value in own.items():
+        before = together.get(key)
+        if before and key in patterns:
+            together[key] = f"{before}|{value}"
+        elif before and isinstance(value, Mapping):
+            together[key] = merged(before, value, patterns)
+        elif before and isinstance(value, str) and key not in REPLACED:
+            together[key] = f"{before} {value}"
+        else:
+            together[key] = value
+    return together
 
 
 def _tongue(code: str) -> Tongue:

@@ -6,11 +6,10 @@ purpose: statistics over the text at hand do the rest.
 
 from __future__ import annotations
 
-from briefer.language.languages import LANGUAGES, entry_words, table
+from briefer.language.languages import entry_words, known_languages, table
 
-STOP_WORDS: dict[str, frozenset[str]] = {
-    code: stops for code in LANGUAGES if (stops := entry_words(code, "words", "stop"))
-}
+STOP_WORDS: dict[str, frozenset[str]] = {}
+NUMERALS: dict[str, str] = {}  # from two to twenty, then the tens to ninety
 
 TITLES = entry_words("en", "sentences", "titles")
 LATIN = entry_words("en", "sentences", "inside")
@@ -33,15 +32,24 @@ oktober dezember
 """
 DAYS_AND_MONTHS = frozenset(_CALENDAR.split())
 
-# From two to twenty, then the tens to ninety; German compounds and Spanish "once" are left out.
-_VALUES = (*range(2, 21), *range(30, 100, 10))
-NUMERALS = {
-    word: str(value)
-    for code in LANGUAGES
-    if (words := table(code, "words").get("numerals"))
-    for word, value in zip(words.split(), _VALUES, strict=True)
-    if word != "-"
-}
+# German compounds and Spanish "once" are left out.
+VALUES = (*range(2, 21), *range(30, 100, 10))
+
+
+def read_lists() -> None:
+    """Read the stop words and numerals of all languages that are known by now."""
+    STOP_WORDS.clear()
+    NUMERALS.clear()
+    for code in known_languages():
+        if stops := entry_words(code, "words", "stop"):
+            STOP_WORDS[code] = stops
+        listed = table(code, "words").get("numerals", "").split()
+        for word, value in zip(listed, VALUES, strict=False):
+            if word != "-":
+                NUMERALS[word] = str(value)
+
+
+read_lists()
 
 # Open a sentence by leaning on the one before; what follows can stand without them.
 CONNECTIVES = table("en", "leaning")["connectives"].replace("\n", "")

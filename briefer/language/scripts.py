@@ -39,10 +39,20 @@ def length(text: str) -> int:
     return count
 
 
+def named_scripts() -> tuple[str, ...]:
+    """Return the scripts that have a name here."""
+    return tuple(_SCRIPTS)
+
+
 def main_script(sample: str) -> str | None:
     """Return the script in which most of a sample is written; None for Latin and others."""
     least = max(1, _MAIN * len(sample))
     return next((s for s, signs in _SCRIPTS.items() if len(signs.findall(sample)) >= least), None)
+
+
+def mostly(sample: str, script: str) -> bool:
+    """Whether most of a sample is in the letters of a character class, as "α-ω"."""
+    return len(re.findall(f"[{script}]", sample)) >= max(1, _MAIN * len(sample))
 
 
 def kana(sample: str) -> bool:

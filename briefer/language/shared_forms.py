@@ -1,6 +1,8 @@
 """Words that languages share: names, numbers and cognates, brought to one form.
 
-"Präsident", "président" and "президент", "Odila" and «Одила», "6,200", "6.200" and "6 200" are one each.
+"Präsident", "président" and "президент", "Odila" and «Одила», "6,200", "6.200" and "6 200" are one each, and
+so are "14 million" and "1400万". Names in scripts that write no vowels, or each sound in its own way, are held
+against others by their consonants.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from functools import lru_cache
 from itertools import groupby
 from unicodedata import combining, name, normalize
 
+from briefer.language.figures import plain_figures
 from briefer.language.lexicon import STOP_WORDS
+from briefer.language.transliteration import CYRILLIC, needed, skeletons
 from briefer.language.words import language as known_language
 from briefer.language.words import written
 
@@ -23,53 +27,8 @@ _FEW = 0.2  # share of the texts in the commonest language
 _SEEN = 200  # letters that tell the script
 _SHORTEST = 3  # letters of a word, or of a number two digits
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?!\d)")  # "6 200"
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "s",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "h",
-            "z",
-            "z",
-            "s",
-            "s",
-            "",
-            "i",
-            "",
-            "e",
-            "u",
-            "a",
-            "i",
-            "i",
-            "e",
-            "g",
-            "u",
-        ],
-        strict=True,
-    )
-)
 # How letters that sound alike are spelled here and there: "c", "k" and "q", "z" and "c" before "e".
 _SOUNDS = (
     ("ä", "e"), ("ö", "o"), ("ü", "u"), ("ß", "s"), ("æ", "e"), ("ø", "o"), ("ł", "l"),
@@ -108,20 +67,23 @@ def spoken_in(texts: Sequence[str]) -> list[str]:
 def cognates(text: str, language: str | None) -> list[str]:
     """Return the words of a text that may stand in another language, too, each in its common form."""
     stops = STOP_WORDS.get(language or "", frozenset())
-    joined = _SPACED.sub(lambda number: re.sub(r"\s", "", number.group()), text)
+    joined = _SPACED.sub(
+        lambda number: re.sub(r"\s", "", number.group()), plain_figures(text, language)
+    )
     words = (word.lower() for word in written(joined))
-    return [form for word in words if word not in stops and (form := _form(word))]
+    forms = [form for word in words if word not in stops and (form := _form(word))]
+    return forms + skeletons(text, stops)
 
 
 @lru_cache(maxsize=1 << 16)
 def _form(word: str) -> str:
     """Return the common form of a word in lower case, or nothing where it is too short for one."""
     if word[0].isdigit():
-        number = _GROUPED.sub("", word).replace(",", ".")
+        number = _GROUPED.sub("", _FIGURE.match(word)[0]).replace(",", ".")  # type: ignore[index]  # it has a digit
         return number if len(number) > 1 else ""
     for one, other in _SOUNDS:
         word = word.replace(one, other)
-    bare = "".join(_CYRILLIC.get(letter, letter) for letter in word)
+    bare = "".join(CYRILLIC.get(letter, letter) for letter in word)
     bare = "".join(letter for letter in normalize("NFKD", bare) if not combining(letter))
     bare = _SOFT.sub("z", bare).replace("c", "k").replace("'", "").replace("’", "")
     single = "".join(letter for letter, _ in groupby(bare))
@@ -129,9 +91,11 @@ def _form(word: str) -> str:
 
 
 def shared_across(words: Sequence[Collection[str]], languages: Sequence[str]) -> frozenset[str]:
-    """Return the forms that stand in texts of two languages or more."""
+    """Return the forms that stand in texts of two languages or more; of skeletons, in a script that has no other."""
     spoken: dict[str, set[str]] = {}
     for forms, language in zip(words, languages, strict=True):
         for form in forms:
             spoken.setdefault(form, set()).add(language)
-    return frozenset(form for form, found in spoken.items() if len(found) > 1)
+    return frozenset(
+        form for form, found in spoken.items() if len(found) > 1 and needed(form, found)
+    )

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
-from briefer.language.languages import entry_words
+from briefer.language.languages import LANGUAGES, entry_words, known_languages, table
 from briefer.language.lexicon import STOP_WORDS
-from briefer.language.scripts import HAN, character_pairs, kana, main_script, unspaced
+from briefer.language.scripts import HAN, character_pairs, kana, main_script, mostly, unspaced
 from briefer.model import Span
 
 # "U.S." · "$1.2bn", "2,000", "2022" · "F-16", "COVID-19" · "don't", "Pakistan`s"
@@ -29,12 +29,12 @@ _MEMO = 1 << 17  # different words remembered; then the memory starts over
 _BY_SCRIPT: Mapping[str | None, tuple[str, ...]] = {
     None: ("en", "de", "fr", "es", "it", "pt"),
     "cyrillic": ("ru",),
-    "arabic": ("ar", "ur"),
+    "arabic": ("ar", "ur", "fa"),
     "devanagari": ("hi",),
     "han": ("zh", "ja"),
 }
 _LIKELY_IN_SCRIPT = 0.06  # the same where its script says most
-_UKRAINIAN, _PERSIAN, _URDU = map(re.compile, ("[іїєґўј]", "[پچژگ]", "[ٹڈڑےںہھ]"))
+_UKRAINIAN, _PASHTO = re.compile("[іїєґўј]"), re.compile("[ټډړږښځڅۍېګڵڕێۆڀڄڦ]")
 _ENGLISH = (" the ", " of ", " and ", " that ")  # of no other language that is known here
 _PLAINLY = 5
 _TOLD = 300  # characters in which Russian has its commonest letters
@@ -148,25 +148,43 @@ def _splitting_language(sample: str) -> str | None:
     script = main_script(sample)
     if script == "arabic":
         return "ur" if "۔" in sample else "ar"
-    return _BY_SCRIPT[script][0] if script else None
+    return _spoken_in(script)[0] if script else None
+
+
+def _script(sample: str) -> str | None:
+    """Return the script of most of a sample: a packaged one, or as a language of one's own names it."""
+    known = main_script(sample)
+    if known is not None:
+        return known
+    own = {table(code, "words").get("script", "") for code in known_languages()[len(LANGUAGES) :]}
+    return next((one for one in sorted(own) if one and mostly(sample, one)), None)
+
+
+@lru_cache
+def _spoken_in(script: str | None) -> tuple[str, ...]:
+    """Return the languages of a script that can be told by their function words."""
+    own = known_languages()[len(LANGUAGES) :]
+    added = (code for code in own if (table(code, "words").get("script") or None) == script)
+    return (*_BY_SCRIPT.get(script, ()), *added)
 
 
 @lru_cache(maxsize=1 << 8)  # a text is asked about by several stages, one after the other
 def _language(sample: str) -> str | None:
-    script = None if sample.isascii() else main_script(sample)
+    script = None if sample.isascii() else _script(sample)
     if script == "han":
         return "ja" if kana(sample) else "zh"
     words = written(sample.lower())
     most = max(len(words), 1)
     share: dict[str, float] = {}
-    for code in _BY_SCRIPT[script]:
+    for code in _spoken_in(script):
         stops = STOP_WORDS[code]
         share[code] = len([word for word in words if word in stops]) / most
         if code == "en" and share[code] > _SURE:
             return code  # most texts; the others share many of their words with one another
     if script is not None:
-        best = max(share, key=lambda code: share[code])
-        return best if share[best] > _LIKELY_IN_SCRIPT and not _another(script, sample) else None
+        best = max(share, key=lambda code: share[code] + _letters(code, sample) / most)
+        told = best not in LANGUAGES or not _another(script, sample)
+        return best if told and share[best] > _LIKELY_IN_SCRIPT else None
     own = {code: share[code] + _letters(code, sample) / most for code in share if code != "en"}
     best = max(own, key=lambda code: own[code])
     best = best if share[best] > share["en"] else "en"
@@ -179,10 +197,12 @@ def _letters(code: str, sample: str) -> int:
 
 
 def _another(script: str, sample: str) -> bool:
-    """Whether a sample is in a language of the script of which no file is known: Ukrainian, Persian."""
-    if script == "cyrillic":
-        return bool(_UKRAINIAN.search(sample)) or (len(sample) > _TOLD and "ы" not in sample)
-    return script == "arabic" and bool(_PERSIAN.search(sample)) and not _URDU.search(sample)
+    """Whether a sample is in a language of the script of which no file is known: Ukrainian, Pashto."""
+    if script == "arabic":
+        return bool(_PASHTO.search(sample))
+    if script != "cyrillic":
+        return False
+    return bool(_UKRAINIAN.search(sample)) or (len(sample) > _TOLD and "ы" not in sample)
 
 
 def tokens(text: str, language: str | None = "en") -> list[str]:

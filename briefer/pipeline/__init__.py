@@ -19,7 +19,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from briefer import composing, correcting, dating, editing, resources
+from briefer import composing, correcting, dating, editing, language, resources
 from briefer.config import Settings, load, recorded
 from briefer.engine import Counted, Each, here, uncounted
 from briefer.errors import InputError
@@ -129,58 +129,65 @@ def make(
     last_day = _day(until, "until") if until else date.max
     if last_day < first:
         raise InputError(f"until {last_day} lies before since {first}: no day is left between")
-    last = None
-    if previous is not None:
-        last = issue_before(
-            previous, issued=issued, series=settings.series, marking=settings.marking
+    desk = desk_of(settings, issued)
+    with language.in_force(desk.languages):
+        last = None
+        if previous is not None:
+            last = issue_before(
+                previous, issued=issued, series=settings.series, marking=settings.marking
+            )
+        decided = (
+            correcting.find_corrections(paths, desk=settings.corrections)
+            if decided is None
+            else correcting.consistent(decided)
         )
-    decided = (
-        correcting.find_corrections(paths, desk=settings.corrections)
-        if decided is None
-        else correcting.consistent(decided)
-    )
-    progress("reading")
-    gather = gather or partial(read_all, columns=settings.columns or None, counted=counted)
-    documents, unread = gather(paths)
-    for document in documents:
-        for note in document.notes:
-            _log.warning("%s: %s", document.name, note)
-    if memory is not None and explained is None:
-        place = (last.sha256 if last else "", issue, coverage, feeds, decided)
-        days = (issued, first, last_day)
-        known = memory.recall(request(documents, unread, settings, days=days, place=place))
-        if known is not None:
-            return known
-    progress("analysing")
-    analyses, empty = (memory or Nothing()).analyse(documents, desk_of(settings, issued), each)
-    corrected = correct(analyses, decided, issued)
-    analyses, outside = appeared_between(corrected.analyses, first, last_day)
-    skipped = (*unread, *empty, *corrected.skipped, *outside)
-    if not analyses:
-        raise _nothing(skipped)
-    progress("assembling")
-    material = assemble(analyses, settings, skipped, issued, corrected.corrections)
-    if not material.weighed:
-        raise _unquotable(material)
-    progress("composing")
-    brief = composing.compose(
-        material,
-        replace(
-            _layout(settings, last.brief if last else None, issue),
-            recipe=recorded(
-                settings, since=first if since else None, until=last_day if until else None
+        progress("reading")
+        gather = gather or partial(read_all, columns=settings.columns or None, counted=counted)
+        documents, unread = gather(paths)
+        for document in documents:
+            for note in document.notes:
+                _log.warning("%s: %s", document.name, note)
+        if memory is not None and explained is None:
+            place = (last.sha256 if last else "", issue, coverage, feeds, decided)
+            days = (issued, first, last_day)
+            known = memory.recall(
+                request(documents, unread, settings, days=days, place=place, desk=desk)
+            )
+            if known is not None:
+                return known
+        progress("analysing")
+        analyses, empty = (memory or Nothing()).analyse(documents, desk, each)
+        corrected = correct(analyses, decided, issued)
+        analyses, outside = appeared_between(corrected.analyses, first, last_day)
+        skipped = (*unread, *empty, *corrected.skipped, *outside)
+        if not analyses:
+            raise _nothing(skipped)
+        progress("assembling")
+        material = assemble(analyses, settings, skipped, issued, corrected.corrections)
+        if not material.weighed:
+            raise _unquotable(material)
+        progress("composing")
+        brief = composing.compose(
+            material,
+            replace(
+                _layout(settings, last.brief if last else None, issue),
+                recipe=recorded(
+                    settings,
+                    language.digests(desk.languages),
+                    since=first if since else None,
+                    until=last_day if until else None,
+                ),
+                coverage=coverage,
+                feeds=feeds,
             ),
-            coverage=coverage,
-            feeds=feeds,
-        ),
-        issued=issued,
-    )
-    if last is not None:
-        texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
-        brief = editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
-    if explained is not None:
-        explained(composing.reasons(material, brief))
-    return brief
+            issued=issued,
+        )
+        if last is not None:
+            texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
+            brief = editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+        if explained is not None:
+            explained(composing.reasons(material, brief))
+        return brief
 
 
 def _day(day: date | str, name: str) -> date:
@@ -193,7 +200,10 @@ def _day(day: date | str, name: str) -> date:
 
 
 def desk_of(settings: Settings, today: date) -> Desk:
-    """Return what of the settings the analysis of an article depends on."""
+    """Return what of the settings the analysis of an article depends on.
+
+    Raises ConfigError for a folder of languages with mistakes in it.
+    """
     return Desk(
         today=today,
         ranker=settings.ranker,
@@ -201,6 +211,7 @@ def desk_of(settings: Settings, today: date) -> Desk:
             dating.Term(names=(h.name,), office=h.office, country="", start=h.start, end=h.end)
             for h in settings.holders
         ),
+        languages=language.read_own(settings.languages.folder),
     )
 
 

@@ -34,13 +34,16 @@ class Desk:
     today: date  # nothing was published later
     ranker: str = "briefer"
     terms: tuple[dating.Term, ...] = ()  # of office, beside those that are packaged
+    languages: language.OwnLanguages = ()  # of a folder of the desk's own
 
 
 def analyse(document: Document, desk: Desk) -> Analysis:
     """Return everything that is known of one article by itself.
 
+    The languages of the desk are in force from here on, in whatever process this is.
     Raises InputError where the text holds no article.
     """
+    language.use(desk.languages)
     cleaned = cleaning.examine(document.text, title=document.title)
     if not cleaned.prose:
         raise InputError(remark("no-text"), subject=document.name)
@@ -60,6 +63,7 @@ def analyse(document: Document, desk: Desk) -> Analysis:
 
 def dated(document: Document, desk: Desk) -> Dating:
     """Return when a document appeared, as on the day of a desk."""
+    language.use(desk.languages)
     return dating.date(
         document.text,
         url=document.url,

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from briefer import records, resources
 from briefer.config import Settings
 from briefer.engine import Each
+from briefer.language import digests
 from briefer.model import Analysis, Brief, Document, Skipped
 from briefer.pipeline.analysis import Desk, analyse_all
 from briefer.pipeline.keeping import digest_of
@@ -53,6 +54,7 @@ def request(
     *,
     days: tuple[date, ...],
     place: Any,
+    desk: Desk,
 ) -> str:
     """Return the digest of all that a brief depends on: what was read, what was set, and the program."""
     parts = (
@@ -61,6 +63,7 @@ def request(
         settings.model_dump(mode="json"),
         [day.isoformat() for day in days],
         records.to_plain(place),
+        digests(desk.languages),  # of a folder whose files may be others by now
         versions(),
         program(settings),
     )

@@ -17,6 +17,7 @@ loader          the files that a template may load: those of its folder and the 
 mail            the brief as a mail: a short HTML body and its plain-text alternative
 manifest        what a template says of itself in its template.toml: title, description, order …
 markdown        the brief as Markdown, filled from the template's brief.md
+missing_letters  letters that no font of this machine has: boxes on a page, which nobody should send …
 pdf             the brief as a tagged PDF, laid out by WeasyPrint, with its JSON attached
 pictures        pictures of a template's folder, carried inside the page
 references      the sources of a brief for reference software, as formats like the others
@@ -43,6 +44,7 @@ from briefer.rendering.bundle import pack
 from briefer.rendering.catalogue import wording
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
+from briefer.rendering.missing_letters import overheard, pass_on
 from briefer.rendering.templates import (
     Template,
     every_template,
@@ -68,7 +70,9 @@ __all__ = [
     "languages",
     "locate",
     "number_with_noun",
+    "overheard",
     "pack",
+    "pass_on",
     "prepare",
     "printable",
     "render",

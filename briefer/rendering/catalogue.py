@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, in CLDR
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+# Where prose is written with other digits than 0–9; the press in Arabic, Urdu and Hindi has both.
+DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,15 @@ class Catalogue:
         if any(isinstance(part, Markup) for part in parts.values()):
             escaped = {name: escape(part) for name, part in parts.items()}
             return Markup(PLACE.sub(lambda at: escaped.get(at[1], at[0]), str(escape(text))))
-        return PLACE.sub(lambda at: str(parts.get(at[1], at[0])), text)
+        return PLACE.sub(lambda at: self._part(parts.get(at[1], at[0])), text)
+
+    def _part(self, part: Any) -> str:
+        return self.digits(part) if isinstance(part, int) else str(part)
+
+    def digits(self, said: object) -> str:
+        """Write the digits of a number, or of what holds some, as the language does."""
+        text = str(said)
+        return text.translate(DIGITS[self.language]) if self.language in DIGITS else text
 
     def quantity(self, number: int, noun: str, plural: str | None = None) -> str:
         """Write a number with its noun: "1 source", "3 sources"."""
@@ -70,13 +80,16 @@ class Catalogue:
             return f"{number:,}"
         from babel.numbers import format_decimal
 
-        return str(format_decimal(number, locale=locale_of(self.language)))
+        system = "default" if self.language in DIGITS else "latn"
+        return self.digits(
+            format_decimal(number, locale=locale_of(self.language), numbering_system=system)
+        )
 
     @property
     def letters(self) -> str:
         """Every letter of every phrase, so that a font can be reduced to them."""
         forms = (form for noun in self.counts.values() for form in noun.values())
-        return "".join([*self.words.values(), *forms])
+        return "".join([*self.words.values(), *forms, self.digits("0123456789")])
 
 
 @cache

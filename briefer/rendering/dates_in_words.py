@@ -109,7 +109,7 @@ class Calendar:
     def _usual(self, said: str, *, dayed: bool) -> str:
         """Write the first of a month as the language does, and spaces that every font has."""
         first = _FIRST.get(self.wording.language) if dayed else None
-        return _ONE.sub(first or "1", said.translate(_SPACES))
+        return self.wording.digits(_ONE.sub(first or "1", said.translate(_SPACES)))
 
     @property
     def letters(self) -> str:

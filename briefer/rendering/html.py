@@ -15,6 +15,8 @@ from briefer.rendering.templates import Template, fill, locate, template_words
 # each time a note is added to a page: a sixth of the time of a long brief.
 _NOTES_APART = "@page{@footnote{display:flow-root}}"
 
+_COUNTERS = {"fa": "persian"}  # what CSS calls the digits of a language, where they are not 0–9
+
 
 def to_html(brief: Brief, template: str) -> bytes:
     """Return the brief as HTML that stands alone."""
@@ -45,6 +47,7 @@ def document(brief: Brief, template: Template, medium: Medium) -> str:
 def _page_counter(template: Template, brief: Brief) -> str:
     """Return the number of the page in the language of the brief, as CSS puts it together."""
     phrase = template_words(template.folder, brief.language)("Page {page} of {pages}")
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    style = f", {_COUNTERS[brief.language]}" if brief.language in _COUNTERS else ""
+    counters = {"{page}": f"counter(page{style})", "{pages}": f"counter(pages{style})"}
     parts = re.split(r"(\{pages?\})", re.sub(r"[\"\\\n<]", "", phrase))
     return " ".join(counters.get(part, f'"{part}"') for part in parts if part)

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefer.errors import RenderError
 from briefer.model import Brief
-from briefer.rendering import fonts
+from briefer.rendering import fonts, missing_letters
 from briefer.rendering.html import document
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.pictures import carried
@@ -39,7 +39,7 @@ def to_pdf(brief: Brief, template: str) -> bytes:
     )
     own = locate(template)
     html = HTML(string=document(brief, own, "page"), url_fetcher=_fetcher(carried(own.folder)))
-    with _fixed_clock(moment):
+    with _fixed_clock(moment), missing_letters.remarked():
         pdf: bytes | None = html.write_pdf(
             attachments=[attachment],
             pdf_identifier=sha256(data).digest()[:16],

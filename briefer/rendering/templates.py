@@ -154,6 +154,7 @@ def environment(folder: Path, language: str) -> ImmutableSandboxedEnvironment:
         day=calendar.day,
         edtf=calendar.edtf,
         dated=calendar.dated,
+        digits=words.digits,
         going_on=telling.going_on,
         joins=letters_join,
         lead=telling.lead,

@@ -30,10 +30,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from briefer.config import recorded_languages
 from briefer.errors import VerifyError
+from briefer.language import OwnLanguages, digests, in_force, read_own
 from briefer.model import Brief, Degree, Failure, Verification
 from briefer.rendering import from_json
-from briefer.signing import parted
+from briefer.signing import PdfSignature, parted
 from briefer.verifying import made_with
 from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_bounded
 from briefer.verifying.claims import check as check_claims
@@ -54,15 +56,17 @@ def verify(
     *,
     against: Iterable[str | Path] = (),
     templates: Path | None = None,
+    languages: Path | None = None,
     trust: Path | None = None,
 ) -> Verification:
     """Check a brief in PDF, HTML, DOCX or JSON, or a ZIP of them, and `against` its originals.
 
-    Among those may be the previous issue's file. `templates` is a folder of a desk's own. The
+    Among those may be the previous issue's file. `templates` and `languages` are folders of a desk's own. The
     `degree` says what was proven: `consistent` from the file alone, `reproduced` from originals.
     A signature in the file, or beside it, is checked; with `trust`, the certificates of authorities
     in PEM, whoever signed must be vouched for by one of them.
-    Raises VerifyError if the file carries no brief, InputError for an original that isn't there.
+    Raises VerifyError if the file carries no brief, InputError for an original that isn't there,
+    ConfigError for a folder of languages with mistakes in it.
     """
     data, within = parted(read_bounded(Path(path)))
     kind, json, files = data_in(data, str(path))
@@ -73,14 +77,40 @@ def verify(
             return other
         raise
     carried = Carried(kind=kind, data=data, brief=brief, json=json, files=files)
-    reason = made_with.otherwise(brief, templates)
+    own = read_own(languages if recorded_languages(brief.method.recipe) else None)
+    with in_force(own):
+        return _checked(
+            Path(path),
+            carried,
+            within,
+            named=list(against),
+            templates=templates,
+            languages=languages if own else None,
+            own=own,
+            trust=trust,
+        )
+
+
+def _checked(
+    path: Path,
+    carried: Carried,
+    within: PdfSignature | None,
+    *,
+    named: Sequence[str | Path],
+    templates: Path | None,
+    languages: Path | None,
+    own: OwnLanguages,
+    trust: Path | None,
+) -> Verification:
+    brief = carried.brief
+    reason = made_with.otherwise(brief, templates, own)
     degree: Degree = "not checked" if reason else "consistent"
-    failures = check_data(carried)
+    spoken = recorded_languages(brief.method.recipe) == digests(own)
+    failures = check_data(carried, grammar=spoken)
     if not (reason or failures):
         failures += check_file(carried, templates=templates)
-    signatures, unsigned = check_signatures(Path(path), data, within, trust)
+    signatures, unsigned = check_signatures(path, carried.data, within, trust)
     failures += unsigned
-    named = list(against)
     listed_only = False
     if named:
         briefs, originals = told_apart(named)
@@ -89,9 +119,11 @@ def verify(
         if originals and not (reason or failures):
             place = template_place(brief, templates)
             issue = previous[0] if previous else None
-            remade = list(check_remade(brief, originals, previous=issue, template=place))
+            remade = list(
+                check_remade(brief, originals, previous=issue, template=place, languages=languages)
+            )
             listed_only = bool(remade) and listed_articles_give(
-                brief, originals, previous=issue, template=place
+                brief, originals, previous=issue, template=place, languages=languages
             )
             failures += [] if listed_only else remade
             degree = "consistent" if listed_only else "reproduced"
@@ -112,11 +144,11 @@ def verify(
     )
 
 
-def check_data(carried: Carried) -> list[Failure]:
+def check_data(carried: Carried, *, grammar: bool = True) -> list[Failure]:
     """Check the data that a file carries, not what it shows."""
     return [
         *_canonical(carried),
-        *check_claims(carried.brief),
+        *check_claims(carried.brief, grammar=grammar),
         *check_corrections(carried.brief),
         *check_coverage(carried.brief),
         *check_changes(carried.brief),

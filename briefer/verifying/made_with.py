@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefer.config import recorded_languages
+from briefer.language import OwnLanguages, digests
 from briefer.model import Brief
 from briefer.rendering import template_names
 from briefer.versions import MODELS, TELLING, versions
@@ -17,15 +19,20 @@ _NAME = re.compile(r"[\w .-]{1,60}")
 Versions = Sequence[tuple[str, str]]
 
 
-def otherwise(brief: Brief, templates: Path | None = None) -> str:
+def otherwise(brief: Brief, templates: Path | None = None, own: OwnLanguages = ()) -> str:
     """Say why a brief can't be made again here; nothing if it can."""
     made, here = dict(brief.method.versions), dict(versions())
-    other = sorted(n for n in {*made, *here} if made.get(n) != here.get(n))
-    if tuple(brief.method.versions) != versions() or other:
-        return f"made with {_named(made, other)}; here is {_named(here, other)}"
+    others = sorted(n for n in {*made, *here} if made.get(n) != here.get(n))
+    if tuple(brief.method.versions) != versions() or others:
+        return f"made with {_named(made, others)}; here is {_named(here, others)}"
+    languages = recorded_languages(brief.method.recipe)
+    if languages != digests(own):
+        named = ", ".join(map(_plain, sorted(languages)[:9])) or "none"
+        other = "is not at hand here" if not own else "differs from the one that is named here"
+        return f"made with a folder of languages ({named}) that {other}; name it with --languages"
     known = template_names()
-    own = templates and (templates / brief.template / "template.toml").is_file()
-    if own and _NAME.fullmatch(brief.template):
+    desk = templates and (templates / brief.template / "template.toml").is_file()
+    if desk and _NAME.fullmatch(brief.template):
         return ""
     if brief.template not in known:
         return f"made with the template {_plain(brief.template)}, which is not at hand here"

@@ -24,7 +24,12 @@ _MOST = 12  # differences that are named: what stands in another order differs i
 
 
 def check_remade(
-    brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
+    brief: Brief,
+    originals: Sequence[str | Path],
+    *,
+    previous: Path | None,
+    template: str,
+    languages: Path | None = None,
 ) -> Iterator[Failure]:
     """Make a brief again and compare it byte for byte; yield what differs."""
     if brief.previous is not None and previous is None:
@@ -32,7 +37,7 @@ def check_remade(
         yield Failure(where="what changed", what=what)
         return
     try:
-        remade = _remade(brief, originals, previous, None)
+        remade = _remade(brief, originals, previous, None, languages)
         shown = _shown(brief, remade, template)
     except BriefError as refused:
         yield Failure(where="originals", what=f"give no such brief: {refused}")
@@ -42,7 +47,12 @@ def check_remade(
 
 
 def listed_articles_give(
-    brief: Brief, originals: Sequence[str | Path], *, previous: Path | None, template: str
+    brief: Brief,
+    originals: Sequence[str | Path],
+    *,
+    previous: Path | None,
+    template: str,
+    languages: Path | None = None,
 ) -> bool:
     """Whether a brief from a part of a library is what the articles that it lists give.
 
@@ -52,7 +62,7 @@ def listed_articles_give(
     if not brief.method.coverage or (brief.previous is not None and previous is None):
         return False
     try:
-        remade = _remade(brief, originals, previous, _listed(brief))
+        remade = _remade(brief, originals, previous, _listed(brief), languages)
         shown = _shown(brief, remade, template)
     except BriefError:
         return False
@@ -78,7 +88,11 @@ def _listed(brief: Brief) -> Gather:
 
 
 def _remade(
-    brief: Brief, originals: Sequence[str | Path], previous: Path | None, gather: Gather | None
+    brief: Brief,
+    originals: Sequence[str | Path],
+    previous: Path | None,
+    gather: Gather | None,
+    languages: Path | None,
 ) -> Brief:
     # A brief is verified by making it, and the next is made from a verified one: the two rooms
     # know each other, so this one looks for the other when it is asked to.
@@ -90,7 +104,7 @@ def _remade(
         today=brief.issued,
         since=days.get("since"),
         until=days.get("until"),
-        config=settings,
+        config=settings.with_(languages={"folder": languages} if languages else None),
         previous=previous,
         issue=brief.issue,
         coverage=brief.method.coverage,  # of its library: no article can tell

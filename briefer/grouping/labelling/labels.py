@@ -92,7 +92,8 @@ def label_groups(
         own, rest = ([words[n] for n in some] for some in (group, others))
         free = [phrase for phrase in free if not _of_a_lesser(phrase, ranked, own)] or free
         tongue = language_of_text(articles[read[0]].text)
-        name = _first_allowed(free, own, rest, tongue, shared is None, banned)
+        heard = [words[n] for n in read]
+        name = _first_allowed(free, own, rest, heard, tongue, shared is None, banned)
         name = name or Label(text=_unbanned(articles[group[0]], place, banned), terms=())
         used.update(name.key)
         given.add(name.text.casefold())
@@ -104,20 +105,31 @@ def _first_allowed(
     ranked: Sequence[Phrase],
     own: Sequence[Words],
     rest: Sequence[Words],
+    heard: Sequence[Words],
     tongue: str,
     whole: bool,
     banned: Collection[str],
 ) -> Label | None:
     """Return the label of the best phrases, without those that give a banned one."""
     ranked = [phrase for phrase in ranked if _heading(phrase.text).casefold() not in banned]
-    labels = (_label(ranked[first:], own, rest, tongue, whole) for first in range(len(ranked)))
+    labels = (
+        _label(ranked[first:], own, rest, heard, tongue, whole) for first in range(len(ranked))
+    )
     return next((label for label in labels if label.text.casefold() not in banned), None)
 
 
 def _label(
-    ranked: Sequence[Phrase], own: Sequence[Words], rest: Sequence[Words], tongue: str, whole: bool
+    ranked: Sequence[Phrase],
+    own: Sequence[Words],
+    rest: Sequence[Words],
+    heard: Sequence[Words],
+    tongue: str,
+    whole: bool,
 ) -> Label:
-    """Return the label of articles, or of sentences, which have no openings, if not `whole`."""
+    """Return the label of articles, or of sentences, which have no openings, if not `whole`.
+
+    `heard` are those of the articles that are in the language of the label.
+    """
     best = _whole(ranked)
     text = anchored(best, ranked, own, rest) if whole else best.text
     terms = tuple(phrase.text for phrase in ranked[:TERMS])
@@ -126,7 +138,7 @@ def _label(
         terms=terms,
         key=best.key,
         kind=best.kind,
-        told=not whole or tongue != "en" or _told(best, own),
+        told=not whole or tongue != "en" or _told(best, heard),
     )
 
 

@@ -20,11 +20,13 @@ _FORM = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|
 _PARTICLE = r"(?:of|de|del|al|ul|bin|van|von|der|den)"
 _RUN = re.compile(rf"\b(?:{_FORM}|{CAPITAL})(?:[ \n](?:{_PARTICLE} )?(?:{_FORM}|{CAPITAL}))*")
 _TRIMMED = re.compile(r"(?i:the |a |an )?[\"“‘'(]*(.*?)(?:['’`´]s?)?[\s,;:–—\"”)-]*$", re.DOTALL)
-_PIECE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+# Vowel signs of the scripts of India, and what parts letters inside Persian words, are letters here.
+_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0dff\u064b-\u0655\u200c\u200d])"
+_PIECE = re.compile(rf"{_LETTER}+(?:[-'’]{_LETTER}+)*|[^\w\s]")
 _TOKEN = re.compile(r"[^\W\d_]+['’](?=[^\W\d_])|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _INSIDE = re.compile(rf"(?<=[\w,] ){UPPER}[\w-]+")  # a capital where no sentence begins
 _CYRILLIC = re.compile(r"(?<=[\w,] )[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)*")
-CASELESS = frozenset(("ar", "hi", "ja", "ur", "zh"))
+CASELESS = frozenset(("ar", "fa", "hi", "ja", "ur", "zh"))
 _SHORTEST = 4  # letters of a noun in small letters
 _JOINTS = 2  # words between two nouns ("de la")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.language.languages import LANGUAGES, entry_words, table
+from briefer.language.languages import entry_words, known_languages, table
 from briefer.language.lexicon import GERMAN_MONTHS
 
 _CAPITALS = frozenset(("de",))  # where every noun has a capital
@@ -65,7 +65,7 @@ class Abbreviations:
 @lru_cache
 def abbreviations(language: str | None) -> Abbreviations | None:
     """Return what is known of a language's abbreviations; None of English and where no file says it."""
-    if language == "en" or language not in LANGUAGES or not table(language, "sentences"):
+    if language == "en" or language not in known_languages() or not table(language, "sentences"):
         return None
 
     def words(key: str) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _related(language: str) -> frozenset[str]:
     family = table(language, "sentences").get("family")
     return frozenset(
         title
-        for code in LANGUAGES
+        for code in known_languages()
         if family and table(code, "sentences").get("family") == family
         for title in entry_words(code, "sentences", "titles")
         if title[0].isupper()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from briefer.language.languages import LANGUAGES, table
+from briefer.language.languages import known_languages, table
 from briefer.language.lexicon import GERMAN_MONTHS, LATIN, NUMBERED, STARTERS, SUFFIXES, TITLES
 from briefer.language.scripts import HAN
 from briefer.language.segmenting.abbreviations import (
@@ -203,7 +203,7 @@ def _is_followed_by_saying(
 
 @lru_cache
 def _saying(language: str) -> re.Pattern[str] | None:
-    verbs = table(language, "speech").get("follows") if language in LANGUAGES else None
+    verbs = table(language, "speech").get("follows") if language in known_languages() else None
     return re.compile(verbs) if verbs else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from briefer.language.languages import merged, own_tables
 from briefer.resources import data
 
 Kind = Literal["says", "holds", "takes"]
@@ -19,6 +20,7 @@ _SIGNS = re.compile("[\u064b-\u0652\u0640]")  # Arabic vowel signs and stretchin
 _LETTERS = str.maketrans("أإآ", "ااا")
 _APART = re.compile(r"(\w')(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_ALTERNATIVES = frozenset(("phrases",))  # parted by a bar
 _SILENT = frozenset("e ent era eront erait eraient a an".split())  # noqa: SIM905 - as in the data
 
 
@@ -53,9 +55,11 @@ def folded(word: str) -> str:
 
 @cache
 def attribution_words() -> Mapping[str, AttributionWords]:
-    """Return the words of each language that the file lists."""
+    """Return the words of each language that the file, or the user's folder, lists."""
     path = data("language/attributing/abroad/attribution_words.toml")
     read = tomllib.loads(path.read_text(encoding="utf-8"))
+    for code, own in own_tables("attributing").items():
+        read[code] = dict(merged(read.get(code, {}), own, _ALTERNATIVES))
     return {code: _language(code, table) for code, table in read.items()}
 
 
