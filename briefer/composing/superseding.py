@@ -76,7 +76,7 @@ def _left(
         for one in told
     ):
         return OVERTAKEN
-    if any(_passed(one, article, later) or _is_over(one, article, issued) for one in told):
+    if any(_passed(one, article, later) or _is_over(one, article, others, issued) for one in told):
         return OVERTAKEN
     if (later or beside) and any(_looks_ahead(one.text) for one in told):
         return PENDING if later else UNSURE
@@ -161,8 +161,10 @@ def _same_place(one: Count, other: Count) -> bool:
     return not one.where or not other.where or bool(one.where & other.where)
 
 
-def _is_over(sentence: Sentence, article: Analysis, issued: date) -> bool:
-    """Whether a sentence announces something for a day that lies before that of issue."""
+def _is_over(
+    sentence: Sentence, article: Analysis, others: Sequence[Analysis], issued: date
+) -> bool:
+    """Whether a sentence announces something for a day before that of issue, which others appeared after."""
     appeared = article.dating
     if issued == date.max or appeared.start is None or appeared.end is None:
         return False
@@ -172,7 +174,8 @@ def _is_over(sentence: Sentence, article: Analysis, issued: date) -> bool:
         start, end = (place - sentence.start for place in mention.span)
         ahead = mention.start >= appeared.start and mention.end < issued
         short = (mention.end - mention.start).days < WEEK  # not "for 2015"
-        if ahead and short and looks_ahead(sentence.text, start, end):
+        after = any(one.dating.start and one.dating.start >= mention.start for one in others)
+        if ahead and short and after and looks_ahead(sentence.text, start, end):
             return True
     return False
 
