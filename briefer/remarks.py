@@ -105,7 +105,15 @@ _CORRECTING = {
     "set-by-person": "set by a person",
     "theme-named-otherwise": "another correction names this theme",
 }
-PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING
+# What came of a person's decisions on a finished brief.
+_REVIEWING = {
+    "no-such-sentence": "its text has no such sentence",
+    "not-a-copy": "no copy of another text",
+    "not-printed": "the sentence is not printed here",
+    "theme-gone": "no theme holds most of it any more",
+    "under-no-theme": "the sentence stands under no theme",
+}
+PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING | _REVIEWING
 PLACE = re.compile(r"\{(\w+)\}")
 _DATES = frozenset(("date", "dates"))
 

@@ -45,6 +45,7 @@ spoken_sentences  sentences that are somebody's words which began in another sen
 standing       the mildest means by which a sentence stands alone: as it is, trimmed, or with a …
 stories        whether two articles tell of one event
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
+supply         what the articles of a brief have besides: any sentence that can be quoted, and …
 surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
 theme_section  a theme as it is printed: its statements first, then who said what
 timeline       dated events, drawn from sentences that name their day or month, on the days that …
@@ -90,6 +91,7 @@ from briefer.composing.source_list import calendar_steps, listed_sources
 from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.superseding import current
+from briefer.composing.supply import Alternative, Supply
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.theme_section import theme_section
 from briefer.composing.timeline_entries import timeline_entries
@@ -100,12 +102,14 @@ from briefer.model import Brief, Point
 __all__ = [
     "LEAD",
     "RETELLING",
+    "Alternative",
     "Draft",
     "Excerpt",
     "Finding",
     "Layout",
     "Material",
     "Refusal",
+    "Supply",
     "Weighed",
     "by_salience",
     "compose",

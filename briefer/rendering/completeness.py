@@ -48,10 +48,22 @@ def _lacking(brief: Brief, page: str, medium: Medium) -> Iterator[str]:
     held = any(not one.idle for one in brief.method.corrections)
     if held and not any(_words(one) for one in tree.find_class("corrections")):
         yield "does not list what a person corrected (no element of the class corrections)"
+    if brief.method.review and not any(_words(one) for one in tree.find_class("review")):
+        yield "does not list what a person decided on it (no element of the class review)"
+    remarks = [_words(one) for one in tree.find_class("comment")]
+    for comment in _comments(brief):
+        if not any(collapse(replace_unprintable(comment)) in one for one in remarks):
+            yield "does not show an analyst’s comment (no element of the class comment)"
     carrying = re.findall(r'<script type="application/json" id="brief">(.*?)</script>', page, re.S)
     data = to_json(brief).decode().replace("<", "\\u003c")
     if medium == "screen" and carrying != [data]:
         yield 'does not carry the data once, in <script type="application/json" id="brief">'
+
+
+def _comments(brief: Brief) -> Iterator[str]:
+    parts = (part for section in brief.sections for part in (section, *section.parts))
+    for part in (*brief.bottom_line, *parts, *brief.further):
+        yield from (comment.text for comment in part.comments)
 
 
 def _words(element: object) -> str:

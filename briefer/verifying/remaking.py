@@ -95,6 +95,7 @@ def _remade(
         issue=brief.issue,
         coverage=brief.method.coverage,  # of its library: no article can tell
         decided=brief.method.corrections,
+        review=brief.method.review,
         gather=gather,
     )
 
