@@ -87,6 +87,11 @@ class Supply:
             self._drafted[key] = made if isinstance(made, Draft) else remark(made)
         return self._drafted[key]
 
+    def refusal(self, anchor: Anchor) -> Remark | None:
+        """Return why a sentence can't be quoted; None where it can."""
+        made = self.draft(anchor)
+        return made if isinstance(made, Remark) else None
+
     def carriers(self, one: Draft) -> tuple[str, ...]:
         """Return the ids of the articles that state what a draft does, and of their copies."""
         first = {group.members[0]: group.members for group in self._material.copies}

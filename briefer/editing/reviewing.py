@@ -35,13 +35,14 @@ def reviewed(
     if not decisions:
         return brief
     going_on = _going_on(brief, previous, decisions)
+    decisions = [_meant(one, brief, going_on) for one in decisions]
     numbers = {source.id: source.number for source in brief.sources}
     came: dict[int, Decision] = {}
     changed, proofs = brief, list(brief.passages)
     in_turn = sorted(range(len(decisions)), key=lambda place: decisions[place].what == "comment")
     for place in in_turn:
         one = decisions[place]
-        outcome = _APPLY[one.what](changed, _meant(one, going_on), supply)
+        outcome = _APPLY[one.what](changed, one, supply)
         if isinstance(outcome, Remark):
             came[place] = replace(one, idle=outcome)
             continue
@@ -105,11 +106,17 @@ def _going_on(
     return found
 
 
-def _meant(one: Decision, going_on: Callable[[ThemeAnchor], ThemeAnchor | None]) -> Decision:
+def _meant(
+    one: Decision, brief: Brief, going_on: Callable[[ThemeAnchor], ThemeAnchor | None]
+) -> Decision:
     """Return a decision about the themes as they are here."""
     if not one.issue:
         return one
-    return replace(one, themes=tuple(going_on(theme) or theme for theme in one.themes))
+    themes = [
+        theme if theme_meant(theme, brief) is not None else going_on(theme) or theme
+        for theme in one.themes
+    ]
+    return replace(one, themes=tuple(themes))
 
 
 # --- what is decided before a brief is composed -------------------------------

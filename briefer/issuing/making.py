@@ -16,10 +16,11 @@ from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.remembering import keep_brief, unchanged
+from briefer.issuing.reviews import ReviewOf, held_review, keep_carried
 from briefer.issuing.selecting import Selected, Selection, as_gathered, select
 from briefer.issuing.series import Place, place_in_series
 from briefer.library import Library
-from briefer.model import Brief, Explanation
+from briefer.model import Brief, Correction, Explanation, SourceCoverage
 from briefer.rendering import check_template, file_name
 
 Sign = Callable[[Mapping[str, bytes]], dict[str, bytes]]
@@ -52,6 +53,11 @@ def issue(
     kept: Library | None = None,
     selection: Selection | None = None,
     now: datetime | None = None,
+    review: Path | None = None,
+    gather: pipeline.Gather | None = None,
+    decided: Sequence[Correction] | None = None,
+    number: int | None = None,
+    coverage: tuple[SourceCoverage, ...] = (),
 ) -> Issued:
     """Make a brief and write its files to a folder of its own below `output`.
 
@@ -62,6 +68,10 @@ def issue(
     With a library that is `kept`, what it knows is not made again, and the brief is kept in it;
     `now` is then the moment. With a `selection` its articles are taken instead of those of the
     paths, and the issue before is the last one in it.
+    What a person decided on the brief holds: the `review` that is named, else the review.toml in its
+    folder, else what was decided on the issue before, which is then written there.
+    `gather` reads the paths, or has articles from elsewhere, of sources with a `coverage`; what is
+    `decided` of articles is read from files unless given; `number` is that of an issue made again.
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
@@ -72,6 +82,15 @@ def issue(
     position = _position(output, settings, today, previous, folder, selected)
     memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []
+    decisions = ReviewOf(
+        output,
+        issued=today,
+        settings=settings,
+        days=(since, until),
+        file=review,
+        folder=folder,
+        previous=position.previous,
+    )
     with Cores() as cores, Press() as press:
 
         def at(stage: str) -> None:
@@ -86,22 +105,26 @@ def issue(
             until=until,
             config=settings,
             previous=position.previous,
-            issue=position.issue,
+            issue=position.issue or number,
             progress=at,
             each=cores.each,
             explained=explanations.append if explain else None,
-            gather=as_gathered(selected) if selected else None,
+            gather=as_gathered(selected) if selected else gather,
             memory=memory,
-            coverage=selected.coverage if selected else (),
+            coverage=selected.coverage if selected else coverage,
+            decided=decided,
+            review=decisions,
         )
-        target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
+        target = output / (decisions.folder or f"{brief.issued.isoformat()}-{brief.slug}")
         names = tuple(map(file_name, formats))
         if memory and memory.known and sign is dict and unchanged(memory, target, names):
             return Issued(brief=brief, folder=target, files=names)
         progress("rendering")
         made = render_all(brief, formats, template, press)
         files = sign(made)
-    replace_folder(target, files, without=stale(target, brief, made, template))
+    with held_review(target):
+        replace_folder(target, files, without=stale(target, brief, made, template))
+    keep_carried(target, brief, decisions.carried)
     if memory and now:
         keep_brief(memory, brief, target, made, template=template, selected=selected, now=now)
     return Issued(

@@ -1,11 +1,14 @@
-"""What a brief says that a person decided on it, against what it shows: each decision holds, and no other."""
+"""What a brief says that a person decided on it, against what it shows.
+
+Decisions hold one after the other: what one that came later undid, only making it again shows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from briefer import reviewing
-from briefer.editing import is_of, put_in, put_out, texts_of, theme_meant
+from briefer.editing import is_of, put_in, put_out, texts_of
 from briefer.errors import ConfigError
 from briefer.model import ORDER, Anchor, Brief, Comment, Decision, Failure, Quote
 
@@ -72,12 +75,8 @@ def _idle(one: Decision, brief: Brief) -> Iterator[Failure]:
     texts = [meant.text] if meant else [anchor.text for anchor in one.sentences] or one.texts[:1]
     if key == "no-such-text" and texts and all(text in known for text in texts):
         yield Failure(where=where, what="is said to have no text, which is a source")
-    if key == "not-printed" and one.sentences and _printed(one.sentences, brief):
-        if one.what != "comment":  # a sentence of the timeline alone has no place for one
-            yield Failure(where=where, what="is said to be of no sentence, which is quoted")
-    if key == "theme-gone" and len(one.themes) == 1 and not one.issue:
-        if theme_meant(one.themes[0], brief) is not None:
-            yield Failure(where=where, what="is said to have no theme, which is there")
+    if key == "not-printed" and one.what == "replace" and _printed(one.sentences, brief):
+        yield Failure(where=where, what="is said to be of no sentence, which is quoted")
 
 
 def _broken(one: Decision, brief: Brief) -> Iterator[str]:
@@ -87,10 +86,6 @@ def _broken(one: Decision, brief: Brief) -> Iterator[str]:
     pinned = put_in(one)
     if pinned and brief.order == ORDER and not _printed(pinned, brief):
         yield "puts in a sentence that is not quoted"
-    labels = {section.label for section in brief.sections}
-    if one.what == "rename" and one.value not in labels and not one.issue:
-        if theme_meant(one.themes[0], brief) is not None:
-            yield "gives a name that its theme does not have"
     if one.what == "ban" and any(
         section.label.casefold() == one.value.casefold() and not (section.guided or section.named)
         for section in brief.sections
@@ -116,8 +111,9 @@ def _spoken(one: Decision, brief: Brief) -> Iterator[str]:
 
 
 def _copied(one: Decision, brief: Brief) -> Iterator[str]:
+    carried = brief.changes.sources if brief.changes else ()
     for source in brief.sources:
-        if source.sha256 != one.texts[0]:
+        if source.sha256 != one.texts[0] or source.number in carried:
             continue
         if one.what == "unfold" and source.copy_of is not None:
             yield f"calls source {source.number} no copy, which is shown as one"
