@@ -108,7 +108,6 @@ _CORRECTING = {
 # What came of a person's decisions on a finished brief.
 _REVIEWING = {
     "no-such-sentence": "its text has no such sentence",
-    "not-a-copy": "no copy of another text",
     "not-printed": "the sentence is not printed here",
     "theme-gone": "no theme holds most of it any more",
     "under-no-theme": "the sentence stands under no theme",

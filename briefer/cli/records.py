@@ -126,6 +126,10 @@ def of_reviewing(under: Reviewing) -> dict[str, Any]:
         "changed_by": under.review.changed_by,
         "themes": [{"id": one.id, "label": one.label} for one in under.themes],
         "sentences": [asdict(one) for one in under.printed()],
+        "sources": [
+            {"number": one.number, "title": one.title, "copy_of": one.copy_of, "origin": one.origin}
+            for one in under.brief.sources
+        ],
         "decisions": [
             {
                 **of_decision(one),

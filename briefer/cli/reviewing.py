@@ -16,8 +16,6 @@ from briefer.cli.options import CONFIG, Config, Json, emit, progress, tell, tell
 from briefer.cli.signing import signing
 
 if TYPE_CHECKING:
-    import click
-
     from briefer.issuing import Reviewing
     from briefer.model import Decision
     from briefer.reviewing import Review
@@ -26,9 +24,7 @@ if TYPE_CHECKING:
 class _Listing(TyperGroup):
     """`briefer review BRIEF` is `briefer review list BRIEF`."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Take what is the name of no command for a brief."""
         if args and args[0] not in self.commands and Path(args[0]).exists():
             args = ["list", *args]

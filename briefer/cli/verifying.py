@@ -107,11 +107,11 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
     with_them = ""
     if outcome.corrections:
         with_them = f", with {number_with_noun(outcome.corrections, 'correction')} by a person"
-    decided = [one for one in outcome.review if not one.decision.idle]
+    decided = [entry for entry in outcome.review if not entry.decision.idle]
     if decided:
         with_them += f", with {number_with_noun(len(decided), 'decision')} of a person on the brief"
-    for one in outcome.review:
-        tell(f"{file}: a person decided: {printable(reviewed_in_words(one))}")
+    for entry in outcome.review:
+        tell(f"{file}: a person decided: {printable(reviewed_in_words(entry))}")
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; "
         f"the originals give this brief{with_them}",
