@@ -275,6 +275,20 @@ def test_words_that_are_noted_for_the_reader_of_the_file_do_not_travel(
 # --- forged -------------------------------------------------------------------
 
 
+def test_a_decision_that_was_changed_is_named_against_the_originals(
+    reviewed: Brief, tmp_path: Path
+) -> None:
+    tree = json.loads(to_json(reviewed))
+    of(tree, "split").update(value="War")
+    next(s for s in tree["sections"] if s["label"] == "Agenda for the talks").update(label="War")
+    of(tree, "split").update(because="so it is", was="Peace")
+    file = tmp_path / "brief.json"
+    file.write_bytes(rewritten(json.dumps(tree).encode()))
+    checked = verify(file, against=[SEEDS])
+    assert checked.degree == "refuted"
+    assert any("person’s decision (split)" in one.where for one in checked.failures)
+
+
 FORGERIES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a comment that nobody wrote": lambda t: t["bottom_line"][0]["comments"].append(
         {"text": "The minister lies.", "by": "Ada"}
@@ -522,6 +536,38 @@ def test_what_can_not_be_decided_is_one_clear_line(
     assert isinstance(done.exception, BriefError)
     assert said in str(done.exception)
     assert "\n" not in str(done.exception)
+
+
+def test_a_brief_of_other_settings_in_the_same_place_holds_to_the_review(desk: Path) -> None:
+    first = listed(desk)["sentences"][0]
+    run("review", "drop", desk, "1")
+    run("make", "news", "--today", TODAY, "--format", "json", "--prepared-for", "the council")
+    made = from_json((desk / "brief.json").read_bytes())
+    assert made.prepared_for == "the council"
+    assert not said(made, first["text"])
+
+
+def test_a_brief_of_the_library_is_made_again_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in NEWS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run("init").exit_code == 0
+    assert run("add", *NEWS, "--today", TODAY).exit_code == 0
+    done = run("make", "--library", "--today", TODAY, "--since", "2000-01-01", "--format", "json")
+    assert done.exit_code == 0, done.output
+    (desk,) = (tmp_path / "output").iterdir()
+    before, first = bytes_of(desk), listed(desk)["sentences"][0]
+    assert run("review", "drop", desk, "1").exit_code == 0
+    done = run("review", "apply", desk)
+    assert done.exit_code == 0, done.output
+    made = from_json((desk / "brief.json").read_bytes())
+    assert not said(made, first["text"])
+    assert made.method.coverage
+    assert run("review", "undo", desk, made.method.review[0].id).exit_code == 0
+    assert run("review", "apply", desk).exit_code == 0
+    assert bytes_of(desk) == before
 
 
 # --- the next issue ------------------------------------------------------------

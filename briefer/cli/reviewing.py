@@ -12,12 +12,24 @@ import typer
 from typer.core import TyperGroup
 
 from briefer.cli import records
-from briefer.cli.options import CONFIG, Config, Json, emit, progress, tell, tell_review
+from briefer.cli.options import (
+    CONFIG,
+    Config,
+    Json,
+    emit,
+    progress,
+    settings,
+    tell,
+    tell_review,
+)
+from briefer.cli.selecting import library_at_hand
 from briefer.cli.signing import signing
 
 if TYPE_CHECKING:
+    from briefer.config import Settings
     from briefer.issuing import Reviewing
     from briefer.model import Decision
+    from briefer.pipeline import Gather
     from briefer.reviewing import Review
 
 
@@ -61,7 +73,10 @@ Revision = Annotated[
 ]
 Articles = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Its articles; noted in review.toml for the next time."),
+    typer.Argument(
+        metavar="PATH",
+        help="Its articles, noted in review.toml for the next time; else those of the library.",
+    ),
 ]
 
 
@@ -389,6 +404,7 @@ def apply(
             desk=desk,
             previous=previous,
             sign=signing(sign, sign_password_file),
+            gather=_kept(under, paths, config),
             progress=report,
         )
     told = issued.brief.method.review
@@ -410,12 +426,19 @@ def _opened(place: Path) -> Reviewing:
     return open_review(place)
 
 
-def _desk(config: Path | None) -> Any:
+def _desk(config: Path | None) -> Settings | None:
     """Return the settings of the desk, if there is one."""
-    from briefer.config import load
+    return settings(config) if config or CONFIG.is_file() else None
 
-    file = config or (CONFIG if CONFIG.is_file() else None)
-    return load(file) if file else None
+
+def _kept(under: Reviewing, paths: Sequence[str] | None, config: Path | None) -> Gather | None:
+    """Return what has the articles from the library, where it wasn't said that they lie elsewhere."""
+    from briefer.issuing import from_library
+
+    if paths or under.review.articles:
+        return None
+    with library_at_hand(config, settings(config), needed=False) as kept:
+        return from_library(kept, under.brief) if kept else None
 
 
 def _write(

@@ -98,24 +98,31 @@ def issue(
             if stage == "analysing":  # by now there is something to set
                 press.warm(formats, template, settings.language)
 
-        brief = pipeline.make(
-            paths,
-            today=today,
-            since=since,
-            until=until,
-            config=settings,
-            previous=position.previous,
-            issue=position.issue or number,
-            progress=at,
-            each=cores.each,
-            explained=explanations.append if explain else None,
-            gather=as_gathered(selected) if selected else gather,
-            memory=memory,
-            coverage=selected.coverage if selected else coverage,
-            decided=decided,
-            review=decisions,
-        )
-        target = output / (decisions.folder or f"{brief.issued.isoformat()}-{brief.slug}")
+        def composed() -> Brief:
+            return pipeline.make(
+                paths,
+                today=today,
+                since=since,
+                until=until,
+                config=settings,
+                previous=position.previous,
+                issue=position.issue or number,
+                progress=at,
+                each=cores.each,
+                explained=explanations.append if explain else None,
+                gather=as_gathered(selected) if selected else gather,
+                memory=memory,
+                coverage=selected.coverage if selected else coverage,
+                decided=decided,
+                review=decisions,
+            )
+
+        brief = composed()
+        if decisions.lies_in(f"{today.isoformat()}-{brief.slug}"):
+            brief = (
+                composed()
+            )  # of other settings, and all the same to lie where a reviewed brief does
+        target = output / (decisions.folder or f"{today.isoformat()}-{brief.slug}")
         names = tuple(map(file_name, formats))
         if memory and memory.known and sign is dict and unchanged(memory, target, names):
             return Issued(brief=brief, folder=target, files=names)
@@ -131,7 +138,7 @@ def issue(
         brief=brief,
         folder=target,
         files=tuple(files),
-        explanation=next(iter(explanations), None),
+        explanation=explanations[-1] if explanations else None,
     )
 
 

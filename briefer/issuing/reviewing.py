@@ -19,14 +19,17 @@ from briefer.errors import InputError
 from briefer.formats import known_formats
 from briefer.issuing.exporting import carrier, finished
 from briefer.issuing.making import Issued, Sign, issue
+from briefer.library import Library, of_texts
 from briefer.model import (
     REVIEW,
     Anchor,
     Brief,
     Correction,
     Decision,
+    Document,
     Quote,
     Section,
+    Skipped,
     Source,
     ThemeAnchor,
 )
@@ -319,6 +322,36 @@ def review_again(
         coverage=brief.method.coverage,
         progress=progress,
     )
+
+
+def from_library(kept: Library, brief: Brief) -> pipeline.Gather:
+    """Return what gives the articles that a brief lists or corrects, as a library keeps them.
+
+    Raises InputError where it doesn't keep each of them.
+    """
+    carried = brief.changes.sources if brief.changes else ()
+    named = {(one.sha256, one.name) for one in brief.sources if one.number not in carried}
+    corrected = {one.text for one in brief.method.corrections if one.text}
+    found = [
+        one.document
+        for one in of_texts(kept, {*(text for text, _ in named), *corrected})
+        if (one.document.sha256, one.document.name) in named or one.document.sha256 in corrected
+    ]
+    lost = {text for text, _ in named} - {document.sha256 for document in found}
+    if lost:
+        hint = "name the folder of its articles"
+        raise InputError(f"does not keep {len(lost)} of its articles", subject="library", hint=hint)
+
+    def gather(paths: object) -> tuple[list[Document], list[Skipped]]:
+        told: dict[str, Document] = {}
+        for document in found:
+            apart = pipeline.told_apart(document, told)
+            told[apart.id] = apart
+        names = {one.name for one in found}
+        skipped = [one for one in brief.method.skipped if one.name not in names]
+        return sorted(told.values(), key=lambda one: (one.name, one.id)), skipped
+
+    return gather
 
 
 def _articles(

@@ -48,6 +48,13 @@ class ReviewOf:
         self.carried = carried_over(self._previous) if self._previous is not None else ()
         return self.carried
 
+    def lies_in(self, folder: str) -> bool:
+        """Take the decisions that lie in a folder, if none were found yet; say whether there are any."""
+        if self.file or self.folder or not (self._output / folder / REVIEW).is_file():
+            return False
+        self.folder, self.carried = folder, ()
+        return True
+
     def _beside(self, texts: frozenset[str]) -> Path | None:
         """Return the file beside the brief that is made again, if it has one."""
         if self.folder is not None:
