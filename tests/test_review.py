@@ -522,6 +522,7 @@ def test_copies_are_folded_and_unfolded(desk: Path) -> None:
         (("pin", "{}", "000000000000:3-9"), "no such sentence"),
         (("undo", "{}", "d123456"), "no such decision"),
         (("copy", "{}", "77", "--none"), "no such source"),
+        (("apply", "{}", "none/"), "no such file or folder"),
         (("apply", "{}"), "it isn't known where its articles lie"),
         (("comment", "{}", "1", "x" * 3000), "must have 1 to 2000 characters"),
     ],
@@ -567,6 +568,25 @@ def test_a_brief_of_the_library_is_made_again_from_it(
     assert made.method.coverage
     assert run("review", "undo", desk, made.method.review[0].id).exit_code == 0
     assert run("review", "apply", desk).exit_code == 0
+    assert bytes_of(desk) == before
+
+
+def test_where_the_articles_lie_is_noted_once_the_brief_was_made_from_there(desk: Path) -> None:
+    run("review", "drop", desk, "1")
+    assert run("review", "apply", desk, "elsewhere").exit_code != 0
+    assert open_review(desk).review.articles == ()
+    assert run("review", "apply", desk, "news").exit_code == 0
+    assert open_review(desk).review.articles == ("../../news",)
+
+
+def test_the_folder_that_one_stands_in_is_not_replaced(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("review", "drop", desk, "1")
+    before = bytes_of(desk)
+    monkeypatch.chdir(desk)
+    done = run("review", "apply", "brief.json", "../../news")
+    assert "is the folder you are in" in str(done.exception)
     assert bytes_of(desk) == before
 
 

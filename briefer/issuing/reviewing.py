@@ -262,6 +262,7 @@ def alternatives(
         gather=gather,
         supplied=supplies.append,
     )
+    _remember(under, paths)
     printed = [one.anchor for one in under.printed()]
     (supply,) = supplies
     if (reason := supply.refusal(anchor)) is not None:
@@ -299,22 +300,28 @@ def review_again(
 
     Raises what making raises, InputError where its articles or the previous issue aren't found.
     """
-    brief = under.brief
+    brief, folder = under.brief, under.folder.resolve()
+    if (
+        folder == Path.cwd()
+    ):  # it is replaced as a whole: a shell would be left in the one that goes
+        raise InputError(
+            "is the folder you are in", subject=str(folder), hint="call it from another"
+        )
     settings, days = recalled(brief.method.recipe)
     places = _articles(under, paths, gather)
     if desk is not None and desk.templates:
         settings = settings.with_(templates=desk.templates)
     decided = _corrections(brief, places, desk.corrections if desk else None)
-    return issue(
+    issued = issue(
         places,
         today=brief.issued,
         settings=settings,
-        output=under.folder.parent,
+        output=folder.parent,
         since=days.get("since"),
         until=days.get("until"),
-        formats=_formats(under.folder),
-        previous=previous or _previous(brief, under.folder),
-        folder=under.folder.name,
+        formats=_formats(folder),
+        previous=previous or _previous(brief, folder),
+        folder=folder.name,
         sign=sign,
         gather=gather,
         decided=decided,
@@ -322,6 +329,8 @@ def review_again(
         coverage=brief.method.coverage,
         progress=progress,
     )
+    _remember(under, paths)
+    return issued
 
 
 def from_library(kept: Library, brief: Brief) -> pipeline.Gather:
@@ -357,12 +366,10 @@ def from_library(kept: Library, brief: Brief) -> pipeline.Gather:
 def _articles(
     under: Reviewing, paths: Sequence[str | Path], gather: pipeline.Gather | None
 ) -> list[str | Path]:
-    """Return where the articles lie, and note it where that was said."""
+    """Return where the articles lie: as it is said now, or was noted."""
     if gather is not None:
         return []
     if paths:
-        from_there = [os_path.relpath(path, under.folder) for path in paths]
-        reviewing.remember_articles(under.review.path, from_there)
         return list(paths)
     if not under.review.articles:
         hint = "name them once, as in briefer review apply BRIEF articles/"
@@ -370,6 +377,13 @@ def _articles(
             "it isn't known where its articles lie", subject=str(under.file), hint=hint
         )
     return list(under.review.places)
+
+
+def _remember(under: Reviewing, paths: Sequence[str | Path]) -> None:
+    """Note where the articles lie, once the brief was made from there."""
+    if paths:
+        from_there = [os_path.relpath(path, under.folder) for path in paths]
+        reviewing.remember_articles(under.review.path, from_there)
 
 
 def _corrections(
