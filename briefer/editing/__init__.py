@@ -5,6 +5,7 @@ announced        what the previous issue announced: whether it is told of now, s
 anchors          where the sentences and themes of a decision stand in a brief: by their texts and places
 answering        what is new to a question that was asked before: a figure, a position, an actor
 changes          what an issue says that the one before it did not, and the other way round
+exchanging       a statement out of a brief, wherever it stands, and perhaps another in its place
 issue_profiles   the two issues that are compared, in words
 merging          what is quoted from the earlier issue, numbered on in the later one
 outcomes         what comes of one decision on a brief: the brief with it, or why it does not apply

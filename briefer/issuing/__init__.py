@@ -8,7 +8,8 @@ kept       articles of the library as a brief needs them: with their analyses, n
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
-reviewing  a person's work on a finished brief: its sentences and themes by name, alternatives, …
+reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
+applying   a reviewed brief made again from its articles, with the decisions on it; and what else they …
 decisions  decisions on a finished brief, from the names that a reader has for its sentences, themes …
 reviews    which decisions hold for a brief that is being made: those beside it, or carried over …
 sending    a finished brief → its readers
@@ -27,6 +28,7 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.adding import Arrival, add_to_library, arrivals, refused_again
+from briefer.issuing.applying import Offered, alternatives, from_library, review_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.decisions import (
@@ -48,17 +50,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.reviewing import (
-    Offered,
-    Printed,
-    Reviewing,
-    alternatives,
-    decide,
-    from_library,
-    open_review,
-    review_again,
-    undo,
-)
+from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
