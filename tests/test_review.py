@@ -18,8 +18,10 @@ from typer.testing import CliRunner
 
 import briefer
 from briefer.cli import app
+from briefer.composing import Supply
 from briefer.config import load
 from briefer.editing import anchor_of, texts_of, theme_anchor
+from briefer.editing import reviewed as reviewed_brief
 from briefer.issuing import issue, open_review
 from briefer.model import REVIEW, Anchor, Brief, Decision
 from briefer.pipeline import make
@@ -55,8 +57,15 @@ def outcome(brief: Brief, one: Decision) -> Decision:
 
 
 @pytest.fixture(scope="module")
-def plain() -> Brief:
-    return make([SEEDS], today=TODAY)
+def made() -> tuple[Brief, Supply]:
+    supplies: list[Supply] = []
+    brief = make([SEEDS], today=TODAY, supplied=supplies.append)
+    return brief, supplies[0]
+
+
+@pytest.fixture(scope="module")
+def plain(made: tuple[Brief, Supply]) -> Brief:
+    return made[0]
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +279,52 @@ def test_words_that_are_noted_for_the_reader_of_the_file_do_not_travel(
 ) -> None:
     noted = replace(decided["drop"], words="Nobody proves this.")
     assert b"Nobody proves" not in to_json(make([SEEDS], today=TODAY, review=[noted]))
+
+
+@pytest.mark.parametrize("what", ["drop", "replace", "pin", "speaker"])
+def test_whatever_sentence_is_decided_on_the_brief_holds(
+    made: tuple[Brief, Supply], tmp_path: Path, what: str
+) -> None:
+    brief, supply = made
+    texts = texts_of(brief)
+    printed = [anchor_of(quote, texts) for quote in brief.quotes]
+    for quote in {quote.number: quote for quote in brief.quotes}.values():
+        one = anchor_of(quote, texts)
+        (other, *_) = supply.alternatives(one, printed=printed)
+        decision = {
+            "drop": Decision(what="drop", sentences=(one,)),
+            "replace": Decision(what="replace", sentences=(one,), instead=other.anchor),
+            "pin": Decision(what="pin", sentences=(other.anchor,), value="bottom-line"),
+            "speaker": Decision(what="speaker", sentences=(one,), value="Ida Lund"),
+        }[what]
+        changed = reviewed_brief(brief, [decision], supply)
+        (came,) = changed.method.review
+        if what == "speaker" and came.idle:
+            assert str(came.idle) == "the sentence stands under no theme"
+            continue
+        assert not came.idle, quote
+        file = tmp_path / "brief.json"
+        file.write_bytes(render(changed, "json"))
+        checked = verify(file)
+        assert (checked.degree, checked.failures) == ("consistent", ()), quote
+        shown = {anchor_of(each, texts_of(changed)) for each in changed.quotes}
+        assert (one in shown) == (what in ("pin", "speaker"))
+        if what in ("replace", "pin"):
+            assert said(changed, other.text.removeprefix("[…] ")[:60])
+
+
+def test_what_only_proved_a_dropped_sentence_does_not_travel(
+    made: tuple[Brief, Supply],
+) -> None:
+    brief, supply = made
+    texts = texts_of(brief)
+    for source in brief.sources:
+        gone = {anchor_of(one, texts) for one in brief.quotes if one.source == source.number}
+        drops = [Decision(what="drop", sentences=(one,)) for one in gone]
+        changed = reviewed_brief(brief, drops, supply)
+        if len(changed.passages) < len(brief.passages):
+            return
+    raise AssertionError("every passage travels on")
 
 
 # --- forged -------------------------------------------------------------------

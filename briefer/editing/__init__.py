@@ -40,11 +40,7 @@ from briefer.model import Answer, Brief, Decision, Known, Told
 if TYPE_CHECKING:
     from briefer.composing import Finding, Supply
 
-BOTTOM_LINE, FURTHER = "bottom-line", "further"  # where a sentence is pinned, if under no theme
-
 __all__ = [
-    "BOTTOM_LINE",
-    "FURTHER",
     "MEASURES",
     "OPTIONAL",
     "Plan",

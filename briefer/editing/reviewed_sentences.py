@@ -19,6 +19,8 @@ from briefer.editing.exchanging import (
 from briefer.editing.outcomes import Applied, Outcome
 from briefer.editing.section_sources import origins_of, with_sections
 from briefer.model import (
+    BOTTOM_LINE,
+    FURTHER,
     Brief,
     Comment,
     Decision,
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part", bound=Point | Position)
 
-BOTTOM_LINE, FURTHER = "bottom-line", "further"  # where a pinned sentence stands, if under no theme
 NOT_PRINTED = remark("not-printed")
 
 
@@ -65,7 +66,41 @@ def replaced_by(brief: Brief, one: Decision, supply: Supply) -> Outcome:
         sources=carriers(brief, draft, supply),
         speaks=lambda actor: supply.shows(actor, draft),
     )
-    return Applied(brief=exchanged(brief, shown, instead, supply), drafts=(draft,))
+    changed = exchanged(brief, shown, instead, supply)
+    if not any(quote in instead.quotes for quote in changed.quotes):
+        place = _theme_of(brief, shown)
+        changed = _beside(changed, None if place is None else brief.sections[place], instead)
+    return Applied(brief=changed, drafts=(draft,))
+
+
+def _theme_of(brief: Brief, shown: Shown) -> int | None:
+    """Return the first theme under which a sentence stands."""
+    return next(
+        (
+            place
+            for place, section in enumerate(brief.sections)
+            if any(shown(quote) for part in section.parts for quote in part.quotes)
+        ),
+        None,
+    )
+
+
+def _beside(changed: Brief, theme: Section | None, instead: Instead) -> Brief:
+    """Print a statement as a point, where it can't stand as what it replaces did: as somebody's words."""
+    origins = origins_of(changed)
+    point = Point(
+        quotes=instead.quotes,
+        sources=instead.sources,
+        origins=len({origins[number] for number in instead.sources}),
+    )
+    if theme is None:
+        return replace(changed, further=(*changed.further, point))
+    left = next((one for one in changed.sections if one.label == theme.label), None)
+    if left is None:  # it had nothing else
+        alone = replace(theme, points=(point,), positions=())
+        return with_sections(changed, [*changed.sections, alone])
+    under = replace(left, points=(*left.points, point))
+    return with_sections(changed, [under if one is left else one for one in changed.sections])
 
 
 # --- pinned ------------------------------------------------------------------

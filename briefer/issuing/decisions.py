@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.editing import BOTTOM_LINE, FURTHER
 from briefer.errors import InputError
 from briefer.issuing.reviewing import Reviewing
-from briefer.model import Decision
+from briefer.model import BOTTOM_LINE, FURTHER, Decision
 
 
 def pinned(under: Reviewing, sentence: str, to: str | None = None, place: int = 0) -> Decision:

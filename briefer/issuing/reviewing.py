@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefer import reviewing
-from briefer.editing import BOTTOM_LINE, anchor_of, is_of, texts_of, theme_anchor
+from briefer.editing import anchor_of, is_of, texts_of, theme_anchor
 from briefer.errors import InputError
 from briefer.issuing.exporting import carrier, finished
 from briefer.model import (
+    BOTTOM_LINE,
     REVIEW,
     Anchor,
     Brief,

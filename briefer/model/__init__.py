@@ -71,12 +71,24 @@ from briefer.model.quotes import (
     Step,
 )
 from briefer.model.reasons import Explanation, Passed, Reason, Weighing
-from briefer.model.review import REVIEW, Anchor, Comment, Decided, Decision, Reviewed, ThemeAnchor
+from briefer.model.review import (
+    BOTTOM_LINE,
+    FURTHER,
+    REVIEW,
+    Anchor,
+    Comment,
+    Decided,
+    Decision,
+    Reviewed,
+    ThemeAnchor,
+)
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
 from briefer.model.verification import Degree, Failure, Signature, Verification
 
 __all__ = [
+    "BOTTOM_LINE",
     "CORRECTIONS",
+    "FURTHER",
     "ORDER",
     "PERSON",
     "REVIEW",

@@ -12,6 +12,7 @@ from briefer.model.spans import Span
 from briefer.remarks import NOTHING, Remark
 
 REVIEW = "review.toml"  # what the file of decisions is called, beside the brief
+BOTTOM_LINE, FURTHER = "bottom-line", "further"  # where a sentence is pinned, if under no theme
 DIGITS = 6  # of an id, behind its letter
 
 Decided = Literal[

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer import addresses
-from briefer.model import Anchor, Decided, Decision, ThemeAnchor
+from briefer.model import BOTTOM_LINE, FURTHER, Anchor, Decided, Decision, ThemeAnchor
 
 LONGEST_COMMENT = 2000  # characters
 LONGEST_LABEL = 120
-PLACES = ("bottom-line", "further")  # where a sentence is pinned, if under no theme
+PLACES = (BOTTOM_LINE, FURTHER)  # where a sentence is pinned, if under no theme
 FARTHEST = 1000  # place of a theme or of a pinned sentence
 
 _WHOLE = re.compile(r"[0-9a-f]{64}")
