@@ -222,6 +222,35 @@ def test_a_shorter_template_keeps_what_was_pinned(
     assert said(shown, "Mattis and Allen discussed")
 
 
+@pytest.mark.parametrize("template", ["briefing-note", "digest"])
+def test_there_is_room_for_what_was_pinned_last(
+    made: tuple[Brief, Supply], tmp_path: Path, template: str
+) -> None:
+    brief, supply = made
+    one = _unprinted(brief, "Mattis and Allen discussed")
+    pin = Decision(what="pin", sentences=(one,), value="bottom-line")
+    changed = reviewed_brief(brief, [pin], supply)
+    assert "Mattis and Allen" in changed.bottom_line[-1].text
+    file = tmp_path / "brief.json"
+    file.write_bytes(render(changed, "json", template=template))
+    shown = from_json(file.read_bytes())
+    assert len(shown.bottom_line) == 3 < len(brief.bottom_line)
+    assert "Mattis and Allen" in shown.bottom_line[-1].text
+    assert verify(file).degree == "consistent"
+
+
+def test_a_theme_goes_by_what_it_held_and_not_by_its_label(made: tuple[Brief, Supply]) -> None:
+    brief, supply = made
+    first, second = brief.sections[:2]
+    held = theme_anchor(first, brief)
+    rename = Decision(what="rename", themes=(replace(held, label=second.label),), value="New")
+    assert reviewed_brief(brief, [rename], supply).sections[0].label == "New"
+    few = replace(held, texts=("0" * 16, "1" * 16, *held.texts[:1]), sentences=())
+    gone = reviewed_brief(brief, [Decision(what="rename", themes=(few,), value="New")], supply)
+    assert str(gone.method.review[0].idle) == "no theme holds most of it any more"
+    assert gone.sections == brief.sections
+
+
 def test_a_reviewed_brief_is_reproduced_from_its_articles(reviewed: Brief, tmp_path: Path) -> None:
     file = tmp_path / "brief.html"
     file.write_bytes(render(reviewed, "html"))
