@@ -62,6 +62,12 @@ def replace_text(path: Path, text: str) -> None:
         if place.exists():
             new.chmod(place.stat().st_mode & 0o777)
         new.replace(place)
+        with suppress(OSError):  # not every system opens a folder
+            handle = os.open(place.parent, os.O_RDONLY)
+            try:
+                os.fsync(handle)  # the name, too, survives a power cut
+            finally:
+                os.close(handle)
     finally:
         new.unlink(missing_ok=True)
 

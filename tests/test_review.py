@@ -542,6 +542,14 @@ def test_making_the_brief_again_holds_to_the_review_beside_it(desk: Path) -> Non
     assert (desk / REVIEW).is_file()
 
 
+def test_a_review_among_the_articles_is_none(desk: Path, tmp_path: Path) -> None:
+    run("review", "drop", desk, "1")
+    (tmp_path / "news" / REVIEW).write_bytes((desk / REVIEW).read_bytes())
+    brief = make(["news"], today=TODAY)
+    assert {source.name for source in brief.sources} == {*NEWS}
+    assert not brief.method.skipped
+
+
 def test_a_review_is_named_for_a_brief_that_lies_elsewhere(desk: Path, tmp_path: Path) -> None:
     first = listed(desk)["sentences"][0]
     run("review", "drop", desk, "1")
