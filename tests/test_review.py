@@ -542,6 +542,16 @@ def test_making_the_brief_again_holds_to_the_review_beside_it(desk: Path) -> Non
     assert (desk / REVIEW).is_file()
 
 
+def test_what_is_pinned_where_it_stands_changes_nothing_but_the_note(desk: Path) -> None:
+    before = from_json((desk / "brief.json").read_bytes())
+    assert run("review", "pin", desk, "2").exit_code == 0
+    assert run("review", "apply", desk, "news").exit_code == 0
+    made = from_json((desk / "brief.json").read_bytes())
+    (pin,) = made.method.review
+    assert pin.place
+    assert replace(made, method=before.method) == before
+
+
 def test_a_review_among_the_articles_is_none(desk: Path, tmp_path: Path) -> None:
     run("review", "drop", desk, "1")
     (tmp_path / "news" / REVIEW).write_bytes((desk / REVIEW).read_bytes())

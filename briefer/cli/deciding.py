@@ -57,14 +57,20 @@ def pin(
         ),
     ] = None,
     place: Annotated[
-        int, typer.Option(min=0, max=1000, help="At which place, from 1; 0: the last.")
+        int,
+        typer.Option(
+            min=0, max=1000, help="At which place, from 1; else where it stands, or the last."
+        ),
     ] = 0,
     because: Because = "",
     by: By = "",
     revision: Revision = None,
     as_json: Json = False,
 ) -> None:
-    """Have a sentence stand in the brief, whatever else comes or goes; of a text it doesn't print, too."""
+    """Have a sentence stand in the brief, whatever else comes or goes.
+
+    One of its articles that it doesn't print yet goes by its place, as review alternatives shows it.
+    """
     from briefer.issuing import pinned
 
     under = opened(brief)

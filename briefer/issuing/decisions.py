@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.errors import InputError
-from briefer.issuing.reviewing import Reviewing
+from briefer.issuing.reviewing import Printed, Reviewing
 from briefer.model import BOTTOM_LINE, FURTHER, Decision
 
 
@@ -20,11 +20,23 @@ def pinned(under: Reviewing, sentence: str, to: str | None = None, place: int = 
             hint = "say where with --to: bottom-line, further, or a theme"
             raise InputError("does not stand in the brief", subject=sentence, hint=hint)
         to = printed.theme or (FURTHER if printed.chapter == FURTHER else BOTTOM_LINE)
+        place = place or _place(under, printed)
     if to in (BOTTOM_LINE, FURTHER):
         return Decision(what="pin", sentences=(anchor,), value=to, place=place, words=words)
     return Decision(
         what="pin", sentences=(anchor,), themes=(under.theme(to),), place=place, words=words
     )
+
+
+def _place(under: Reviewing, printed: Printed) -> int:
+    """Return at which place among its like a sentence stands, from 1; 0 for none."""
+    brief = under.brief
+    sections = [one.points for one in brief.sections if one.label == printed.label]
+    for points in (brief.bottom_line, *sections, brief.further):
+        for place, point in enumerate(points, start=1):
+            if any(quote.number == printed.note for quote in point.quotes):
+                return place
+    return 0
 
 
 def dropped(under: Reviewing, sentence: str) -> Decision:
