@@ -114,7 +114,14 @@ _FETCHING = {
     "feed-refused": "it answered with an error, or with no feed",
     "feed-unreachable": "its host was not reached",
 }
-PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING | _FETCHING
+# What came of a person's decisions on a finished brief.
+_REVIEWING = {
+    "no-such-sentence": "its text has no such sentence",
+    "not-printed": "the sentence is not printed here",
+    "theme-gone": "no theme holds most of it any more",
+    "under-no-theme": "the sentence stands under no theme",
+}
+PHRASES = _CLEANING | _DATING | _DRAFTING | _READING | _CORRECTING | _FETCHING | _REVIEWING
 PLACE = re.compile(r"\{(\w+)\}")
 _DATES = frozenset(("date", "dates"))
 

@@ -1,16 +1,18 @@
-"""What keeps state on disk: a lock that ends with its holder, and durable SQLite files."""
+"""What keeps state on disk: a lock that ends with its holder, files replaced whole, durable SQLite files."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
-from briefer.errors import DeliveryError
+from briefer.errors import ConfigError, DeliveryError
 
 TRIES, PAUSE = 200, 0.05  # seconds between
+WAIT = 10.0  # seconds for somebody else who writes a file
 
 
 @contextmanager
@@ -29,6 +31,45 @@ def lock(state: Path, *, wait: float) -> Iterator[bool]:
             yield False
             return
         yield True
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Hold a small file that people write, so that two at once both have their say.
+
+    Raises ConfigError where somebody else keeps it, or its folder can't be written.
+    """
+    try:
+        with lock(path.with_name(f".{path.name}"), wait=WAIT) as mine:
+            with suppress(OSError):  # others who share the folder take their turn by it, too
+                path.with_name(f".{path.name}.turn").chmod(0o666)
+            if not mine:
+                raise ConfigError("is being written by somebody else", subject=str(path))
+            yield
+    except DeliveryError as refused:
+        raise ConfigError(refused.what, subject=str(path)) from None
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace a file as a whole, or not at all; a link still leads to it."""
+    place = Path(os.path.realpath(path))
+    new = place.with_name(f".{place.name}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            new.chmod(place.stat().st_mode & 0o777)
+        new.replace(place)
+        with suppress(OSError):  # not every system opens a folder
+            handle = os.open(place.parent, os.O_RDONLY)
+            try:
+                os.fsync(handle)  # the name, too, survives a power cut
+            finally:
+                os.close(handle)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ error; with `--verbose` its traceback follows. A traceback without being asked i
 
 asking      `ask`: questions that stand, with what is new to each
 correcting  `correct`: what a person decides of an article or a theme, written down
+deciding    the verbs of `review`: each is one decision on a brief, written beside it
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
-explaining  why each point of the bottom line is there, in plain words
+explaining  why each point of the bottom line is there, and what a person decided on a brief, in …
 exporting   `export`: a finished brief in other formats, from the data that it carries
 fetching    `fetch`: what is new in feeds and pages
 finding     `list`, `show`, `search`: what the library keeps
@@ -15,6 +16,7 @@ making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
+reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
@@ -44,6 +46,7 @@ from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
+from briefer.cli.reviewing import register as reviewing
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
 from briefer.cli.upkeep import register as upkeep
@@ -92,6 +95,7 @@ for add_commands in (
     making,
     verifying,
     exporting,
+    reviewing,
     library,
     finding,
     asking,

@@ -1,4 +1,4 @@
-"""Why each point of the bottom line is there, in plain words."""
+"""Why each point of the bottom line is there, and what a person decided on a brief, in plain words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefer.rendering import number_with_noun, printable
 
 if TYPE_CHECKING:
-    from briefer.model import Explanation, Passed, Reason, Weighing
+    from briefer.model import Explanation, Passed, Reason, Reviewed, Weighing
 
 LONGEST = 160  # characters of a statement that is only named
 
@@ -91,3 +91,25 @@ def _origins(count: int) -> str:
 
 def _refs(numbers: Iterable[int]) -> str:
     return "".join(f"[{number}]" for number in numbers)
+
+
+def reviewed_in_words(one: Reviewed) -> str:
+    """Return what a person decided on a brief, with the footnotes and sources that show it."""
+    decision = one.decision
+    notes = ", ".join(f"footnote {number}" for number in one.notes)
+    sources = "".join(f"[{number}]" for number in one.sources)
+    labels = " + ".join(repr(theme.label) for theme in decision.themes)
+    about = {
+        "drop": f"a sentence of {sources or decision.sentences[:1]}",
+        "fold": f"{sources} as a copy",
+        "unfold": f"{sources} as no copy",
+        "replace": f"a sentence of {sources}, now {notes}",
+        "speaker": f"{notes} to {decision.value!r}",
+        "rename": f"{decision.was or labels!r} to {decision.value!r}",
+        "ban": repr(decision.value),
+        "pin": notes,
+        "comment": notes or labels,
+    }.get(decision.what, labels + (f" as {decision.value!r}" if decision.value else ""))
+    who = ", ".join(filter(None, (decision.by, decision.because)))
+    told = f"{decision.what} {decision.id}: {about}{f' ({who})' if who else ''}"
+    return f"{told}; does not apply: {decision.idle}" if decision.idle else told

@@ -23,6 +23,7 @@ from briefer.cli.options import (
     settings,
     tell,
     tell_corrections,
+    tell_review,
     tell_skipped,
 )
 from briefer.cli.progress import Progress, progress
@@ -130,6 +131,13 @@ def make(
             help="Corrections of the desk; those in the folders of the articles hold, too.",
         ),
     ] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A person's decisions on the brief; else the review.toml in its folder.",
+        ),
+    ] = None,
     sign: Annotated[
         Path | None,
         typer.Option(metavar="KEY", help="Sign the files: a key in PKCS#12 or PEM."),
@@ -204,6 +212,7 @@ def make(
             kept=kept,
             selection=asked,
             now=datetime.now(UTC),
+            review=review,
         )
     _tell(issued, as_json=as_json)
 
@@ -213,6 +222,7 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     brief = issued.brief
     tell_skipped(brief.method.skipped)
     tell_corrections(brief.method.corrections)
+    tell_review(brief.method.review)
     if as_json:
         told = records.of_brief(brief, issued.folder, issued.files)
         if issued.explanation:

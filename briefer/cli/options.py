@@ -18,7 +18,7 @@ from briefer.inert import inert, refused
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.fetching import Clock
-    from briefer.model import Analysis, Correction, Document, Skipped
+    from briefer.model import Analysis, Correction, Decision, Document, Skipped
     from briefer.pipeline import Overlay
 
 CONFIG = Path("briefer.toml")
@@ -124,6 +124,21 @@ def tell_corrections(corrections: Sequence[Correction], most: int = 20) -> None:
         tell(f"correction of {about} no longer applies: {one.idle}", err=True)
     if len(idle) > most:
         tell(f"{len(idle) - most} more corrections no longer apply", err=True)
+
+
+def tell_review(decisions: Sequence[Decision], most: int = 20) -> None:
+    """Print how many decisions on a brief hold, and which do not apply, one line each."""
+    from briefer.rendering import number_with_noun
+    from briefer.reviewing import in_words
+
+    idle = [one for one in decisions if one.idle]
+    if len(idle) < len(decisions):
+        held = number_with_noun(len(decisions) - len(idle), "decision")
+        tell(f"{held} of a person applied", err=True)
+    for one in idle[:most]:
+        tell(f"decision {one.id} does not apply: {in_words(one)}: {one.idle}", err=True)
+    if len(idle) > most:
+        tell(f"{len(idle) - most} more decisions do not apply", err=True)
 
 
 def read_documents(paths: list[str], columns: Mapping[str, str] | None = None) -> list[Document]:

@@ -13,9 +13,11 @@ from briefer.model import (
     Cleaning,
     Correction,
     Dating,
+    Decision,
     Document,
     FeedReport,
     FeedState,
+    Reviewed,
     Sentence,
     Verification,
     collapse,
@@ -23,7 +25,7 @@ from briefer.model import (
 from briefer.records import to_plain
 
 if TYPE_CHECKING:
-    from briefer.issuing import Asked, KeptArticle
+    from briefer.issuing import Asked, KeptArticle, Reviewing
     from briefer.library import Entry, Hit, Outcome, Rejected
 
 
@@ -109,6 +111,42 @@ def of_correction(one: Correction) -> dict[str, Any]:
     return {**asdict(one), "idle": str(one.idle)}
 
 
+def of_decision(one: Decision) -> dict[str, Any]:
+    """Return a decision on a brief by its id, and why it does not apply where it doesn't."""
+    return {"id": one.id, **asdict(one), "idle": str(one.idle)}
+
+
+def of_reviewing(under: Reviewing) -> dict[str, Any]:
+    """Return the sentences and themes of a brief by their ids, and the decisions on it."""
+    came = {one.id: one for one in under.brief.method.review}
+    return {
+        "file": str(under.review.path),
+        "revision": under.review.revision,
+        "changed": under.review.changed,
+        "changed_by": under.review.changed_by,
+        "themes": [{"id": one.id, "label": one.label} for one in under.themes],
+        "sentences": [asdict(one) for one in under.printed()],
+        "sources": [
+            {"number": one.number, "title": one.title, "copy_of": one.copy_of, "origin": one.origin}
+            for one in under.brief.sources
+        ],
+        "decisions": [
+            {
+                **of_decision(one),
+                "applied": one.id in came and not came[one.id].idle,
+                "idle": str(came[one.id].idle) if one.id in came else "",
+            }
+            for one in under.review.decisions
+        ],
+        "pending": [one.id for one in under.pending],
+    }
+
+
+def of_reviewed(one: Reviewed) -> dict[str, Any]:
+    """Return a decision with the footnotes and sources that it concerns."""
+    return {**of_decision(one.decision), "notes": list(one.notes), "sources": list(one.sources)}
+
+
 def of_verification(outcome: Verification) -> dict[str, Any]:
     """Return what was proven, and what does not hold."""
     return {
@@ -122,6 +160,7 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "signatures": [asdict(one) for one in outcome.signatures],
         "corrections": outcome.corrections,
         "listed_only": outcome.listed_only,
+        "review": [of_reviewed(one) for one in outcome.review],
     }
 
 

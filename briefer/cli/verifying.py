@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli import records
+from briefer.cli.explaining import reviewed_in_words
 from briefer.cli.options import Json, emit, tell
 from briefer.rendering import number_with_noun, printable
 
@@ -114,6 +115,11 @@ def _tell_outcome(file: Path, outcome: Verification) -> None:
     with_them = ""
     if outcome.corrections:
         with_them = f", with {number_with_noun(outcome.corrections, 'correction')} by a person"
+    decided = [entry for entry in outcome.review if not entry.decision.idle]
+    if decided:
+        with_them += f", with {number_with_noun(len(decided), 'decision')} of a person on the brief"
+    for entry in outcome.review:
+        tell(f"{file}: a person decided: {printable(reviewed_in_words(entry))}")
     verdict = {
         "reproduced": f"reproduced: {sentences} checked, all hold; "
         f"the originals give this brief{with_them}",

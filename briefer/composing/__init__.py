@@ -47,6 +47,7 @@ standing       the mildest means by which a sentence stands alone: as it is, tri
 stories        whether two articles tell of one event
 story_shares   how many points of the bottom line a story has a claim to, and with what an article …
 superseding    which statements are over at the day of issue: a count that has grown, a day that …
+supply         what the articles of a brief have besides: any sentence that can be quoted, and …
 surroundings   what stands around a quotation: enough to see, of the passages alone, that it is …
 theme_labels   whether the name of a theme fits what is printed under it, and which other of its …
 theme_section  a theme as it is printed: its statements first, then who said what
@@ -93,6 +94,7 @@ from briefer.composing.source_list import calendar_steps, listed_sources
 from briefer.composing.speaking import is_heard, speakers_in
 from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.superseding import current
+from briefer.composing.supply import Alternative, Supply
 from briefer.composing.surroundings import Excerpt, counted, looked_at, quoted_sentence
 from briefer.composing.theme_labels import fitting_labels
 from briefer.composing.theme_section import theme_section
@@ -104,12 +106,14 @@ from briefer.model import Brief, Point
 __all__ = [
     "LEAD",
     "RETELLING",
+    "Alternative",
     "Draft",
     "Excerpt",
     "Finding",
     "Layout",
     "Material",
     "Refusal",
+    "Supply",
     "Weighed",
     "by_salience",
     "compose",

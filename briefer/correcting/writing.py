@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,10 @@ from typing import Any
 from briefer import state
 from briefer.correcting.contradictions import concerns, joined
 from briefer.correcting.entries import KEYS, as_entry, decided_by, heads, placed_corrections
-from briefer.errors import ConfigError, DeliveryError
+from briefer.errors import ConfigError
 from briefer.model import Correction
 
 _BOM = "\ufeff"
-_WAIT = 10.0  # seconds for somebody else who writes
 _ORDER = ["text", "file", "name", "label", "articles", *KEYS.values(), "because", "by"]
 
 Tables = dict[str, Any]
@@ -44,7 +43,7 @@ def add(path: Path, corrections: Sequence[Correction], *, note: str = "") -> Wri
     `note` becomes a comment of the entry.
     Raises ConfigError where the file has mistakes, or can't be written.
     """
-    with _turn(path):
+    with state.turn(path):
         text = _text(path)
         former = [one.correction for one in placed_corrections(path)] if text.strip() else []
         corrections = [_as_written(one, former) for one in corrections]
@@ -66,7 +65,7 @@ def undo(path: Path, about: Sequence[Correction]) -> Written:
 
     Raises ConfigError where there is none, or the file can't be written.
     """
-    with _turn(path):
+    with state.turn(path):
         text = _text(path)
         former = [one.correction for one in placed_corrections(path)]
         gone = [
@@ -206,20 +205,6 @@ def _tables(text: str) -> Tables:
 # --- the file ----------------------------------------------------------------
 
 
-@contextmanager
-def _turn(path: Path) -> Iterator[None]:
-    """Hold a file, so that two people at once both have their say."""
-    try:
-        with state.lock(path.with_name(f".{path.name}"), wait=_WAIT) as mine:
-            with suppress(OSError):  # others who share the folder take their turn by it, too
-                path.with_name(f".{path.name}.turn").chmod(0o666)
-            if not mine:
-                raise ConfigError("is being written by somebody else", subject=str(path))
-            yield
-    except DeliveryError as refused:
-        raise ConfigError(refused.what, subject=str(path)) from None
-
-
 def _text(path: Path) -> str:
     """Return what a file says; nothing where it isn't there."""
     try:
@@ -249,18 +234,7 @@ def _checked(text: str, path: Path) -> str:
 
 def _save(path: Path, text: str) -> None:
     """Replace a file as a whole; one in which nothing is left is taken away."""
-    place = Path(os.path.realpath(path))
-    if not text.removeprefix(_BOM).strip():
-        place.unlink(missing_ok=True)
-        return
-    new = place.with_name(f".{place.name}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if place.exists():
-            new.chmod(place.stat().st_mode & 0o777)
-        new.replace(place)
-    finally:
-        new.unlink(missing_ok=True)
+    if text.removeprefix(_BOM).strip():
+        state.replace_text(path, text)
+    else:
+        Path(os.path.realpath(path)).unlink(missing_ok=True)

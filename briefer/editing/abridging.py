@@ -6,9 +6,12 @@ proved what was left out go with it. A brief that fits is returned as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
+from briefer.editing.anchors import pinned
+from briefer.editing.section_sources import carried_by, origins_of
 from briefer.model import (
     ORDER,
     Brief,
@@ -44,6 +47,8 @@ class Plan:
         return {name: getattr(self, name) for name in MEASURES}
 
 
+Part = TypeVar("Part", bound=Point | Position)
+
 OPTIONAL: tuple[Chapter, ...] = ("next-dates", "further")  # a template need not name them
 FEWEST_EVENTS = 2  # that are left of a timeline, or none
 MEASURES = tuple(one.name for one in fields(Plan) if one.name not in ("order", "once"))
@@ -57,7 +62,7 @@ def abridged(brief: Brief, plan: Plan) -> Brief:
     # Composing loads the language rules, which `--help` can do without.
     from briefer.editing.renumbering import reading_order, renumbered_brief
 
-    left = replace(cut, passages=tuple(_passages(cut)))
+    left = replace(cut, passages=tuple(needed_passages(cut)))
     return renumbered_brief(left, reading_order(left))
 
 
@@ -127,7 +132,12 @@ def _settled(brief: Brief) -> Brief:
 
 def _bottom_line(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     points = [point for point in brief.bottom_line if _new(point.quotes, shown)]
-    return replace(brief, bottom_line=tuple(points[: plan.bottom_line]))
+    left = tuple(_first(points, plan.bottom_line, pinned(brief)))
+    if brief.changes is None or left == brief.bottom_line:
+        return replace(brief, bottom_line=left)
+    new = [brief.bottom_line[place - 1] for place in brief.changes.lead]
+    lead = tuple(place for place, point in enumerate(left, start=1) if point in new)
+    return replace(brief, bottom_line=left, changes=replace(brief.changes, lead=lead))
 
 
 def _next_dates(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
@@ -135,30 +145,34 @@ def _next_dates(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
 
 
 def _themes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
-    origins = {source.number: source.origin for source in brief.sources}
+    origins, kept = origins_of(brief), pinned(brief)
     apart = "positions" in plan.order
     sections = [
         _shortened(
             section,
-            [point for point in section.points if _new(point.quotes, shown)][: plan.points],
-            section.positions if apart else section.positions[: plan.positions],
+            _first(
+                [point for point in section.points if _new(point.quotes, shown)], plan.points, kept
+            ),
+            section.positions if apart else _first(section.positions, plan.positions, kept),
             origins,
         )
-        for section in brief.sections[: plan.themes]
+        for section in _first_themes(brief.sections, plan.themes, kept)
     ]
     return replace(brief, sections=tuple(sections))
 
 
 def _positions(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
-    origins = {source.number: source.origin for source in brief.sources}
+    origins, kept = origins_of(brief), pinned(brief)
     sections = [
         _shortened(
             section,
             section.points,
-            [one for one in section.positions if _new(one.quotes, shown)][: plan.positions],
+            _first(
+                [one for one in section.positions if _new(one.quotes, shown)], plan.positions, kept
+            ),
             origins,
         )
-        for section in brief.sections[: plan.themes]
+        for section in _first_themes(brief.sections, plan.themes, kept)
     ]
     return replace(brief, sections=tuple(sections))
 
@@ -169,7 +183,7 @@ def _changes(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
 
 def _further(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
     points = [point for point in brief.further if _new(point.quotes, shown)]
-    return replace(brief, further=tuple(points[: plan.further]))
+    return replace(brief, further=tuple(_first(points, plan.further, pinned(brief))))
 
 
 def _differences(brief: Brief, plan: Plan, shown: frozenset[int]) -> Brief:
@@ -196,6 +210,30 @@ _CUTS: dict[Chapter, Callable[[Brief, Plan, frozenset[int]], Brief]] = {
 }
 
 
+def _first(parts: Sequence[Part], most: int | None, kept: Collection[int]) -> Sequence[Part]:
+    """Return what there is room for: what a person pinned, and the first of the others."""
+    if not most or len(parts) <= most:
+        return parts[:most]
+    fixed = [any(quote.number in kept for quote in part.quotes) for part in parts]
+    room = max(0, most - sum(fixed))
+    others = [place for place, pin in enumerate(fixed) if not pin][:room]
+    return [part for place, part in enumerate(parts) if fixed[place] or place in others]
+
+
+def _first_themes(
+    sections: Sequence[Section], most: int | None, kept: Collection[int]
+) -> Sequence[Section]:
+    """Return the themes that there is room for, and those of which a person pinned something."""
+    if not most:
+        return sections[:most]
+    return [
+        section
+        for place, section in enumerate(sections)
+        if place < most
+        or any(quote.number in kept for part in section.parts for quote in part.quotes)
+    ]
+
+
 def _new(quotes: Sequence[Quote], shown: frozenset[int]) -> bool:
     return any(quote.number not in shown for quote in quotes)
 
@@ -208,19 +246,11 @@ def _shortened(
 ) -> Section:
     """Return a theme with some of its points and positions, and the sources of these."""
     kept = replace(section, points=tuple(points), positions=tuple(positions))
-    if kept == section:
-        return section
-    carried = {number for point in points for number in point.sources}
-    carried |= {quote.source for position in positions for quote in position.quotes}
-    return replace(
-        kept,
-        sources=tuple(sorted(carried)),
-        origins=len({origins[number] for number in carried}),
-    )
+    return section if kept == section else carried_by(kept, origins)
 
 
-def _passages(brief: Brief) -> Iterator[Passage]:
-    """Yield the passages that what is left rests on."""
+def needed_passages(brief: Brief) -> Iterator[Passage]:
+    """Yield the passages that what a brief shows rests on."""
     from briefer.editing.merging import quoted_spans, runs, touches
 
     wanted: dict[int, list[Span]] = {source.number: [] for source in brief.sources}

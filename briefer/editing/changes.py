@@ -67,6 +67,13 @@ def since(
     return with_changes(current, found, previous)
 
 
+def continued_themes(current: Brief, previous: Brief) -> dict[int, int]:
+    """Return which theme of an issue goes on which of the previous one, by the place of that."""
+    now, then = issue_profile(current), issue_profile(numbered_aside(previous))
+    found = matching_themes(now, then, word_weights(now, then))
+    return {match.previous: match.current for match in reversed(found)}
+
+
 def changes_between(current: IssueProfile, previous: IssueProfile, *, sha256: str) -> Changes:
     """Return what changed since the previous issue of a series, each quotation as it is there."""
     now, then = current.brief, previous.brief

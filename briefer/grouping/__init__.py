@@ -19,11 +19,11 @@ theming/            standing subjects: the desk's own, and those that articles a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefer.grouping.copies import fold_copies, joined_copies
+from briefer.grouping.copies import fold_copies, joined_copies, parted_copies
 from briefer.grouping.entries import Entry, as_entries, entry, in_order
 from briefer.grouping.origins import number_origins
 from briefer.grouping.periods import tile_periods
@@ -82,13 +82,18 @@ def group(
     )
 
 
-def relate(entries: Sequence[Entry], *, decided: Mapping[str, str] | None = None) -> Related:
+def relate(
+    entries: Sequence[Entry],
+    *,
+    decided: Mapping[str, str] | None = None,
+    apart: Collection[str] = (),
+) -> Related:
     """Return copies, origins and stories of entries that are `in_order`.
 
     Copies of one text, texts in one wording, of one news agency and of one publisher are one origin.
-    `decided` says which articles a person calls copies of which, by their ids.
+    `decided` says which articles a person calls copies of which, by their ids, `apart` which none.
     """
-    return _related(entries, _words(entries), (), decided or {})
+    return _related(entries, _words(entries), (), decided or {}, apart)
 
 
 def _related(
@@ -96,8 +101,10 @@ def _related(
     told: Mapping[str, TitleAndText],
     known: Sequence[Story],
     decided: Mapping[str, str],
+    apart: Collection[str] = (),
 ) -> Related:
     copies, patterned = fold_copies(entries)
+    copies = parted_copies(copies, apart) if apart else copies
     copies = joined_copies(copies, decided) if decided else copies
     origins = number_origins(entries, copies, patterned)
     return Related(

@@ -9,7 +9,7 @@ grows with the length of the input and not with the number of pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -84,6 +84,16 @@ def joined_copies(copies: Sequence[Copies], decided: Mapping[str, str]) -> tuple
             mine.remove(original)
             mine.insert(0, original)
     return tuple(Copies(members=tuple(group)) for group in groups)
+
+
+def parted_copies(copies: Sequence[Copies], apart: Collection[str]) -> tuple[Copies, ...]:
+    """Take texts that a person calls no copies, by the ids of their articles, out of their groups."""
+    groups: list[Copies] = []
+    for group in copies:
+        alone = [(one,) for one in group.members if one in apart]
+        left = tuple(one for one in group.members if one not in apart)
+        groups += [Copies(members=members) for members in (left, *alone) if members]
+    return tuple(groups)
 
 
 def _led(first: int, members: Sequence[int]) -> list[int]:

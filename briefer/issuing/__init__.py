@@ -10,6 +10,10 @@ feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
+reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
+applying   a reviewed brief made again from its articles, with the decisions on it; and what else they …
+decisions  decisions on a finished brief, from the names that a reader has for its sentences, themes …
+reviews    which decisions hold for a brief that is being made: those beside it, or carried over …
 sending    a finished brief → its readers
 fetching   feeds and pages → articles, one round
 fetched    where fetched articles go, and the states of feeds: a folder, or the library
@@ -26,15 +30,30 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.adding import add_to_library
+from briefer.issuing.applying import Offered, alternatives, from_library, review_again
 from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
+from briefer.issuing.decisions import (
+    banned,
+    commented,
+    copied,
+    dropped,
+    merged,
+    moved,
+    parted,
+    pinned,
+    renamed,
+    replaced,
+    spoken,
+)
 from briefer.issuing.exporting import export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
@@ -50,27 +69,47 @@ __all__ = [
     "Issued",
     "KeptArticle",
     "LibrarySink",
+    "Offered",
     "Place",
     "Press",
+    "Printed",
+    "Reviewing",
     "Selection",
     "Sign",
     "StatesInLibrary",
     "add_to_library",
+    "alternatives",
     "arrivals",
     "article_of",
     "ask",
+    "banned",
     "changed_quotations",
+    "commented",
+    "copied",
     "count_files",
+    "decide",
+    "dropped",
     "edition",
     "export",
     "fetch",
     "finished",
+    "from_library",
     "issue",
+    "merged",
+    "moved",
+    "open_review",
+    "parted",
+    "pinned",
     "place_in_series",
     "refused_again",
+    "renamed",
     "render_all",
+    "replaced",
+    "review_again",
     "send",
+    "spoken",
     "subscribe",
+    "undo",
     "watch_into_library",
     "with_theme",
 ]

@@ -25,7 +25,7 @@ def export(
     Raises VerifyError where its data was changed or doesn't prove its quotations, InputError where
     it would be written over.
     """
-    path = _carrier(file) if file.is_dir() else file
+    path = carrier(file) if file.is_dir() else file
     brief = finished(path)
     folder = output or path.parent
     with Press() as press:
@@ -49,7 +49,7 @@ def finished(path: Path) -> Brief:
     return carried.brief
 
 
-def _carrier(folder: Path) -> Path:
+def carrier(folder: Path) -> Path:
     """Return a file of a folder that carries the brief."""
     carriers = (folder / f"brief.{kind}" for kind in CARRIERS)
     return next((path for path in carriers if path.is_file()), folder / "brief.json")

@@ -16,10 +16,11 @@ from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.remembering import keep_brief, unchanged
+from briefer.issuing.reviews import ReviewOf, held_review, keep_carried
 from briefer.issuing.selecting import Selected, Selection, as_gathered, select
 from briefer.issuing.series import Place, place_in_series
 from briefer.library import Library
-from briefer.model import Brief, Explanation
+from briefer.model import Brief, Correction, Explanation, SourceCoverage
 from briefer.rendering import check_template, file_name
 
 Sign = Callable[[Mapping[str, bytes]], dict[str, bytes]]
@@ -53,6 +54,11 @@ def issue(
     kept: Library | None = None,
     selection: Selection | None = None,
     now: datetime | None = None,
+    review: Path | None = None,
+    gather: pipeline.Gather | None = None,
+    decided: Sequence[Correction] | None = None,
+    number: int | None = None,
+    coverage: tuple[SourceCoverage, ...] = (),
 ) -> Issued:
     """Make a brief and write its files to a folder of its own below `output`.
 
@@ -64,6 +70,10 @@ def issue(
     With a library that is `kept`, what it knows is not made again, and the brief is kept in it;
     `now` is then the moment. With a `selection` its articles are taken instead of those of the
     paths, and the issue before is the last one in it.
+    What a person decided on the brief holds: the `review` that is named, else the review.toml in its
+    folder, else what was decided on the issue before, which is then written there.
+    `gather` reads the paths, or has articles from elsewhere, of sources with a `coverage`; what is
+    `decided` of articles is read from files unless given; `number` is that of an issue made again.
     Raises what `pipeline.make` and rendering raise, DeliveryError where it can't be written.
     """
     template = settings.template_place
@@ -74,6 +84,15 @@ def issue(
     position = _position(output, settings, today, previous, folder, selected)
     memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []
+    decisions = ReviewOf(
+        output,
+        issued=today,
+        settings=settings,
+        days=(since, until),
+        file=review,
+        folder=folder,
+        previous=position.previous,
+    )
     with Cores(counted=counted) as cores, Press() as press:
 
         def at(stage: str) -> None:
@@ -81,38 +100,49 @@ def issue(
             if stage == "analysing":  # by now there is something to set
                 press.warm(formats, template, settings.language)
 
-        brief = pipeline.make(
-            paths,
-            today=today,
-            since=since,
-            until=until,
-            config=settings,
-            previous=position.previous,
-            issue=position.issue,
-            progress=at,
-            each=cores.each,
-            counted=counted,
-            explained=explanations.append if explain else None,
-            gather=as_gathered(selected) if selected else None,
-            memory=memory,
-            coverage=selected.coverage if selected else (),
-            feeds=selected.feeds if selected else (),
-        )
-        target = output / (folder or f"{brief.issued.isoformat()}-{brief.slug}")
+        def composed() -> Brief:
+            return pipeline.make(
+                paths,
+                today=today,
+                since=since,
+                until=until,
+                config=settings,
+                previous=position.previous,
+                issue=position.issue or number,
+                progress=at,
+                each=cores.each,
+                counted=counted,
+                explained=explanations.append if explain else None,
+                gather=as_gathered(selected) if selected else gather,
+                memory=memory,
+                coverage=selected.coverage if selected else coverage,
+                feeds=selected.feeds if selected else (),
+                decided=decided,
+                review=decisions,
+            )
+
+        brief = composed()
+        if decisions.lies_in(f"{today.isoformat()}-{brief.slug}"):
+            brief = (
+                composed()
+            )  # of other settings, and all the same to lie where a reviewed brief does
+        target = output / (decisions.folder or f"{today.isoformat()}-{brief.slug}")
         names = tuple(map(file_name, formats))
         if memory and memory.known and sign is dict and unchanged(memory, target, names):
             return Issued(brief=brief, folder=target, files=names)
         progress("rendering")
         made = render_all(brief, formats, template, press)
         files = sign(made)
-    replace_folder(target, files, without=stale(target, brief, made, template))
+    with held_review(target):
+        replace_folder(target, files, without=stale(target, brief, made, template))
+    keep_carried(target, brief, decisions.carried)
     if memory and now:
         keep_brief(memory, brief, target, made, template=template, selected=selected, now=now)
     return Issued(
         brief=brief,
         folder=target,
         files=tuple(files),
-        explanation=next(iter(explanations), None),
+        explanation=explanations[-1] if explanations else None,
     )
 
 

@@ -45,6 +45,7 @@ from briefer.library.articles import (
     kept_article,
     kept_articles,
     known_files,
+    of_texts,
     replaced_texts,
     versions_of,
 )
@@ -153,6 +154,7 @@ __all__ = [
     "list_questions",
     "list_refused",
     "of_period",
+    "of_texts",
     "open_library",
     "refused_in",
     "replaced_texts",

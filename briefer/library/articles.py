@@ -64,6 +64,21 @@ def kept_articles(library: Library, numbers: Sequence[int]) -> list[Kept]:
     return [found[number] for number in numbers if number in found]
 
 
+def of_texts(library: Library, texts: Iterable[str]) -> list[Kept]:
+    """Return the articles that have one of some texts, by their SHA-256, in the order they came in."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    wanted = sorted(set(texts))
+    numbers: list[int] = []
+    with library.reading() as connection:
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = select(table.c.id).where(table.c.sha256.in_(wanted[begin : begin + _AT_ONCE]))
+            numbers += connection.execute(part).scalars()
+    return kept_articles(library, sorted(numbers))
+
+
 def kept_article(library: Library, number: int) -> Kept:
     """Return one article.
 

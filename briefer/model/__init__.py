@@ -8,6 +8,7 @@ groups        articles and key points that belong together
 coverage      what came of each source in the period of a brief
 quotes        what a brief quotes: points, themes, sources and proofs
 corrections   what a person decided of an article or of the name of a theme
+review        what a person decided on a finished brief: which sentence, which theme, and what came …
 changes       what an issue says that the one before it did not
 presentation  what is the same for the whole of a brief: template, language, marking …
 brief         the document, complete
@@ -71,27 +72,45 @@ from briefer.model.quotes import (
     Step,
 )
 from briefer.model.reasons import Explanation, Passed, Reason, Weighing
+from briefer.model.review import (
+    BOTTOM_LINE,
+    FURTHER,
+    REVIEW,
+    Anchor,
+    Comment,
+    Decided,
+    Decision,
+    Reviewed,
+    ThemeAnchor,
+)
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
 from briefer.model.verification import Degree, Failure, Signature, Verification
 
 __all__ = [
+    "BOTTOM_LINE",
     "CORRECTIONS",
+    "FURTHER",
     "ORDER",
     "PERSON",
+    "REVIEW",
     "STATED",
     "UNDATED",
     "Analysis",
+    "Anchor",
     "Answer",
     "Article",
     "Brief",
     "Changes",
     "Chapter",
     "Cleaning",
+    "Comment",
     "Continuing",
     "Copies",
     "Corrected",
     "Correction",
     "Dating",
+    "Decided",
+    "Decision",
     "Degree",
     "Difference",
     "Document",
@@ -139,6 +158,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Removal",
+    "Reviewed",
     "Revision",
     "Role",
     "Section",
@@ -153,6 +173,7 @@ __all__ = [
     "Step",
     "Story",
     "Theme",
+    "ThemeAnchor",
     "Told",
     "Verification",
     "Voice",

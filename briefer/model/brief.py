@@ -23,6 +23,7 @@ from briefer.model.quotes import (
     Source,
     Step,
 )
+from briefer.model.review import Decision
 from briefer.model.rows import Row, rows
 from briefer.remarks import Remark
 
@@ -80,6 +81,7 @@ class Method:
         return tuple(one for one in self.coverage if one.refused)
 
     corrections: tuple[Correction, ...] = ()  # decisions of a person, with what came of each
+    review: tuple[Decision, ...] = ()  # … on the finished brief, in the order in which they hold
 
 
 Chapter = Literal[

@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefer.model.corrections import Corrected
 from briefer.model.dating import Dating
+from briefer.model.review import Comment
 from briefer.model.spans import Span
 from briefer.remarks import NOTHING, Remark
 
@@ -58,6 +59,7 @@ class Point:
     quotes: tuple[Quote, ...]
     sources: tuple[int, ...]  # numbers of all sources that carry it
     origins: int  # how many of them are independent
+    comments: tuple[Comment, ...] = ()  # of an analyst: no quotation
 
     @property
     def text(self) -> str:
@@ -77,6 +79,7 @@ class Position:
     )
     name: str  # the name alone, by which the sentences show that the actor speaks
     quotes: tuple[Quote, ...]
+    comments: tuple[Comment, ...] = ()  # of an analyst: no quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -91,6 +94,12 @@ class Section:
     terms: tuple[str, ...] = ()
     guided: bool = False
     named: bool = False  # whether a person gave it its name
+    comments: tuple[Comment, ...] = ()  # of an analyst: no quotation
+
+    @property
+    def parts(self) -> tuple[Point | Position, ...]:
+        """Its points and its positions."""
+        return (*self.points, *self.positions)
 
     def __repr__(self) -> str:
         return f"<Theme {self.label!r}: {len(self.points)} points, {len(self.positions)} positions>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.model.review import Reviewed
+
 # What was proven, from most to least. `reproduced`: making the brief again from its articles gives
 # the same data, and the data the same file. `consistent`: the data gives the same file, and its
 # quotations climb to the fingerprints it states. `not checked`: another version or template made
@@ -42,6 +44,7 @@ class Verification:
     install: str = ""  # the command that installs what made it
     signatures: tuple[Signature, ...] = ()
     corrections: int = 0  # decisions of a person that the brief rests on, and lists
+    review: tuple[Reviewed, ...] = ()  # what a person decided on it, and where that shows
     listed_only: bool = (
         False  # made from a part of a library: of the originals, what it lists gives it
     )

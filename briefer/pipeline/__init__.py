@@ -19,7 +19,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from briefer import composing, correcting, dating, editing, language, resources
+from briefer import composing, correcting, dating, editing, language, resources, reviewing
 from briefer.config import Settings, load, recorded
 from briefer.engine import Counted, Each, here, uncounted
 from briefer.errors import InputError
@@ -27,6 +27,8 @@ from briefer.model import (
     Analysis,
     Brief,
     Correction,
+    Decision,
+    Document,
     Explanation,
     FeedCoverage,
     Skipped,
@@ -48,7 +50,7 @@ from briefer.pipeline.memory import Gather, Memory, Nothing, request
 from briefer.pipeline.overlay import Overlay, copies_set, correct
 from briefer.remarks import remark
 from briefer.rendering import wording
-from briefer.series import issue_before, next_number
+from briefer.series import Issue, issue_before, next_number
 from briefer.versions import versions
 
 __all__ = [
@@ -77,6 +79,9 @@ __all__ = [
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
+Supplied = Callable[[composing.Supply], None]  # told what else could be quoted
+# Decisions on the finished brief, or what finds them by the SHA-256 of the texts that were read.
+Review = Sequence[Decision] | Callable[[frozenset[str]], Sequence[Decision]]
 Explained = Callable[[Explanation], None]  # told why the points of the bottom line are there
 
 
@@ -98,6 +103,8 @@ def make(
     coverage: tuple[SourceCoverage, ...] = (),
     feeds: tuple[FeedCoverage, ...] = (),
     decided: Sequence[Correction] | None = None,
+    review: Review = (),
+    supplied: Supplied | None = None,
     **chosen: object,
 ) -> Brief:
     """Return the brief over these files and folders, as of a day: `today` has to be given.
@@ -110,6 +117,8 @@ def make(
     and has the next number unless given an `issue`.
     What a person `decided` of articles and themes holds; unless it is given, it is read from the
     corrections.toml of their folders, and from the file that the settings name.
+    A `review` is what a person decided on the finished brief, or finds that for some texts.
+    `supplied` is told what else the articles could give: alternatives to each sentence.
     `each` says where the work on single articles is done; `counted` is told how many files were
     read, of how many; `explained` is told why the points of the
     bottom line are there. `gather` reads the paths, or has articles from elsewhere; a `memory` knows
@@ -147,8 +156,9 @@ def make(
         for document in documents:
             for note in document.notes:
                 _log.warning("%s: %s", document.name, note)
-        if memory is not None and explained is None:
-            place = (last.sha256 if last else "", issue, coverage, feeds, decided)
+        on_brief = _decided_on_brief(review, documents)
+        if memory is not None and explained is None and supplied is None:
+            place = (last.sha256 if last else "", issue, coverage, feeds, decided, on_brief)
             days = (issued, first, last_day)
             known = memory.recall(
                 request(documents, unread, settings, days=days, place=place, desk=desk)
@@ -163,7 +173,7 @@ def make(
         if not analyses:
             raise _nothing(skipped)
         progress("assembling")
-        material = assemble(analyses, settings, skipped, issued, corrected.corrections)
+        material = assemble(analyses, settings, skipped, issued, corrected.corrections, on_brief)
         if not material.weighed:
             raise _unquotable(material)
         progress("composing")
@@ -182,12 +192,37 @@ def make(
             ),
             issued=issued,
         )
-        if last is not None:
-            texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
-            brief = editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
+        brief = _edited(brief, material, on_brief, last, analyses, supplied)
         if explained is not None:
             explained(composing.reasons(material, brief))
         return brief
+
+
+def _decided_on_brief(review: Review, documents: Iterable[Document]) -> tuple[Decision, ...]:
+    """Return the decisions on a brief of some articles."""
+    if callable(review):
+        review = review(frozenset(document.sha256 for document in documents))
+    return reviewing.consistent(review)
+
+
+def _edited(
+    brief: Brief,
+    material: composing.Material,
+    review: Sequence[Decision],
+    last: Issue | None,
+    analyses: Iterable[Analysis],
+    supplied: Supplied | None,
+) -> Brief:
+    """Return a brief as a person decided, with what changed since the last issue."""
+    if review or supplied is not None:
+        supply = composing.Supply(material)
+        brief = editing.reviewed(brief, review, supply, previous=last.brief if last else None)
+        if supplied is not None:
+            supplied(supply)
+    if last is None:
+        return brief
+    texts = {analysis.id: analysis.body[:CONTEXT] for analysis in analyses}
+    return editing.since(brief, last.brief, sha256=last.sha256, texts=texts)
 
 
 def _day(day: date | str, name: str) -> date:

@@ -15,6 +15,7 @@ from briefer.model import (
     Cleaning,
     Copies,
     Correction,
+    Decision,
     Name,
     Period,
     Skipped,
@@ -22,7 +23,7 @@ from briefer.model import (
 )
 from briefer.pipeline.analysis import CONTEXT, mentions, scaled
 from briefer.pipeline.drafting import draft_all, draft_announced, draft_dated
-from briefer.pipeline.overlay import copies_set
+from briefer.pipeline.overlay import copies_reviewed, copies_set
 from briefer.pipeline.theme_names import banned, renamed
 
 # Points of a theme whose names are looked for: many more than can be printed, so that the
@@ -36,15 +37,18 @@ def assemble(
     skipped: tuple[Skipped, ...],
     issued: date = date.max,
     corrections: Sequence[Correction] = (),
+    review: Sequence[Decision] = (),
 ) -> composing.Material:
     """Gather what a brief is composed of; names are looked for only in what may be printed.
 
     What is announced for days after that of issue is looked for in every article. `corrections` are
-    laid over the articles already, as far as they are about one article alone.
+    laid over the articles already, as far as they are about one article alone. Of a `review`, what is
+    decided of copies and of banned labels holds from here.
     """
     analyses = without_recurring(analyses)
     copies, decided = copies_set(analyses, corrections)
-    related = grouping.relate(entries_of(analyses), decided=copies)
+    folded, apart = copies_reviewed(analyses, review)
+    related = grouping.relate(entries_of(analyses), decided=copies | folded, apart=apart)
     analyses = narrow_dates(analyses, related.stories, issued)
     heads = _heads(analyses, related.copies)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
@@ -63,7 +67,7 @@ def assemble(
     keys = [point.draft.key for point in weighed]
     contexts = [texts[point.draft.article] for point in weighed]
     headed = [titles[point.draft.article] for point in weighed]
-    unwanted = banned(corrections)
+    unwanted = banned(corrections, review)
     themes = grouping.theme_points(
         keys,
         contexts=contexts,

@@ -14,7 +14,7 @@ from datetime import date
 
 from briefer.correcting import NO_TEXT, dating_of, follows
 from briefer.errors import ConfigError
-from briefer.model import Analysis, Correction, Skipped
+from briefer.model import Analysis, Correction, Decision, Skipped
 from briefer.pipeline.analysis import mentions
 from briefer.remarks import NOTHING, Remark, remark
 
@@ -161,3 +161,21 @@ def copies_set(
                 one = replace(one, idle=remark("no-such-original"))
         told.append(one)
     return pairs, tuple(told)
+
+
+def copies_reviewed(
+    analyses: Sequence[Analysis], review: Iterable[Decision]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return which articles a reviewer folds into which, and which are no copies, by their ids."""
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for analysis in analyses:
+        ids[analysis.document.sha256].append(analysis.id)
+    pairs: dict[str, str] = {}
+    apart: set[str] = set()
+    for one in review:
+        if one.what == "fold" and all(text in ids for text in one.texts):
+            copy, first = one.texts
+            pairs[ids[copy][0]] = ids[first][0]
+        elif one.what == "unfold":
+            apart.update(ids.get(one.texts[0], ()))
+    return pairs, frozenset(apart)

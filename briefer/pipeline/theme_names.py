@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefer import composing, correcting
-from briefer.model import Analysis, Copies, Correction, PointTheme
+from briefer.model import Analysis, Copies, Correction, Decision, PointTheme
 from briefer.remarks import remark
 
 
-def banned(corrections: Iterable[Correction]) -> frozenset[str]:
+def banned(corrections: Iterable[Correction], review: Iterable[Decision] = ()) -> frozenset[str]:
     """Return the labels that no theme may have, in lower case."""
-    return frozenset(one.theme.casefold() for one in corrections if one.what == "ban")
+    labels = [one.theme for one in corrections if one.what == "ban"]
+    labels += [one.value for one in review if one.what == "ban"]
+    return frozenset(label.casefold() for label in labels)
 
 
 def renamed(

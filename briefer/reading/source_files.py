@@ -10,7 +10,9 @@ from pathlib import Path
 
 from briefer.errors import InputError
 from briefer.inert import inert
-from briefer.model import CORRECTIONS
+from briefer.model import CORRECTIONS, REVIEW
+
+DECIDED = (CORRECTIONS, REVIEW)  # what files of a person's decisions are called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class SourceFile:
 def find(paths: Iterable[str | Path]) -> list[SourceFile]:
     """Return the files that the paths name: folders are searched recursively, hidden files skipped.
 
-    A file that is named twice is found once; one of corrections is no article. Raises InputError for
+    A file that is named twice is found once; one of a person's decisions is no article. Raises InputError for
     a path that is not there.
     """
     files: dict[str, SourceFile] = {}
@@ -33,7 +35,7 @@ def find(paths: Iterable[str | Path]) -> list[SourceFile]:
         root = Path(path)
         for file, name in _below(root):
             key = _place(file)
-            if key not in files and file.name != CORRECTIONS:
+            if key not in files and file.name not in DECIDED:
                 files[key] = SourceFile(path=file, name=_unused(inert(name), root, names))
     return list(files.values())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.errors import RenderError
 from briefer.model import Brief, collapse
-from briefer.rendering.context import Medium
+from briefer.rendering.context import Medium, commentable
 from briefer.rendering.html import document
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.mail import mail_bodies
@@ -48,6 +48,12 @@ def _lacking(brief: Brief, page: str, medium: Medium) -> Iterator[str]:
     held = any(not one.idle for one in brief.method.corrections)
     if held and not any(_words(one) for one in tree.find_class("corrections")):
         yield "does not list what a person corrected (no element of the class corrections)"
+    if brief.method.review and not any(_words(one) for one in tree.find_class("review")):
+        yield "does not list what a person decided on it (no element of the class review)"
+    remarks = [_words(one) for one in tree.find_class("comment")]
+    for comment in (comment.text for part in commentable(brief) for comment in part.comments):
+        if not any(collapse(replace_unprintable(comment)) in one for one in remarks):
+            yield "does not show an analyst’s comment (no element of the class comment)"
     carrying = re.findall(r'<script type="application/json" id="brief">(.*?)</script>', page, re.S)
     data = to_json(brief).decode().replace("<", "\\u003c")
     if medium == "screen" and carrying != [data]:

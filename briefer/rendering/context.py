@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from briefer.editing import where_shown
 from briefer.errors import RenderError
 from briefer.markings import style_class
-from briefer.model import Brief, Passage, Quote, Source, collapse
+from briefer.model import Brief, Passage, Point, Position, Quote, Section, Source, collapse
 from briefer.rendering.chart_data import theme_coverage, timeline_axis
 from briefer.rendering.text import replace_unprintable, runs_left
 
@@ -46,6 +47,9 @@ def template_context(brief: Brief, medium: Medium) -> dict[str, Any]:
         "coverage": theme_coverage(brief),
         "axis": timeline_axis(brief),
         "articles": _articles(brief),
+        "reviewed": where_shown(brief),
+        "assigned": _assigned(brief),
+        "commented": any(part.comments for part in commentable(brief)),
     }
 
 
@@ -132,6 +136,27 @@ def _pieces(quote: Quote) -> list[tuple[str, str]]:
 def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:
     """Return the direction in which most letters of some quotations run."""
     return "rtl" if runs_left("".join(quote.text for quote in quotes)) else "ltr"
+
+
+def commentable(brief: Brief) -> Iterator[Point | Position | Section]:
+    """Yield what an analyst may have commented on."""
+    yield from (*brief.bottom_line, *brief.further)
+    for section in brief.sections:
+        yield section
+        yield from section.parts
+
+
+def _assigned(brief: Brief) -> Callable[[Position], bool]:
+    """Return a question about a position: whether a person named the speaker of something in it."""
+    given = [
+        (one.decision.value, set(one.notes))
+        for one in where_shown(brief)
+        if one.decision.what == "speaker" and not one.decision.idle
+    ]
+    return lambda position: any(
+        actor == position.actor and any(quote.number in notes for quote in position.quotes)
+        for actor, notes in given
+    )
 
 
 def _once() -> Callable[[int], bool]:

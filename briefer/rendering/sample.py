@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from briefer.model import (
+    Anchor,
     Brief,
     Changes,
+    Comment,
     Continuing,
     Corrected,
     Correction,
     Dating,
+    Decision,
     Difference,
     Due,
     Event,
@@ -33,10 +36,12 @@ from briefer.model import (
     Span,
     Stated,
     Step,
+    ThemeAnchor,
 )
 from briefer.remarks import remark
 
 _DAY = date(2026, 11, 20)
+_COMMENT = Comment(text="The desk has asked the harbour office.", by="the desk")
 _SAID = (
     "The port of Arvel reopened on 3 November after the storm.",
     "The council put the damage at 3 million euros.",
@@ -68,7 +73,7 @@ def sample_brief(language: str = "en") -> Brief:
         series="harbours",
         issue=2,
         subjects=("Arvel",),
-        bottom_line=points[:1],
+        bottom_line=(replace(points[0], comments=(_COMMENT,)),),
         key_figures=(_figure(quotes[1]),),
         next_dates=(_event(quotes[8], date(2026, 12, 12), "12 December"),),
         changes=_changes(quotes, points),
@@ -80,6 +85,7 @@ def sample_brief(language: str = "en") -> Brief:
                 sources=(1, 2),
                 origins=2,
                 terms=("storm",),
+                comments=(_COMMENT,),
             ),
         ),
         further=(points[5],),
@@ -104,6 +110,7 @@ def sample_brief(language: str = "en") -> Brief:
             settings=(("template", "policy-brief"),),
             versions=(("briefer", "0"),),
             corrections=(_correction("title", "Report 1 on the storm", "Storm"), _idle()),
+            review=_review(),
         ),
     )
 
@@ -117,6 +124,17 @@ def _correction(what: Corrected, value: str, before: str) -> Correction:
 def _idle() -> Correction:
     plain = _correction("date", "2026-11-02", "")
     return replace(plain, text="9" * 64, was=(), idle=remark("no-such-text"))
+
+
+def _review() -> tuple[Decision, ...]:
+    sentence = Anchor(text="1" * 64, start=0, end=len(_SAID[0]))
+    theme = ThemeAnchor(label="Storm damage", texts=("1" * 16,))
+    return (
+        Decision(what="pin", sentences=(sentence,), value="bottom-line", by="the desk"),
+        Decision(what="comment", sentences=(sentence,), value=_COMMENT.text, by=_COMMENT.by),
+        Decision(what="comment", themes=(theme,), value=_COMMENT.text, by=_COMMENT.by),
+        Decision(what="move", themes=(theme,), place=2, idle=remark("theme-gone")),
+    )
 
 
 def _quote(number: int) -> Quote:

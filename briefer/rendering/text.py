@@ -19,15 +19,15 @@ _LEFTWARD = ("R", "AL")
 _LONGEST = 400  # characters of a label; what is longer is a page that was taken for a title
 
 
-def printable(text: str, *, apart: bool = False) -> str:
+def printable(text: str, *, apart: bool = False, longest: int = _LONGEST) -> str:
     """Return a label (title, publisher, address) in one line without controls.
 
     Where its letters run from right to left, or it stands `apart` in a text that does, it is
     isolated: nothing around it turns.
     """
     line = " ".join(_TURNING.sub("", _UNPRINTABLE.sub("\ufffd", text)).split())
-    if len(line) > _LONGEST:
-        line = line[:_LONGEST].rstrip() + "…"
+    if len(line) > longest:
+        line = line[:longest].rstrip() + "…"
     return f"\u2068{line}\u2069" if _turns(line) or (apart and line) else line
 
 

@@ -22,6 +22,7 @@ pdf_objects       the objects of a PDF as our writer puts them
 previous_issue    what is said of the previous issue, alone and against it
 remaking          the brief made again from its originals, and what comes out otherwise
 reproducing       a file against the one that its data gives
+review            what the brief says that a person decided on it, against what it shows
 signatures        who signed the file, or its copy beside it, and whether an authority vouches for them
 """
 
@@ -31,6 +32,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefer.config import recorded_languages
+from briefer.editing import where_shown
 from briefer.errors import VerifyError
 from briefer.language import OwnLanguages, digests, in_force, read_own
 from briefer.model import Brief, Degree, Failure, Verification
@@ -45,6 +47,7 @@ from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade, listed_articles_give
 from briefer.verifying.reproducing import check_file, template_place
+from briefer.verifying.review import check_review
 from briefer.verifying.signatures import check_signatures
 from briefer.versions import versions
 
@@ -141,6 +144,7 @@ def _checked(
         signatures=signatures,
         corrections=sum(not one.idle for one in brief.method.corrections),
         listed_only=listed_only,
+        review=where_shown(brief),
     )
 
 
@@ -150,6 +154,7 @@ def check_data(carried: Carried, *, grammar: bool = True) -> list[Failure]:
         *_canonical(carried),
         *check_claims(carried.brief, grammar=grammar),
         *check_corrections(carried.brief),
+        *check_review(carried.brief),
         *check_coverage(carried.brief),
         *check_changes(carried.brief),
     ]

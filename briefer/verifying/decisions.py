@@ -21,6 +21,7 @@ from briefer.correcting import (
 )
 from briefer.errors import ConfigError
 from briefer.model import Brief, Correction, Failure, Skipped, Source
+from briefer.verifying.review import named_by_review
 
 Sources = Mapping[str, Sequence[Source]]  # by the hash of their text
 
@@ -197,7 +198,7 @@ def _marked_skips(
 
 def _marked_themes(corrections: Sequence[Correction], brief: Brief) -> Iterator[Failure]:
     given = {value for one in corrections if one.what == "label" and not one.idle
-             for value in one.values}  # fmt: skip
+             for value in one.values} | named_by_review(brief)  # fmt: skip
     for section in brief.sections:
         if section.named != (section.label in given):
             said = "no correction gives its name" if section.named else "hides who gave its name"

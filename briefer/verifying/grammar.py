@@ -19,6 +19,7 @@ from briefer.composing import (
     speakers_in,
 )
 from briefer.model import Brief, Failure, Passage, Position, Quote, Source, Span, collapse
+from briefer.verifying.review import speaks
 
 MOST = 1_500_000  # characters in all that are looked at; a long brief has a tenth
 
@@ -152,6 +153,8 @@ def _speakers(brief: Brief, sentences: Mapping[int, Span], excerpts: Excerpts) -
     for section in brief.sections:
         for position in section.positions:
             for run in _runs(position.quotes, sentences):
+                if speaks(brief, position.actor, run):  # so a person decided
+                    continue
                 if not any(_heard(position, quote, sentences, excerpts, known) for quote in run):
                     what = f"does not show {position.actor!r} as the speaker"
                     yield Failure(where=f"footnote {run[-1].number}", what=what)

@@ -110,6 +110,7 @@ def _remade(
         coverage=brief.method.coverage,  # of its library: no article can tell
         feeds=brief.method.feeds,
         decided=brief.method.corrections,
+        review=brief.method.review,
         gather=gather,
     )
 
@@ -155,6 +156,8 @@ def _place(record: dict[str, Any]) -> str:
         return f"footnote {record['number']}"
     if "fingerprint" in record:
         return f"source {record['number']}"
+    if "what" in record and "sentences" in record:
+        return f"a person’s decision ({record['what']})"
     if "what" in record and "idle" in record:
         return f"correction of {record['name'] or record['text'][:12] or record['theme']!r}"
     if "actor" in record:

@@ -22,6 +22,7 @@ _PARAGRAPHS = {
     "disputed": "Remark",
     "uncited": "Remark",
     "entry": "Quote",
+    "comment": "Comment",
 }
 _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2", "h3",
