@@ -33,13 +33,31 @@ ANNOUNCED = {
 }
 
 
+LATER = {  # another matter, of a later day: by then the vote has been held
+    "fr": (
+        "Les pêcheurs de Tarn ont repris la mer lundi après neuf jours de grève contre les taxes du port. "
+        "Leur syndicat a obtenu du ministre une baisse de trois pour cent sur le prix du gazole."
+    ),
+    "it": (
+        "I pescatori di Tarn sono tornati in mare lunedì dopo nove giorni di sciopero contro le tasse del porto. "
+        "Il loro sindacato ha ottenuto dal ministro un ribasso del tre per cento sul prezzo del gasolio."
+    ),
+    "en": (
+        "Fishermen of Tarn went to sea again on Monday after nine days of strike against the harbour tolls. "
+        "Their union was granted a cut of three per cent in the price of diesel by the minister."
+    ),
+}
+
+
 @pytest.mark.parametrize("language", sorted(ANNOUNCED))
 @pytest.mark.parametrize(("today", "told"), [("2026-03-11", True), ("2026-03-25", False)])
 def test_what_was_announced_for_a_day_is_over_behind_it(
     tmp_path: Path, language: str, today: str, told: bool
 ) -> None:
     opening = ANNOUNCED[language].split(". ")[0]
-    brief = briefer.make([folder(tmp_path, ("2026-03-10", ANNOUNCED[language]))], today=today)
+    after = ("2026-03-20", LATER[language])
+    articles = (("2026-03-10", ANNOUNCED[language]), *(() if told else (after,)))
+    brief = briefer.make([folder(tmp_path, *articles)], today=today)
     assert (
         any(quote.text.startswith(opening) for one in brief.bottom_line for quote in one.quotes)
         is told

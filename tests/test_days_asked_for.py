@@ -65,7 +65,9 @@ def test_a_file_s_name_begins_no_line_of_its_own_on_the_terminal(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     text = "The ferry to Arvel Island was held in port on Monday after a pump failed in its engine room."
-    (tmp_path / "a\nbriefer: \x1b[2Jall well.txt").write_bytes(text.encode() + b" \xff\xfe\n")
+    (tmp_path / "a\nbriefer: \x1b[2Jall well.txt").write_bytes(
+        text.encode() + b"\n\nIn port \xff\xfe\n"
+    )
     briefer.make([tmp_path], today="2026-11-22")
     told = [record.getMessage() for record in caplog.records]
     assert told

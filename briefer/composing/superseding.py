@@ -43,7 +43,8 @@ def current(
     """Return the points, those that later articles or the day of issue have overtaken weighing little."""
     sisters = _sisters(weighed, themes, stories, articles)
     figures = _Figures()
-    left = [_left(point, sisters, stories, figures, issued) for point in weighed]
+    covered = min(issued, max((one.dating.start or date.min for one in articles), default=date.min))
+    left = [_left(point, sisters, stories, figures, covered) for point in weighed]
     return [
         replace(point, weight=point.weight * share, over=share <= OVERTAKEN)
         if not point.over
@@ -57,7 +58,7 @@ def _left(
     sisters: Mapping[str, Sequence[Analysis]],
     stories: Mapping[str, int],
     figures: _Figures,
-    issued: date,
+    covered: date,
 ) -> float:
     """Return how much of a point still holds."""
     article, *others = sisters[point.draft.article]
@@ -76,7 +77,7 @@ def _left(
         for one in told
     ):
         return OVERTAKEN
-    if any(_passed(one, article, later) or _is_over(one, article, others, issued) for one in told):
+    if any(_passed(one, article, later) or _is_over(one, article, covered) for one in told):
         return OVERTAKEN
     if (later or beside) and any(_looks_ahead(one.text) for one in told):
         return PENDING if later else UNSURE
@@ -161,21 +162,18 @@ def _same_place(one: Count, other: Count) -> bool:
     return not one.where or not other.where or bool(one.where & other.where)
 
 
-def _is_over(
-    sentence: Sentence, article: Analysis, others: Sequence[Analysis], issued: date
-) -> bool:
-    """Whether a sentence announces something for a day before that of issue, which others appeared after."""
+def _is_over(sentence: Sentence, article: Analysis, covered: date) -> bool:
+    """Whether a sentence announces something for a day that lies before the last that is covered."""
     appeared = article.dating
-    if issued == date.max or appeared.start is None or appeared.end is None:
+    if appeared.start is None or appeared.end is None:
         return False
     if (appeared.end - appeared.start).days > WEEK:
         return False
     for mention in article.mentions_in(sentence.span):
         start, end = (place - sentence.start for place in mention.span)
-        ahead = mention.start >= appeared.start and mention.end < issued
+        ahead = mention.start >= appeared.start and mention.end < covered
         short = (mention.end - mention.start).days < WEEK  # not "for 2015"
-        after = any(one.dating.start and one.dating.start >= mention.start for one in others)
-        if ahead and short and after and looks_ahead(sentence.text, start, end):
+        if ahead and short and looks_ahead(sentence.text, start, end):
             return True
     return False
 

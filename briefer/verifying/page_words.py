@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from briefer import bounded
 
-SECONDS = 3
+SECONDS = 10
 MEMORY = 384 << 20  # bytes of address space
 
 
