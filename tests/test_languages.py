@@ -112,3 +112,18 @@ def test_a_sentence_of_many_points_stays_whole(text: str) -> None:
 )
 def test_an_abbreviation_before_a_word_that_opens_a_sentence_ends_one(text: str) -> None:
     assert len(sentences(text)) == len(re.findall(r"\.(?= [A-ZЕЗ])", text)) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Der Rat tagte am Montag. »Wir werden das prüfen«, sagte Anna Lorn.",
+            ["Der Rat tagte am Montag.", "»Wir werden das prüfen«, sagte Anna Lorn."],
+        ),
+        ("»Wir kommen.« Das sagte Anna Lorn.", ["»Wir kommen.«", "Das sagte Anna Lorn."]),
+        ("Er sagte: «Wir kommen.» Das war gut.", ["Er sagte: «Wir kommen.»", "Das war gut."]),
+    ],
+)
+def test_marks_that_point_inward_open_and_close_too(text: str, parts: list[str]) -> None:
+    assert [one.text for one in sentences(text)] == parts

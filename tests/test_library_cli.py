@@ -15,7 +15,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from briefer.cli import app
-from briefer.errors import BriefError
+from briefer.errors import BriefError, LibraryError
+from briefer.library.searchable import unpacked
 from tests.libraries import article, lines
 
 Run = Callable[..., Result]
@@ -471,3 +472,15 @@ def test_a_large_mailbox_is_acknowledged_as_it_is_read(
     assert "broken off: 20 added, which are kept" in outcome.stderr
     monkeypatch.undo()
     os.chdir(Path(".briefer").absolute().parent)
+
+
+@pytest.mark.parametrize("command", [("show",), ("library", "withdraw", "--because", "x")])
+def test_a_number_that_no_article_can_have_is_bad_usage(run: Run, command: tuple[str, ...]) -> None:
+    outcome = run(*command, "9" * 24)
+    assert outcome.exit_code == 2
+    assert "ID" in outcome.output
+
+
+def test_a_damaged_text_is_told_with_what_to_do() -> None:
+    with pytest.raises(LibraryError, match="library check"):
+        unpacked(b"damaged")

@@ -9,7 +9,7 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.library import opened
-from briefer.cli.options import Config, Json, Today, day, emit, settings, tell
+from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,10 @@ def _tell_entry(entry: Entry) -> None:
 
 
 def show(
-    number: Annotated[int, typer.Argument(metavar="ID", help="Its number, as list shows it.")],
+    number: Annotated[
+        int,
+        typer.Argument(metavar="ID", min=1, max=LARGEST, help="Its number, as list shows it."),
+    ],
     today: Today = None,
     config: Config = None,
     as_json: Json = False,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefer.pipeline import Overlay
 
 CONFIG = Path("briefer.toml")
+LARGEST = 2**31 - 1  # number of an article that a database can hold
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli.library import library_place, opened
-from briefer.cli.options import Config, Json, Today, day, emit, settings, tell
+from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
 from briefer.rendering import number_with_noun
 
 library = typer.Typer(
@@ -125,7 +125,8 @@ def withdraw(
         str | None, typer.Option(metavar="NAME", help="All of this publisher or host.")
     ] = None,
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="ID", help="Articles by their numbers.")
+        list[int] | None,
+        typer.Argument(metavar="ID", min=1, max=LARGEST, help="Articles by their numbers."),
     ] = None,
     config: Config = None,
     as_json: Json = False,

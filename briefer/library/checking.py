@@ -94,8 +94,8 @@ def _of_articles(connection: Connection, library: Library) -> Iterator[str]:
         data, record = row.text, row.record
         try:
             plain = unpacked(data)
-        except (zlib.error, ValueError) as wrong:
-            yield f"{number} {name}: its text can't be unpacked ({wrong})"
+        except LibraryError as wrong:
+            yield f"{number} {name}: its text can't be unpacked ({wrong.__cause__})"
             continue
         if hashlib.sha256(plain.encode()).hexdigest() != sha256:
             yield f"{number} {name}: its text is another than that which was read"

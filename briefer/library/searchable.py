@@ -12,6 +12,8 @@ import re
 import unicodedata
 import zlib
 
+from briefer.errors import LibraryError
+
 # Ideographs and kana, Hangul; the scripts of Thailand, Laos, Tibet, Burma and Cambodia.
 _UNPARTED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -92,5 +94,12 @@ def packed(text: str) -> bytes:
 
 
 def unpacked(data: bytes) -> str:
-    """Return a text that was kept."""
-    return zlib.decompress(data).decode()
+    """Return a text that was kept.
+
+    Raises LibraryError where it is damaged.
+    """
+    try:
+        return zlib.decompress(data).decode()
+    except (zlib.error, UnicodeDecodeError) as damaged:
+        hint = "briefer library check says what else is, briefer library restore takes back a copy"
+        raise LibraryError("a text in it is damaged", subject="the library", hint=hint) from damaged

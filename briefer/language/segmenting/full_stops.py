@@ -16,7 +16,7 @@ from briefer.language.segmenting.abbreviations import (
     long_abbreviations,
 )
 
-_CLOSERS = "\"'”“’»›)\\]"  # “ closes what „ opens
+_CLOSERS = "\"'”“’»›«‹)\\]"  # “ closes what „ opens, « in German what » does
 _MARKS = ".!?…؟۔।"
 # Of scripts that part no words, and of those whose own marks need no space behind them.
 _UNSPACED = "。！？｡．။។།።፧։॥"
@@ -56,7 +56,7 @@ _SAYS_WHO = re.compile(
 _SAID = re.compile(r"\s*(?:と|って|など|を|が(?!ん))")
 _DASHED = re.compile(r"\s*[—–-]\s+[^\W\d_A-ZÀ-ÞА-Я]")  # "? — спросила"
 _OMISSION = re.compile(r"\.(?: \.){3}$")
-_NEXT = re.compile(r"\s*([\"'“„‚‘«‹(\[¿¡—–\-]*)(\S{0,40})")
+_NEXT = re.compile(r"\s*([\"'“„‚‘«‹»›(\[¿¡—–\-]*)(\S{0,40})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENERS = "$€£₹•⁃#@…[.’'`"
 _ADDRESS = re.compile(r"[@/]|\.\w")
