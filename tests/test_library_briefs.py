@@ -351,6 +351,19 @@ def test_briefs_of_one_part_follow_one_another(kept: Library, tmp_path: Path) ->
     assert whole.brief.previous is None
 
 
+def test_a_brief_of_another_part_is_written_beside_one_of_the_same_name(
+    kept: Library, tmp_path: Path
+) -> None:
+    named = Settings(title="Ports")
+    first = make(kept, tmp_path, settings=named, source="courier")
+    whole = make(kept, tmp_path, settings=named)
+    assert (first.folder.name, whole.folder.name) == ("2026-11-22-ports", "2026-11-22-ports-2")
+    for asked, issued in (({"source": "courier"}, first), ({}, whole)):
+        again = make(kept, tmp_path, settings=named, **asked)
+        assert again.folder == issued.folder
+        assert names(again.brief) == names(issued.brief)
+
+
 def test_issues_of_a_series_are_numbered_from_the_library(kept: Library, tmp_path: Path) -> None:
     weekly = Settings(series="ports")
     make(kept, tmp_path / "a", settings=weekly)

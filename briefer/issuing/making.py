@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
-from briefer import pipeline
+from briefer import library, pipeline
 from briefer.config import Settings
 from briefer.delivering import replace_folder
 from briefer.engine import Cores, Counted, uncounted
@@ -126,7 +127,10 @@ def issue(
             brief = (
                 composed()
             )  # of other settings, and all the same to lie where a reviewed brief does
-        target = output / (decisions.folder or f"{today.isoformat()}-{brief.slug}")
+        own = f"{today.isoformat()}-{brief.slug}"
+        if kept is not None and selected is not None:
+            own = _unlike(kept, selected, output, own)
+        target = output / (decisions.folder or own)
         names = tuple(map(file_name, formats))
         if memory and memory.known and sign is dict and unchanged(memory, target, names):
             return Issued(brief=brief, folder=target, files=names)
@@ -144,6 +148,16 @@ def issue(
         files=tuple(files),
         explanation=explanations[-1] if explanations else None,
     )
+
+
+def _unlike(kept: Library, selected: Selected, output: Path, name: str) -> str:
+    """Return the name of a folder in which no brief of another part of the library lies."""
+    for number in count(1):
+        own = name if number == 1 else f"{name}-{number}"
+        part = library.part_in(kept, str(output / own))
+        if part in (None, selected.part) or not (output / own).exists():
+            return own
+    raise AssertionError("unreachable")
 
 
 def _position(

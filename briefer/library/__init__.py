@@ -63,6 +63,7 @@ from briefer.library.issues import (
     keep_issue,
     last_issue,
     list_issues,
+    part_in,
 )
 from briefer.library.opening import is_library, open_library
 from briefer.library.periods import (
@@ -156,6 +157,7 @@ __all__ = [
     "of_period",
     "of_texts",
     "open_library",
+    "part_in",
     "refused_in",
     "replaced_texts",
     "restore",

@@ -118,6 +118,16 @@ def issue_of_day(
     return next((one for name, one in editions if folder in (None, name)), None)
 
 
+def part_in(library: Library, folder: str) -> str | None:
+    """Return which part of the library the last brief that was written to a folder is of."""
+    from briefer.library.tables import issues as table
+
+    wanted = _newest().where(table.c.folder == folder, table.c.through.is_not(None))
+    with library.reading() as connection:
+        row = connection.execute(wanted.limit(1)).first()
+    return None if row is None else str(row.part)
+
+
 def _of_day(
     library: Library, series: str | None, part: str, day: date
 ) -> list[tuple[str, KeptIssue]]:
