@@ -57,3 +57,11 @@ def test_initials_stand_for_a_body_in_either_spelling() -> None:
         full = Voice(name, name, ())
         assert same_name(short, full)
         assert not same_name(other, full)
+
+
+def test_whoever_is_named_before_who_speaks_does_not_speak() -> None:
+    text = (
+        "After former harbour master Jon Brown criticised the plan in a debate, Ada Lorn shot back "
+        "that it was wrong and dangerous."
+    )
+    assert "Jon Brown" not in actors(text)

@@ -53,6 +53,8 @@ _PAGE = re.compile(
     r"^correction\b.{0,40}:|(?:a previous|an earlier) version of this (?:article|report|story)|"
     r"(?:respond(?:ed)?|repl(?:y|ied)) to .{0,40}\brequests? for comment|reached out .{0,30}\bfor comment|"
     r"(?:could not|couldn['’]t) (?:immediately )?be reached for comment|"
+    r"\((?:ap|afp|reuters|getty)[ /\\]|\b(?:ap|afp|getty|reuters) ?(?:photo|images?)\b ?[/\\]|"
+    r"^at (?:back |far |front |top |bottom )?(?:left|right),? (?:is|are)\b|"
     r"image (?:copyright|caption)|\(pictured\b|\bpictured (?:here|above|below|left|right|with)\b|"
     r"breaking news emails|get breaking news|news alerts\b|buy photo\b|wait \d+ seconds?|must watch\b|^this article\b|^look back at\b|newsletter sign up|hide caption|skip ad\b|\d+ of \d+ (?:photos|full screen)|delivered to your inbox|by clicking (?:the|on)|you(?:['’]re| are) not a robot|"
     r"(?:this|your) comment (?:was|has been) (?:removed|deleted)|independent media outlet|"

@@ -51,6 +51,8 @@ _TWO = re.compile(
     rf"|^{NAME},? and (?:{NAME} )?(?:[a-z]+ )*([a-z]+) {NAME} {NAME}$"
 )
 _ARTICLE = re.compile(r"(?:^| )(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at)) $")
+# "After Ann Lee criticised him, Bob Roe shot back": told of before who speaks is named.
+_BESIDE = re.compile(r"(?:after|before|with|without|unlike|despite) ", re.IGNORECASE)
 _USER = re.compile(r"\busers?\b")  # of a network: one voice of millions
 # "Secretary of State Ann Lee": the office is of something, and its holder stands behind.
 _HOLDER = re.compile(
@@ -124,7 +126,7 @@ def _named(head: str, text: str) -> str | None:
     if holder := _holder(head):
         return holder
     head = _ELSEWHERE.split(_without_place(head))[0]
-    if _USER.search(head) or _are_two(head) or _FINITE.search(head):
+    if _BESIDE.match(head) or _USER.search(head) or _are_two(head) or _FINITE.search(head):
         return None  # "the update is a Velm Labs tool": no subject alone
     if voice := VOICE.search(head):
         name = DETERMINER.sub("", voice.group(1))

@@ -59,8 +59,9 @@ def described(text: str, speaker: Span, name: str) -> str:
     first = speaker.start if apposed or (before and is_title(before[-1])) else place
     behind = _BEHIND.match(text, place + len(name)) if first == place else None
     shown = collapse(text[first : behind.end() if behind else place + len(name)])
+    shown = _CONNECTED.sub("", shown)
     if not apposed:  # "The head of the union, Ann Lee" stays so
-        shown = _from_office(DETERMINER.sub("", _CONNECTED.sub("", shown)))
+        shown = _from_office(DETERMINER.sub("", shown))
     spoken = '"' in shown or "“" in shown
     return name if spoken or len(shown.split()) > LONGEST else shown
 
