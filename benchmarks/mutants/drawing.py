@@ -39,7 +39,7 @@ NAMED = {
     "the steps of a scheduled brief are not found by themselves": (
         "scheduling/runner.py", 'own.with_(period="auto")', "own"),
     "every source of an abridged theme counts as an origin": (
-        "editing/abridging.py", "len({origins[number] for number in carried})", "len(carried)"),
+        "editing/section_sources.py", "len({origins[n] for n in numbers})", "len(numbers)"),
     "a theme of nothing but quotations has no statement": (
         "composing/theme_section.py", "if not stated:", "if False:"),
     "there is no cap on drafts": (
