@@ -16,10 +16,7 @@ from briefer.model import Analysis, Sentence
 SHORTEST, LONGEST = 7, 60  # words
 CAPTIONED = 2  # sentences of a caption behind its first
 _CONSONANTS = "bcfghjkmnpqrstvwxz"
-BROKEN, FEWEST_ALONE = (
-    0.15,
-    4,
-)  # share of words, and how many, that are one letter where text is broken
+BROKEN, FEWEST_ALONE = 0.15, 4  # of the words, and how many, that are one letter in broken text
 OPENING = 3  # sentences of an article into which its headline may have run
 
 # "I had to endure …", "he told me": whose "I"?

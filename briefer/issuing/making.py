@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from briefer import library, pipeline
@@ -124,9 +124,8 @@ def issue(
 
         brief = composed()
         if decisions.lies_in(f"{today.isoformat()}-{brief.slug}"):
-            brief = (
-                composed()
-            )  # of other settings, and all the same to lie where a reviewed brief does
+            # Of other settings, and all the same to lie where a reviewed brief does.
+            brief = composed()
         own = f"{today.isoformat()}-{brief.slug}"
         if kept is not None and selected is not None:
             own = _unlike(kept, selected, output, own)
@@ -152,12 +151,13 @@ def issue(
 
 def _unlike(kept: Library, selected: Selected, output: Path, name: str) -> str:
     """Return the name of a folder in which no brief of another part of the library lies."""
-    for number in count(1):
-        own = name if number == 1 else f"{name}-{number}"
-        part = library.part_in(kept, str(output / own))
-        if part in (None, selected.part) or not (output / own).exists():
-            return own
-    raise AssertionError("unreachable")
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(
+        own
+        for own in names
+        if not (output / own).exists()
+        or library.part_in(kept, str(output / own)) in (None, selected.part)
+    )
 
 
 def _position(

@@ -76,16 +76,20 @@ def actor(text: str, speaker: Span, cue: Span | None) -> str | None:
     if cue is not None and not takes_a_side(text, speaker, cue):
         return None
     if cue is not None and speaker.start < cue.start and in_an_office(text, speaker.start):
-        opened = opening_phrase(text, cue)
-        return _named(opened, text) if opened else None
+        return _opening(text, cue)
     phrase = first_sentence(_ASIDE.sub("", collapse(text[slice(*speaker)])).strip(" ,.;:"))
     head, comma, rest = phrase.partition(",")
     rest = comma + rest if comma else collapse(text[speaker.end : speaker.end + 100])
     found = _apposed(head, rest) or _named(head.strip(), text)
     if found is None and cue is not None and speaker.start < cue.start:
-        opened = opening_phrase(text, cue)
-        return _named(opened, text) if opened else None
+        return _opening(text, cue)
     return found
+
+
+def _opening(text: str, cue: Span) -> str | None:
+    """Return the actor with whom the sentence before a verb opens."""
+    opened = opening_phrase(text, cue)
+    return _named(opened, text) if opened else None
 
 
 def _are_two(head: str) -> bool:

@@ -54,15 +54,15 @@ def parted_there(sentence: str, text: str) -> list[int]:
 
 
 def _common(found: re.Match[str], sentence: str, text: str) -> bool:
+    """Whether a word stands where a sentence may begin, and is no name: its text writes it small."""
     word = found.group()
     low = word.lower()
     if low in DAYS_AND_MONTHS or low in OFFICES or low in TITLES:
         return False
-    if not any(re.search(rf"\b{form}\b", text) for form in (low, low.removesuffix("s"))):
-        return False
-    if len(re.findall(rf"[a-z,’'\d] {word}\b", text)) > 1:
-        return False  # a name, which it is inside other sentences, too
-    before = sentence[: found.start()]
+    return _may_begin(word, sentence[: found.start()]) and _is_small(word, low, text)
+
+
+def _may_begin(word: str, before: str) -> bool:
     last = _BEFORE.search(before)
     if last is None or len(before.split()) < FEWEST or len(_MARKS.findall(before)) % 2:
         return False
@@ -74,3 +74,12 @@ def _common(found: re.Match[str], sentence: str, text: str) -> bool:
     return not (
         joined in OPENERS or joined in OFFICES or belongs(joined, word) or _JOINED.search(joined)
     )
+
+
+def _is_small(word: str, low: str, text: str) -> bool:
+    if low.removesuffix("s") not in text:
+        return False
+    if not any(re.search(rf"\b{form}\b", text) for form in (low, low.removesuffix("s"))):
+        return False
+    # A name is inside other sentences, too.
+    return len(re.findall(rf"[a-z,’'\d] {word}\b", text)) <= 1
