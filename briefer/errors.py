@@ -7,6 +7,7 @@
     ├── ConfigError         briefer.toml: all mistakes at once
     ├── RenderError         a template that fails or runs away
     ├── VerifyError         a file that is not a brief
+    ├── EngineError         a cluster that can't be reached, or whose machines are not alike
     ├── LibraryError        a library that can't be opened, read or written
     ├── DeliveryError       a mail or folder that refused the brief
     └── MissingError        a part of the installation that is not there
@@ -86,6 +87,10 @@ class RenderError(BriefError):
 
 class VerifyError(BriefError):
     """A file is not a brief that can be checked."""
+
+
+class EngineError(BriefError):
+    """A cluster can't be reached, or doesn't do what it is given."""
 
 
 class LibraryError(BriefError):

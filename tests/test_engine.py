@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import briefer.engine
+import briefer.engine.cores
 from briefer import pipeline
 from briefer.engine import Cores, here
 from briefer.errors import InputError
@@ -21,8 +21,8 @@ from tests.conftest import SEEDS, TODAY
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let even a few articles be worth more processes."""
-    monkeypatch.setattr(briefer.engine, "FEWEST", 2)
-    monkeypatch.setattr(briefer.engine, "AT_ONCE", 2)
+    monkeypatch.setattr(briefer.engine.cores, "FEWEST", 2)
+    monkeypatch.setattr(briefer.engine.cores, "AT_ONCE", 2)
 
 
 def test_on_all_cores_the_same_bytes_come_out_as_in_one_process() -> None:
@@ -45,7 +45,7 @@ def test_the_work_is_really_done_in_other_processes_and_keeps_its_order() -> Non
 def test_one_core_or_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     with Cores(1) as cores:
         assert cores.each(_process, range(9)) == [os.getpid()] * 9
-    monkeypatch.setattr(briefer.engine, "FEWEST", 10)
+    monkeypatch.setattr(briefer.engine.cores, "FEWEST", 10)
     with Cores(2) as cores:
         assert cores.each(_process, range(9)) == [os.getpid()] * 9
 

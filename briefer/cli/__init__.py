@@ -7,6 +7,7 @@ asking      `ask`: questions that stand, with what is new to each
 correcting  `correct`: what a person decides of an article or a theme, written down
 deciding    the verbs of `review`: each is one decision on a brief, written beside it
 delivering  `send` and `schedule`: a brief to its readers, now or when it is due
+engines     where work is done: the options that say so
 explaining  why each point of the bottom line is there, and what a person decided on a brief, in …
 exporting   `export`: a finished brief in other formats, from the data that it carries
 fetching    `fetch`: what is new in feeds and pages

@@ -41,14 +41,14 @@ def ask(
 
     What was answered is known from then on: asked again, a question says "nothing new".
     """
-    from briefer.engine import Cores
     from briefer.issuing import ask as answer
+    from briefer.issuing import engine_of
     from briefer.library import forget_question, list_questions
 
     if forget and not names:
         raise typer.BadParameter("--forget needs the names of questions")
     chosen = settings(config)
-    with opened(config, chosen) as kept, Cores() as cores:
+    with opened(config, chosen) as kept, engine_of(chosen) as engine:
         questions = list_questions(kept, names or ())
         if not questions and not as_json:
             tell("no questions: briefer search WORDS --save NAME keeps one", err=True)
@@ -61,7 +61,7 @@ def ask(
             else:
                 now = datetime.now(UTC)
                 asked = answer(
-                    kept, question, settings=chosen, today=day(today), now=now, each=cores.each
+                    kept, question, settings=chosen, today=day(today), now=now, each=engine.each
                 )
                 emit(records.of_asked(asked)) if as_json else _tell(asked)
 

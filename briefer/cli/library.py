@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli import records
+from briefer.cli.engines import EngineName, Scheduler, with_engine
 from briefer.cli.options import (
     CONFIG,
     Config,
@@ -126,6 +127,8 @@ def add(
         bool,
         typer.Option("--watch", help="Go on: keep what comes to that folder, once it is whole."),
     ] = False,
+    engine: EngineName = None,
+    scheduler: Scheduler = None,
     today: Today = None,
     config: Config = None,
     as_json: Json = False,
@@ -136,21 +139,20 @@ def add(
     An article that is there already is passed over; a later text of an address stands beside the
     earlier one. What can't be read is kept too, with the reason: briefer list --refused.
     """
-    from briefer.engine import Cores
-    from briefer.issuing import add_to_library, arrivals, count_files, refused_again
+    from briefer.issuing import add_to_library, arrivals, count_files, engine_of, refused_again
 
     if not paths and retry is None:
         raise typer.BadParameter("name files or folders, or say --retry")
     if refused_before and retry is None:
         raise typer.BadParameter("--refused-before goes with --retry: of what is it to be?")
-    chosen = settings(config)
+    chosen = with_engine(settings(config), engine, scheduler)
     if watch:
         _watch(paths or [], config, chosen, as_json=as_json)
         return
     counted: Counter[str] = Counter()
     with opened(config, chosen) as kept, ExitStack() as stack:
         show = stack.enter_context(progress(told))
-        cores = stack.enter_context(Cores(counted=partial(show.within, "analysing")))
+        work = stack.enter_context(engine_of(chosen, counted=partial(show.within, "analysing")))
         show.stage("reading")
         again = [] if retry is None else list(refused_again(kept, retry, before=refused_before))
         if retry is not None and not again:
@@ -167,7 +169,7 @@ def add(
             settings=chosen,
             today=day(today),
             now=datetime.now(UTC),
-            each=cores.each,
+            each=work.each,
             finished=finished,
         )
         try:

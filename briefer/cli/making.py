@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli import records
+from briefer.cli.engines import EngineName, Scheduler, with_engine
 from briefer.cli.explaining import in_words
 from briefer.cli.options import (
     Config,
@@ -149,6 +150,8 @@ def make(
             help="The key's password; else BRIEFER_SIGN_PASSWORD, or it is asked for.",
         ),
     ] = None,
+    engine: EngineName = None,
+    scheduler: Scheduler = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say why each point of the bottom line is there."),
@@ -194,6 +197,7 @@ def make(
         corrections=corrections,
         sign=sign,
     )
+    chosen = with_engine(chosen, engine, scheduler)
     signed = signing(chosen.sign, sign_password_file)
     with library_at_hand(config, chosen, needed=library) as kept, progress(told) as show:
         issued = issue(

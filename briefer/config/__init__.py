@@ -1,8 +1,10 @@
 """briefer.toml → frozen settings, with every mistake reported at once.
 
+engine             where the work on single articles is done
 fields             the kinds of value a setting can have; each refusal says what is allowed
 frozen             what every table of settings is: frozen, and without a key that nobody knows
 mistakes           what pydantic found wrong, as lines a person can act on
+paths              paths in settings, found from the folder of the file that names them
 recorded_settings  the settings that a brief was made with, as it records them, and back
 settings           what can be set, what is allowed, and every default, in one place
 web                what is fetched from the web, and how the web is asked
@@ -17,6 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefer import toml
+from briefer.config.engine import EngineChoice
 from briefer.config.mistakes import mistakes
 from briefer.config.recorded_settings import recalled, recorded, recorded_languages
 from briefer.config.settings import (
@@ -41,6 +44,7 @@ _log = logging.getLogger(__name__)
 __all__ = [
     "PASSWORD_VARIABLE",
     "SIGN_PASSWORD_VARIABLE",
+    "EngineChoice",
     "Entry",
     "Feed",
     "Fetch",

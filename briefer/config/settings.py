@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     ValidationInfo,
     field_validator,
 )
 
 from briefer import addresses
+from briefer.config.engine import EngineChoice
 from briefer.config.fields import (
     Address,
     ColumnField,
@@ -36,6 +35,7 @@ from briefer.config.fields import (
     whole,
 )
 from briefer.config.frozen import Frozen
+from briefer.config.paths import SourcePath
 from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
 from briefer.model import Presentation
@@ -45,24 +45,6 @@ SIGN_PASSWORD_VARIABLE = "BRIEFER_SIGN_PASSWORD"
 
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Security = Literal["starttls", "tls", "none"]
-
-
-def _under(path: Path, info: ValidationInfo) -> Path:
-    folder: Path | None = (info.context or {}).get("folder")
-    path = Path(os.path.expanduser(path))  # Path.expanduser raises for an unknown user
-    return folder / path if folder else path
-
-
-def _written(value: object) -> object:
-    """Refuse what pydantic would turn into a path although nobody wrote one."""
-    if not str(value):
-        raise ValueError("must be a file or a folder")
-    if isinstance(value, str):
-        addresses.one_line(value, longest=addresses.LONGEST_PATH)
-    return value
-
-
-SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
 
 
 class Holder(Frozen):
@@ -202,6 +184,7 @@ class Settings(Frozen):
     holders: tuple[Holder, ...] = ()
     columns: dict[ColumnField, OneLine] = Field(default={})  # of tables whose names are not usual
     library: LibraryPlace = LibraryPlace()
+    engine: EngineChoice = EngineChoice()
     mail: Mail | None = None
     fetch: Fetch = Fetch()
     feeds: Annotated[tuple[Feed, ...], AfterValidator(unique("address"))] = Field(

@@ -8,6 +8,7 @@ asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
 feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
+engines    where the work on single articles is done, as the settings say
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
@@ -47,6 +48,7 @@ from briefer.issuing.decisions import (
     replaced,
     spoken,
 )
+from briefer.issuing.engines import engine_of
 from briefer.issuing.exporting import export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
@@ -90,6 +92,7 @@ __all__ = [
     "decide",
     "dropped",
     "edition",
+    "engine_of",
     "export",
     "fetch",
     "finished",

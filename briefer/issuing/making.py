@@ -11,8 +11,9 @@ from pathlib import Path
 from briefer import library, pipeline
 from briefer.config import Settings
 from briefer.delivering import replace_folder
-from briefer.engine import Cores, Counted, uncounted
+from briefer.engine import Counted, uncounted
 from briefer.formats import USUAL
+from briefer.issuing.engines import engine_of
 from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
@@ -94,7 +95,7 @@ def issue(
         folder=folder,
         previous=position.previous,
     )
-    with Cores(counted=counted) as cores, Press() as press:
+    with engine_of(settings, counted=counted) as engine, Press() as press:
 
         def at(stage: str) -> None:
             progress(stage)
@@ -111,7 +112,7 @@ def issue(
                 previous=position.previous,
                 issue=position.issue or number,
                 progress=at,
-                each=cores.each,
+                each=engine.each,
                 counted=counted,
                 explained=explanations.append if explain else None,
                 gather=as_gathered(selected) if selected else gather,
