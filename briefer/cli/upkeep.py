@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     )(withdraw)
     library.command(epilog="Example: briefer library issues --json")(issues)
     library.command(epilog="Example: briefer library changed --json")(changed)
+    library.command(epilog="Example: briefer library archives --json")(archives)
     app.add_typer(library, name="library")
 
 
@@ -202,3 +204,25 @@ def issues(config: Config = None, as_json: Json = False) -> None:
                 mark = f" (withdrawn: {issue.withdrawn})" if issue.withdrawn else ""
                 series = f" · series {issue.series}" if issue.series else ""
                 tell(f"{issue.issued} · {issue.title}{series} · {issue.folder}{mark}")
+
+
+def archives(config: Config = None, as_json: Json = False) -> None:
+    """Say of each archive that was taken in by pieces whether all of it is in, and what its records gave.
+
+    Records that gave no article are listed with the reason: briefer list --refused.
+    """
+    from briefer.library import list_archives
+
+    with opened(config) as kept:
+        found = list_archives(kept)
+    for one in found:
+        if as_json:
+            emit(asdict(one))
+            continue
+        counts = f"{one.given + one.lacking} records: {one.given} articles, {one.lacking} refused"
+        rest = f"; {one.unfinished} not read to their end" if one.unfinished else ""
+        tell(f"{one.name}: {number_with_noun(one.pieces, 'piece')}, {counts}{rest}")
+    if not found and not as_json:
+        tell(
+            "no archives: what is larger than 4 MiB of JSON lines, WARC or Parquet is one", err=True
+        )

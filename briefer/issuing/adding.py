@@ -115,6 +115,7 @@ def _grouped(handed_in: Iterable[Arrival | Refusal]) -> Iterator[list[Arrival | 
 def _articles(arrival: Arrival, file: File, columns: Mapping[str, str] | None) -> Iterator[Item]:
     """Yield the articles of one file as they are read; what can't be read costs only itself."""
     refused: list[Refusal] = []
+    given = 0
     try:
         results = reading.read_one_by_one(
             arrival.data,
@@ -126,13 +127,14 @@ def _articles(arrival: Arrival, file: File, columns: Mapping[str, str] | None) -
         )
         for result in results:
             if isinstance(result, Document):
+                given += 1
                 yield Incoming(document=result, said=pipeline.digest_of(result), file=file)
             else:
                 refused.append(Refusal(name=_name(result, file), reason=result.remark, file=file))
     except InputError as error:
         refused.append(Refusal(name=_name(error, file), reason=error.remark, file=file))
     yield from refused
-    yield Read(file=file, refused=tuple(one.name for one in refused))
+    yield Read(file=file, refused=tuple(one.name for one in refused), given=given)
 
 
 def _name(error: InputError, file: File) -> str:
@@ -175,8 +177,9 @@ def _analysed(
             finished.append(Refusal(name=name, reason=result, file=item.file))
             refused.setdefault(item.file.sha256, []).append(name)
         elif isinstance(item, Read):
-            names = (*item.refused, *refused.pop(item.file.sha256, ()))
-            finished.append(replace(item, refused=names))
+            empty = refused.pop(item.file.sha256, [])
+            names, given = (*item.refused, *empty), item.given - len(empty)
+            finished.append(replace(item, refused=names, given=given))
         else:
             finished.append(item)
     return finished

@@ -50,6 +50,9 @@ def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
             yield Refusal(name=inert(str(path)), reason=error.remark, passing=passing)
             continue
         for file in found:
+            if reading.in_pieces(file.path):
+                yield from _pieces(file)
+                continue
             try:
                 data, name = reading.load_bytes(file.path, name=file.name, limit=reading.LIMIT)
             except InputError as error:
@@ -65,12 +68,21 @@ def arrivals(paths: Iterable[str | Path]) -> Iterator[Arrival | Refusal]:
                 )
 
 
+def _pieces(file: reading.SourceFile) -> Iterator[Arrival | Refusal]:
+    """Yield the pieces of a large archive, each as a file, read when it is asked for."""
+    for piece in reading.cut(file.path, name=file.name):
+        if isinstance(piece, InputError):
+            yield Refusal(name=piece.subject or file.name, reason=piece.remark)
+        else:
+            yield Arrival(name=piece.name, data=piece.data, media_type=piece.media_type)
+
+
 def count_files(paths: Iterable[str | Path]) -> int:
-    """Return how many files `arrivals` will yield, those that can't be had included."""
+    """Return how many files and pieces `arrivals` will yield, at most, what can't be had included."""
     number = 0
     for path in paths:
         try:
-            number += len(reading.find([path]))
+            number += sum(reading.count_pieces(file.path) for file in reading.find([path]))
         except InputError:
             number += 1
     return number

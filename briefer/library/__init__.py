@@ -6,6 +6,7 @@
         search(kept, '"red sea" -football')   # the newest first
 
 analysed     the analyses that are kept, each under its key, and what of them can be asked for
+archives     archives that were taken in by pieces: what their records came to
 articles     the articles that are kept: listed, one by one, and as documents again
 batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
@@ -39,6 +40,7 @@ analysed: `issuing` puts the two together.
 from __future__ import annotations
 
 from briefer.library.analysed import find_analyses, keep_analyses
+from briefer.library.archives import list_archives
 from briefer.library.articles import (
     Kept,
     count,
@@ -83,6 +85,7 @@ from briefer.library.questions import (
 )
 from briefer.library.records import (
     Added,
+    Archive,
     Entry,
     File,
     Filters,
@@ -105,6 +108,7 @@ from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "Added",
+    "Archive",
     "Entry",
     "File",
     "Filters",
@@ -151,6 +155,7 @@ __all__ = [
     "known_files",
     "last_issue",
     "last_number",
+    "list_archives",
     "list_issues",
     "list_questions",
     "list_refused",

@@ -60,6 +60,7 @@ class Read:
 
     file: File
     refused: tuple[str, ...] = ()  # names of what gave no article
+    given: int = 0  # how many records gave one, new or known
 
 
 Item = Incoming | Refusal | Read
@@ -92,6 +93,18 @@ class Refused:
 
 
 Outcome = Added | Known | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """An archive that was taken in by pieces: what they add up to."""
+
+    name: str
+    pieces: int
+    given: int  # records that gave an article, new or known
+    lacking: int  # records that gave none: they are listed with the reason
+    unfinished: int  # pieces that were not read to their end
+    size: int  # bytes of the pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

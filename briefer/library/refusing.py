@@ -67,7 +67,9 @@ def finish(connection: Connection, read: Read, version: str) -> None:
     )
     connection.execute(delete(table).where(of_file, table.c.name.not_in(read.refused)))
     by = None if read.refused else version
-    connection.execute(update(files).where(files.c.sha256 == read.file.sha256).values(read_by=by))
+    counts = {"given": read.given, "lacking": len(read.refused)}
+    same = files.c.sha256 == read.file.sha256
+    connection.execute(update(files).where(same).values(read_by=by, **counts))
 
 
 def list_refused(library: Library, *, reason: str | None = None) -> list[Rejected]:

@@ -56,6 +56,8 @@ files = Table(
     Column("added_at", Text, nullable=False),
     Column("read_by", Text),  # the version of briefer that read it to its end
     Column("said", Text),  # JSON: what was said of it where it was found; null: nothing
+    Column("given", Integer),  # records of it that gave an article; null: not read to its end
+    Column("lacking", Integer),  # records of it that gave none
 )
 
 articles = Table(

@@ -13,7 +13,7 @@ pdf/           pages in reading order, without running heads, as paragraphs
 office/        documents of word processors: DOCX, ODT, RTF
 mail/          mails and mailboxes, and pages that browsers keep in their manner
 feeds/         RSS, Atom, JSON Feed
-tables/        records, one an article: JSON lines, JSON, CSV, references
+tables/        records, one an article: JSON lines, JSON, CSV, Parquet, references
 archives/      files that hold files: ZIP, gzip, WARC, each checked before it is opened
 compilations/  one file of many articles: exports of press databases, and what people paste below …
 
@@ -28,6 +28,7 @@ own_briefs     whether a file is a finished brief of ours: it quotes articles, a
 page           web pages: trafilatura for the text, the page's own tags for what it says about …
 parsing        bytes through the reader of their format: what is foreign in a child process
 passing        what a reader yields, as bytes and back, out of the child process
+pieces         archives larger than a file may be, cut between their records
 recognising    of which format bytes are: as they surely are, else as they are called
 signatures     what bytes surely are: told by how they begin, never by their name
 said_beside    what was said of a fetched file where it was found, in a hidden file beside it
@@ -49,6 +50,7 @@ from briefer.reading.document import Hints
 from briefer.reading.formats import FORMATS, Format, Member
 from briefer.reading.loading import LIMIT, load_bytes, size_of_file
 from briefer.reading.parsing import parse, parse_large
+from briefer.reading.pieces import Piece, count_pieces, cut, in_pieces
 from briefer.reading.said_beside import Beside, as_said, beside_path, said_beside
 from briefer.reading.source_files import SourceFile, find, find_corrections
 
@@ -59,10 +61,14 @@ __all__ = [
     "Format",
     "Hints",
     "Member",
+    "Piece",
     "SourceFile",
     "beside_path",
+    "count_pieces",
+    "cut",
     "find",
     "find_corrections",
+    "in_pieces",
     "load_bytes",
     "read",
     "read_each",

@@ -126,6 +126,10 @@ FORMATS: tuple[Format, ...] = (
         piecewise=True,
     ),
     Format(
+        name="parquet", suffixes=(".parquet",), media_types=("application/vnd.apache.parquet",),
+        sniff=signatures.is_parquet, reader="briefer.reading.tables.parquet:parquet_rows",
+    ),
+    Format(
         name="jsonl", suffixes=(".jsonl", ".ndjson"),
         media_types=("application/jsonl", "application/x-ndjson"),
         reader="briefer.reading.tables.json_lines:json_lines", foreign=False,

@@ -48,6 +48,11 @@ def is_rtf(data: bytes) -> bool:
     return data[:64].removeprefix(_BOM).lstrip().startswith(b"{\\rtf")
 
 
+def is_parquet(data: bytes) -> bool:
+    """Whether it is a table in Parquet."""
+    return data.startswith(b"PAR1")
+
+
 def is_gzip(data: bytes) -> bool:
     """Whether it is packed by gzip."""
     return data.startswith(b"\x1f\x8b\x08")
