@@ -26,6 +26,7 @@ STAGES = (
     "timelines",
     "series",
     "library",
+    "cluster",
     "formats",
     "pipeline",
 )

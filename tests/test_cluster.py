@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +22,8 @@ from briefer.versions import versions
 from tests.conftest import SEEDS, TODAY
 
 pytestmark = pytest.mark.slow
+
+BRIEFER = [sys.executable, "-m", "briefer"]
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +79,34 @@ def test_where_nobody_listens_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(briefer.engine.dask, "PATIENCE", 0.5)
     with pytest.raises(EngineError, match=r"tcp://127.0.0.1:9: no scheduler answers"):
         Cluster("tcp://127.0.0.1:9").__enter__()
+
+
+def test_a_driver_that_is_killed_is_taken_up_again_and_the_counts_are_exact(
+    tmp_path: Path,
+) -> None:
+    """At some point between the first article that is kept and the last."""
+    words = "The council of Velm voted on Monday to repair the harbour wall, its engineers said. "
+    with (tmp_path / "wires.jsonl").open("w") as stream:
+        for number in range(1_300):
+            text = f"Report {number}. " + words * 38
+            stream.write(json.dumps({"text": text, "url": f"https://velm.example/{number}"}) + "\n")
+    subprocess.run([*BRIEFER, "init"], cwd=tmp_path, check=True, capture_output=True)
+    command = [*BRIEFER, "add", "wires.jsonl", "--engine", "dask", "--json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as driver:
+        assert driver.stdout is not None
+        acknowledged = [driver.stdout.readline() for _ in range(600)]
+        driver.kill()
+    assert all(acknowledged)
+    again = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    outcomes = [json.loads(line) for line in again.stdout.splitlines()]
+    known = {one["id"] for one in outcomes if one["outcome"] == "known"}
+    assert {json.loads(line)["id"] for line in acknowledged} <= known
+    assert len({one["id"] for one in outcomes}) == len(outcomes) == 1_300
+    told = subprocess.run(
+        [*BRIEFER, "library", "archives", "--json"], cwd=tmp_path, check=True, capture_output=True
+    )
+    (archive,) = map(json.loads, told.stdout.splitlines())
+    assert (archive["given"], archive["lacking"], archive["unfinished"]) == (1_300, 0, 0)
 
 
 def _process(item: int) -> int:
