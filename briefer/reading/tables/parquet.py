@@ -55,9 +55,9 @@ def rows_as_lines(data: bytes, path: str, group: str) -> bytes:
 
 
 def _opened(stream: BinaryIO, name: str) -> Any:
-    # Other pools set aside a gigabyte of addresses before the first row, more than a process may have.
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Other pools, and each thread, set aside more addresses than a process with limits may have.
+    os.environ |= {"ARROW_DEFAULT_MEMORY_POOL": "system", "ARROW_IO_THREADS": "1"}
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     try:
         import pyarrow
         from pyarrow.parquet import ParquetFile
