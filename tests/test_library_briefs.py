@@ -239,7 +239,7 @@ def test_an_unchanged_folder_is_not_made_again(
     (folder / "first.jsonl").write_bytes(lines(FIRST))
     assembled: list[object] = []
     real = pipeline.assemble
-    monkeypatch.setattr(pipeline, "assemble", lambda *a: (assembled.append(a), real(*a))[1])
+    monkeypatch.setattr(pipeline.making, "assemble", lambda *a: (assembled.append(a), real(*a))[1])
 
     def again(**more: object) -> Issued:
         with open_library(tmp_path / "library.db", create=True) as kept:

@@ -21,9 +21,9 @@ NAMED = {
     "sentence of a footnote off by one": (
         "composing/numbering.py", "line.sentence.position + 1", "line.sentence.position"),
     "an article of the first day is left out": (
-        "pipeline/__init__.py", "dating.end < first", "dating.end <= first"),
+        "pipeline/days.py", "dating.end < first", "dating.end <= first"),
     "an article of the last day is left out": (
-        "pipeline/__init__.py", "dating.start > last", "dating.start >= last"),
+        "pipeline/days.py", "dating.start > last", "dating.start >= last"),
     "all days that an interval makes uncertain are kept": (
         "pipeline/analysis.py", "in early if (mention.span, mention.edtf) in late", "in early"),
     "all days are dropped where the date is an interval": (

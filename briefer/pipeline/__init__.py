@@ -17,6 +17,7 @@ assembly   all of them together: copies, stories, narrowed dates, statements, th
 from __future__ import annotations
 
 from briefer.pipeline.analysis import Desk, analyse, analyse_all
+from briefer.pipeline.assembly import assemble
 from briefer.pipeline.desks import desk_of
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
 from briefer.pipeline.drafting import draft_all
@@ -40,6 +41,7 @@ __all__ = [
     "Overlay",
     "analyse",
     "analyse_all",
+    "assemble",
     "copies_set",
     "correct",
     "dayless_key",
