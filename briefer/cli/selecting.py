@@ -75,6 +75,7 @@ def selection(
         query=query or "",
         source=source,
         theme=theme,
+        drawn=bool(since and since != "last"),
     )
 
 

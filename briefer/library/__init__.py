@@ -26,6 +26,7 @@ restoring    a copy put in the place of a library, without what was withdrawn si
 seals        a seal over what an article is listed by, so that a change of it is seen
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
+seen         which articles the issues of a series could see, and which they left for the next one
 tables       the tables of a library, the same in SQLite and PostgreSQL
 upkeep       copies to be put away, room made, everything written out
 withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
@@ -57,11 +58,9 @@ from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
-    issue_of_day,
     issue_of_request,
     issues_naming,
     keep_issue,
-    last_issue,
     list_issues,
     part_in,
 )
@@ -96,10 +95,12 @@ from briefer.library.records import (
     Refusal,
     Refused,
     Rejected,
+    Seen,
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
 from briefer.library.searching import search
+from briefer.library.seen import Past, left_of, past_issues, seen_by
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
@@ -118,6 +119,7 @@ __all__ = [
     "Made",
     "NewIssue",
     "Outcome",
+    "Past",
     "Period",
     "Question",
     "Read",
@@ -125,6 +127,7 @@ __all__ = [
     "Refused",
     "Rejected",
     "Restored",
+    "Seen",
     "Withdrawn",
     "add",
     "backup",
@@ -138,7 +141,6 @@ __all__ = [
     "forget_texts",
     "identity",
     "is_library",
-    "issue_of_day",
     "issue_of_request",
     "issues_naming",
     "keep_analyses",
@@ -149,8 +151,8 @@ __all__ = [
     "kept_articles",
     "kept_file",
     "known_files",
-    "last_issue",
     "last_number",
+    "left_of",
     "list_issues",
     "list_questions",
     "list_refused",
@@ -158,11 +160,13 @@ __all__ = [
     "of_texts",
     "open_library",
     "part_in",
+    "past_issues",
     "refused_in",
     "replaced_texts",
     "restore",
     "save_question",
     "search",
+    "seen_by",
     "vacuum",
     "versions_of",
     "which_known",

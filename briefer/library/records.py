@@ -144,3 +144,12 @@ class Filters:
     language: str | None = None
     after: int | None = None  # came after this article
     every_version: bool = False  # earlier texts of an address too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What counts as seen once an issue is made."""
+
+    upto: int  # all articles up to this one
+    articles: tuple[int, ...] = ()  # and these
+    left: tuple[int, ...] = ()  # for the next one
