@@ -4,6 +4,7 @@ making     articles → a brief in its folder
 arriving   files that are handed in, as bytes with a name
 adding     files → articles that the library keeps
 changed    sentences that an issue quoted, and that a later text of the same address has no more
+correcting  what a person corrected, laid over the library before anything is asked of it
 asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
 feed_coverage  which feeds and pages were not read in all of a period
@@ -34,6 +35,7 @@ from briefer.issuing.applying import Offered, alternatives, from_library, review
 from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
+from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.decisions import (
     banned,
     commented,
@@ -95,6 +97,7 @@ __all__ = [
     "finished",
     "from_library",
     "issue",
+    "lay_corrections",
     "merged",
     "moved",
     "open_review",

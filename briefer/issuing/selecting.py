@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from briefer import library, pipeline
 from briefer.config import Settings
 from briefer.errors import InputError, NothingNewError
+from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.feed_coverage import feeds_of_period
 from briefer.issuing.series import Place
-from briefer.library import Kept, KeptIssue, Library, Past, Period, Seen
+from briefer.library import UNDATED, Kept, KeptIssue, Library, Past, Period, Seen
 from briefer.model import Document, FeedCoverage, Skipped, SourceCoverage
 from briefer.rendering import from_json
 
@@ -63,6 +64,7 @@ def select(
 
     Raises InputError where there is no such theme, or the days are out of order.
     """
+    lay_corrections(kept, settings)
     through = library.last_number(kept)
     past = library.past_issues(kept, settings.series, asked.part, today=today, folder=folder)
     period = _period(asked, past, today)
@@ -96,7 +98,11 @@ def select(
         through=through,
         part=asked.part,
         seen=seen,
-        notes=(*_gone_back(past, today), *_left(kept, asked, query, seen)),
+        notes=(
+            *_gone_back(past, today),
+            *_undated(articles.values(), period),
+            *_left(kept, asked, query, seen),
+        ),
     )
 
 
@@ -109,6 +115,14 @@ def _gone_back(past: Past, today: date) -> Iterator[str]:
             f"; this one is numbered after it, {number + 1}" if number and not past.again else ""
         )
         yield f"{later}: was the clock set back?{after}"
+
+
+def _undated(articles: Iterable[Kept], period: Period) -> Iterator[str]:
+    """Say that what is undated was taken for days of which nobody knows whether they are its own."""
+    number = sum(one.entry.known == UNDATED for one in articles)
+    if number and (period.first or period.last):
+        are = "undated article is" if number == 1 else "undated articles are"
+        yield f"{number} {are} taken by the day on which {'it' if number == 1 else 'they'} came"
 
 
 def _left(kept: Library, asked: Selection, query: str, seen: Seen) -> Iterator[str]:

@@ -5,11 +5,13 @@
             ...                               # each one is durable by now
         search(kept, '"red sea" -football')   # the newest first
 
-analysed     the analyses that are kept, each under its key, and what of them can be asked for
+analysed     the analyses that are kept, each under its key
 articles     the articles that are kept: listed, one by one, and as documents again
 batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
+corrected    what a person corrected, laid over what articles are listed, sorted and asked for by
+days         what of a date can be asked for
 feeds        the state of each feed, for whoever fetches it
 identity     what makes two articles one, whom they are from, and how moments are written
 intake       taking in: many articles a commit, each acknowledged after it
@@ -48,10 +50,13 @@ from briefer.library.articles import (
     known_files,
     of_texts,
     replaced_texts,
+    source_names,
+    texts_beginning,
     versions_of,
 )
 from briefer.library.checking import check
 from briefer.library.connections import Library
+from briefer.library.corrected import lay_over
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
@@ -81,6 +86,7 @@ from briefer.library.questions import (
     save_question,
 )
 from briefer.library.records import (
+    UNDATED,
     Added,
     Entry,
     File,
@@ -99,12 +105,13 @@ from briefer.library.records import (
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
-from briefer.library.searching import search
+from briefer.library.searching import search, undated_aside
 from briefer.library.seen import Past, left_of, past_issues, seen_by
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "UNDATED",
     "Added",
     "Entry",
     "File",
@@ -152,6 +159,7 @@ __all__ = [
     "kept_file",
     "known_files",
     "last_number",
+    "lay_over",
     "left_of",
     "list_issues",
     "list_questions",
@@ -167,6 +175,9 @@ __all__ = [
     "save_question",
     "search",
     "seen_by",
+    "source_names",
+    "texts_beginning",
+    "undated_aside",
     "vacuum",
     "versions_of",
     "which_known",
