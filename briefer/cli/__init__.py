@@ -14,6 +14,7 @@ finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
+postponed   what `fetch` says of feeds and pages that it asks later
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
