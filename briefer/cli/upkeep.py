@@ -38,14 +38,27 @@ def register(app: typer.Typer) -> None:
     app.add_typer(library, name="library")
 
 
-def check(config: Config = None) -> None:
+def check(
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what can be made anew: damaged analyses, the index of words."
+        ),
+    ] = False,
+    config: Config = None,
+) -> None:
     """Look at every page, text, file and word of the index, and name what is not as it was put in."""
     from briefer.library import check as look
+    from briefer.library import repair as mend
 
     with opened(config) as kept:
+        for line in mend(kept) if repair else ():
+            tell(f"mended: {line}")
         wrong = look(kept)
     for line in wrong:
         tell(line, err=True)
+    if any("--repair" not in line for line in wrong):
+        tell("what can't be made anew comes back from a copy: briefer library restore", err=True)
     if wrong:
         raise typer.Exit(1)
     tell("all is as it was put in")

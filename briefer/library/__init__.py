@@ -54,7 +54,7 @@ from briefer.library.articles import (
     texts_beginning,
     versions_of,
 )
-from briefer.library.checking import check
+from briefer.library.checking import check, repair
 from briefer.library.connections import Library
 from briefer.library.corrected import lay_over
 from briefer.library.feeds import feed_states, keep_feed_state
@@ -170,6 +170,7 @@ __all__ = [
     "part_in",
     "past_issues",
     "refused_in",
+    "repair",
     "replaced_texts",
     "restore",
     "save_question",

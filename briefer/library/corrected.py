@@ -92,8 +92,9 @@ def _by_article(
         if len(fitting) > 1:
             what = "more than one text begins so: write more digits"
             raise ConfigError(what, subject=one.text)
-        if not fitting and len(now := set(files.get(one.file, ()))) == 1:
-            elsewhere.append((one, *now))  # its file was read otherwise then
+        now = list(files.get(one.file, ()))
+        if not fitting and len(now) == 1:  # its file was read otherwise then
+            elsewhere.append((one, now[0]))
         for text in fitting:
             known.add((one.what, text))
             for article in texts[text]:
