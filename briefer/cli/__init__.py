@@ -21,6 +21,7 @@ reviewing   `review`: a person's decisions on a finished brief, written beside i
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
+stories     `list --stories`: what goes on over the issues of the library, with its articles
 upkeep      `library`: check, copies, room, withdrawing
 verifying   `verify`: the proof of a brief
 templates   `templates`: the layouts there are, and a copy to start one's own from

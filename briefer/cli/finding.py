@@ -11,6 +11,7 @@ from briefer.cli import records
 from briefer.cli.library import corrected
 from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
 from briefer.cli.options import words as given
+from briefer.cli.stories import list_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,11 +93,14 @@ def list_articles(
     refused: Annotated[
         bool, typer.Option("--refused", help="What gave no article, and why.")
     ] = False,
+    stories: Annotated[
+        bool, typer.Option("--stories", help="What goes on over the issues, with its articles.")
+    ] = False,
     most: Most = 50,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """List the articles of the library, the newest first, or what was refused."""
+    """List the articles of the library, the newest first, or what was refused, or its stories."""
     from briefer.issuing import with_theme
     from briefer.library import list_refused, undated_aside
     from briefer.library import search as find
@@ -105,6 +109,9 @@ def list_articles(
     chosen = settings(config)
     query = with_theme("", theme, chosen)
     with corrected(config, chosen) as kept:
+        if stories:
+            list_stories(kept, most=most, as_json=as_json)
+            return
         if refused:
             for rejected in _at_most(list_refused(kept), most):
                 if as_json:

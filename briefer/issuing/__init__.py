@@ -20,6 +20,7 @@ fetching   feeds and pages → articles, one round
 fetched    where fetched articles go, and the states of feeds: a folder, or the library
 subscribing  feeds added to briefer.toml
 watching   a watched folder → articles that the library keeps
+stories    stories over the issues of a library: one event, with the articles on it that each issue names
 series     the place of an issue among those before it
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
@@ -59,6 +60,7 @@ from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, u
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
+from briefer.issuing.stories import StoryOverIssues, stories_over_issues
 from briefer.issuing.subscribing import subscribe
 from briefer.issuing.watching import watch_into_library
 
@@ -79,6 +81,7 @@ __all__ = [
     "Selection",
     "Sign",
     "StatesInLibrary",
+    "StoryOverIssues",
     "add_to_library",
     "alternatives",
     "arrivals",
@@ -111,6 +114,7 @@ __all__ = [
     "review_again",
     "send",
     "spoken",
+    "stories_over_issues",
     "subscribe",
     "undo",
     "watch_into_library",

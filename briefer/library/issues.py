@@ -50,7 +50,8 @@ class KeptIssue:
     data: bytes
     files: Mapping[str, str]
     withdrawn: str | None
-    number: int | None = None
+    number: int | None = None  # in its series
+    lies: bool = True  # in its folder still, from the library: no other was written over it
 
 
 def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
@@ -227,4 +228,5 @@ def _issue(row: Row[Any]) -> KeptIssue:
         files=json.loads(row.files),
         withdrawn=row.withdrawn,
         number=row.number,
+        lies=row.through is not None and not row.replaced,
     )
