@@ -54,6 +54,7 @@ def articles(story: dict) -> list[list[str]]:  # type: ignore[type-arg]
 def test_a_story_is_shown_with_its_articles_over_the_issues(desk: LibraryDesk) -> None:
     assert "no issue tells a story" in desk.done("list", "--stories").stderr
     week(desk, 0, "pier", "clinic")
+    assert desk.records("list", "--stories") == []  # two articles that share "said" and "Monday"
     week(desk, 1, "pier")
     week(desk, 2, "pier", "clinic")
     stories = desk.records("list", "--stories")

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer import grouping, library
+from briefer.language import tokens
 from briefer.library import Entry, Kept, KeptIssue, Library
 from briefer.model import Article
 from briefer.rendering import from_json
 
 LATEST = 52  # issues that are looked at
+# Among few articles any word that two of them share looks rare: there they must share several.
+FEW, SHARED = 30, 5
+OPENING = 1000  # characters of an article that say what it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +72,26 @@ def _linked(articles: Iterable[Kept]) -> list[dict[str, Entry]]:
             for id, one in by_id.items()
         )
     )
-    stories = [[by_id[id].entry for id in story] for story in grouping.relate(entries).stories]
-    return [{one.sha256: one for one in story} for story in stories if len(story) > 1]
+    stories = [[by_id[id] for id in story] for story in grouping.relate(entries).stories]
+    if len(by_id) < FEW:
+        stories = [_sharing(story) for story in stories]
+    return [{one.entry.sha256: one.entry for one in story} for story in stories if len(story) > 1]
+
+
+def _sharing(story: Sequence[Kept]) -> list[Kept]:
+    """Return the articles of a story that share several words with another of it."""
+    words = [_words(one) for one in story]
+    return [
+        one
+        for place, one in enumerate(story)
+        if any(len(words[place] & other) >= SHARED for n, other in enumerate(words) if n != place)
+    ]
+
+
+def _words(article: Kept) -> frozenset[str]:
+    title, text = article.entry.title or "", article.document.text
+    found = tokens(f"{title}\n{text[:OPENING]}")
+    return frozenset(word for word in found if not word.isdecimal())
 
 
 def _over(
