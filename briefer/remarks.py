@@ -107,6 +107,7 @@ _CORRECTING = {
 }
 # Why a feed was not read.
 _FETCHING = {
+    "feed-cut-short": "what came of it was cut short",
     "feed-gone": "its host says that it is gone",
     "feed-not-allowed": "its address may not be asked",
     "feed-not-asked": "it was not asked",

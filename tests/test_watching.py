@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from briefer.errors import LibraryError
 from briefer.fetching import Clock, watch
 from briefer.fetching.watching import RETRY, Intake, RetryLaterError, is_temporary
 from briefer.issuing import watch_into_library
-from briefer.library import count, list_refused, open_library
+from briefer.library import Library, count, list_refused, open_library
 from tests.feeds import STORY
 
 
@@ -262,3 +263,63 @@ def test_what_the_library_has_no_room_for_is_told_and_tried_again(
         )
         assert count(kept) == 1
     assert news[:2] == ["a.txt: database or disk is full; it is tried again"] * 2
+
+
+def test_copies_of_what_can_t_be_read_are_listed_each(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for name in ("one.png", "two.png"):
+        (inbox / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    news: list[object] = []
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        watched_into(inbox, kept, news, until=lambda: len(news) >= 2)
+        assert sorted(one.name for one in list_refused(kept)) == ["one.png", "two.png"]
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_folder_that_is_removed_is_waited_for_and_that_is_said(
+    tmp_path: Path, anew: bool
+) -> None:
+    inbox, aside = tmp_path / "in", tmp_path / "aside"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(STORY, encoding="utf-8")
+    news: list[object] = []
+
+    def removed() -> None:
+        while not news:
+            time.sleep(0.05)
+        inbox.rename(aside)
+        while len(news) < 2:
+            time.sleep(0.05)
+        if anew:
+            inbox.mkdir()
+        else:
+            aside.rename(inbox)
+        (inbox / "b.txt").write_text(f"Second. {STORY}", encoding="utf-8")
+
+    mover = threading.Thread(target=removed, daemon=True)
+    with open_library(tmp_path / "library.db", create=True) as kept:
+        mover.start()
+        watched_into(inbox, kept, news, until=lambda: count(kept) >= 2)
+        assert count(kept) == 2
+    said = [one for one in news if isinstance(one, str)]
+    assert said == [
+        f"{inbox}: is not there any more; it is watched again once it is back",
+        f"{inbox}: is back, and watched again",
+    ]
+
+
+def watched_into(
+    folder: Path, kept: Library, news: list[object], *, until: Callable[[], bool]
+) -> None:
+    ends = time.monotonic() + 60
+    watch_into_library(
+        folder,
+        kept=kept,
+        settings=Settings(),
+        today=lambda: date(2026, 11, 22),
+        clock=Clock(now=lambda: datetime.now(UTC), monotonic=time.monotonic, sleep=time.sleep),
+        told=news.append,
+        stopped=lambda: until() or time.monotonic() > ends,
+        quiet=0.3,
+    )

@@ -15,12 +15,14 @@ finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
+postponed   what `fetch` says of feeds and pages that it asks later
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
+stories     `list --stories`: what goes on over the issues of the library, with its articles
 upkeep      `library`: check, copies, room, withdrawing
 verifying   `verify`: the proof of a brief
 templates   `templates`: the layouts there are, and a copy to start one's own from

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefer.cli import records
-from briefer.cli.library import opened
-from briefer.cli.options import CONFIG, Config, Json, emit, tell
+from briefer.cli.library import library_place, opened
+from briefer.cli.options import CONFIG, Config, Json, emit, settings, tell
 from briefer.errors import ConfigError, InputError, VerifyError
 from briefer.model import CORRECTIONS
 
@@ -145,8 +146,11 @@ def _text(said: str, among: Sequence[str], config: Path | None) -> Target:
     """Return the text that is meant, with a word where nothing was read to find it."""
     from briefer.correcting import find_target
 
-    if len(said) < SHOWN and said.isdecimal() and not (among or Path(said).exists()):
-        return _numbered(int(said), config)
+    if not (among or Path(said).exists()):
+        if len(said) < SHOWN and said.isdecimal():
+            return _numbered(int(said), config)
+        if (kept := _kept(said, config)) is not None:
+            return kept
     target = find_target(said, among)
     if not target.read:
         hint = "name the folder of the articles, too, to have it looked for"
@@ -162,6 +166,33 @@ def _numbered(number: int, config: Path | None) -> Target:
     with opened(config) as kept:
         entry = kept_article(kept, number).entry
     return Target(text=entry.sha256, name=entry.name, title=entry.title or "")
+
+
+def _kept(said: str, config: Path | None) -> Target | None:
+    """Return the text of the library whose SHA-256 begins with some digits; None where that can't be told.
+
+    Raises InputError for what can only be a number, where no article has it.
+    """
+    from briefer.correcting import Target
+    from briefer.library import is_library, of_texts, texts_beginning
+
+    place = library_place(config, settings(config))
+    if not re.fullmatch(r"[0-9a-f]{12,}", said, re.I) or (
+        isinstance(place, Path) and not is_library(place)
+    ):
+        return None
+    with opened(config) as kept:
+        texts = texts_beginning(kept, said.lower())
+        found = of_texts(kept, texts) if len(texts) == 1 else []
+    if found:
+        entry = found[0].entry
+        return Target(text=entry.sha256, name=entry.name, title=entry.title or "")
+    if texts:
+        raise InputError("more than one text begins so: write more digits", subject=said)
+    if said.isdecimal():
+        hint = "briefer list shows what is kept"
+        raise InputError("no such article, nor a text of that hash", subject=said[:40], hint=hint)
+    return None
 
 
 def _theme(

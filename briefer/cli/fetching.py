@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 from briefer.cli import records
 from briefer.cli.library import library_place
 from briefer.cli.options import CONFIG, Config, Json, clock, day, emit, settings, tell
+from briefer.cli.postponed import moment, tell_later
 from briefer.cli.progress import progress
 from briefer.errors import InputError
 
@@ -57,6 +57,9 @@ def fetch(
     now: Annotated[
         bool, typer.Option("--now", help="Fetch every feed, whether it is due or not.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name all that is asked later, and when.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Fetch the new articles of feeds (RSS, Atom, JSON Feed) and pages, politely.
@@ -81,6 +84,7 @@ def fetch(
             chosen, addresses or (), sink=sink, states=states, clock=clock(), at_once=now
         )
     _tell(report, sink if isinstance(sink, issuing.LibrarySink) else None, as_json=as_json)
+    tell_later(report, each=verbose and not as_json)
     asked = [one for one in report.feeds if one.outcome != "not due"]
     if report.offline or (asked and all(one.outcome in ("failed", "gone") for one in asked)):
         raise typer.Exit(1)
@@ -157,12 +161,14 @@ def _in_words(state: FeedState | None) -> str:
     parts = []
     if state.gone:
         parts.append("gone, and asked no more")
+    elif state.reason and not state.failures:
+        parts.append(state.reason)
     elif state.failures:
         times = "once" if state.failures == 1 else f"{state.failures} times"
         parts.append(f"failed {times}: {state.reason}")
-    parts.append(f"read {_moment(state.succeeded)}" if state.succeeded else "never read")
+    parts.append(f"read {moment(state.succeeded)}" if state.succeeded else "never read")
     if state.due and not state.gone:
-        parts.append(f"next {_moment(state.due)}")
+        parts.append(f"next {moment(state.due)}")
     if state.moved:
         parts.append(f"moved to {state.moved}")
     counted = [(name, sum(e.outcome == name for e in state.entries)) for name in _COUNTED]
@@ -170,10 +176,6 @@ def _in_words(state: FeedState | None) -> str:
 
 
 _COUNTED = ("waiting", "refused")
-
-
-def _moment(moment: datetime | None) -> str:
-    return moment.isoformat(timespec="minutes") if moment else "never"
 
 
 def _tell(report: FetchReport, library: LibrarySink | None, *, as_json: bool) -> None:
@@ -198,11 +200,19 @@ def _tell(report: FetchReport, library: LibrarySink | None, *, as_json: bool) ->
 def _tell_feed(one: FeedReport) -> None:
     if one.outcome in ("failed", "gone"):
         times = f", {one.failures} times in a row" if one.failures > 1 else ""
-        when = f"; next {_moment(one.due)}" if one.due and one.outcome == "failed" else ""
+        when = f"; next {moment(one.due)}" if one.due and one.outcome == "failed" else ""
         tell(f"{one.address}: {one.reason}{times}{when}", err=True)
-    elif one.taken or one.waiting:
+        _tell_refused(one)
+        return
+    if one.outcome == "cut short":
+        tell(f"{one.address}: {one.reason}", err=True)
+    if one.taken or one.waiting:
         waiting = f", {one.waiting} waiting" if one.waiting else ""
         tell(f"{one.address}: {one.taken} new{waiting}")
+    _tell_refused(one)
+
+
+def _tell_refused(one: FeedReport) -> None:
     for subject, reason in one.refused[:_MOST_REFUSED]:
         tell(f"{subject}: {reason}", err=True)
     if len(one.refused) > _MOST_REFUSED:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from briefer.cli import records
-from briefer.cli.library import opened
+from briefer.cli.library import corrected
 from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
+from briefer.cli.options import words as given
+from briefer.cli.stories import list_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +25,16 @@ Source = Annotated[
     str | None, typer.Option(metavar="TEXT", help="Only what is from such a publisher or host.")
 ]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Leave out what appeared before that day.")
+    str | None,
+    typer.Option(
+        metavar="DATE", help="Leave out what appeared before that day, and what is undated."
+    ),
 ]
 Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Leave out what appeared after that day.")
+    str | None,
+    typer.Option(
+        metavar="DATE", help="Leave out what appeared after that day, and what is undated."
+    ),
 ]
 Dated = Annotated[
     str | None, typer.Option(metavar="HOW", help="How the day is known: stated, inferred, undated.")
@@ -61,7 +69,7 @@ def _filters(
     if dated not in (None, *KNOWN):
         raise typer.BadParameter(f"{dated!r} is none of {', '.join(KNOWN)}")
     return Filters(
-        source=source,
+        source=given(source, "--source"),
         first=_day(since),
         last=_day(until),
         known=dated,
@@ -85,19 +93,25 @@ def list_articles(
     refused: Annotated[
         bool, typer.Option("--refused", help="What gave no article, and why.")
     ] = False,
+    stories: Annotated[
+        bool, typer.Option("--stories", help="What goes on over the issues, with its articles.")
+    ] = False,
     most: Most = 50,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """List the articles of the library, the newest first, or what was refused."""
+    """List the articles of the library, the newest first, or what was refused, or its stories."""
     from briefer.issuing import with_theme
-    from briefer.library import list_refused
+    from briefer.library import list_refused, undated_aside
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
     chosen = settings(config)
     query = with_theme("", theme, chosen)
-    with opened(config, chosen) as kept:
+    with corrected(config, chosen) as kept:
+        if stories:
+            list_stories(kept, most=most, as_json=as_json)
+            return
         if refused:
             for rejected in _at_most(list_refused(kept), most):
                 if as_json:
@@ -106,6 +120,7 @@ def list_articles(
                     tell(f"{rejected.name}: {rejected.reason}")
             return
         hits = find(kept, query, filters, most=most + 1)
+        undated = undated_aside(kept, query, filters)
         if not hits and not as_json:
             tell("nothing found", err=True)
         for hit in _at_most(hits, most):
@@ -113,6 +128,16 @@ def list_articles(
                 emit(records.of_entry(hit.entry))
             else:
                 _tell_entry(hit.entry)
+    _tell_undated(undated)
+
+
+def _tell_undated(number: int) -> None:
+    """Say that what has no day is not among what appeared in some days."""
+    if number:
+        what = f"{number} undated {'is' if number == 1 else 'are'} left out: --dated undated"
+        tell(
+            f"{what} without --since and --until shows {'it' if number == 1 else 'them'}", err=True
+        )
 
 
 def _at_most(found: Sequence[Listed], most: int) -> Iterator[Listed]:
@@ -144,7 +169,7 @@ def show(
     from briefer.library import versions_of
 
     chosen = settings(config)
-    with opened(config, chosen) as kept:
+    with corrected(config, chosen) as kept:
         article = article_of(kept, number, settings=chosen, today=day(today))
         versions = versions_of(kept, number)
     decided = [
@@ -197,17 +222,20 @@ def search(
 ) -> None:
     """Search the library, the newest first. Put -- before a query that begins with a minus."""
     from briefer.issuing import with_theme
-    from briefer.library import Question, save_question
+    from briefer.library import Question, save_question, undated_aside
     from briefer.library import search as find
 
     filters = _filters(source, since, until, dated, language, versions)
+    if not any(word.strip() for word in words):
+        raise typer.BadParameter("no words to look for; briefer list shows everything")
     if save is not None:
         _check_kept(save, since or until or dated or language or versions)
     chosen = settings(config)
     asked = words[0] if len(words) == 1 else " ".join(map(_quoted, words))
     asked = with_theme(asked, theme, chosen)
-    with opened(config, chosen) as kept:
+    with corrected(config, chosen) as kept:
         hits = find(kept, asked, filters, rank=rank, most=most + 1)
+        undated = undated_aside(kept, asked, filters)
         if save is not None:
             save_question(kept, Question(name=save, words=asked, source=source))
     for hit in _at_most(hits, most):
@@ -218,6 +246,7 @@ def search(
             tell(f"    {' '.join(hit.text.split())}")
     if not hits and not as_json:
         tell("nothing found", err=True)
+    _tell_undated(undated)
     if save is not None:
         tell(f"{save}: kept as a question; briefer ask tells what is new to it", err=True)
 

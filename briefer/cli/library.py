@@ -65,6 +65,19 @@ def opened(config: Path | None, chosen: Settings | None = None) -> Iterator[Libr
         yield kept
 
 
+@contextmanager
+def corrected(config: Path | None, chosen: Settings | None = None) -> Iterator[Library]:
+    """Open the library that the configuration names, and have it listed as a person corrected it."""
+    from briefer.issuing import lay_corrections
+
+    chosen = chosen or settings(config)
+    with opened(config, chosen) as kept:
+        if not lay_corrections(kept, chosen):
+            what = "can only be read: what was corrected since is not in what it lists"
+            tell(f"{kept.place}: {what}", err=True)
+        yield kept
+
+
 def init(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Where; here if not given.")

@@ -227,8 +227,11 @@ def _tell(issued: Issued, *, as_json: bool) -> None:
     tell_skipped(brief.method.skipped)
     tell_corrections(brief.method.corrections)
     tell_review(brief.method.review)
+    for note in issued.notes:
+        tell(note, err=True)
     if as_json:
         told = records.of_brief(brief, issued.folder, issued.files)
+        told["notes"] = list(issued.notes)
         if issued.explanation:
             told["explanation"] = asdict(issued.explanation)
         emit(told)

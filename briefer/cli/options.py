@@ -44,6 +44,13 @@ def day(text: str | None) -> date:
         raise typer.BadParameter(f"{text!r} is not a day like 2026-11-22") from None
 
 
+def words(text: str | None, option: str) -> str | None:
+    """Return the words that were given; an empty text would mean everything, and is bad usage."""
+    if text is not None and not text.strip():
+        raise typer.BadParameter(f"{option} is empty: leave it out where everything is meant")
+    return text
+
+
 def clock() -> Clock:
     """Return the machine's clock: the one place that reads it for what waits and asks again."""
     from briefer.fetching import Clock

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.library import library_place
-from briefer.cli.options import day, tell
+from briefer.cli.options import day, tell, words
 from briefer.errors import LibraryError, MissingError
 
 if TYPE_CHECKING:
@@ -72,9 +72,10 @@ def selection(
         since=day(since) if since and since != "last" else None,
         until=day(until) if until else None,
         period=None if since else period,
-        query=query or "",
-        source=source,
+        query=words(query, "--query") or "",
+        source=words(source, "--source"),
         theme=theme,
+        drawn=bool(since and since != "last"),
     )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefer.cli.library import library_place, opened
+from briefer.cli.library import corrected, library_place, opened
 from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
 from briefer.rendering import number_with_noun
+
+MOST_NEAR = 5  # names of sources that are listed where none is the one that was asked for
 
 library = typer.Typer(
     help="The upkeep of the library: check, copy, make room, withdraw.",
@@ -37,14 +40,27 @@ def register(app: typer.Typer) -> None:
     app.add_typer(library, name="library")
 
 
-def check(config: Config = None) -> None:
+def check(
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what can be made anew: damaged analyses, the index of words."
+        ),
+    ] = False,
+    config: Config = None,
+) -> None:
     """Look at every page, text, file and word of the index, and name what is not as it was put in."""
     from briefer.library import check as look
+    from briefer.library import repair as mend
 
     with opened(config) as kept:
+        for line in mend(kept) if repair else ():
+            tell(f"mended: {line}")
         wrong = look(kept)
     for line in wrong:
         tell(line, err=True)
+    if any("--repair" not in line for line in wrong):
+        tell("what can't be made anew comes back from a copy: briefer library restore", err=True)
     if wrong:
         raise typer.Exit(1)
     tell("all is as it was put in")
@@ -104,7 +120,7 @@ def vacuum(
     first = day(before) if before else None
     if first is None and chosen.library.retention is not None:
         first = day(today) - timedelta(days=chosen.library.retention)
-    with opened(config, chosen) as kept:
+    with corrected(config, chosen) as kept:
         gone = make_room(kept, before=first)
     tell(f"{number_with_noun(gone, 'article')} removed")
 
@@ -134,14 +150,16 @@ def withdraw(
     as_json: Json = False,
 ) -> None:
     """Remove articles for good: they don't come in again, and briefs that quote them are named."""
+    from briefer.library import source_names
     from briefer.library import withdraw as remove
 
     if not source and not numbers:
         raise typer.BadParameter("name articles by their numbers, or a --source")
-    with opened(config) as kept:
+    with corrected(config) as kept:
         gone = remove(
             kept, because=because, now=datetime.now(UTC), source=source, numbers=numbers or ()
         )
+        near = _near(source, source_names(kept)) if source and not gone.articles else ""
     if as_json:
         emit(
             {
@@ -157,8 +175,21 @@ def withdraw(
         for issue in gone.naming:
             tell(f"named, not quoted, in {issue.folder} of {issue.issued}")
     if not gone.articles:
-        tell("no such article, or withdrawn already; briefer list shows what is kept", err=True)
+        hint = "no such article, or withdrawn already; briefer list shows what is kept"
+        tell(near or hint, err=True)
         raise typer.Exit(1)
+
+
+def _near(asked: str, names: list[str]) -> str:
+    """Say which sources are called almost as one that there is not, or else which there are."""
+    low = {name.casefold(): name for name in names}
+    wanted = asked.casefold()
+    inside = [name for key, name in low.items() if wanted in key or key in wanted]
+    near = inside or [low[key] for key in get_close_matches(wanted, low, n=MOST_NEAR)]
+    found = near or names
+    listed = ", ".join(found[:MOST_NEAR]) or "none"
+    more = f" and {len(found) - MOST_NEAR} more" if len(found) > MOST_NEAR else ""
+    return f"no source is called {asked}; {'near it' if near else 'known are'}{':' if near else ''} {listed}{more}"
 
 
 def changed(config: Config = None, as_json: Json = False) -> None:

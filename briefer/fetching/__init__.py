@@ -7,6 +7,7 @@ What time it is, how to wait, where articles go and where states are kept are ar
 reached in one place, `dialler`, which connects only to addresses that it has checked.
 
 articles          what was fetched, as articles: bytes with a name, and what the feed said of them
+cut_short         whether the XML of a feed was cut off before its end, and how many of its entries are …
 dialler           resolves names and opens connections: to what it has checked
 entries           the entries of a feed: which are new, which are fetched as pages
 feed_document     what a feed says, read in a child process: RSS, Atom, JSON Feed
@@ -16,6 +17,7 @@ pacing            how often one host is asked
 policy            how fetching behaves towards others, and the clock it lives by
 polling           one feed or page in one round
 public_addresses  which IP addresses belong to the public Internet
+reporting         how a feed or page fared in one round, and when what is left will be asked for
 requesting        one request: asked politely, answered within bounds
 robots            what a host's robots.txt allows
 rounds            one round over all feeds and pages

@@ -40,6 +40,7 @@ class Progress:
     take: Callable[[Fetched], None]
     taken: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    later: dict[str, str] = field(default_factory=dict)  # why a page was not asked for, by its key
 
     @property
     def now(self) -> datetime:
@@ -175,8 +176,10 @@ def _fetch(entry: EntryState, progress: Progress) -> Generator[Any, Any, None]:
 def _missed(entry: EntryState, failed: FetchError, progress: Progress) -> None:
     """Let an entry wait for another attempt, or refuse it for good."""
     if failed.failure == "later":
+        progress.later[entry.key] = failed.what
         return
     if failed.failure in ("network", "no-host") and not progress.round.scheduler.answered:
+        progress.later[entry.key] = failed.what
         return  # the network itself is not there
     failures = entry.failures + 1
     if failed.failure in _LASTING or failures > MOST_RETRIES:

@@ -18,6 +18,7 @@ from typing import Any
 
 from briefer import bounded, records
 from briefer.errors import BriefError, FetchError
+from briefer.fetching.cut_short import whole_entries
 from briefer.inert import one_line_label
 from briefer.model import Feed, FeedEntry
 from briefer.web_addresses import joined
@@ -99,12 +100,15 @@ def _xml_feed(content: bytes, address: str, media_type: str) -> Feed:
     if not parsed.version:
         wrong = parsed.get("bozo_exception")
         raise BriefError(f"is no feed that can be read: {wrong}" if wrong else "is no feed")
-    entries = (_xml_entry(entry, address) for entry in parsed.entries[:MOST_ENTRIES])
+    whole = whole_entries(content) if parsed.bozo else None
+    found = parsed.entries[:whole]
+    entries = (_xml_entry(entry, address) for entry in found[:MOST_ENTRIES])
     return Feed(
         title=_label(parsed.feed.get("title")),
         entries=_once(entries),
         pause=_pause(parsed.feed),
-        left_out=max(len(parsed.entries) - MOST_ENTRIES, 0),
+        left_out=max(len(found) - MOST_ENTRIES, 0),
+        cut_short=whole is not None,
     )
 
 

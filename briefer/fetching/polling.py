@@ -18,6 +18,7 @@ from briefer.fetching.articles import from_answer, said_by_desk
 from briefer.fetching.feed_document import looks_like_feed
 from briefer.fetching.following import Followed, Round, follow
 from briefer.fetching.policy import Watched
+from briefer.fetching.reporting import report_on
 from briefer.fetching.requesting import Answer, Ask
 from briefer.fetching.scheduler import Parse
 from briefer.fetching.timing import back_off, interval, is_due, rest_asked
@@ -30,6 +31,7 @@ _WHY = {
     "overlong": "feed-overlong",
     "answer": "feed-refused",
 }
+CUT_SHORT = "the feed was cut short: what is whole in it was taken, and it is asked for again"
 UNSURE = ("network", "no-host")  # failures that may be this machine's own
 FORGET_MOVE = 3  # failures after which an address that moved is asked for where it was
 
@@ -57,7 +59,7 @@ def poll(watched: Watched, round: Round, sink: Sink) -> Polling:
     """Ask for one feed or page, and hand on what is new."""
     state = round.states.get(watched.address) or FeedState(address=watched.address)
     if state.gone and not watched.at_once:
-        return Polled(report=_report(state, "gone"))
+        return Polled(report=report_on(state, "gone"))
     progress = entries.Progress(state=state, watched=watched, round=round, take=sink.take)
     outcome: FetchOutcome = "not due"
     if watched.at_once or is_due(state.due, round.clock.now()):
@@ -69,9 +71,9 @@ def poll(watched: Watched, round: Round, sink: Sink) -> Polling:
         except FetchError as failed:
             return _failed(progress, failed)
         if outcome in ("failed", "gone"):
-            return Polled(report=_report(progress.state, outcome, progress))
+            return Polled(report=report_on(progress.state, outcome, progress))
     yield from entries.fetch_waiting(progress)
-    return Polled(report=_report(progress.state, outcome, progress))
+    return Polled(report=report_on(progress.state, outcome, progress))
 
 
 def _obeys(watched: Watched) -> bool:
@@ -114,6 +116,9 @@ def _heard(followed: Followed, progress: entries.Progress) -> Generator[Any, Any
         media_type=answer.headers.get("content-type", ""),
     )
     entries.note(feed, progress)
+    if feed.cut_short:
+        progress.keep(_torn(_succeeded(progress, followed, feed), progress))
+        return "cut short"
     progress.keep(_succeeded(progress, followed, feed))
     return "read"
 
@@ -157,6 +162,23 @@ def _succeeded(progress: entries.Progress, followed: Followed, feed: Feed | None
     )
 
 
+def _torn(state: FeedState, progress: entries.Progress) -> FeedState:
+    """Return the state after a feed that ended too early: what is missing may be there next time.
+
+    So it is asked for in whole then, as if nothing of it was known.
+    """
+    return replace(
+        state,
+        etag=None,
+        modified=None,
+        succeeded=progress.state.succeeded,
+        failed=progress.now,
+        reason=CUT_SHORT,
+        due=progress.now + progress.round.policy.every,
+        outage=_outage(progress, remark("feed-cut-short")),
+    )
+
+
 def _outage(progress: entries.Progress, why: Remark) -> Outage:
     """Return the spell in which a feed can't be read: a new one, or the one that lasts."""
     state = progress.state
@@ -183,7 +205,7 @@ def _failed(progress: entries.Progress, failed: FetchError) -> Polled:
     """Return what is to be remembered of a poll that gave nothing."""
     state = progress.state
     if failed.failure == "later":
-        return Polled(report=_report(replace(state, reason=failed.what), "postponed", progress))
+        return Polled(report=report_on(replace(state, reason=failed.what), "postponed", progress))
     failures = state.failures + 1
     pause = back_off(progress.round.policy.every, failures)
     rest = getattr(failed, "rest", None)
@@ -195,7 +217,7 @@ def _failed(progress: entries.Progress, failed: FetchError) -> Polled:
         due=progress.now + (max(pause, rest) if rest else pause),
         outage=_outage(progress, remark(_WHY.get(failed.failure, "feed-unreachable"))),
     )
-    report = _report(state, "failed", progress)
+    report = report_on(state, "failed", progress)
     if failed.failure in UNSURE:
         return Polled(report=report, if_online=state, failure=failed.failure)
     progress.keep(state)
@@ -204,21 +226,3 @@ def _failed(progress: entries.Progress, failed: FetchError) -> Polled:
 
 def _status(answer: Answer) -> str:
     return f"the host answers {answer.status}" + (", it is gone" if answer.status == GONE else "")
-
-
-def _report(
-    state: FeedState, outcome: FetchOutcome, progress: entries.Progress | None = None
-) -> FeedReport:
-    return FeedReport(
-        address=state.address,
-        outcome=outcome,
-        title=state.title,
-        reason=state.reason,
-        taken=progress.taken if progress else 0,
-        waiting=sum(entry.outcome == "waiting" for entry in state.entries),
-        refused=tuple(progress.refused) if progress else (),
-        moved=state.moved,
-        failures=state.failures,
-        due=state.due,
-        succeeded=state.succeeded,
-    )

@@ -49,9 +49,12 @@ class _Candidate:
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """What is known of a folder: which files wait, and which were taken."""
+    """What is known of a folder: which files wait, and which were taken.
 
-    take: Callable[[Path], None]
+    `take` returns False of a file that gave nothing: others of the same bytes are taken, too.
+    """
+
+    take: Callable[[Path], bool | None]
     quiet: float = QUIET
     waiting: dict[Path, _Candidate] = field(default_factory=dict)
     taken: dict[Path, _Look] = field(default_factory=dict)
@@ -89,8 +92,7 @@ class Intake:
     def _taken(self, path: Path, candidate: _Candidate, now: float) -> list[Path]:
         try:
             digest = _digest(path)
-            if digest not in self.contents:
-                self.take(path)
+            gave = digest in self.contents or self.take(path) is not False
         except FileNotFoundError:
             del self.waiting[path]
             return []
@@ -100,7 +102,8 @@ class Intake:
             candidate.since = now + pause - self.quiet
             return []
         again = digest in self.contents
-        self.contents.add(digest)
+        if gave:
+            self.contents.add(digest)
         self.taken[path] = candidate.look
         del self.waiting[path]
         return [] if again else [path]
@@ -108,17 +111,18 @@ class Intake:
 
 def watch(
     folder: Path,
-    take: Callable[[Path], None],
+    take: Callable[[Path], bool | None],
     *,
     clock: Clock,
     stopped: Callable[[], bool] = lambda: False,
     quiet: float = QUIET,
+    away: Callable[[bool], None] = lambda gone: None,
 ) -> Iterator[Path]:
     """Yield each file of a folder, and below it, once `take` has it: those there are, and those that come.
 
     A file is handed on when it has not changed for `quiet` seconds; one of the same bytes as another is
     not. `take` raises RetryLaterError, or OSError, where it has no room: the file comes again later. What
-    else it raises ends the watch. Raises FileNotFoundError where there is no such folder.
+    else it raises ends the watch. `away` is told that the folder was removed, and that it is back. Raises FileNotFoundError where there is no such folder.
     """
     folder = folder.absolute()
     if not folder.is_dir():
@@ -126,7 +130,7 @@ def watch(
     intake = Intake(take=take, quiet=quiet)
     intake.look_at([folder], clock.monotonic())
     swept = clock.monotonic()
-    for changed in _changes(folder, stopped):
+    for changed in _changes(folder, clock, stopped, away):
         now = clock.monotonic()
         if now - swept >= SWEEP:
             changed, swept = [folder], now
@@ -134,22 +138,58 @@ def watch(
         yield from intake.take_whole(now)
 
 
-def _changes(folder: Path, stopped: Callable[[], bool]) -> Iterator[list[Path]]:
-    """Yield what the system says has changed, and nothing at each beat without changes."""
+def _changes(
+    folder: Path, clock: Clock, stopped: Callable[[], bool], away: Callable[[bool], None]
+) -> Iterator[list[Path]]:
+    """Yield what the system says has changed, and nothing at each beat without changes.
+
+    Where the folder is removed, or another one has taken its place, it is watched anew.
+    """
+    while not stopped():
+        same = _number(folder)
+        if same is not None:
+            yield from _changes_in(folder, same, stopped)
+        if _number(folder) is None:
+            away(True)
+            while _number(folder) is None and not stopped():
+                clock.sleep(BEAT / 1000)
+                yield []
+            if not stopped():
+                away(False)
+        if not stopped():
+            yield [folder]
+
+
+def _number(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of its name; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+
+
+def _changes_in(
+    folder: Path, same: tuple[int, int], stopped: Callable[[], bool]
+) -> Iterator[list[Path]]:
+    """Yield what changes in a folder for as long as it is there."""
     from watchfiles import watch as notices
 
-    for changes in notices(
-        folder,
-        watch_filter=None,
-        debounce=BEAT,
-        rust_timeout=BEAT,
-        yield_on_timeout=True,
-        ignore_permission_denied=True,
-    ):
-        if stopped():
-            return
-        paths = sorted({Path(path) for _, path in changes})
-        yield [path for path in paths if not _below_temporary(path, folder)]
+    try:
+        for changes in notices(
+            folder,
+            watch_filter=None,
+            debounce=BEAT,
+            rust_timeout=BEAT,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        ):
+            if stopped() or _number(folder) != same:
+                return
+            paths = sorted({Path(path) for _, path in changes})
+            yield [path for path in paths if not _below_temporary(path, folder)]
+    except FileNotFoundError:  # it went while the watch began
+        return
 
 
 def _below_temporary(path: Path, folder: Path) -> bool:

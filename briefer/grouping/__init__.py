@@ -37,6 +37,7 @@ from briefer.model import Article, Copies, Grouping, Story
 __all__ = [
     "Entry",
     "Related",
+    "as_entries",
     "entry",
     "folder_subjects",
     "group",

@@ -4,6 +4,7 @@ making     articles → a brief in its folder
 arriving   files that are handed in, as bytes with a name
 adding     files → articles that the library keeps
 changed    sentences that an issue quoted, and that a later text of the same address has no more
+correcting  what a person corrected, laid over the library before anything is asked of it
 asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
 feed_coverage  which feeds and pages were not read in all of a period
@@ -20,6 +21,7 @@ fetching   feeds and pages → articles, one round
 fetched    where fetched articles go, and the states of feeds: a folder, or the library
 subscribing  feeds added to briefer.toml
 watching   a watched folder → articles that the library keeps
+stories    stories over the issues of a library: one event, with the articles on it that each issue names
 series     the place of an issue among those before it
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
@@ -35,6 +37,7 @@ from briefer.issuing.applying import Offered, alternatives, from_library, review
 from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
+from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.decisions import (
     banned,
     commented,
@@ -59,6 +62,7 @@ from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, u
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
+from briefer.issuing.stories import StoryOverIssues, stories_over_issues
 from briefer.issuing.subscribing import subscribe
 from briefer.issuing.watching import watch_into_library
 
@@ -79,6 +83,7 @@ __all__ = [
     "Selection",
     "Sign",
     "StatesInLibrary",
+    "StoryOverIssues",
     "add_to_library",
     "alternatives",
     "arrivals",
@@ -98,6 +103,7 @@ __all__ = [
     "finished",
     "from_library",
     "issue",
+    "lay_corrections",
     "merged",
     "moved",
     "open_review",
@@ -111,6 +117,7 @@ __all__ = [
     "review_again",
     "send",
     "spoken",
+    "stories_over_issues",
     "subscribe",
     "undo",
     "watch_into_library",

@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from briefer import composing, editing, library, pipeline
 from briefer.config import Settings
+from briefer.correcting import find_corrections
 from briefer.engine import Each, here
+from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.kept import LibraryMemory
 from briefer.library import Kept, Library, Period, Question
 from briefer.model import Analysis, Answer, Told
@@ -36,6 +38,7 @@ def ask(
     each: Each = here,
 ) -> Asked:
     """Return what came of a question since it was last asked, and keep that it is known now."""
+    lay_corrections(kept, settings)
     through = library.last_number(kept)
     numbers = library.of_period(
         kept,
@@ -65,7 +68,9 @@ def _analyses(
     documents = [one.document for one in articles.values()]
     memory = LibraryMemory(kept, articles)
     found, _ = memory.analyse(documents, pipeline.desk_of(settings, today), each)
-    return sorted(found, key=lambda one: (one.dating.start or date.max, one.name, one.id))
+    decided = find_corrections([], desk=settings.corrections)
+    corrected = pipeline.correct(found, decided, today).analyses
+    return sorted(corrected, key=lambda one: (one.dating.start or date.max, one.name, one.id))
 
 
 def _told(finding: composing.Finding, known: Mapping[str, Analysis]) -> Told:

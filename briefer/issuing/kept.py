@@ -9,6 +9,7 @@ from functools import partial
 
 from briefer import library, pipeline, reading
 from briefer.config import Settings
+from briefer.correcting import find_corrections
 from briefer.engine import Each, here
 from briefer.errors import InputError
 from briefer.issuing.adding import made_of
@@ -37,14 +38,16 @@ class Asked:
 
 
 def article_of(kept: Library, number: int, *, settings: Settings, today: date) -> KeptArticle:
-    """Return one article of the library, dated as on a day.
+    """Return one article of the library, dated as on a day, or as a person corrected it.
 
     Raises LibraryError where there is none of this number.
     """
     found = library.kept_article(kept, number)
     memory = LibraryMemory(kept, {found.document.id: found})
     analyses, _ = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
-    dating = analyses[0].dating if analyses else UNDATED
+    decided = find_corrections([], desk=settings.corrections)
+    corrected = pipeline.correct(analyses, decided, today).analyses or analyses
+    dating = corrected[0].dating if corrected else UNDATED
     return KeptArticle(entry=found.entry, document=found.document, dating=dating)
 
 

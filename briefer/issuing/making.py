@@ -36,6 +36,9 @@ class Issued:
     folder: Path
     files: tuple[str, ...]
     explanation: Explanation | None = None  # of the bottom line, where it was asked for
+    notes: tuple[
+        str, ...
+    ] = ()  # what a reader of the brief can't see: what the library left, or can't keep
 
 
 def issue(
@@ -133,7 +136,7 @@ def issue(
         target = output / (decisions.folder or own)
         names = tuple(map(file_name, formats))
         if memory and memory.known and sign is dict and unchanged(memory, target, names):
-            return Issued(brief=brief, folder=target, files=names)
+            return Issued(brief=brief, folder=target, files=names, notes=_notes(kept, selected))
         progress("rendering")
         made = render_all(brief, formats, template, press)
         files = sign(made)
@@ -147,7 +150,18 @@ def issue(
         folder=target,
         files=tuple(files),
         explanation=explanations[-1] if explanations else None,
+        notes=_notes(kept, selected),
     )
+
+
+def _notes(kept: Library | None, selected: Selected | None) -> tuple[str, ...]:
+    """Return what is to be said of the library that an issue was made from."""
+    notes = list(selected.notes) if selected else []
+    if kept is not None and kept.fixed:
+        notes.append(
+            f"{kept.place}: the library can only be read: this issue is not recorded in it"
+        )
+    return tuple(notes)
 
 
 def _unlike(kept: Library, selected: Selected, output: Path, name: str) -> str:
@@ -170,8 +184,9 @@ def _position(
     selected: Selected | None,
 ) -> Place:
     """Return what the brief follows: the issue that was named, else the last one of its series."""
-    if selected is not None and previous is None and selected.place.previous is not None:
-        return selected.place
+    place = selected.place if selected is not None and previous is None else Place()
+    if place.previous is not None or place.issue is not None:
+        return place
     if previous is not None or settings.series is None:
         return Place(previous=previous)
     return place_in_series(output, settings.series, issued=issued, folder=folder)

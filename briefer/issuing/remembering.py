@@ -59,5 +59,7 @@ def keep_brief(
         request=memory.request,
         files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         sources=sources,
+        number=brief.issue if brief.series else None,
+        seen=selected.seen if selected else None,
     )
     library.keep_issue(memory.kept, new, now=now)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from briefer import library, pipeline
 from briefer.config import Settings
 from briefer.errors import InputError, NothingNewError
+from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.feed_coverage import feeds_of_period
 from briefer.issuing.series import Place
-from briefer.library import Kept, KeptIssue, Library, Period
+from briefer.library import UNDATED, Kept, KeptIssue, Library, Past, Period, Seen
 from briefer.model import Document, FeedCoverage, Skipped, SourceCoverage
 from briefer.rendering import from_json
 
@@ -22,7 +23,7 @@ SPANS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What was asked for. Without `since`: what came after the last issue, or else everything."""
+    """What was asked for. Without `since`: what came after the last issue, or was left by it."""
 
     since: date | None = None
     until: date | None = None
@@ -30,6 +31,7 @@ class Selection:
     query: str = ""
     source: str | None = None
     theme: str | None = None  # a theme of the settings: its terms are looked for
+    drawn: bool = False  # what appeared before `since` is left for no later issue
 
     @property
     def part(self) -> str:
@@ -49,6 +51,8 @@ class Selected:
     place: Place
     through: int
     part: str
+    seen: Seen
+    notes: tuple[str, ...] = ()  # what the brief itself does not say
 
 
 def select(
@@ -60,16 +64,17 @@ def select(
 
     Raises InputError where there is no such theme, or the days are out of order.
     """
+    lay_corrections(kept, settings)
     through = library.last_number(kept)
-    last = library.last_issue(kept, settings.series, asked.part, before=today, folder=folder)
-    period = _period(asked, last, today)
+    past = library.past_issues(kept, settings.series, asked.part, today=today, folder=folder)
+    period = _period(asked, past, today)
     query = with_theme(asked.query, asked.theme, settings)
     numbers = library.of_period(kept, period, query=query, source=asked.source)
     covered = library.coverage(kept, period)
     feeds = feeds_of_period(kept, settings, period)
     if not numbers:
         came = len(library.of_period(kept, period))
-        raise _nothing(asked, last, covered, feeds, came=came)
+        raise _nothing(asked, past.last, covered, feeds, came=came)
     if len(numbers) > pipeline.MOST_ARTICLES:
         what = (
             f"{len(numbers):,} articles, and a brief is made of {pipeline.MOST_ARTICLES:,} at most"
@@ -81,23 +86,64 @@ def select(
         document = pipeline.told_apart(one.document, documents)
         documents[document.id] = document
         articles[document.id] = one
-    again = library.issue_of_day(kept, settings.series, asked.part, issued=today, folder=folder)
+    visible = library.of_period(kept, period) if settings.series else numbers
+    seen = library.seen_by(kept, past, period, visible, through=through, drawn=asked.drawn)
     return Selected(
         documents=tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
         articles=articles,
         skipped=_skipped(kept, period),
         coverage=covered,
         feeds=feeds,
-        place=Place(
-            previous=from_json(last.data) if last and not last.withdrawn else None,
-            issue=from_json(again.data).issue if again and settings.series else None,
-        ),
+        place=_place(past, settings),
         through=through,
         part=asked.part,
+        seen=seen,
+        notes=(
+            *_gone_back(past, today),
+            *_undated(articles.values(), period),
+            *_left(kept, asked, query, seen),
+        ),
     )
 
 
-def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
+def _gone_back(past: Past, today: date) -> Iterator[str]:
+    """Say that the day of an issue lies before that of the last one: a clock may have been set back."""
+    if past.last is not None and past.last.issued > today:
+        number = past.last.number
+        later = f"the last issue is of {past.last.issued}, a later day than {today}"
+        after = (
+            f"; this one is numbered after it, {number + 1}" if number and not past.again else ""
+        )
+        yield f"{later}: was the clock set back?{after}"
+
+
+def _undated(articles: Iterable[Kept], period: Period) -> Iterator[str]:
+    """Say that what is undated was taken for days of which nobody knows whether they are its own."""
+    number = sum(one.entry.known == UNDATED for one in articles)
+    if number and (period.first or period.last):
+        are = "undated article is" if number == 1 else "undated articles are"
+        yield f"{number} {are} taken by the day on which {'it' if number == 1 else 'they'} came"
+
+
+def _left(kept: Library, asked: Selection, query: str, seen: Seen) -> Iterator[str]:
+    left = library.left_of(kept, seen, query=query, source=asked.source)
+    if left:
+        number = f"{len(left)} article{'' if len(left) == 1 else 's'}"
+        yield f"{number} of other days: left for the next issue made without --since and --period"
+
+
+def _place(past: Past, settings: Settings) -> Place:
+    """Return what a brief follows, and its number: the next one that the library has for the series."""
+    last, number = past.previous, None
+    if settings.series:
+        again = past.again.number if past.again else None
+        number = again or (past.number + 1 if past.number else None)
+    return Place(
+        previous=from_json(last.data) if last and not last.withdrawn else None, issue=number
+    )
+
+
+def _period(asked: Selection, past: Past, today: date) -> Period:
     """Return the period that is meant, or that goes on where the last issue ended."""
     first = asked.since
     if first is None and asked.period in SPANS:
@@ -106,11 +152,9 @@ def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:
     if first is not None and asked.until is not None and asked.until < first:
         what = f"until {asked.until} lies before since {first}: no day is left between"
         raise InputError(what)
-    if first is None and last is not None:
-        return Period(
-            after=last.through, issued=last.issued, made_at=last.made_at, last=asked.until
-        )
-    return Period(first=first, last=asked.until)
+    return (
+        past.period(until=asked.until) if first is None else Period(first=first, last=asked.until)
+    )
 
 
 def _nothing(

@@ -13,7 +13,7 @@ from briefer.fetching import QUIET, Clock, RetryLaterError, watch
 from briefer.inert import inert
 from briefer.issuing.adding import add_to_library
 from briefer.issuing.arriving import arrivals
-from briefer.library import Library, Outcome
+from briefer.library import Library, Outcome, Refused
 
 
 def watch_into_library(
@@ -33,7 +33,8 @@ def watch_into_library(
     Raises InputError where there is no such folder.
     """
 
-    def take(path: Path) -> None:
+    def take(path: Path) -> bool:
+        whole = True
         name = inert(str(path.relative_to(folder.absolute())))
         found = [replace(one, name=name) for one in arrivals([path])]
         try:
@@ -41,11 +42,17 @@ def watch_into_library(
                 found, kept=kept, settings=settings, today=today(), now=clock.now()
             ):
                 told(outcome)
+                whole = whole and not isinstance(outcome, Refused)
         except LibraryError as refused:
             told(f"{name}: {refused}; it is tried again")
             raise RetryLaterError(str(refused)) from refused
+        return whole
+
+    def away(gone: bool) -> None:
+        what = "is not there any more; it is watched again once it is back"
+        told(f"{folder}: {what if gone else 'is back, and watched again'}")
 
     if not folder.is_dir():
         raise InputError("no such folder", subject=str(folder))
-    for _ in watch(folder, take, clock=clock, stopped=stopped, quiet=quiet):
+    for _ in watch(folder, take, clock=clock, stopped=stopped, quiet=quiet, away=away):
         pass

@@ -5,12 +5,14 @@
             ...                               # each one is durable by now
         search(kept, '"red sea" -football')   # the newest first
 
-analysed     the analyses that are kept, each under its key, and what of them can be asked for
+analysed     the analyses that are kept, each under its key
 archives     archives that were taken in by pieces: what their records came to
 articles     the articles that are kept: listed, one by one, and as documents again
 batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
+corrected    what a person corrected, laid over what articles are listed, sorted and asked for by
+days         what of a date can be asked for
 feeds        the state of each feed, for whoever fetches it
 identity     what makes two articles one, whom they are from, and how moments are written
 intake       taking in: many articles a commit, each acknowledged after it
@@ -27,6 +29,7 @@ restoring    a copy put in the place of a library, without what was withdrawn si
 seals        a seal over what an article is listed by, so that a change of it is seen
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
+seen         which articles the issues of a series could see, and which they left for the next one
 tables       the tables of a library, the same in SQLite and PostgreSQL
 upkeep       copies to be put away, room made, everything written out
 withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
@@ -49,21 +52,22 @@ from briefer.library.articles import (
     known_files,
     of_texts,
     replaced_texts,
+    source_names,
+    texts_beginning,
     versions_of,
 )
-from briefer.library.checking import check
+from briefer.library.checking import check, repair
 from briefer.library.connections import Library
+from briefer.library.corrected import lay_over
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
-    issue_of_day,
     issue_of_request,
     issues_naming,
     keep_issue,
-    last_issue,
     list_issues,
     part_in,
 )
@@ -84,6 +88,7 @@ from briefer.library.questions import (
     save_question,
 )
 from briefer.library.records import (
+    UNDATED,
     Added,
     Archive,
     Entry,
@@ -99,14 +104,17 @@ from briefer.library.records import (
     Refusal,
     Refused,
     Rejected,
+    Seen,
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
-from briefer.library.searching import search
+from briefer.library.searching import search, undated_aside
+from briefer.library.seen import Past, left_of, past_issues, seen_by
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "UNDATED",
     "Added",
     "Archive",
     "Entry",
@@ -122,6 +130,7 @@ __all__ = [
     "Made",
     "NewIssue",
     "Outcome",
+    "Past",
     "Period",
     "Question",
     "Read",
@@ -129,6 +138,7 @@ __all__ = [
     "Refused",
     "Rejected",
     "Restored",
+    "Seen",
     "Withdrawn",
     "add",
     "backup",
@@ -142,7 +152,6 @@ __all__ = [
     "forget_texts",
     "identity",
     "is_library",
-    "issue_of_day",
     "issue_of_request",
     "issues_naming",
     "keep_analyses",
@@ -153,8 +162,9 @@ __all__ = [
     "kept_articles",
     "kept_file",
     "known_files",
-    "last_issue",
     "last_number",
+    "lay_over",
+    "left_of",
     "list_archives",
     "list_issues",
     "list_questions",
@@ -163,11 +173,17 @@ __all__ = [
     "of_texts",
     "open_library",
     "part_in",
+    "past_issues",
     "refused_in",
+    "repair",
     "replaced_texts",
     "restore",
     "save_question",
     "search",
+    "seen_by",
+    "source_names",
+    "texts_beginning",
+    "undated_aside",
     "vacuum",
     "versions_of",
     "which_known",

@@ -1,41 +1,22 @@
-"""The analyses that are kept, each under its key, and what of them can be asked for."""
+"""The analyses that are kept, each under its key."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefer.library.connections import Library
+from briefer.library.corrected import corrected_before, with_corrections
+from briefer.library.days import dated
 from briefer.library.records import Made
 from briefer.library.seals import seal
-from briefer.model import Dating
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _AT_ONCE = 500  # keys asked for in one question
-
-
-def dated(dating: Dating | None, added: str) -> dict[str, Any]:
-    """Return what of a date can be asked for.
-
-    The day by which an article is sorted is the last on which it may have appeared: that on which
-    it was added where it is undated, or dated to a day that had not come yet.
-    """
-    if dating is None:
-        return {"day": added, "first": None, "last": None, "edtf": None, "known": None}
-    first = dating.start.isoformat() if dating.start else None
-    last = dating.end.isoformat() if dating.end else None
-    known = "undated" if not dating.dated else "stated" if dating.stated else "inferred"
-    return {
-        "day": min(last or added, added),
-        "first": first,
-        "last": last,
-        "edtf": dating.edtf,
-        "known": known,
-    }
 
 
 def keep_made(connection: Connection, made: Sequence[tuple[int | None, Made]]) -> None:
@@ -73,11 +54,14 @@ def keep_analyses(library: Library, made: Iterable[tuple[int | None, Made]]) -> 
             numbers = [article for article, _ in part if article is not None]
             rows = select(*article_columns).where(table.c.id.in_(numbers))
             kept = {row.id: dict(row._mapping) for row in connection.execute(rows)}
+            was = corrected_before(connection, kept)
             for article, one in part:
                 if article not in kept:
                     continue
                 row = kept[article]
                 values = {**dated(one.dating, row["added_at"][:10]), "language": one.language}
+                if article in was:
+                    values = with_corrections(connection, article, was[article], values)
                 values["seal"] = seal({**row, **values})
                 connection.execute(update(table).where(table.c.id == article).values(values))
 

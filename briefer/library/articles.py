@@ -36,7 +36,7 @@ def entry(row: Row[Any]) -> Entry:
     return Entry(
         id=row.id,
         name=row.name,
-        title=row.title,
+        title=row.titled or row.title,
         source=row.source,
         url=address,
         language=row.language,
@@ -77,6 +77,28 @@ def of_texts(library: Library, texts: Iterable[str]) -> list[Kept]:
             part = select(table.c.id).where(table.c.sha256.in_(wanted[begin : begin + _AT_ONCE]))
             numbers += connection.execute(part).scalars()
     return kept_articles(library, sorted(numbers))
+
+
+def texts_beginning(library: Library, digits: str) -> list[str]:
+    """Return the SHA-256 of the texts that are kept and whose SHA-256 begins with some digits."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    wanted = select(table.c.sha256).where(table.c.sha256.startswith(digits, autoescape=True))
+    with library.reading() as connection:
+        return sorted(connection.execute(wanted.distinct()).scalars())
+
+
+def source_names(library: Library) -> list[str]:
+    """Return the names of all sources."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    wanted = select(table.c.source).where(table.c.source.is_not(None)).distinct()
+    with library.reading() as connection:
+        return sorted(connection.execute(wanted).scalars())
 
 
 def kept_article(library: Library, number: int) -> Kept:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefer import records
 from briefer.library import refusing
-from briefer.library.analysed import dated, keep_made
+from briefer.library.analysed import keep_made
+from briefer.library.days import dated
 from briefer.library.identity import address_of, identity, source_of
 from briefer.library.records import (
     Added,

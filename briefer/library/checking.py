@@ -37,6 +37,45 @@ def check(library: Library) -> list[str]:
     return found
 
 
+def repair(library: Library) -> list[str]:
+    """Mend what can be made anew from the texts, and return what was, in one line each.
+
+    Damaged analyses go, and are made again when they are needed; the index of words is written anew.
+    """
+    from sqlalchemy import delete
+
+    from briefer.library.tables import analyses as table
+
+    with library.reading() as connection:
+        broken = [
+            key for key, data in _rows(connection, table.c.key, table.c.data) if not _unpacks(data)
+        ]
+    mended: list[str] = []
+    if broken:
+        with library.writing() as connection:
+            for begin in range(0, len(broken), _AT_ONCE):
+                part = broken[begin : begin + _AT_ONCE]
+                connection.execute(delete(table).where(table.c.key.in_(part)))
+        mended.append(f"{_damaged(len(broken))} removed, to be made again when needed")
+    if library.in_file and list(_of_index(library)):
+        with library.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
+        mended.append("the index of words was written anew")
+    return mended
+
+
+def _damaged(number: int) -> str:
+    return f"{number} damaged {'analysis' if number == 1 else 'analyses'}"
+
+
+def _unpacks(data: bytes) -> bool:
+    try:
+        zlib.decompress(data)
+    except zlib.error:
+        return False
+    return True
+
+
 def _of_pages(connection: Connection) -> Iterator[str]:
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
@@ -52,7 +91,7 @@ def _of_index(library: Library) -> Iterator[str]:
                 "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
             )
     except LibraryError as wrong:
-        yield f"the index of words: {wrong.what}"
+        yield f"the index of words: {wrong.what}; library check --repair"
 
 
 def _rows(connection: Connection, *columns: Any) -> Iterator[Any]:
@@ -126,7 +165,7 @@ def _of_analyses(connection: Connection) -> Iterator[str]:
         try:
             zlib.decompress(data)
         except zlib.error as wrong:
-            yield f"analysis {key[:12]}: can't be unpacked ({wrong}); library vacuum"
+            yield f"analysis {key[:12]}: can't be unpacked ({wrong}); library check --repair"
 
 
 def _of_issues(connection: Connection) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Library:
             raise refusal(wrong.orig or wrong, self.place) from wrong
         except (zlib.error, JSONDecodeError, UnicodeDecodeError) as wrong:  # of a row that was kept
             what = f"holds something that is damaged ({wrong})"
-            hint = "see what: briefer library check; then briefer library restore"
+            hint = "see what: briefer library check; it says what mends it"
             raise LibraryError(what, subject=self.place, hint=hint) from wrong
 
     def close(self) -> None:

@@ -8,14 +8,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
 from briefer.library.identity import stamp
+from briefer.library.records import Seen
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Connection, Row, Select
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class NewIssue:
     request: str  # digest of all that it was made of
     files: Mapping[str, str]  # names with their SHA-256
     sources: Mapping[str, bool]  # SHA-256 of texts, and whether they are quoted
+    number: int | None = None  # in its series
+    seen: Seen | None = None  # what it could see; None: all that there was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,74 +50,91 @@ class KeptIssue:
     data: bytes
     files: Mapping[str, str]
     withdrawn: str | None
+    number: int | None = None  # in its series
+    lies: bool = True  # in its folder still, from the library: no other was written over it
 
 
 def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     """Keep a brief with its sources; one that is made again is one."""
     from sqlalchemy import insert, select, update
 
-    from briefer.library.tables import issue_sources, issues
+    from briefer.library.tables import issues
 
-    again: dict[str, Any] = {
+    sha256 = hashlib.sha256(new.data).hexdigest()
+    with library.writing() as connection:
+        same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
+        if same is None:
+            values = {**_made(new, sha256, now), **_again(new), **_seen(new)}
+            kept = insert(issues).values(values).returning(issues.c.id)
+            number = int(connection.execute(kept).scalar_one())
+            _keep_sources(connection, number, new)
+        else:
+            number = int(same)
+            values = _again(new) | (_seen(new) if new.through is not None else {})
+            connection.execute(update(issues).where(issues.c.id == number).values(values))
+        if new.through is not None:
+            _keep_seen(connection, number, new)
+    return number
+
+
+def _made(new: NewIssue, sha256: str, now: datetime) -> dict[str, Any]:
+    return {
+        "series": new.series,
+        "issued": new.issued.isoformat(),
+        "title": new.title,
+        "made_at": stamp(now),
+        "number": new.number,
+        "sha256": sha256,
+        "data": zlib.compress(new.data, 6),
+    }
+
+
+def _again(new: NewIssue) -> dict[str, Any]:
+    """Return what may be another when a brief is made again."""
+    return {
         "folder": new.folder,
         "request": new.request,
         "files": json.dumps(dict(new.files), sort_keys=True),
     }
-    sha256 = hashlib.sha256(new.data).hexdigest()
-    with library.writing() as connection:
-        same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
-        if same is not None:
-            if new.through is not None:
-                again |= {"through": new.through, "part": new.part}
-            connection.execute(update(issues).where(issues.c.id == same).values(again))
-            return int(same)
-        values = {
-            "series": new.series,
-            "issued": new.issued.isoformat(),
-            "title": new.title,
-            "made_at": stamp(now),
-            "through": new.through,
-            "part": new.part,
-            "sha256": sha256,
-            "data": zlib.compress(new.data, 6),
-            **again,
-        }
-        number = int(
-            connection.execute(insert(issues).values(values).returning(issues.c.id)).scalar_one()
-        )
-        rows = [
-            {"issue": number, "sha256": text, "quoted": quoted}
-            for text, quoted in sorted(new.sources.items())
-        ]
-        if rows:
-            connection.execute(insert(issue_sources), rows)
-    return number
 
 
-def last_issue(
-    library: Library, series: str | None, part: str, *, before: date, folder: str | None = None
-) -> KeptIssue | None:
-    """Return the last issue that was made from the library and issued before a day.
-
-    Of a series, or else of those that stand alone and were made from the same part. Where a day has
-    several editions, `folder` names this one's: those of folders named before it are earlier issues.
-    """
-    from briefer.library.tables import issues as table
-
-    wanted = _of_library(series, part).where(table.c.issued < before.isoformat())
-    editions = _of_day(library, series, part, before) if folder else []
-    earlier = [(name, one) for name, one in editions if folder and name < folder]
-    if earlier:
-        return max(earlier, key=lambda pair: (pair[0], pair[1].id))[1]
-    return next(_issues(library, wanted.limit(1)), None)
+def _seen(new: NewIssue) -> dict[str, Any]:
+    return {
+        "through": new.through,
+        "part": new.part,
+        "upto": new.seen.upto if new.seen else new.through,
+        "replaced": False,
+    }
 
 
-def issue_of_day(
-    library: Library, series: str | None, part: str, *, issued: date, folder: str | None = None
-) -> KeptIssue | None:
-    """Return the issue that was made from the library for a day; with `folder`, that edition."""
-    editions = _of_day(library, series, part, issued)
-    return next((one for name, one in editions if folder in (None, name)), None)
+def _keep_sources(connection: Connection, number: int, new: NewIssue) -> None:
+    from sqlalchemy import insert
+
+    from briefer.library.tables import issue_sources
+
+    rows = [
+        {"issue": number, "sha256": text, "quoted": quoted}
+        for text, quoted in sorted(new.sources.items())
+    ]
+    if rows:
+        connection.execute(insert(issue_sources), rows)
+
+
+def _keep_seen(connection: Connection, number: int, new: NewIssue) -> None:
+    """Note which articles an issue could see, and that those that lay in its folder lie there no more."""
+    from sqlalchemy import delete, insert, update
+
+    from briefer.library.tables import issue_articles, issues
+
+    connection.execute(delete(issue_articles).where(issue_articles.c.issue == number))
+    rows = [{"issue": number, "article": one} for one in (new.seen.articles if new.seen else ())]
+    if rows:
+        connection.execute(insert(issue_articles), rows)
+    series = issues.c.series.is_(None) if new.series is None else issues.c.series == new.series
+    others = (issues.c.folder == new.folder) & (issues.c.id != number) & series
+    connection.execute(
+        update(issues).where(others, issues.c.part == new.part).values(replaced=True)
+    )
 
 
 def part_in(library: Library, folder: str) -> str | None:
@@ -128,22 +147,23 @@ def part_in(library: Library, folder: str) -> str | None:
     return None if row is None else str(row.part)
 
 
-def _of_day(
-    library: Library, series: str | None, part: str, day: date
-) -> list[tuple[str, KeptIssue]]:
-    """Return the issues of a day with the names of their folders, the latest first."""
-    from briefer.library.tables import issues as table
+def of_library(series: str | None, part: str) -> Select[Any]:
+    """Return a question for the issues of a series that were made from the library, the latest first.
 
-    wanted = _of_library(series, part).where(table.c.issued == day.isoformat())
-    return [(PurePath(one.folder or "").name, one) for one in _issues(library, wanted)]
-
-
-def _of_library(series: str | None, part: str) -> Select[Any]:
+    Without a series, for those that stand alone and were made from the same part.
+    """
     from briefer.library.tables import issues as table
 
     alone = table.c.series.is_(None) & (table.c.part == part)
     same = alone if series is None else table.c.series == series
     return _newest().where(same, table.c.through.is_not(None))
+
+
+def issue_of(library: Library, number: int) -> KeptIssue | None:
+    """Return an issue by the number of its row."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.id == number)), None)
 
 
 def issue_of_request(library: Library, request: str) -> KeptIssue | None:
@@ -207,4 +227,6 @@ def _issue(row: Row[Any]) -> KeptIssue:
         data=zlib.decompress(row.data),
         files=json.loads(row.files),
         withdrawn=row.withdrawn,
+        number=row.number,
+        lies=row.through is not None and not row.replaced,
     )

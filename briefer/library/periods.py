@@ -7,6 +7,7 @@ day that had not come yet when it was added, to the day on which it was added.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 class Period:
     """The articles that came after one of them, or that belong to some days."""
 
-    after: int | None = None  # the last article of the issue before
+    after: int | None = None  # the last article there was when the issue before was made
+    past: tuple[int, ...] | None = None  # the issues before: what they left belongs to it, too
+    upto: int = 0  # all articles up to this one were seen by them
     issued: date | None = None  # that issue's day
     made_at: str | None = None  # when it was made
     first: date | None = None
@@ -55,13 +58,26 @@ def _within(period: Period) -> list[ColumnElement[bool]]:
     from briefer.library.tables import articles as table
 
     asked: list[ColumnElement[bool]] = []
-    if period.after is not None:
+    if period.past is not None:
+        asked += unseen_by(period.past, period.upto)
+    elif period.after is not None:
         asked.append(table.c.id > period.after)
     if period.first is not None:
         asked.append(table.c.day >= period.first.isoformat())
     if period.last is not None:
         asked.append(table.c.day <= period.last.isoformat())
     return asked
+
+
+def unseen_by(issues: Sequence[int], upto: int) -> list[ColumnElement[bool]]:
+    """Return what asks for articles that some issues could not see."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+    from briefer.library.tables import issue_articles
+
+    seen = select(issue_articles.c.article).where(issue_articles.c.issue.in_(list(issues)))
+    return [table.c.id > upto, table.c.id.not_in(seen)]
 
 
 def coverage(library: Library, period: Period) -> tuple[SourceCoverage, ...]:
@@ -117,10 +133,12 @@ def _late(period: Period) -> list[ColumnElement[bool]]:
 
 
 def _before(period: Period) -> list[ColumnElement[bool]]:
-    from sqlalchemy import true
+    from sqlalchemy import and_, not_, true
 
     from briefer.library.tables import articles as table
 
+    if period.past is not None:
+        return [not_(and_(*unseen_by(period.past, period.upto)))]
     if period.after is not None:
         return [table.c.id <= period.after]
     return [table.c.day < period.first.isoformat()] if period.first else [true()]

@@ -8,6 +8,8 @@ from datetime import date
 from briefer.model import Dating, Document, Metadatum, Span
 from briefer.remarks import Remark
 
+UNDATED = "undated"  # how the day of an article is known that has none
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
@@ -151,9 +153,23 @@ class Filters:
     """Which articles are meant; what is None doesn't matter."""
 
     source: str | None = None  # part of the publisher's name or host
-    first: date | None = None  # days between which it may have appeared
+    first: date | None = None  # days between which it may have appeared; what is undated has none
     last: date | None = None
     known: str | None = None  # how its day is known
     language: str | None = None
     after: int | None = None  # came after this article
     every_version: bool = False  # earlier texts of an address too
+
+    @property
+    def by_day(self) -> bool:
+        """Whether only what appeared in some days is meant."""
+        return self.first is not None or self.last is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What counts as seen once an issue is made."""
+
+    upto: int  # all articles up to this one
+    articles: tuple[int, ...] = ()  # and these
+    left: tuple[int, ...] = ()  # for the next one

@@ -55,21 +55,32 @@ def keep(connection: Connection, refusal: Refusal, at: str, version: str) -> Ref
 
 
 def finish(connection: Connection, read: Read, version: str) -> None:
-    """Note that a file was read to its end: what was refused of it before and isn't now is gone."""
-    from sqlalchemy import and_, delete, or_, update
+    """Note that a file was read to its end: what was refused of it before and isn't now is gone.
+
+    So it is under every name that these bytes had; what is refused still stays listed under each.
+    """
+    from sqlalchemy import delete, or_, select, update
 
     from briefer.library.tables import files
     from briefer.library.tables import refused as table
 
-    of_file = or_(
-        table.c.file == read.file.sha256,
-        and_(table.c.file.is_(None), table.c.name == read.file.name),
-    )
-    connection.execute(delete(table).where(of_file, table.c.name.not_in(read.refused)))
+    name = read.file.name
+    of_file = or_(table.c.file == read.file.sha256, table.c.file.is_(None) & (table.c.name == name))
+    places = tuple(one.removeprefix(name) for one in read.refused)  # in the file, as ":3"
+    rows = connection.execute(select(table.c.id, table.c.name).where(of_file)).all()
+    gone = [row.id for row in rows if not _still(row.name, name, places)]
+    connection.execute(delete(table).where(table.c.id.in_(gone)))
     by = None if read.refused else version
     counts = {"given": read.given, "lacking": len(read.refused)}
     same = files.c.sha256 == read.file.sha256
     connection.execute(update(files).where(same).values(read_by=by, **counts))
+
+
+def _still(refused: str, name: str, places: tuple[str, ...]) -> bool:
+    """Whether what was refused under a name is so at the same place of the same bytes now."""
+    if refused.startswith(name):
+        return refused.removeprefix(name) in places
+    return refused.endswith(places)
 
 
 def list_refused(library: Library, *, reason: str | None = None) -> list[Rejected]:

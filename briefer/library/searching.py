@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.articles import entry
 from briefer.library.connections import Library
 from briefer.library.queries import Query, Term, for_fts5, for_tsquery, parse
-from briefer.library.records import Entry, Filters, Hit
+from briefer.library.records import UNDATED, Entry, Filters, Hit
 from briefer.library.searchable import tokens, unpacked
 from briefer.model import Span
 
@@ -41,6 +42,14 @@ def search(
         return []
     numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most)
     return [_hit(entry, text, query) for entry, text in _rows(library, numbers)]
+
+
+def undated_aside(library: Library, asked: str, filters: Filters) -> int:
+    """Return how many articles a query finds that have no day, and so are of none that was asked for."""
+    if not filters.by_day or filters.known is not None:
+        return 0
+    bare = replace(filters, known=UNDATED, first=None, last=None)
+    return len(find_articles(library, parse(asked), bare))
 
 
 def find_articles(
@@ -93,8 +102,11 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         asked.append(or_(table.c.last.is_(None), table.c.last >= filters.first.isoformat()))
     if filters.last is not None:
         asked.append(or_(table.c.first.is_(None), table.c.first <= filters.last.isoformat()))
+    if filters.by_day and filters.known != UNDATED:
+        asked.append(or_(table.c.first.is_not(None), table.c.last.is_not(None)))
     if filters.known is not None:
-        asked.append(table.c.known == filters.known)
+        same = table.c.known == filters.known
+        asked.append(or_(same, table.c.known.is_(None)) if filters.known == UNDATED else same)
     if filters.language is not None:
         asked.append(table.c.language == filters.language)
     if filters.after is not None:

@@ -85,6 +85,7 @@ articles = Table(
     Column("search", _Vector()),  # PostgreSQL only; in SQLite the index is a table of its own
     Column("known", Text),  # "stated", "inferred", "undated"; null: not analysed
     Column("seal", Text),  # digest of what it is listed by; null: kept by an older version
+    Column("titled", Text),  # the title that a person gave it
     Index("articles_day", "day", "id", "latest"),
     Index("articles_address", "address"),
     Index("articles_source", "source", "day"),
@@ -144,6 +145,9 @@ issues = Table(
     Column("sha256", Text, nullable=False, unique=True),  # of the data
     Column("data", LargeBinary, nullable=False),  # brief.json, packed
     Column("withdrawn", Text),  # why it should be used no more
+    Column("number", Integer),  # in its series
+    Column("upto", _Number),  # all articles up to this one count as seen; null: as `through`
+    Column("replaced", Boolean),  # another brief lies in its folder now
     Index("issues_series", "series", "issued"),
     Index("issues_request", "request"),
     sqlite_autoincrement=True,
@@ -157,6 +161,30 @@ issue_sources = Table(
     Column("sha256", Text, primary_key=True),
     Column("quoted", Boolean, nullable=False),
     Index("issue_sources_sha256", "sha256"),
+)
+
+# Which articles an issue could see, of those past its `upto`: the others are left for the next one.
+issue_articles = Table(
+    "issue_articles",
+    metadata,
+    Column("issue", _Number, ForeignKey("issues.id"), primary_key=True),
+    Column("article", _Number, primary_key=True),
+)
+
+# Which articles are listed as a person corrected them, and what the texts themselves say.
+corrected = Table(
+    "corrected",
+    metadata,
+    Column("article", _Number, ForeignKey("articles.id"), primary_key=True),
+    Column("was", Text, nullable=False),  # JSON: the columns that were replaced
+)
+
+# Which corrections are laid over the articles, up to which one: a single row.
+overlay = Table(
+    "overlay",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("through", _Number, nullable=False),
 )
 
 withdrawals = Table(

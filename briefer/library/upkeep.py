@@ -63,11 +63,12 @@ def remove_articles(connection: Connection, numbers: list[int]) -> None:
     """Remove articles with their analyses; their words leave the index with them."""
     from sqlalchemy import delete
 
-    from briefer.library.tables import analyses, articles
+    from briefer.library.tables import analyses, articles, corrected, issue_articles
 
     for begin in range(0, len(numbers), _AT_ONCE):
         part = numbers[begin : begin + _AT_ONCE]
-        connection.execute(delete(analyses).where(analyses.c.article.in_(part)))
+        for table in (analyses, corrected, issue_articles):
+            connection.execute(delete(table).where(table.c.article.in_(part)))
         connection.execute(delete(articles).where(articles.c.id.in_(part)))
 
 

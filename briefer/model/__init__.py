@@ -53,6 +53,7 @@ from briefer.model.fetching import (
     FetchReport,
     HostState,
     Outage,
+    Waiting,
 )
 from briefer.model.groups import Copies, Group, Grouping, Period, PointTheme, Story, Theme
 from briefer.model.presentation import Presentation
@@ -177,6 +178,7 @@ __all__ = [
     "Told",
     "Verification",
     "Voice",
+    "Waiting",
     "Weighing",
     "collapse",
 ]

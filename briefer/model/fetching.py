@@ -45,6 +45,7 @@ class Feed:
     entries: tuple[FeedEntry, ...]
     pause: int | None = None  # seconds between two polls, where the feed asks for them
     left_out: int = 0  # entries past the most that are read
+    cut_short: bool = False  # its XML ends before its end
 
 
 EntryOutcome = Literal["taken", "waiting", "refused"]
@@ -106,7 +107,16 @@ class HostState:
     resume: datetime | None = None  # it wants to be left alone until then
 
 
-FetchOutcome = Literal["read", "unchanged", "failed", "gone", "not due", "postponed"]
+FetchOutcome = Literal["read", "cut short", "unchanged", "failed", "gone", "not due", "postponed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A page that a feed named and that was not fetched yet."""
+
+    address: str
+    reason: str | None = None  # why it waits; None: nothing went wrong
+    due: datetime | None = None  # not before; None: in the next round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +132,9 @@ class FeedReport:
     refused: tuple[tuple[str, str], ...] = ()  # address or title, and why: in this round
     moved: str | None = None
     failures: int = 0
-    due: datetime | None = None
+    due: datetime | None = None  # not before; of one that was postponed, None: in the next round
     succeeded: datetime | None = None
+    pages: tuple[Waiting, ...] = ()  # that wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +152,6 @@ class FetchReport:
     @property
     def ok(self) -> bool:
         """Whether every feed that was asked answered as a feed should."""
-        return not self.offline and not any(f.outcome in ("failed", "gone") for f in self.feeds)
+        return not self.offline and not any(
+            feed.outcome in ("failed", "gone", "cut short") for feed in self.feeds
+        )

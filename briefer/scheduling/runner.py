@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from briefer.scheduling.runs import Outcome, run_once
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ def issue_entry(
         selection=_selection(entry, first),
         now=now,
     )
+    for note in issued.notes:
+        _log.warning("%s: %s", entry.name, note)
     return issued.folder
 
 

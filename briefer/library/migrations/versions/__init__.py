@@ -3,5 +3,5 @@
 r0001_first  files, articles and their index, analyses, what was refused, feeds, issues
 r0002_questions  questions that stand, with what is known of each
 r0003_feed_words  what a feed said of a file, a seal over what an article is listed by
-r0004_pieces      how many records of a file gave an article, and how many gave none
+r0004_desk  what issues saw, what was corrected, what files came to; accounts, tokens, deeds, jobs
 """
