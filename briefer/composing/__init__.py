@@ -72,6 +72,7 @@ from briefer.composing.drafts import Draft, Refusal
 from briefer.composing.findings import Finding, positions_taken
 from briefer.composing.folding import Weighed, fold_and_weigh, same_statement, told_elsewhere
 from briefer.composing.gist import GistPoint, bottom_line
+from briefer.composing.introductory_names import named_in_full, without_introductions
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material, subjects
@@ -125,6 +126,7 @@ __all__ = [
     "in_languages",
     "is_heard",
     "looked_at",
+    "named_in_full",
     "positions_taken",
     "quoted_sentence",
     "reasons",
@@ -135,16 +137,19 @@ __all__ = [
     "told_elsewhere",
     "within_quotations",
     "without_full_stop",
+    "without_introductions",
 ]
 
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     copies = {group.members[0]: group.members[1:] for group in material.copies}
-    ledger = Ledger(copies)
+    texts = {article.id: article.text for article in material.articles}
+    english = {one.id: texts[one.id] for one in material.articles if one.language == "en"}
+    ledger = Ledger(copies, english)
     weighed = weigh_by_theme(material.weighed, material.themes)
     datings = {article.id: article.dating for article in material.articles}
-    gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
+    gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings, texts)
     taken = [point for gist_point in gist for point in gist_point.statements]
     printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
     chosen_themes = sections(
@@ -164,13 +169,17 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         issued=issued,
         most=layout.next_dates,
     )
+    ledger.begin()
     coming = numbered_next_dates(ahead, ledger)
     parts = tuple(theme_section(chosen, ledger, material, printed) for chosen in themed)
     alone = points_outside_themes(
         weighed, material.themes, taken=taken, most=layout.further, printed=printed
     )
+    ledger.begin()
     unthemed = tuple(ledger.point(point) for point in alone)
+    ledger.begin()
     differing = numbered_differences(differences(subjects(material)), ledger)
+    ledger.begin()
     events = timeline_entries(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)
