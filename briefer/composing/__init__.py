@@ -80,6 +80,7 @@ from briefer.composing.method_note import days_covered, folder_slug, method
 from briefer.composing.next_dates import next_dates, numbered_next_dates
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
+from briefer.composing.opinions import opinion_pieces, without_views
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
 from briefer.composing.repeating import Printed
@@ -127,6 +128,7 @@ __all__ = [
     "is_heard",
     "looked_at",
     "named_in_full",
+    "opinion_pieces",
     "positions_taken",
     "quoted_sentence",
     "reasons",
@@ -138,6 +140,7 @@ __all__ = [
     "within_quotations",
     "without_full_stop",
     "without_introductions",
+    "without_views",
 ]
 
 

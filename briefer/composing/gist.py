@@ -63,7 +63,8 @@ def bottom_line(
     reported. The order is that of weight.
     """
     holding = [point for point in weighed if not point.over] or weighed
-    reported = [point for point in holding if not _is_spoken(point)] or holding
+    reported = [point for point in holding if not point.draft.opinion] or holding
+    reported = [point for point in reported if not _is_spoken(point)] or reported
     ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     leading = [point for point in ranked if _leads(point)] or ranked
