@@ -19,7 +19,8 @@ _YEAR = 4  # digits
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _OPENING = re.compile(
     r"(?:(?:Though|Although|While|Because|Since|Once|Even though|Even if) |"
-    r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, )?(?i:the) "
+    r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, |"
+    r"[A-Z][a-z]+ing [^,;\"“]{3,80}, )?(?i:the) "
 )
 
 # There is one of them, or they are a kind: institutions of a state, what surrounds everybody, groups
@@ -48,6 +49,9 @@ _VERB = re.compile(
     r"began|begins?|ran|runs?|met|meets?|led|leads?|won|wins?|lost|loses?|saw|sees?|sent|sends?|set|sets|kept|keeps?|"
     r"brought|brings?|fell|falls?|rose|rises?|grew|grows?|drew|draws?|hit|hits|put|puts|shot|cut|cuts|broke|breaks?|"
     r"became|becomes?|felt|feels?|knew|knows?|wrote|writes?|spoke|speaks?|fled|flees?|died|dies|shows?|plans?|wants?|"
+    r"arose|ate|beat|bought|built|burst|caught|chose|drank|drove|dug|fed|flew|fought|froze|hid|hung|hurt|laid|lay|learnt|"
+    r"lent|lit|meant|paid|quit|rang|read|rode|sang|sank|sat|shook|shone|shut|slept|slid|sold|sped|spent|spread|sprang|stole|"
+    r"stood|struck|swam|swept|swore|taught|threw|told|tore|understood|withdrew|woke|wore|wound|"
     r"aims?|seeks?|sought|hopes?|needs?|seems?|appears?|remains?|includes?|follows?|marks?|means?|works?|lives?|"
     r"[a-z]{3,}ed)$"
 )
