@@ -152,7 +152,14 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     ledger = Ledger(copies, english)
     weighed = weigh_by_theme(material.weighed, material.themes)
     datings = {article.id: article.dating for article in material.articles}
-    gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings, texts)
+    gist = bottom_line(
+        material.weighed,
+        material.stories,
+        layout.bottom_line,
+        datings,
+        texts,
+        material.opinions,
+    )
     taken = [point for gist_point in gist for point in gist_point.statements]
     printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
     chosen_themes = sections(

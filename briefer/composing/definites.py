@@ -82,8 +82,20 @@ _CLAUSE = frozenset(
 )
 
 
+# Words that stand in for a name that was told: "The Hollywood star …", "The Greek tribunal …". With where
+# somebody or something is from, they still don't tell who it is.
+_EPITHET = re.compile(
+    r"The (?:[\w’'-]+ ){1,3}?(?:star|singer|actor|actress|rapper|comedian|leader|player|striker|defender|midfielder|"
+    r"goalkeeper|skipper|captain|champion|veteran|legend|native|pair|duo|trio|giant|firm|company|group|movie|film|album|"
+    r"novel|drama|sequel|tribunal|panel|newspaper|website|outfit|side|club|team)"
+    rf"(?:, \d\d,)? (?:also |then |later |now |first |even |[a-z]+ly )?(?:{_VERB.pattern[:-1]}\b)"
+)
+
+
 def known_from_before(sentence: str) -> bool:
     """Whether the subject of a sentence is a thing that only its article tells."""
+    if _EPITHET.match(sentence):
+        return True
     opening = _OPENING.match(sentence)
     if opening is None:
         return False

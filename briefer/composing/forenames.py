@@ -98,8 +98,8 @@ def _opens(text: str, word: str, start: int) -> bool:
 def _forenames(surname: str, text: str, before: int) -> Span | None:
     """Return where an article gives the forenames of a person, best before a sentence; None if in doubt."""
     full = full_name(surname, text) or ""
-    while full.count(" ") > 1 and _is_written_small(full, text):
-        full = full.partition(" ")[2]  # "detective Ann Weber"
+    while full.count(" ") > 1 and (_is_written_small(full, text) or _is_shorter(full, text)):
+        full = full.partition(" ")[2]  # "detective Ann Weber", "Democrat Ann Weber"
     if not full.endswith(f" {surname}") or _another(surname, full, text):
         return None
     named = re.compile(rf"(?<![\w’'-]){_spaced(full)}(?![\w-])")
@@ -115,6 +115,11 @@ def _forenames(surname: str, text: str, before: int) -> Span | None:
     if not _is_read_as_person(full, text, first, certain=certain):
         return None
     return Span(first.start(), first.end() - len(surname) - 1)
+
+
+def _is_shorter(name: str, text: str) -> bool:
+    """Whether a text gives a name more often without its first word."""
+    return text.count(name.partition(" ")[2]) > 2 * text.count(name)
 
 
 def _is_written_small(name: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.folding import Weighed
@@ -55,6 +55,7 @@ def bottom_line(
     most: int,
     datings: Mapping[str, Dating] | None = None,
     texts: Mapping[str, str] | None = None,
+    opinions: Collection[str] = (),
 ) -> list[GistPoint]:
     """Return the weightiest statements of all, none told twice, each with a second of its story.
 
@@ -68,7 +69,7 @@ def bottom_line(
     ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     leading = [point for point in ranked if _leads(point)] or ranked
-    shares = story_shares(weighed, stories, most)
+    shares = story_shares(weighed, stories, most, sorted(opinions))
     wide = _wide(weighed, stories)
     heads = _heads(leading, shares, most, likeness, wide)
     heads = heads if wide else _weighty(heads)

@@ -111,6 +111,7 @@ def assemble(
         periods=periods_of(analyses, settings.period),
         origins=related.origins,
         stories=stories,
+        opinions=opinions,
         weighed=tuple(weighed),
         dated=tuple(dated),
         announced=tuple(announced),
