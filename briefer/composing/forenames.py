@@ -83,7 +83,7 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     if _GOES_ON.match(text, end) or text[start:end].lower() in DAYS_AND_MONTHS | STOP_WORDS["en"]:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    if before is None or _MERE_TITLE.fullmatch(before[1]):
+    if before is None or _MERE_TITLE.fullmatch(before[1]) or before[1].lower() in DAYS_AND_MONTHS:
         return True
     return (before[1].islower() and before[1] not in _DETERMINERS) or _opens(text, before[1], start)
 

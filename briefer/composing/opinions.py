@@ -21,7 +21,7 @@ HEAD = 300  # characters in which a rubric stands
 
 # A paper files opinion under its own heading: in the address, before the title, or in a line of its own.
 _ADDRESS = re.compile(
-    r"//(?:[\w.-]+\.)?(?:opinions?|blogs?)[./]|/(?:opinions?|opinion-[\w-]+|commentisfree|comment|comments|commentary|editorials?|"
+    r"//(?:[\w.-]+\.)?(?:opinions?|blogs?)[./]|/(?:opinions?|commentisfree|comment|comments|commentary|editorials?|"
     r"columns?|columnists?|op-?eds?|letters|views?|viewpoints?|blogs?|meinung|kommentare?|kolumnen?|leserbriefe|"
     r"opinione|tribunas?|tribunes?|editoriales|idees)(?:/|$)",
     re.IGNORECASE,

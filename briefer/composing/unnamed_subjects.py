@@ -72,4 +72,4 @@ def _tells_of_no_two(plain: str, pattern: re.Pattern[str]) -> bool:
     if found is None:
         return False
     before = plain[: found.start()]
-    return not _SEVERAL.search(before) and len(_NAMES.findall(before)) < 2
+    return not _SEVERAL.search(before) and len(_NAMES.findall(before[1:])) < 2
