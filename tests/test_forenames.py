@@ -58,6 +58,8 @@ def test_wherever_it_stands_as_a_surname(opening: str, sentence: str, named: str
         (OPENING, "“We trust Weber in this matter,” the port of Ostra said."),
         # no person: a place, a kind of people
         ("Boats lay off North Ostra. It rained in North Ostra.", "On Tuesday Ostra said nothing."),
+        ("Few Asian MPs spoke. Many Asian MPs said nothing.", "On Tuesday MPs said that it was over."),
+        ("Many House Velmers spoke. The Velmers said nothing.", "On Tuesday Velmers said it was over."),
         ("Of Florida Velmers many voted. Velmers said so.", "A toll on Velmer votes was said to be due."),
     ],
 )  # fmt: skip

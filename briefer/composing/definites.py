@@ -20,7 +20,7 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _OPENING = re.compile(
     r"(?:(?:Though|Although|While|Because|Since|Once|Even though|Even if) |"
     r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, |"
-    r"[A-Z][a-z]+ing [^,;\"“]{3,80}, )?(?i:the) "
+    rf"(?![^,]*, the (?:[\w’'-]+ ){{1,4}}(?:{SAYING})\b)[A-Z][a-z]+ing [^,;\"“]{{3,80}}, )?(?i:the) "
 )
 
 # There is one of them, or they are a kind: institutions of a state, what surrounds everybody, groups

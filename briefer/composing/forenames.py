@@ -14,7 +14,7 @@ from briefer.composing.voices import full_name, is_given_name, is_office, is_per
 from briefer.language import DAYS_AND_MONTHS, SAYING, STARTERS, STOP_WORDS, names, outside
 from briefer.model import Piece, Span, collapse
 
-_SURNAME = re.compile(r"(?<![\w’'&.-])[A-Z][\w-]{2,}(?![\w-])")
+_SURNAME = re.compile(r"(?<![\w’'&.-])(?:[A-Z][a-z]|O[’'][A-Z])[\w-]+(?![\w-])")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \u00a0]+$")
 _MERE_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.?$")
 # A name goes on, or tells which thing is meant: "Weber Foundation", "the Weber trial".
@@ -26,6 +26,8 @@ _DETERMINERS = frozenset(
 _PERSONAL = r"\b(?:Mr|Mrs|Ms|Miss)\.? {0}\b|\b{0}, \d\d,|\b{0} (?:who|{1})\b|\b(?:{1}) {0}\b"
 # "Weber has left", "Weber's plan": not "Latino voters"
 _SUBJECT = r"\b{0}(?:[’']s?\b|,? (?:is|was|has|had|will|would|could|did)\b)"
+_HEADLINE_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]* ){3}$")
+_COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]")
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 AROUND = 80  # characters behind a name with which it is read
 
@@ -111,20 +113,22 @@ def _forenames(surname: str, text: str, before: int) -> Span | None:
         return None
     if text[:before].endswith(f"{full.split()[0]}, "):
         return None  # "Weber, Lee, Roe and Partners"
-    certain = not _is_written_small(full, text) and is_person(full)
+    certain = text.count(full) > 1 and not _is_written_small(full, text) and is_person(full)
     if not _is_read_as_person(full, text, first, certain=certain):
         return None
     return Span(first.start(), first.end() - len(surname) - 1)
 
 
 def _is_shorter(name: str, text: str) -> bool:
-    """Whether a text gives a name more often without its first word."""
-    return text.count(name.partition(" ")[2]) > 2 * text.count(name)
+    """Whether a text gives a name without its first word, too."""
+    return text.count(name.partition(" ")[2]) > text.count(name)
 
 
 def _is_written_small(name: str, text: str) -> bool:
     """Whether a text writes the first word of a name small, too: what somebody is, or a word like any other."""
     first = name.split()[0].lower()
+    if _COMPOUND.match(name):
+        return True  # "Fly-half Ann Weber"
     return re.search(rf"\b{re.escape(first)}\b", text) is not None
 
 
@@ -157,8 +161,13 @@ def _acts(surname: str, text: str) -> bool:
 
 
 def _is_kind(word: str, text: str) -> bool:
-    """Whether a word names one of many: "Latino voters", of whom the text calls others "Latinos"."""
-    return re.search(rf"(?<![Tt]he ){re.escape(word)}s\b", text) is not None
+    """Whether a word names one of many, or all of them: "Latino voters", "House Democrats"."""
+    plain = re.escape(word)
+    if re.search(rf"(?<![Tt]he ){plain}s\b", text):
+        return True
+    return word.endswith("s") and bool(
+        re.search(rf"\b[Tt]he {plain}\b(?! [A-Z])|\b{plain[:-1]}\b", text)
+    )
 
 
 def _is_read_as_person(full: str, text: str, first: re.Match[str], *, certain: bool) -> bool:
@@ -172,6 +181,8 @@ def _is_read_as_person(full: str, text: str, first: re.Match[str], *, certain: b
 def _begins(text: str, start: int) -> bool:
     """Whether a name begins at a place: not "John Weber" in "Emily St. John Weber"."""
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if _HEADLINE_BEFORE.search(text, max(0, start - AROUND), start):
+        return False  # "Union President Criticizes Weber's Policies"
     if before is None or before[1][0].islower() or is_office(before[1].lower()):
         return True
     opens = text[: before.start()].rstrip(" ")[-1:] in (*".!?\n", "")
