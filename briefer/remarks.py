@@ -78,6 +78,7 @@ _DRAFTING = {
     "leaning": "leans on what was said before",
     "not-seen-whole": "not to be told whole from what stands around it",
     "overtaken": "overtaken by what later articles tell",
+    "view-of-the-writer": "the view of its writer",
     "notice": "no part of the report",
     "question": "a question",
     "too-long": "longer than a point",

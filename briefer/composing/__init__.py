@@ -20,8 +20,10 @@ event_votes    what several sources say of the day of one event, and what is lon
 figure_words   the words around a figure that say what it is a figure of: its clause, or the near …
 findings       what articles have to say to a question: who takes which position, and which …
 folding        statements: drafts that say the same, folded into the best worded one, with all …
+forenames      whom a bare surname names: the forenames that its article gives, put before it …
 gist           the bottom line: what the reader who stops there must know, each thing once
 happening      what a sentence tells of a day: the event of a timeline
+introductory_names  forenames that stand in brackets before a surname: which pieces of a quotation …
 introductions  whether a sentence speaks of somebody whom only its article has introduced: a bare sur…
 joined_lines   where a caption or a headline has run into a sentence
 key_figures    key figures: the numbers that the bottom line rests on or that several origins …
@@ -33,6 +35,7 @@ method_note    what the head and the method note say of the material
 next_dates     next dates: what the sources announce for days after the day of issue, the most …
 notices        what stands in an article and is no news: headings, lines that address the reader
 numbering      footnotes and sources, numbered in the order in which a reader meets them
+opinions       opinion is no report: columns, letters and comments, told apart by what heads …
 passages       sources with their fingerprints, and the passages that prove what is quoted
 pointing       words inside a sentence that point to what stands elsewhere: "in these areas", "him" in …
 reasons        why each point of the bottom line is there: who carries it, what raised it, what …
@@ -55,6 +58,7 @@ timeline       dated events, drawn from sentences that name their day or month, 
 timeline_entries  the timeline as it is printed: what happened on which day, with footnotes
 title          what most of the sources speak of: the names that a brief without a title is …
 unfit          what rules a sentence out whatever leads in: its length, its marks, what it is, …
+unnamed_subjects  whom or what a sentence calls only “they”, “it”, “both” or “there”, and names …
 voices/        who says what: the actors of a theme, with the sentences that show it
 """
 
@@ -72,6 +76,7 @@ from briefer.composing.drafts import Draft, Refusal
 from briefer.composing.findings import Finding, positions_taken
 from briefer.composing.folding import Weighed, fold_and_weigh, same_statement, told_elsewhere
 from briefer.composing.gist import GistPoint, bottom_line
+from briefer.composing.introductory_names import named_in_full, without_introductions
 from briefer.composing.key_figures import key_figures
 from briefer.composing.likeness import Likeness
 from briefer.composing.material import Layout, Material, subjects
@@ -79,6 +84,7 @@ from briefer.composing.method_note import days_covered, folder_slug, method
 from briefer.composing.next_dates import next_dates, numbered_next_dates
 from briefer.composing.notices import without_full_stop
 from briefer.composing.numbering import Ledger
+from briefer.composing.opinions import opinion_pieces, without_views
 from briefer.composing.passages import evidence_spans, passages
 from briefer.composing.reasons import reasons
 from briefer.composing.repeating import Printed
@@ -125,6 +131,8 @@ __all__ = [
     "in_languages",
     "is_heard",
     "looked_at",
+    "named_in_full",
+    "opinion_pieces",
     "positions_taken",
     "quoted_sentence",
     "reasons",
@@ -135,16 +143,27 @@ __all__ = [
     "told_elsewhere",
     "within_quotations",
     "without_full_stop",
+    "without_introductions",
+    "without_views",
 ]
 
 
 def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
     """Return the brief: everything that is printed, numbered in reading order."""
     copies = {group.members[0]: group.members[1:] for group in material.copies}
-    ledger = Ledger(copies)
+    texts = {article.id: article.text for article in material.articles}
+    english = {one.id: texts[one.id] for one in material.articles if one.language == "en"}
+    ledger = Ledger(copies, english)
     weighed = weigh_by_theme(material.weighed, material.themes)
     datings = {article.id: article.dating for article in material.articles}
-    gist = bottom_line(material.weighed, material.stories, layout.bottom_line, datings)
+    gist = bottom_line(
+        material.weighed,
+        material.stories,
+        layout.bottom_line,
+        datings,
+        texts,
+        material.opinions,
+    )
     taken = [point for gist_point in gist for point in gist_point.statements]
     printed = Printed(Likeness(material.weighed), (point.draft for point in taken))
     chosen_themes = sections(
@@ -164,13 +183,17 @@ def compose(material: Material, layout: Layout, *, issued: date) -> Brief:
         issued=issued,
         most=layout.next_dates,
     )
+    ledger.begin()
     coming = numbered_next_dates(ahead, ledger)
     parts = tuple(theme_section(chosen, ledger, material, printed) for chosen in themed)
     alone = points_outside_themes(
         weighed, material.themes, taken=taken, most=layout.further, printed=printed
     )
+    ledger.begin()
     unthemed = tuple(ledger.point(point) for point in alone)
+    ledger.begin()
     differing = numbered_differences(differences(subjects(material)), ledger)
+    ledger.begin()
     events = timeline_entries(material, ledger, layout.events, ahead)
     for article in material.articles:  # those that nothing is quoted from come last
         ledger.source(article.id)

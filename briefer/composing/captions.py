@@ -15,7 +15,7 @@ _TAKEN = re.compile(rf"\b{_DAY}\b", re.IGNORECASE)
 
 # What agencies and papers put into captions in so many words.
 _PICTURED = re.compile(
-    r"^FILE ?(?:PHOTO)? ?[-–—:]|^CORRECTS? [A-Z]|^[A-Z][A-Z .-]{3,} >>|\bfile (?:photo|picture|image)\b|\b(?:undated|handout|archive|combination) (?:photo|picture|image)|"
+    r"\bFILE ?(?:PHOTO)? ?[-–—:]|\b(?:This|In this) [^.;:]{0,30}\b(?:photo|photograph|picture|image)s? (?:released|provided|taken|made|posted) (?:[\w.,]+ ){0,14}?shows?\b|^CORRECTS? [A-Z]|^[A-Z][A-Z .-]{3,} >>|\bfile (?:photo|picture|image)\b|\b(?:undated|handout|archive|combination) (?:photo|picture|image)|"
     r"\b[Ii]n this (?:[\w.,-]+ ){0,8}(?:photo|photograph|picture|image|frame grab|video grab|illustration)s?\b(?! of)|"
     r"^(?:This|An?|The) (?:[\w.-]+ ){0,4}(?:photo|photograph|picture|image|frame grab|satellite images?|video grab) (?:\w+ ){0,8}?(?:shows?|showing|released|taken|provided)\b|"
     r"^These (?:[\w.-]+ ){0,3}(?:photos|photographs|pictures|images) (?:appear to )?show\b|"
@@ -34,6 +34,14 @@ _CREDITED = re.compile(
 # "Nov. 2, 2016 The players celebrate …": the bare day before it.
 _OPENED = re.compile(rf"{_DAY}\.? (?=[\"“]?[A-Z])", re.IGNORECASE)
 _CLOSED = re.compile(rf", {_WEEKDAY},? {_DAY}\.?$", re.IGNORECASE)
+# "A ranger shoots dead a lion that had strayed, in Kenya Wednesday, March 30, 2016.": in the present
+# tense, with a whole day at the end, writes nobody who reports.
+_DAY_LAST = re.compile(rf"\b{_WEEKDAY},? {_DAY}\.?$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?!(?:this|his|its|was|has|is|as|us|news|always|across|plus|less)\b)[a-z]{2,}[^\Ws]s "
+    r"(?:dead|from|at|to|on|the|an?|his|her|their|with|through|up|down|during|over|out|into|past|near|outside|in)\b"
+)
+_FIRST_PAST = re.compile(r"\b(?:was|were|had|has|have|will|would|said|says|[a-z]{2,}ed)\b")
 
 _SEEN = re.compile(
     r"\b(?:walks?|takes? (?:their|part|his|her|a)|stands?|speaks?|poses?|arrives?|waves?|holds?|looks?|"
@@ -73,7 +81,7 @@ def is_caption(sentence: str) -> bool:
         return True
     if _CREDITED.match(sentence) or _opened(sentence) or _CLOSED.search(sentence.rstrip()):
         return True
-    return _watched(sentence) or _dated(sentence)
+    return _watched(sentence) or _dated(sentence) or _dated_at_the_end(sentence)
 
 
 def _opened(sentence: str) -> bool:
@@ -90,6 +98,14 @@ def _watched(sentence: str) -> bool:
         return bool(_SOMEWHERE.search(sentence, seen.end()))
     posed = _POSED.search(sentence) and not _PAST.search(sentence)
     return bool(posed) and len(sentence.split()) <= LONGEST
+
+
+def _dated_at_the_end(sentence: str) -> bool:
+    """Whether it opens in the present tense and closes with a whole day."""
+    if _DAY_LAST.search(sentence.rstrip()) is None:
+        return False
+    now, past = _PRESENT.search(sentence), _FIRST_PAST.search(sentence)
+    return now is not None and (past is None or now.start() < past.start())
 
 
 def _dated(sentence: str) -> bool:

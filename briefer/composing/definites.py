@@ -19,7 +19,8 @@ _YEAR = 4  # digits
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _OPENING = re.compile(
     r"(?:(?:Though|Although|While|Because|Since|Once|Even though|Even if) |"
-    r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, )?(?i:the) "
+    r"(?:In|On|At|After|By|For|During|Since|Until|Earlier|Late|Last|This|Next)\b[^,;\"“]{1,40}, |"
+    rf"(?![^,]*, the (?:[\w’'-]+ ){{1,4}}(?:{SAYING})\b)[A-Z][a-z]+ing [^,;\"“]{{3,80}}, )?(?i:the) "
 )
 
 # There is one of them, or they are a kind: institutions of a state, what surrounds everybody, groups
@@ -48,6 +49,9 @@ _VERB = re.compile(
     r"began|begins?|ran|runs?|met|meets?|led|leads?|won|wins?|lost|loses?|saw|sees?|sent|sends?|set|sets|kept|keeps?|"
     r"brought|brings?|fell|falls?|rose|rises?|grew|grows?|drew|draws?|hit|hits|put|puts|shot|cut|cuts|broke|breaks?|"
     r"became|becomes?|felt|feels?|knew|knows?|wrote|writes?|spoke|speaks?|fled|flees?|died|dies|shows?|plans?|wants?|"
+    r"arose|ate|beat|bought|built|burst|caught|chose|drank|drove|dug|fed|flew|fought|froze|hid|hung|hurt|laid|lay|learnt|"
+    r"lent|lit|meant|paid|quit|rang|read|rode|sang|sank|sat|shook|shone|shut|slept|slid|sold|sped|spent|spread|sprang|stole|"
+    r"stood|struck|swam|swept|swore|taught|threw|told|tore|understood|withdrew|woke|wore|wound|"
     r"aims?|seeks?|sought|hopes?|needs?|seems?|appears?|remains?|includes?|follows?|marks?|means?|works?|lives?|"
     r"[a-z]{3,}ed)$"
 )
@@ -78,8 +82,20 @@ _CLAUSE = frozenset(
 )
 
 
+# Words that stand in for a name that was told: "The Hollywood star …", "The Greek tribunal …". With where
+# somebody or something is from, they still don't tell who it is.
+_EPITHET = re.compile(
+    r"The (?:[\w’'-]+ ){1,3}?(?:star|singer|actor|actress|rapper|comedian|leader|player|striker|defender|midfielder|"
+    r"goalkeeper|skipper|captain|champion|veteran|legend|native|pair|duo|trio|giant|firm|company|group|movie|film|album|"
+    r"novel|drama|sequel|tribunal|panel|newspaper|website|outfit|side|club|team)"
+    rf"(?:, \d\d,)? (?:also |then |later |now |first |even |[a-z]+ly )?(?:{_VERB.pattern[:-1]}\b)"
+)
+
+
 def known_from_before(sentence: str) -> bool:
     """Whether the subject of a sentence is a thing that only its article tells."""
+    if _EPITHET.match(sentence):
+        return True
     opening = _OPENING.match(sentence)
     if opening is None:
         return False

@@ -6,6 +6,7 @@ Who is right is not for a brief to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefer.composing.disagreements import Account, Disagreement, Report, disagreements
 from briefer.composing.disputes import disputes, under_names
@@ -57,32 +58,33 @@ def numbered_differences(
     return tuple(
         Difference(
             subject=disagreement.subject,
-            sides=tuple(
-                Side(
-                    quotes=ledger.quotes(account.draft),
-                    value=account.shown,
-                    at=_at(account),
-                    sources=ledger.carriers(account.carriers),
-                )
-                for account in disagreement.accounts
-            ),
+            sides=tuple(_side(account, ledger) for account in disagreement.accounts),
         )
         for disagreement in disagreements
     )
 
 
-def _at(account: Account) -> Span:
+def _side(account: Account, ledger: Ledger) -> Side:
+    quotes = ledger.quotes(account.draft)
+    return Side(
+        quotes=quotes,
+        value=account.shown,
+        at=_at(account, quotes[-1]),
+        sources=ledger.carriers(account.carriers),
+    )
+
+
+def _at(account: Account, quote: Quote) -> Span:
     """Return where the number stands in its sentence as it is shown."""
     line, place = account.draft.lines[-1], 0
-    shown = Quote(number=0, source=0, pieces=line.pieces, paragraph=0, sentence=0).text
-    for count, piece in enumerate(line.pieces, start=1):
+    for count, piece in enumerate(quote.pieces, start=1):
         if piece.kind == "verbatim" and piece.start <= account.span.start < piece.end:
             first = line.sentence.start
             before = line.sentence.text[piece.start - first : account.span.start - first]
             place += len(collapse(before + "|")) - 1
             break
-        head = Quote(number=0, source=0, pieces=line.pieces[:count], paragraph=0, sentence=0)
+        head = replace(quote, pieces=quote.pieces[:count])
         place = len(head.text) + 1
     at = Span(place, place + len(account.shown))
-    assert shown[at.start : at.end] == account.shown
+    assert quote.text[at.start : at.end] == account.shown
     return at

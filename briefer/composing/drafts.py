@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     NOTICE = "notice"
     TORN = "not-seen-whole"
     OVERTAKEN = "overtaken"
+    VIEW = "view-of-the-writer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Draft:
     score: float
     words: frozenset[str]  # of the key sentence, for telling like from like
     vague: bool = False  # speaks of what it doesn't name, of a surname, with a writer's "I", or before a "but"
+    opinion: bool = False  # of a column, a letter, a comment, and nobody's told words
     signals: Signals | None = None  # what its score rests on
     # In a folder of several languages, that of its article, and what it shares with others.
     spoken: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.composing.folding import Weighed
@@ -17,8 +17,8 @@ from briefer.model import UNDATED, Dating
 
 LIKE = 0.2  # cosine of the words of two sentences from which on they tell one thing
 WITHIN = 0.5  # share of the words of the shorter one that say so, too
-RELATED = 0.06  # from which on two sentences of different articles of a story that name one thing belong together
-CLOSE = 0.12  # and from which on whatever they name
+RELATED = 0.08  # from which on two sentences of different articles of a story that name one thing belong together
+CLOSE = 0.12  # and from which on two do of which one names what the article of the other speaks of
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
 _CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
@@ -54,19 +54,22 @@ def bottom_line(
     stories: Mapping[str, int],
     most: int,
     datings: Mapping[str, Dating] | None = None,
+    texts: Mapping[str, str] | None = None,
+    opinions: Collection[str] = (),
 ) -> list[GistPoint]:
     """Return the weightiest statements of all, none told twice, each with a second of its story.
 
-    `stories` tells the story of each article, `datings` when it appeared: of two statements that tell
+    `stories` tells the story of each article, `texts` what it says, `datings` when it appeared: of two statements that tell
     one thing, the later stands; what somebody says in so many words stands only where nothing is
     reported. The order is that of weight.
     """
     holding = [point for point in weighed if not point.over] or weighed
-    reported = [point for point in holding if not _is_spoken(point)] or holding
+    reported = [point for point in holding if not point.draft.opinion] or holding
+    reported = [point for point in reported if not _is_spoken(point)] or reported
     ranked = sorted(reported, key=lambda point: -point.weight)[:AMONG]
     likeness = Likeness(weighed)
     leading = [point for point in ranked if _leads(point)] or ranked
-    shares = story_shares(weighed, stories, most)
+    shares = story_shares(weighed, stories, most, sorted(opinions))
     wide = _wide(weighed, stories)
     heads = _heads(leading, shares, most, likeness, wide)
     heads = heads if wide else _weighty(heads)
@@ -77,7 +80,7 @@ def bottom_line(
     taken = list(heads)
     points = []
     for head in heads:
-        second = _second(head, ranked, taken, stories, likeness)
+        second = _second(head, ranked, taken, stories, likeness, texts or {})
         taken += second
         points.append(GistPoint(statements=(head, *second)))
     return points
@@ -163,6 +166,7 @@ def _second(
     taken: Sequence[Weighed],
     stories: Mapping[str, int],
     likeness: Likeness,
+    texts: Mapping[str, str],
 ) -> list[Weighed]:
     """Return the weightiest further statement of a story that fits into its point."""
     story = stories.get(head.draft.article)
@@ -174,17 +178,28 @@ def _second(
         )
         if point.weight < WORTH:
             break
-        near = home == head.draft.article or _together(head, point, likeness)
+        near = home == head.draft.article or _together(head, point, likeness, texts)
         if same_story and near and _length(point) <= room and not _told(point, taken, likeness):
             return [point]
     return []
 
 
-def _together(head: Weighed, point: Weighed, likeness: Likeness) -> bool:
+def _together(head: Weighed, point: Weighed, likeness: Likeness, texts: Mapping[str, str]) -> bool:
     """Whether statements of two articles of a story tell of one thing: read as one, they name it or sound like it."""
     like = likeness(head, point)
     one, other = _names(head), _names(point)
-    return like >= CLOSE or (like >= RELATED and (bool(one & other) or not (one and other)))
+    if like < RELATED or one & other:
+        return like >= RELATED
+    if not one and not other:
+        return True
+    met = _speaks_of(texts.get(point.draft.article, ""), one)
+    met = met or _speaks_of(texts.get(head.draft.article, ""), other)
+    return met and (like >= CLOSE or not (one and other))
+
+
+def _speaks_of(text: str, names: frozenset[str]) -> bool:
+    """Whether a text has one of some names."""
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def _names(point: Weighed) -> frozenset[str]:

@@ -31,6 +31,19 @@ _HOUR = re.compile(
 )
 # "TEN KILLED IN CAPITAL BLAST The president said …": a heading in capitals, and then its text.
 _SHOUTED = re.compile(r"\W{0,2}(?=[^a-z]*[A-Z]{5})(?:[A-Z\d][A-Z\d’'&,:-]* ){5,}(?=[A-Z][a-z])")
+# "Rescues Show That Faith Is Shaken The bank said …", "Crisis In Russia Raises Stakes A trader …": a
+# headline writes small words with a capital, too, and nothing parts it from the text.
+_SMALL = r"(?:of|in|for|to|the|and|on|as|at|a|an|by|with|from|or)"
+_TITLE_CASE = re.compile(
+    rf"[“\"]?(?:[A-Z][\w’'-]* |{_SMALL} ){{2,9}}"
+    r"(?:In|As|After|Up|Over|With|From|Into|That|Is|Are|By|At|Amid|Against|To|For|Off|Out) (?:[A-Z][\w’'.-]*|the|an?) "
+)
+_SENTENCE = re.compile(r"\b[a-z]{4,}\b")  # what comes behind a headline is no headline
+_CAPITAL = re.compile(r"\b[A-Z]")
+_PARTED = re.compile(r"[:;\d]")  # the name of a work, or a day: where it ends isn't sure
+CAPITALS = 6  # words of a headline with one
+# "… waited in the streets during Wednesday Speaking to Velm, Ann Lee said": a day, and then another sentence.
+_DAY_AND_DOING = re.compile(r"\b[A-Z][a-z]+day [A-Z][a-z]+ing (?:to|at|in|on|from|with)\b")
 # "“We have 300 people here” Aid workers say …": words that head a text end without a mark, and nobody says
 # them in what comes next.
 _HEADED = re.compile(
@@ -53,7 +66,9 @@ def runs_together(sentence: str) -> bool:
     """Whether a caption or a headline without a mark at its end has run into a sentence."""
     if _ARTICLE_INSIDE.search(sentence) or _HOUR.search(sentence) or _YEAR.search(sentence):
         return True
-    if _SHOUTED.match(sentence) or _HEADED.match(sentence):
+    if _SHOUTED.match(sentence) or _HEADED.match(sentence) or _DAY_AND_DOING.search(sentence):
+        return True
+    if _opens_with_headline(sentence):
         return True
     for found in _TWO_VERBS.finditer(sentence):
         word, before = found.group(2), sentence[: found.end(2)]
@@ -64,3 +79,12 @@ def runs_together(sentence: str) -> bool:
         if noun and plain and alone and not _JOINS.search(before):
             return True
     return False
+
+
+def _opens_with_headline(sentence: str) -> bool:
+    """Whether words in title case, small ones too, stand before a sentence."""
+    heading = _TITLE_CASE.match(sentence)
+    plain = _SENTENCE.search(sentence, heading.end()) if heading else None
+    if plain is None or _PARTED.search(sentence, 0, plain.start()):
+        return False
+    return len(_CAPITAL.findall(sentence, 0, plain.start())) >= CAPITALS

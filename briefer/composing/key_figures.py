@@ -23,8 +23,8 @@ FEWEST_WORDS = 4  # around a figure, itself included: "143 million people" says 
 SMALL = 10  # things below that many are no figure; people who died are
 KINDS = ("count", "money", "share")
 # Content words that two sentences share, besides what is counted, where they state one quantity: what
-# befell people says all of it within a story, a noun much, an amount of money or a share nothing.
-SHARED, SHARED_BARE = 2, 4
+# befell people says all of it within a story, a noun much, an amount of money or a share little.
+SHARED, SHARED_BARE, SHARED_STORY = 2, 4, 3
 NEAR = 0.05  # share by which two figures differ that are one, rounded
 
 # "two people were killed": few are told where they died, not where they are of one town or family.
@@ -147,8 +147,8 @@ def _sisters(
 def _counts_like(stated: _Stated, article: Analysis, *, same_story: bool) -> Iterator[Count]:
     """Yield what an article states of the same quantity, whatever the number."""
     least = SHARED if stated.key[0] == "count" else SHARED_BARE
-    if stated.key[1] and same_story:
-        least = 0
+    if same_story:
+        least = 0 if stated.count.fate else min(least, SHARED_STORY)
     for sentence in article.sentences[:OPENING]:
         for count in counts(sentence.text):
             if key_of(count) != stated.key or count.set_apart:

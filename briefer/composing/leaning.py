@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefer.composing.definites import known_from_before
 from briefer.composing.introductions import of_nobody, told_of_nobody
 from briefer.composing.pointing import points_elsewhere
+from briefer.composing.unnamed_subjects import has_unnamed_subject
 from briefer.language import language, outside
 
 INTRODUCED = "thing told before"  # the rule that the first sentence of an article is free of
@@ -187,6 +188,27 @@ RULES = (
         r"^(?:[\w-]+ ){1,3}(?:after|before|since) (?:he|she|they|it) [^,]+, (?:his|her|their|its|he|she|they|it)\b",
         "Nine years after he left Peru, his words are worth little.",
     ),
+    _rule(
+        "in that one",
+        r"^(?:In|At|On|During|After|Before|Under|For|By|With|From|Since|Of) that (?!is\b|[a-z]+ly\b)",
+        "In that Peruvian lawsuit, the players say they had to pay.",
+    ),
+    _rule(
+        "one of so many",
+        r"^(?:One|Two|Three|Some|Most|Many|None|Both|All) of the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
+        r"(?:was|were|had|has|have|is|are|said|did)\b",
+        "One of the four was Ann Lee, a teacher from Lyon.",
+    ),
+    _rule(
+        "the ones that remain",
+        r"\bthe (?:two|three|four|five|six|remaining|other) (?:remaining|other|remaining two|other two) [a-z]+s\b",
+        "Velm Labs said the two remaining cities had strong bids.",
+    ),
+    _rule(
+        "such a thing",
+        r"\b(?:of|for|in|by|to|with|from|after|about) such (?:an? )?[a-z]+(?=[.,;])",
+        "Ann Lee of Velm outlines the pitfalls of such an operation.",
+    ),
     _rule("then", r"\bsaid at the time\b", "Velm Labs said at the time that Peru was safe."),
 )
 
@@ -221,7 +243,9 @@ def leans(sentence: str) -> str | None:
     )
     if found is None and (answers or _SAID_OF_IT.search(sentence)):
         return "words about what was said before"
-    if found is None and (of_nobody(sentence) or told_of_nobody(sentence)):
+    if found is None and (
+        of_nobody(sentence) or told_of_nobody(sentence) or has_unnamed_subject(plain)
+    ):
         return "somebody named before"
     if found is None and (points_elsewhere(sentence) or _a_report_said(plain)):
         return "thing that stands elsewhere"

@@ -47,6 +47,7 @@ class Material:
     skipped: tuple[Skipped, ...]
     sentences: int  # looked at
     corrections: tuple[Correction, ...] = ()  # what a person decided, and what came of it
+    opinions: frozenset[str] = frozenset()  # columns, letters and comments among the articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.composing.drafts import Candidate, Draft
 from briefer.composing.folding import Weighed
+from briefer.composing.forenames import introduced
+from briefer.composing.introductory_names import named_in_full
 from briefer.model import Event, Mention, Point, Quote, Span
 
 
 class Ledger:
-    """Hands out numbers; a line that is quoted again keeps its footnote."""
+    """Hands out numbers; a line that is quoted again keeps its footnote.
 
-    def __init__(self, copies: dict[str, tuple[str, ...]]) -> None:
+    With the `texts` of English articles, a surname that a reader hasn't met in a chapter has its
+    forenames in brackets.
+    """
+
+    def __init__(
+        self, copies: dict[str, tuple[str, ...]], texts: Mapping[str, str] | None = None
+    ) -> None:
+        self._texts = texts or {}
+        self._told = ""  # in the chapter so far
         self._copies = copies  # article → its further copies, which stay cited
         self._quotes: dict[tuple[str, int, int], Quote] = {}
         self.sources: dict[str, int] = {}  # article → number
@@ -22,19 +32,29 @@ class Ledger:
         """Return the number of an article."""
         return self.sources.setdefault(article, len(self.sources) + 1)
 
+    def begin(self, told: str = "") -> None:
+        """Begin a chapter, whose reader knows only what is `told` in its heading."""
+        self._told = told
+
     def quote(self, line: Candidate) -> Quote:
         """Return the line with its footnote."""
         key = (line.article, line.sentence.start, line.sentence.end)
         if key not in self._quotes:
+            text = self._texts.get(line.article)
+            pieces = introduced(line.pieces, text, self._told) if text else line.pieces
+            for span, name in named_in_full(pieces):
+                self.attest([(line.article, Span(span.start, span.end + 1 + len(name)))])
             self._quotes[key] = Quote(
                 number=len(self._quotes) + 1,
                 source=self.source(line.article),
-                pieces=line.pieces,
+                pieces=pieces,
                 paragraph=line.sentence.paragraph + 1,
                 sentence=line.sentence.position + 1,
             )
             self.spans.setdefault(line.article, []).append(line.surroundings)
-        return self._quotes[key]
+        quote = self._quotes[key]
+        self._told = f"{self._told} {quote.text}"
+        return quote
 
     def attest(self, places: Iterable[tuple[str, Span]]) -> None:
         """Let further places of some articles travel with the brief."""

@@ -27,7 +27,8 @@ OPENING, CORE = 10, 6
 NEAR = 10  # days around that of the article: what happened then is what it reports
 LONG = 25  # words of a sentence that says who did what, where and when
 LEAD = 5  # sentences: behind them an article goes into details
-VAGUE, BACKGROUND, BEHIND = 0.4, 0.5, 0.7  # what is left of the odds of a sentence that is one
+# What is left of the odds of a sentence that is one.
+VAGUE, BACKGROUND, BEHIND, OPINION = 0.4, 0.5, 0.7, 0.3
 RECENT = 400  # days: a date less certain than that orders nothing
 
 # What was before that of which an article tells.
@@ -61,6 +62,7 @@ def by_salience(
 def _news(draft: Draft, leads: Mapping[str, int]) -> float:
     """Return how much of its odds a statement keeps as news that can be read alone."""
     share = VAGUE if draft.vague else 1.0
+    share *= OPINION if draft.opinion else 1.0
     if _BACKGROUND.search(outside(draft.key.text)):
         share *= BACKGROUND
     return share * (BEHIND if draft.key.start >= leads[draft.article] else 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
 from briefer.composing.folding import Weighed
@@ -18,14 +18,19 @@ Shares = Mapping[
 
 
 def story_shares(
-    weighed: Sequence[Weighed], stories: Mapping[str, int], most: int
+    weighed: Sequence[Weighed],
+    stories: Mapping[str, int],
+    most: int,
+    opinions: Iterable[str] = (),
 ) -> dict[str, tuple[int, int]]:
     """Return for each article its story, and how many points that has a claim to: two at least.
 
     A story has its share of the points by how many of the articles tell it, if there is another one;
-    where there are more articles of which no other tells than points, each of them has one.
+    where there are more articles of which no other tells than points, each of them has one. `opinions`
+    report nothing, and show by being written that their story matters.
     """
-    articles = dict.fromkeys(point.draft.article for point in weighed)
+    commented = (article for article in opinions if article in stories)
+    articles = dict.fromkeys([*(point.draft.article for point in weighed), *commented])
     tellers = Counter(stories[article] for article in articles if article in stories)
     told = [story for story, count in tellers.items() if count > 1]
     alone = [article for article in articles if tellers.get(stories.get(article, -1), 1) == 1]

@@ -29,7 +29,9 @@ OPENING = 12  # sentences of an article in which it says how things stand
 _PENDING = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were|remains?|has|have) (?:\w+ly )?(?:set|due|expected|scheduled|"
     r"likely|about|poised|yet|preparing|planning|trying|hoping|waiting) (?:to|for)|still|remains?|"
-    r"may|might|could|plans? to|so far|appeared|feared)\b"
+    r"may|might|could|plans? to|so far|appeared|feared|(?:hopes?|hoping|expects?|expecting) to|"
+    r"(?:appears?|seems?|looks?) (?:\w+ )?(?:likely|set|poised|ready|certain|due) to|searching for|"
+    r"(?:has|have) (?:little|no) (?:option|choice) but to)\b"
 )
 
 

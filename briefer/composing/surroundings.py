@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from briefer.composing.introductory_names import without_introductions
 from briefer.composing.standing import standing
 from briefer.fingerprint import segments
 from briefer.language import whole
@@ -108,7 +109,7 @@ def _excerpt(text: str) -> Excerpt:
 
 def looked_at(excerpt: Excerpt, pieces: Sequence[Piece]) -> Iterator[Excerpt]:
     """Yield the surroundings of a quotation that are looked at, the nearest first."""
-    shown = [piece for piece in pieces if piece.kind != "cut"]
+    shown = [piece for piece in without_introductions(pieces) if piece.kind != "cut"]
     span = Span(min(piece.start for piece in shown), max(piece.end for piece in shown))
     for back in BACK:
         near = excerpt.around(span, back)
@@ -151,6 +152,7 @@ def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
 
 def quoted_sentence(excerpt: Excerpt, pieces: Sequence[Piece]) -> Span | None:
     """Return the whole sentence that these pieces quote; None if they are nothing drafting makes."""
+    pieces = without_introductions(pieces)
     shown = [piece for piece in pieces if piece.kind == "verbatim"]
     if not shown:
         return None

@@ -37,26 +37,27 @@ def theme_section(chosen: Chosen, ledger: Ledger, material: Material, printed: P
     stated = [one for one in stated if printed.admit(one.draft, REPEATED_VOICE)] or stated[:1]
     carriers = [carrier for point in points for carrier in point.carriers]
     carriers += [draft.article for voice in voices for draft in voice.drafts]
+    ledger.begin()
     shown = tuple(ledger.point(point) for point in stated)
     for voice in voices:
         ledger.attest(heard.places(voice))
     return Section(
         label=chosen.theme.label,
         points=shown,
-        positions=tuple(
-            Position(
-                actor=voice.shown,
-                name=voice.actor,
-                quotes=tuple(quote for draft in voice.drafts for quote in ledger.quotes(draft)),
-            )
-            for voice in voices
-        ),
+        positions=tuple(_position(voice, ledger) for voice in voices),
         sources=ledger.carriers(carriers),
         origins=len({material.origins[carrier] for carrier in carriers}),
         terms=chosen.theme.terms,
         guided=chosen.theme.guided,
         named=chosen.theme.named,
     )
+
+
+def _position(voice: Voice, ledger: Ledger) -> Position:
+    """Return what an actor says, under the name in full."""
+    ledger.begin(voice.shown)
+    quotes = tuple(quote for draft in voice.drafts for quote in ledger.quotes(draft))
+    return Position(actor=voice.shown, name=voice.actor, quotes=quotes)
 
 
 def _telling(

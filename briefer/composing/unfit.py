@@ -40,7 +40,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
         return Refusal.UNBALANCED
     if (
         _left_open(sentence.text)
-        or sentence.text[:1] in ",;.)"
+        or sentence.text.startswith((",", ";", ".", ")", "--"))
         or _is_broken(sentence.text)
         or _TORN.match(sentence.text)
         or _CUT.match(sentence.text)

@@ -48,6 +48,7 @@ from briefer.language.lexicon import (
     OFFICES,
     ROLES,
     SAYING,
+    STARTERS,
     STOP_WORDS,
     TITLES,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "OFFICES",
     "ROLES",
     "SAYING",
+    "STARTERS",
     "STOP_WORDS",
     "TITLES",
     "Change",

@@ -51,15 +51,19 @@ def assemble(
     related = grouping.relate(entries_of(analyses), decided=copies | folded, apart=apart)
     analyses = narrow_dates(analyses, related.stories, issued)
     heads = _heads(analyses, related.copies)
+    opinions = composing.opinion_pieces(heads)
     drafts, set_aside = draft_all(heads, settings.sentences_per_article)
+    reported, views = composing.without_views(drafts, opinions)
+    drafts = reported or drafts
+    set_aside.update(composing.Refusal.VIEW for _ in views if reported)
     spoken = partial(
         composing.in_languages, articles=heads, stories=related.stories, language=settings.language
     )
     drafts = spoken(composing.by_salience(drafts, heads, related.origins))
-    reported = {article: story.origins for story in related.stories for article in story}
+    reporting = {article: story.origins for story in related.stories for article in story}
     datings = {analysis.id: analysis.dating for analysis in heads}
     weighed = composing.retold(
-        composing.fold_and_weigh(drafts, related.origins, reported, datings, settings.language),
+        composing.fold_and_weigh(drafts, related.origins, reporting, datings, settings.language),
         related.origins,
     )
     texts = {analysis.id: analysis.body[:CONTEXT] for analysis in heads}
@@ -85,18 +89,20 @@ def assemble(
     weighed = composing.current(weighed, themes, stories, heads, issued)
     set_aside.update(composing.Refusal.OVERTAKEN for point in weighed if point.over)
     told = {point.draft.place for point in weighed}
+    dated_reports, _ = composing.without_views(draft_dated(heads, told), opinions)
     dated = composing.fold_and_weigh(
-        spoken(composing.by_salience(draft_dated(heads, told), heads, related.origins)),
+        spoken(composing.by_salience(dated_reports, heads, related.origins)),
         related.origins,
-        reported,
+        reporting,
         datings,
         settings.language,
     )
-    ahead = composing.by_salience(draft_announced(heads, issued), heads, related.origins)
+    announced_reports, _ = composing.without_views(draft_announced(heads, issued), opinions)
+    ahead = composing.by_salience(announced_reports, heads, related.origins)
     announced = [  # each by itself: two that differ in their day only are two announcements
         point
         for one in ahead
-        for point in composing.fold_and_weigh([one], related.origins, reported)
+        for point in composing.fold_and_weigh([one], related.origins, reporting)
     ]
     quoted = {point.draft.article for point in (*weighed, *dated)}
     return composing.Material(
@@ -105,6 +111,7 @@ def assemble(
         periods=periods_of(analyses, settings.period),
         origins=related.origins,
         stories=stories,
+        opinions=opinions,
         weighed=tuple(weighed),
         dated=tuple(dated),
         announced=tuple(announced),

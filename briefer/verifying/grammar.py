@@ -7,6 +7,7 @@ earlier in its article. Whoever is said to speak in it is named there as the spe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -15,8 +16,10 @@ from briefer.composing import (
     counted,
     is_heard,
     looked_at,
+    named_in_full,
     quoted_sentence,
     speakers_in,
+    without_introductions,
 )
 from briefer.model import Brief, Failure, Passage, Position, Quote, Source, Span, collapse
 from briefer.verifying.review import speaks
@@ -39,6 +42,7 @@ def check_grammar(brief: Brief) -> Iterator[Failure]:
             yield Failure(where=f"footnote {quote.number}", what=_wrong(quote))
         else:
             sentences[quote.number] = sentence
+            yield from _introductions(quote, excerpts)
     yield from _places(brief, sentences, excerpts)
     yield from _speakers(brief, sentences, excerpts)
 
@@ -93,7 +97,7 @@ def _near(quote: Quote, excerpts: Excerpts) -> Iterator[Excerpt]:
 
 
 def _holding(quote: Quote, excerpts: Excerpts) -> Excerpt | None:
-    shown = [piece for piece in quote.pieces if piece.kind != "cut"]
+    shown = [piece for piece in without_introductions(quote.pieces) if piece.kind != "cut"]
     return next(
         (
             excerpt
@@ -105,6 +109,18 @@ def _holding(quote: Quote, excerpts: Excerpts) -> Excerpt | None:
         ),
         None,
     )
+
+
+def _introductions(quote: Quote, excerpts: Excerpts) -> Iterator[Failure]:
+    """Check that forenames in brackets stand in the source before the name that they introduce."""
+    for span, surname in named_in_full(quote.pieces):
+        within = (one for one in excerpts.get(quote.source, ()) if one.span.start <= span.start)
+        behind = (
+            one.text[span.end - one.span.start :] for one in within if span.end < one.span.end
+        )
+        if not any(re.match(rf"\s+{re.escape(surname)}\b", text) for text in behind):
+            what = f"puts a name before {surname!r} that its source doesn't"
+            yield Failure(where=f"footnote {quote.number}", what=what)
 
 
 def _wrong(quote: Quote) -> str:
@@ -191,7 +207,8 @@ def _heard(
     for near in _near(quote, excerpts):
         by = near.span.start
         phrases = speakers_in(near.text, Span(sentence.start - by, sentence.end - by))
-        if is_heard(name, phrases, quote.pieces, in_full=in_full):
+        pieces = without_introductions(quote.pieces)
+        if is_heard(name, phrases, pieces, in_full=in_full):
             return True
     return False
 

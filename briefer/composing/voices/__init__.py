@@ -20,8 +20,18 @@ utterances             what shows the actors of one article taking a position
 """
 
 from briefer.composing.voices.attributions import Voice, actors_of
+from briefer.composing.voices.full_names import full_name, is_given_name
 from briefer.composing.voices.known_people import Actors
-from briefer.composing.voices.name_patterns import is_person
+from briefer.composing.voices.name_patterns import is_office, is_person
 from briefer.composing.voices.theme_voices import Heard
 
-__all__ = ["Actors", "Heard", "Voice", "actors_of", "is_person"]
+__all__ = [
+    "Actors",
+    "Heard",
+    "Voice",
+    "actors_of",
+    "full_name",
+    "is_given_name",
+    "is_office",
+    "is_person",
+]

@@ -57,7 +57,7 @@ def full_name(surname: str, text: str) -> str | None:
         while parts[:-1] and not _may_begin(parts[0]):
             parts.pop(0)
             inside = True
-        if len(parts) > 1 and all(map(_given, parts)):
+        if len(parts) > 1 and all(map(is_given_name, parts)):
             times[" ".join(parts)] += SURE if inside else 1
     for name in _family_name_first(surname, text):
         times[name] += SURE
@@ -101,14 +101,14 @@ def _family_name_first(surname: str, text: str) -> list[str]:
     """Return names that begin with this one behind an office: "spokeswoman Hua Chunying"."""
     found = re.findall(rf"\b([\w-]+),? ({re.escape(surname)}(?: {NAME}){{1,2}})", text)
     names = [POSSESSIVE.sub("", name) for office, name in found if is_office(office.lower())]
-    return [name for name in names if is_person(name) and all(map(_given, name.split()))]
+    return [name for name in names if is_person(name) and all(map(is_given_name, name.split()))]
 
 
 def _may_begin(word: str) -> bool:
-    return _given(word) and not (word.endswith(".") and len(word) > len("J."))
+    return is_given_name(word) and not (word.endswith(".") and len(word) > len("J."))
 
 
-def _given(word: str) -> bool:
+def is_given_name(word: str) -> bool:
     """Whether a word may be part of a name: no office, title, day, or function word."""
     plain = word.lower().strip(".")
     if plain in ROYAL | GIVEN_NAMES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefer.composing.drafting import draft, whole_quotation
 from briefer.composing.drafts import Draft
-from briefer.composing.notices import without_full_stop
+from briefer.composing.notices import is_of_the_writer, without_full_stop
 from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.voices.actors import actor as actor_of
 from briefer.composing.voices.offices import described
@@ -81,7 +81,7 @@ def said_in(
         actor = named or (_bracketed_actor(article.text, found.speaker, made) if made else None)
         if actor and ((clear := _clear(article, found, actor)) >= 1 or not positions):
             taking.add(found.speaker)
-            if made:
+            if made and not (len(made.lines) == 1 and is_of_the_writer(made.key.text)):
                 shown = described(article.text, found.speaker, actor)
                 yield Attribution(actor, shown, made, found.kind != "indirect", clear)
 

@@ -87,6 +87,12 @@ _ADJUNCT = re.compile(
     r"Outside|Inside|Near|According|Earlier|Later|Last|This|Late|Early|Today|Yesterday)\b[^,;:]*|"
     r"[A-Z][a-z]+day(?: [a-z]+)?), ?"
 )
+# "The schools were to close, she said": who speaks is none of those of whom is spoken, but in what the
+# sentence opens with: "Ann Lee was to leave, she said".
+_BEHIND = re.compile(rf"(?<=[,?!'’] )(?:he|she) (?:{SAYING})\b")
+_SUBJECT = re.compile(
+    r"\W*(?:[A-Z][\w’'-]+\.? (?:[A-Z][\w’'-]*\.? ?){1,3}|[A-Z][\w’'-]+ (?:is|was|has|had|will|would|[a-z]+ed)\b)"
+)
 _MOSTLY = 0.6  # of the characters: a sentence that is a quotation
 
 
@@ -151,6 +157,8 @@ def _unnamed(plain: str) -> Dangling | None:
     if not spans:
         return None
     start, end = min(spans)
+    if _BEHIND.match(plain, start) and not _SUBJECT.match(plain):
+        return Dangling(reason="pronoun", span=Span(start, end))
     if _ADJUNCT.fullmatch(plain[:start]):
         return Dangling(reason="pronoun", span=Span(start, end))
     within = 3 if plain[start:end].lower() == "it" else None
