@@ -1,6 +1,7 @@
 """Who says what: the actors of a theme, with the sentences that show it.
 
 actors                 the actor that the words for a speaker name
+actors_by_office       the actor that the words for a speaker name, in languages whose files list …
 attributions           what actors say, and the sentences that show it best
 eligible_names         whether a name can be that of an actor
 full_names             the longest form of a name in a text

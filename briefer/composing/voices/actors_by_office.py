@@ -1,0 +1,254 @@
+"""The actor that the words for a speaker name, in languages whose files list offices and bodies.
+
+Where capitals show names, the name is what is written with one behind the office: "министр Анна Петрова".
+Where they don't, it is what stands behind the office ("मंत्री सुनीता शर्मा", "部长陈丽华") or, in
+Japanese, before it ("佐藤健一会長"). A body is named by its noun: "союз рыбаков", "海岸党".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefer.language import entry_pattern, entry_words, unspaced
+from briefer.model import Span, collapse
+
+_MARKS = " ,.;:،؛。、，：«»“”\"'’‘!?"
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
+_QUOTED = re.compile(r"[«“\"][^«»“”\"]{1,40}[»”\"]")
+_SUFFIX = re.compile(r"['’].*")
+LONGEST_NAME, LONGEST_BODY = 3, 6  # words
+ARABIC_NAME = 2  # words, beside the joints in it
+GLUED_NAME = 4  # Chinese characters of a name without a point in it
+GLUED_BODY = (3, 16)  # characters of a body in scripts that part no words
+_KANJI = r"[\u3005\u4e00-\u9fff]"
+_GIVEN = rf"{_KANJI}{{1,3}}"
+_FOREIGN = re.compile(r"[·・]")
+
+
+def names_actors(language: str) -> bool:
+    """Whether the file of a language lists offices or bodies."""
+    return bool(entry_pattern(language, "actors", "bodies"))
+
+
+def actor_by_office(
+    text: str, speaker: Span, language: str, *, object_behind: bool = False
+) -> str | None:
+    """Return the actor whom a speaker names; None for nobody who has a name.
+
+    `object_behind` says that the object of the verb may follow the name without a mark.
+    """
+    phrase = collapse(text[slice(*speaker)]).strip(_MARKS.replace("«", "").replace("»", ""))
+    if not phrase:
+        return None
+    if unspaced(phrase):
+        ahead = _listed(language, "after")
+        return _before_office(phrase, text, language) if ahead else _glued(phrase, language)
+    if language in ("ru", "tr") or phrase.lower() != phrase:
+        return _by_capitals(phrase, text, language)
+    return _by_place(phrase, text, language, object_behind=object_behind)
+
+
+@cache
+def _listed(language: str, key: str) -> frozenset[str]:
+    return entry_words(language, "actors", key)
+
+
+def _has(language: str, key: str, word: str) -> bool:
+    """Whether a word is listed; Arabic and Persian write an article or a joint with it."""
+    bare = _SUFFIX.sub("", word.strip(_MARKS)).lower()
+    if language == "tr":
+        bare = _SUFFIX.sub("", word.strip(_MARKS)).replace("İ", "i").replace("I", "ı").lower()
+    listed = _listed(language, key)
+    article = entry_pattern(language, "actors", "article")
+    return bare in listed or bool(
+        article and bare.startswith(article) and bare[len(article) :] in listed
+    )
+
+
+def _by_capitals(phrase: str, text: str, language: str) -> str | None:
+    """Return the name behind an office, or a body from its noun on."""
+    words = phrase.split(",")[0].split()
+    if any(_has(language, "nobody", word) for word in words[:1]) and len(words) == 1:
+        return None
+    offices = [nth for nth, word in enumerate(words) if _has(language, "offices", word)]
+    first = offices[-1] + 1 if offices else 0
+    name = _last_run(words[first:])
+    if offices and name and (" " in name or not name.isupper()):
+        return name if " " in name else _full(name, text)
+    if body := _body(words, language):
+        return None if offices else body
+    if offices or name is None:
+        return None
+    return name if " " in name else _full(name, text)
+
+
+def _last_run(words: list[str]) -> str | None:
+    """Return the words with a capital that end a phrase; an abbreviation before them is no part of a name."""
+    run: list[str] = []
+    for word in reversed(words):
+        bare = _SUFFIX.sub("", word.strip(_MARKS))
+        if not bare[:1].isupper() or not _NAME.fullmatch(bare):
+            break
+        run.insert(0, bare)
+    while len(run) > 1 and run[0].isupper() and len(run[0]) > 1:
+        run.pop(0)
+    return " ".join(run[-LONGEST_NAME:]) or None
+
+
+def _body(words: list[str], language: str) -> str | None:
+    """Return a body: its noun with what follows, or, in Turkish, with what stands before."""
+    nouns = [nth for nth, word in enumerate(words) if _has(language, "bodies", word)]
+    if not nouns:
+        return None
+    if language == "tr":
+        own = words[: nouns[-1] + 1]
+        named = len(own) > 1 and len(own) <= LONGEST_BODY and own[0][:1].isupper()
+        return _SUFFIX.sub("", " ".join(own)) if named else None
+    own = words[nouns[0] :] if language == "ru" else words
+    whole = len(own) > 1 and len(own) <= LONGEST_BODY
+    proper = any(word.strip(_MARKS)[:1].isupper() for word in words[1:]) or _QUOTED.search(
+        " ".join(own)
+    )
+    return " ".join(own).strip(" ,.") if whole and (proper or len(own) <= LONGEST_NAME) else None
+
+
+def _by_place(phrase: str, text: str, language: str, *, object_behind: bool) -> str | None:
+    """Return the name behind an office where nothing has a capital."""
+    words = _up_to_elsewhere(re.split(r"[,،]", phrase)[0].split(), language)
+    if not words or (len(words) < LONGEST_NAME and _has(language, "nobody", words[0])):
+        return None
+    offices = [nth for nth, word in enumerate(words) if _has(language, "offices", word)]
+    bodies = [nth for nth, word in enumerate(words) if _has(language, "bodies", word)]
+    if offices:
+        name = _behind_office(words, offices[-1], language)
+        if name is None:
+            return None
+        return name if " " in name else _full(name, text)
+    if bodies:
+        if object_behind and language == "ar" and text.count(" ".join(words)) == 1:
+            words = words[:ARABIC_NAME]
+        return " ".join(words) if 1 < len(words) <= LONGEST_BODY else None
+    if any(_has(language, "apart", word) or _has(language, "nobody", word) for word in words):
+        return None
+    if len(words) == 1:
+        return _full(words[0], text)
+    article = entry_pattern(language, "actors", "article")
+    common = article and words[0].startswith(article)
+    known = text.count(words[-1]) > 1 and len(words) <= LONGEST_NAME
+    return " ".join(words) if known and not common else None
+
+
+def _up_to_elsewhere(words: list[str], language: str) -> list[str]:
+    """Return the words of an Arabic or Persian phrase up to one that says where or when."""
+    if language in ("hi", "ur"):
+        return words
+    at = next((n for n, word in enumerate(words) if n and _has(language, "apart", word)), None)
+    return words[:at]
+
+
+def _behind_office(words: list[str], office: int, language: str) -> str | None:
+    """Return the name behind an office, without what the office is of: "وزير المالية كريم منصور"."""
+    article = entry_pattern(language, "actors", "article")
+    rest = words[office + 1 :]
+    if not article:
+        held = [nth for nth, word in enumerate(rest) if _has(language, "apart", word)]
+        rest = rest[held[-1] + 1 :] if held else rest
+        if language == "fa" and len(rest) > LONGEST_NAME - 1:
+            rest = rest[-2:]
+        named = 0 < len(rest) <= LONGEST_NAME + 1
+        return " ".join(rest[-LONGEST_NAME:]) if named and not _bodied(rest, language) else None
+    return _behind_construct(rest, words[office].lstrip("و").startswith(article), article, language)
+
+
+def _behind_construct(rest: list[str], definite: bool, article: str, language: str) -> str | None:
+    """Return the name behind an Arabic office: past what it is of, up to its last definite word."""
+    at = 0
+    if not definite:
+        while (
+            at < len(rest)
+            and _has(language, "bodies", rest[at])
+            and not rest[at].startswith(article)
+        ):
+            at += 1
+        at += 1
+    while at < len(rest) and rest[at].startswith(article):
+        at += 1
+    joins = _listed(language, "joins")
+    run: list[str] = []
+    for word in rest[at:]:
+        if len([one for one in run if one not in joins]) == ARABIC_NAME and run[-1] not in joins:
+            break
+        run.append(word)
+    return " ".join(run) or None
+
+
+def _bodied(words: list[str], language: str) -> bool:
+    return any(_has(language, "bodies", word) for word in words)
+
+
+def _full(surname: str, text: str) -> str | None:
+    """Return the longer name in a text that ends so, told by most places; None where there is none."""
+    found = re.findall(rf"(?<!\S)([^\s\d_,.;:«»“”\"()]+ {re.escape(surname)})(?!\w)", text)
+    names = [one for one in found if not one[:1].isdigit()]
+    cased = surname[:1].isupper()
+    names = [one for one in names if not cased or one[:1].isupper()]
+    return max(sorted(set(names)), key=names.count) if names else None
+
+
+def _glued(phrase: str, language: str) -> str | None:
+    """Return the name behind a Chinese office, or a body by how its name ends."""
+    phrase = re.sub(r"^.*[日时後后]，?(?=.{3})", "", phrase) if re.match(r"\d", phrase) else phrase
+    if phrase in _listed(language, "nobody"):
+        return None
+    office = _last_office(phrase, language)
+    if office:
+        name = phrase[office:]
+        return name if _is_glued_name(name, language) else None
+    if _is_glued_name(phrase, language) and not _is_glued_body(phrase, language):
+        return phrase
+    return phrase if _is_glued_body(phrase, language) else None
+
+
+def _last_office(phrase: str, language: str) -> int:
+    """Return where the last office in a phrase ends, 0 where there is none."""
+    ends = (
+        phrase.rfind(one) + len(one) for one in _listed(language, "offices") if one in phrase[:-1]
+    )
+    return max(ends, default=0)
+
+
+def _is_glued_name(name: str, language: str) -> bool:
+    if _FOREIGN.search(name):
+        return True
+    known = any(name.startswith(one) for one in _listed(language, "surnames"))
+    return known and 2 <= len(name) <= GLUED_NAME
+
+
+def _is_glued_body(phrase: str, language: str) -> bool:
+    least, most = GLUED_BODY
+    ends = tuple(_listed(language, "bodies"))
+    return phrase.endswith(ends) and least <= len(phrase) <= most
+
+
+def _before_office(phrase: str, text: str, language: str) -> str | None:
+    """Return the name before a Japanese office, in full where the text has it, or a body."""
+    own = re.split(r"[、（(]", phrase)[0]
+    own = own.rpartition("の")[2] or own
+    if own in _listed(language, "nobody"):
+        return None
+    for office in sorted(_listed(language, "after"), key=len, reverse=True):
+        if own.endswith(office) and len(own) - len(office) >= 2:
+            name = own[: -len(office)]
+            return _full_before(name, text, language)
+    return own if _is_glued_body(own, language) else None
+
+
+def _full_before(name: str, text: str, language: str) -> str | None:
+    """Return the longer name in a text that begins so and has an office behind it."""
+    if _is_glued_body(name, language) and not re.fullmatch(_GIVEN, name):
+        return None
+    offices = "|".join(sorted(_listed(language, "after"), key=len, reverse=True))
+    found = re.findall(rf"({re.escape(name)}{_GIVEN}?)(?=(?:{offices}))", text)
+    longer = [one for one in found if len(one) > len(name)]
+    return max(sorted(set(longer)), key=longer.count) if longer and len(name) < 4 else name
