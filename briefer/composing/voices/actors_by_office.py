@@ -16,6 +16,7 @@ from briefer.model import Span, collapse
 _MARKS = " ,.;:،؛。、，：«»“”\"'’‘!?"
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{1,40}[»”\"]")
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _SUFFIX = re.compile(r"['’].*")
 LONGEST_NAME, LONGEST_BODY = 3, 6  # words
 ARABIC_NAME = 2  # words, beside the joints in it
@@ -93,6 +94,8 @@ def _last_run(words: list[str]) -> str | None:
         run.insert(0, bare)
     while len(run) > 1 and run[0].isupper() and len(run[0]) > 1:
         run.pop(0)
+    if len(run) > 2 and not _PATRONYMIC.search(run[-2]) and not run[-2].endswith("."):
+        run = run[-2:]  # "мэр Вельма Ольга Данилова": a place stands before the name
     return " ".join(run[-LONGEST_NAME:]) or None
 
 
