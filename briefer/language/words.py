@@ -187,7 +187,8 @@ def _language(sample: str) -> str | None:
     if script is not None:
         best = max(share, key=lambda code: share[code] + _letters(code, sample) / most)
         told = best not in LANGUAGES or not _another(script, sample)
-        return best if told and share[best] > _LIKELY_IN_SCRIPT else None
+        least = _SOME if script == "cyrillic" else _LIKELY_IN_SCRIPT
+        return best if told and share[best] > least else None
     own = {code: share[code] + _letters(code, sample) / most for code in share if code != "en"}
     best = max(own, key=lambda code: own[code])
     lettered = _by_own_letters(sample, share, most)

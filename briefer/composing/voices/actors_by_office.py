@@ -16,6 +16,7 @@ from briefer.model import Span, collapse
 _MARKS = " ,.;:،؛。、，：«»“”\"'’‘!?"
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{1,40}[»”\"]")
+_PLURALS = ("ों", "وں", "ات", "ون", "ين")  # "किसानों": of many, nobody's name
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _SUFFIX = re.compile(r"['’].*")
 LONGEST_NAME, LONGEST_BODY = 3, 6  # words
@@ -138,8 +139,11 @@ def _by_place(phrase: str, text: str, language: str, *, object_behind: bool) -> 
         return _full(words[0], text)
     article = entry_pattern(language, "actors", "article")
     common = article and words[0].startswith(article)
-    known = text.count(words[-1]) > 1 and len(words) <= LONGEST_NAME
-    return " ".join(words) if known and not common else None
+    many = any(word.endswith(_PLURALS) or word[0].isdigit() for word in words)
+    named = len(words) <= LONGEST_NAME and not many
+    if article and any(word.startswith(article) for word in words[1:]):
+        named = named and text.count(words[-1]) > 1
+    return " ".join(words) if named and not common else None
 
 
 def _up_to_elsewhere(words: list[str], language: str) -> list[str]:
@@ -205,9 +209,10 @@ def _glued(phrase: str, language: str) -> str | None:
     if phrase in _listed(language, "nobody"):
         return None
     office = _last_office(phrase, language)
-    if office:
-        name = phrase[office:]
-        return name if _is_glued_name(name, language) else None
+    if office and _is_glued_name(phrase[office:], language):
+        return phrase[office:]
+    if office and not _is_glued_body(phrase, language):
+        return None
     if _is_glued_name(phrase, language) and not _is_glued_body(phrase, language):
         return phrase
     return phrase if _is_glued_body(phrase, language) else None

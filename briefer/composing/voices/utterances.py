@@ -22,6 +22,7 @@ from briefer.language import length, tokens, tongues
 from briefer.model import Analysis, Quotation, Sentence, Span
 
 LEAST_WORDS = 6  # of what somebody says
+LEAST_DENSE = 3  # the same where endings do the work of articles and prepositions
 FEWEST_WORDS = 2  # the same behind a verb that takes a side by itself, or with a reporter's own
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 
@@ -146,7 +147,8 @@ def _quotable(
     """Return the sentence of the speaker, or all of a short quotation with it; None for neither."""
     sentence = article.sentences[index]
     does = does_by_itself(article.text, found, article.language)
-    if _shown(article.text, found, sentence.span, FEWEST_WORDS if does else LEAST_WORDS):
+    most = LEAST_DENSE if names_actors(article.language) else LEAST_WORDS
+    if _shown(article.text, found, sentence.span, FEWEST_WORDS if does else most):
         made = draft(article, article.sentences, index, spoken, bare)
         if isinstance(made, Draft) and len(made.lines) == 1:
             return made

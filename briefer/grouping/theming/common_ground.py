@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from briefer.grouping.tfidf import language_of_text, words_in
 from briefer.language import unspaced
 
-# On the labelled folders of a desk: those of one event have 4 to 11 such words, those on one country's
+# On the labelled folders of a desk: those of one event have 4 to 15 such words, those on one country's
 # affairs up to 3.
 HANDFUL = 8  # articles
 FEWEST_ARTICLES = 3
 OPENING = 60  # content words of a text
-MOST, SHARED = (
-    0.75,
-    4,
-)  # share of the articles that have such a word, and how many such words there are
+# Share of the articles that have such a word; how many such words there are; those count twice that this
+# share of the titles have.
+MOST, SHARED, NAMED = 0.75, 4, 0.5
 STEM = 5  # letters that endings leave
 TOLD = 0.5  # share of these words that an article must have to be among them
 
@@ -32,14 +31,16 @@ def common_ground(texts: Sequence[tuple[str, str]]) -> list[int]:
     telling = Counter(word for words in opening for word in words)
     least = max(FEWEST_ARTICLES, MOST * len(texts))
     common = {word for word, count in telling.items() if count >= least}
-    if len(common) < SHARED:
+    headed = Counter(word for title, text in texts for word in _stems(title, text, opening=0))
+    named = [word for word in common if headed[word] >= NAMED * len(texts)]
+    if len(common) + len(named) < SHARED:
         return []
     return [n for n, words in enumerate(opening) if len(words & common) >= TOLD * len(common)]
 
 
-def _stems(title: str, text: str) -> set[str]:
+def _stems(title: str, text: str, opening: int = OPENING) -> set[str]:
     spoken = language_of_text(text)
-    words = words_in(spoken, title) + words_in(spoken, text)[:OPENING]
+    words = words_in(spoken, title) + words_in(spoken, text)[:opening]
     return {_stem(word) for word in words if len(word) > 1 and not word[0].isdigit()}
 
 
