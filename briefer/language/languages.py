@@ -37,7 +37,7 @@ _PATTERNS = """
 opens whole cut saying follows ahead denies denials refused rejects claims determiners calls is false formulas
 asserts accuses answers apart turns views prosecution defence critics backers blames negations parts supports
 opposes published updated past future behind before doing duty coming judging denying ours we_do announcing holding
-sourced until called_off unsure
+sourced until called_off unsure breaks ends
 """
 _REPLACED = """
 and family numerals named unnamed written adjectives script spaces locales counts year_before
