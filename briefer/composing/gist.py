@@ -20,7 +20,7 @@ WITHIN = 0.5  # share of the words of the shorter one that say so, too
 RELATED = 0.06  # from which on two sentences of different articles of a story that name one thing belong together
 CLOSE = 0.12  # and from which on whatever they name
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
-_CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
+_CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-ÝİĞŞА-ЯЁ][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 SPOKEN = 0.6  # share of a statement in quotation marks from which on it is somebody's words
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
@@ -184,7 +184,14 @@ def _together(head: Weighed, point: Weighed, likeness: Likeness) -> bool:
     """Whether statements of two articles of a story tell of one thing: read as one, they name it or sound like it."""
     like = likeness(head, point)
     one, other = _names(head), _names(point)
-    return like >= CLOSE or (like >= RELATED and (bool(one & other) or not (one and other)))
+    shown = head.draft.spoken == point.draft.spoken and _has_capitals(head) and _has_capitals(point)
+    nameless = shown and not (one and other)  # else that there are none says nothing
+    return like >= CLOSE or (like >= RELATED and (bool(one & other) or nameless))
+
+
+def _has_capitals(point: Weighed) -> bool:
+    """Whether a statement is in a script in which names have a capital."""
+    return point.draft.key.text.isascii() or point.draft.key.text.lower() != point.draft.key.text
 
 
 def _names(point: Weighed) -> frozenset[str]:
