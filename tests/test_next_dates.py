@@ -220,8 +220,6 @@ def test_what_is_announced_is_told_in_other_languages(language: str, text: str, 
         ("ja", "3月20日の公聴会は中止された。", "3月20日"),
     ],
 )
-def test_what_is_called_off_is_announced_in_no_language(
-    language: str, text: str, day: str
-) -> None:
+def test_what_is_called_off_is_announced_in_no_language(language: str, text: str, day: str) -> None:
     at = text.index(day)
     assert not looks_ahead(text, at, at + len(day), language)

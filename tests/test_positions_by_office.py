@@ -15,9 +15,7 @@ from tests.test_attributions import positions
 
 
 def actors(language: str, text: str) -> list[str | None]:
-    return [
-        actor_by_office(text, one.speaker, language) for one in quotations(text) if one.speaker
-    ]
+    return [actor_by_office(text, one.speaker, language) for one in quotations(text) if one.speaker]
 
 
 @pytest.mark.parametrize(

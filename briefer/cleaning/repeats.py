@@ -13,7 +13,9 @@ _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's 
 _OPENING = 24  # characters by which repetitions and a teaser's paragraph are looked for
 _COMPARED = 20  # paragraphs that open alike with which a teaser is compared
 _WORD = re.compile(r"\w+")
-_SIGNED = re.compile(r"[\w\u0900-\u0963\u0971-\u0dff]+")  # vowel signs, which are no letters to Python
+_SIGNED = re.compile(
+    r"[\w\u0900-\u0963\u0971-\u0dff]+"
+)  # vowel signs, which are no letters to Python
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 
 

@@ -124,7 +124,7 @@ def _around(quote: Quote, source: Source, passages: list[Passage]) -> str:
 def _from_a_sentence(text: str) -> str:
     """Return a text without the end of a sentence with which it opens: "м жилья. "."""
     first = next(iter(sentences(text)), None)
-    fragment = first is not None and not first.text.lstrip("\"“„«(")[:1].isupper()
+    fragment = first is not None and not first.text.lstrip('"“„«(')[:1].isupper()
     cased = any(letter.lower() != letter.upper() for letter in text)
     return text[first.end :] if first is not None and fragment and cased else text
 

@@ -25,6 +25,8 @@ GLUED_NAME = 4  # Chinese characters of a name without a point in it
 GLUED_BODY = (3, 16)  # characters of a body in scripts that part no words
 _KANJI = r"[\u3005\u4e00-\u9fff]"
 _GIVEN = rf"{_KANJI}{{1,3}}"
+# "社会学家毛琳": a trade by its last character, and a name of two or three behind it.
+_BY_TRADE = re.compile(r"^[\u4e00-\u9fff]{2,8}[家员員师師士]([\u4e00-\u9fff]{2,3})$")
 _FOREIGN = re.compile(r"[·・]")
 
 
@@ -209,6 +211,8 @@ def _glued(phrase: str, language: str) -> str | None:
     if phrase in _listed(language, "nobody"):
         return None
     office = _last_office(phrase, language)
+    if not office and (called := _BY_TRADE.search(phrase)) and not _is_glued_body(phrase, language):
+        return called.group(1)
     if office and _is_glued_name(phrase[office:], language):
         return phrase[office:]
     if office and not _is_glued_body(phrase, language):
