@@ -17,6 +17,7 @@ positions              whether what somebody says is a position
 roles                  who has standing in a matter, as far as a text shows
 stances                whether a speaker is the subject of a verb that takes a side
 theme_voices           the voices of one theme: what its own points show to be said, and what its articles …
+unspaced_actors        the actor that words name in scripts that part none: behind a Chinese office, …
 utterances             what shows the actors of one article taking a position
 """
 
