@@ -373,3 +373,22 @@ def test_what_a_flattened_page_has_before_its_first_sentence_is_not_quoted(openi
 def test_a_day_and_an_hour_in_a_sentence_belong_to_it() -> None:
     text = "On 7 May 2015 at 21:40 the engineers closed the upper dam, and the lake rose at once."
     assert not examine(f"{text}\n\nThe town below it was warned on Sunday.").parts
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "बांध का काम रुका",
+            "नदी नगर की अदालत ने सोमवार को ऊपरी बांध का काम रोक दिया। किसानों ने कहा कि बांध से उनके खेत डूब जाएंगे और वे अपील करेंगे।",
+        ),
+        (
+            "Фермеры против плотины",
+            "Суд в Речном городе в понедельник остановил строительство. Они заявили, что их поля будут затоплены, если воду поднимут выше.",
+        ),
+    ],
+)
+def test_a_short_line_above_an_article_is_its_title_in_any_script(title: str, text: str) -> None:
+    page = f"{title}\n\n{text}"
+    parts = examine(page).parts
+    assert [page[slice(*one.span)] for one in parts if one.role == "title"] == [title]

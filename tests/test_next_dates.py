@@ -192,3 +192,34 @@ def test_announcements_are_known_by_their_verbs(text: str, day: str) -> None:
 def test_other_days_are_no_announcements(text: str) -> None:
     at = text.index("12 March")
     assert not looks_ahead(text, at, at + 8)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ru", "Суд рассмотрит жалобу рыбаков Вельма 20 марта.", "20 марта"),
+        ("ar", "وتنظر المحكمة في شكوى الصيادين يوم 20 مارس.", "20 مارس"),
+        ("zh", "法院将于3月20日开庭审理渔民的诉讼。", "3月20日"),
+        ("ja", "裁判所は3月20日に漁師の訴えの審理を始める。", "3月20日"),
+        ("hi", "अदालत 20 मार्च को मछुआरों की याचिका पर सुनवाई करेगी।", "20 मार्च"),
+        ("tr", "Mahkeme balıkçıların davasını 20 Mart'ta görüşecek.", "20 Mart"),
+        ("ur", "عدالت 20 مارچ کو ماہی گیروں کی درخواست سنے گی۔", "20 مارچ"),
+    ],
+)
+def test_what_is_announced_is_told_in_other_languages(language: str, text: str, day: str) -> None:
+    at = text.index(day)
+    assert looks_ahead(text, at, at + len(day), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ru", "Слушания по жалобе рыбаков 20 марта отменены.", "20 марта"),
+        ("zh", "原定3月20日的听证会已经取消。", "3月20日"),
+        ("tr", "Balıkçıların 20 Mart'taki toplantısı iptal edildi.", "20 Mart"),
+        ("ja", "3月20日の公聴会は中止された。", "3月20日"),
+    ],
+)
+def test_what_is_called_off_is_announced_in_no_language(language: str, text: str, day: str) -> None:
+    at = text.index(day)
+    assert not looks_ahead(text, at, at + len(day), language)

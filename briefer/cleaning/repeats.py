@@ -12,12 +12,16 @@ from briefer.cleaning.blocks import Block
 _PASSAGE = 8  # words from which a repeated block is a repetition, not a list's entry
 _OPENING = 24  # characters by which repetitions and a teaser's paragraph are looked for
 _COMPARED = 20  # paragraphs that open alike with which a teaser is compared
+_WORD = re.compile(r"\w+")
+_SIGNED = re.compile(
+    r"[\w\u0900-\u0963\u0971-\u0dff]+"
+)  # vowel signs, which are no letters to Python
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 
 
 def repeat_key(text: str) -> str:
     """Return a block's words alone, for comparing."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join((_WORD if text.isascii() else _SIGNED).findall(text.lower()))
 
 
 def printed_twice(page: Sequence[Block], keep: Sequence[bool]) -> set[int]:

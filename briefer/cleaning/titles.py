@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from briefer.cleaning.block_features import is_sentence_block, word_count
@@ -21,6 +21,7 @@ _BEFORE_BODY = 30  # blocks before the first paragraph in which a title is looke
 _FARTHER = 0.01  # how much less likely a title is with each block between it and the article
 _PARAGRAPH = 12  # words
 _OPENING = 8  # blocks of the article whose words are compared with those of a title
+_ALONE = 3  # words of a title that shares none with its article
 _SAME = 0.5  # share of the words that a line has in common with the title that its file names
 _LEAST = 0.3  # share of a title's long words that its article uses
 _STEM = 5  # letters by which two words are compared: endings differ
@@ -62,8 +63,15 @@ def find_title(page: Sequence[Block], keep: Sequence[bool], given: str | None) -
         rated = {i: rate for i, rate in rated.items() if _alike(repeat_key(page[i].text), wanted)}
     best = max(rated, key=lambda i: (rated[i], i), default=None)
     if best is None or rated[best] <= 0:
-        return None
+        return _alone(page, body, rated)
     return _above(page, best, rated)
+
+
+def _alone(page: Sequence[Block], body: int, rated: Collection[int]) -> int | None:
+    """Return the only line above an article where it is one of some words: it says what follows."""
+    if body != 1 or 0 not in rated or not _ALONE <= word_count(page[0].text) <= _USUAL:
+        return None
+    return None if kinds(page[0].text) or dateline(page[0]) else 0
 
 
 def _alike(words: str, wanted: str) -> bool:

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 import re
 
+from briefer.composing.announcing_abroad import (
+    announces_abroad,
+    calls_off_abroad,
+    looks_ahead_abroad,
+)
+
 # By language family, each class whole: future and modal verbs; passives of planning; what begins or
 # ends by the calendar; nouns of the calendar.
 _AHEAD = re.compile(
@@ -97,8 +103,10 @@ _MOVED_TO = re.compile(
 )
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool:
+def looks_ahead(text: str, start: int, end: int, language: str = "en") -> bool:
     """Whether a sentence announces something for the day that it names between two places."""
+    if announces_abroad(language):
+        return looks_ahead_abroad(text, start, end, language)
     before, after = text[:start], text[end:]
     if moved := _MOVED_TO.search(before):
         return not calls_off(text[: moved.start()] + after)
@@ -117,6 +125,10 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     return _AHEAD.search(right) is not None and not _PAST.search(left)
 
 
-def calls_off(text: str) -> bool:
+def calls_off(text: str, language: str = "en") -> bool:
     """Whether a sentence tells that something was called off or put off."""
-    return _OFF.search(text) is not None
+    return (
+        calls_off_abroad(text, language)
+        if announces_abroad(language)
+        else _OFF.search(text) is not None
+    )

@@ -17,7 +17,7 @@ from briefer.composing.leaning import INTRODUCED, leans
 from briefer.composing.notices import is_notice, is_of_the_writer
 from briefer.composing.standing import standing, verbatim
 from briefer.composing.surroundings import surroundings
-from briefer.composing.unfit import LONGEST, SHORTEST, misplaced, unfit
+from briefer.composing.unfit import LONGEST, is_short, misplaced, unfit
 from briefer.language import length, opens_dangling, tokens
 from briefer.model import Analysis, Piece, Sentence, Span
 
@@ -104,7 +104,7 @@ def whole_quotation(
     text = " ".join(one.text for one in run)
     if any(first + n in bare for n in range(len(run))) or leans(text) or is_notice(text):
         return None
-    if words < SHORTEST or opens_dangling(text) is not None:
+    if is_short(text) or opens_dangling(text) is not None:
         return None
     if text.rstrip().endswith(":"):
         return None

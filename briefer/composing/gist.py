@@ -20,7 +20,7 @@ WITHIN = 0.5  # share of the words of the shorter one that say so, too
 RELATED = 0.08  # from which on two sentences of different articles of a story that name one thing belong together
 CLOSE = 0.12  # and from which on two do of which one names what the article of the other speaks of
 # A word with a capital that opens neither the text nor a sentence or quotation in it.
-_CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-Ý][\w’'-]{2,}")
+_CAPITAL = re.compile(r"(?<![.!?“\"'’] )(?<!^)\b[A-ZÀ-ÝİĞŞА-ЯЁ][\w’'-]{2,}")
 LONGEST = 60  # words of a point: one breath, one paragraph of three lines
 SPOKEN = 0.6  # share of a statement in quotation marks from which on it is somebody's words
 NEWER = 0.2  # share of a statement's weight that one of a later day must have to take its place
@@ -190,16 +190,23 @@ def _together(head: Weighed, point: Weighed, likeness: Likeness, texts: Mapping[
     one, other = _names(head), _names(point)
     if like < RELATED or one & other:
         return like >= RELATED
+    # Else that neither has a name says nothing.
+    shown = head.draft.spoken == point.draft.spoken and _has_capitals(head) and _has_capitals(point)
     if not one and not other:
-        return True
+        return shown or like >= CLOSE
     met = _speaks_of(texts.get(point.draft.article, ""), one)
     met = met or _speaks_of(texts.get(head.draft.article, ""), other)
-    return met and (like >= CLOSE or not (one and other))
+    return met and (like >= CLOSE or (shown and not (one and other)))
 
 
 def _speaks_of(text: str, names: frozenset[str]) -> bool:
     """Whether a text has one of some names."""
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+    return any(re.search(rf"{re.escape(name)}", text) for name in names)
+
+
+def _has_capitals(point: Weighed) -> bool:
+    """Whether a statement is in a script in which names have a capital."""
+    return point.draft.key.text.isascii() or point.draft.key.text.lower() != point.draft.key.text
 
 
 def _names(point: Weighed) -> frozenset[str]:

@@ -86,7 +86,7 @@ def announced_day(point: Weighed, article: Analysis, issued: date) -> Mention | 
             and any(p.start <= mention.span.start and mention.span.end <= p.end for p in shown)
             and (mention.note == NOTHING or article.dating.stated)
             and (mention.note == NOTHING or not any(s <= start < e for s, e in spoken))
-            and looks_ahead(key.text, start, end)
+            and looks_ahead(key.text, start, end, article.language)
         ):
             return mention
     return None
@@ -151,7 +151,7 @@ def _off(one: Announced, stories: Mapping[str, int], known: Mapping[str, Analysi
         article.dating.follows(known[home].dating)
         and stories.get(article.id) == story
         and any(
-            calls_off(sentence.text)
+            calls_off(sentence.text, article.language)
             and len(one.weighed.draft.words.intersection(tokens(sentence.text))) >= FEWEST
             for sentence in article.sentences
         )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefer.composing.drafts import Candidate
-from briefer.language import OFFICES, TITLES, quotations, titles_before_names
+from briefer.language import OFFICES, TITLES, quotations, titles_before_names, unspaced
 from briefer.model import Piece, Span, collapse
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?")
 _SPELLING = re.compile(r"isation\b")  # an Organisation is an Organization
+_SIGNED = re.compile(r"[\u0900-\u0963]")  # vowel signs, which are no letters to Python
+FAMILY_NAME = 2  # characters of a Japanese one, nearly always
 LEAST_INITIALS = 3  # letters that stand for a name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 
@@ -64,6 +66,8 @@ def initials(name: str) -> str:
 
 def _in_short(actor: str, phrase: str) -> bool:
     """Whether a phrase names an actor by the last name, by "Sir" and the first, or by initials."""
+    if unspaced(actor):  # the family name comes first, and is written as one word with the office
+        return len(actor) > FAMILY_NAME and actor[:FAMILY_NAME] in phrase
     told = _words(phrase.partition(",")[0])
     titled = told[:1] in (["Sir"], ["Dame"]) and set(told) <= set(_words(actor))
     return titled or _by_surname(actor, phrase) or initials(actor) in told
@@ -71,6 +75,10 @@ def _in_short(actor: str, phrase: str) -> bool:
 
 def _in_full(actor: str, phrase: str) -> bool:
     """Whether a phrase names an actor word by word."""
+    if unspaced(actor):
+        return actor in phrase
+    if _SIGNED.search(actor):
+        return f" {actor} " in f" {phrase} "
     told, known = (" ".join(_words(one)).casefold().split() for one in (phrase, actor))
     return {*known} <= {*told}
 

@@ -6,6 +6,7 @@ be seen then is not quoted now.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,11 +15,12 @@ from functools import cached_property, lru_cache
 from briefer.composing.introductory_names import without_introductions
 from briefer.composing.standing import standing
 from briefer.fingerprint import segments
-from briefer.language import whole
+from briefer.language import dateline, whole
 from briefer.model import Piece, Sentence, Span
 
 BACK = (1, 2, 3, 4)  # segments before a quotation that are looked at
 LONGEST = 100_000  # characters that are looked at around a sentence
+_AGENCY = re.compile(r"(?:/[^/\n]{2,25}/|\([^()\n]{2,25}\))[.:।]?")  # the end of a dateline
 _FARTHEST = 3  # sentences before one whose "he" is named
 
 
@@ -127,8 +129,9 @@ def counted(excerpt: Excerpt, sentence: Span, number: int) -> bool:
         return number == 1
     told = _paragraph(excerpt, sentence, before)
     if told is not None:
-        return number == told + 1
-    return number > 1 or "\n" in gap or sentence not in next(excerpt.sentences())
+        return told - _datelines(excerpt, sentence, before) < number <= told + 1
+    seen = number > 1 or "\n" in gap or sentence not in next(excerpt.sentences())
+    return seen or _AGENCY.fullmatch(before.strip()) is not None
 
 
 def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
@@ -148,6 +151,21 @@ def _paragraph(excerpt: Excerpt, sentence: Span, before: str) -> int | None:
         for end, begin in zip(ends, starts, strict=True)
     )
     return len(inside) if tiled else None
+
+
+def _datelines(excerpt: Excerpt, sentence: Span, before: str) -> int:
+    """Return how many of the sentences before one are its paragraph's dateline: "МОСКВА, 3 мар — Новости."."""
+    opening = before[before.rfind("\n\n") + 1 :].lstrip()
+    start = sentence.start - len(opening)
+    place = (
+        dateline(f"{opening}{excerpt.read(sentence)}")
+        if opening and not opening.isascii()
+        else None
+    )
+    if place is None:
+        return 0
+    inside = (span for span in next(excerpt.sentences()) if start <= span.start < sentence.start)
+    return sum(span.end <= start + place.span.end for span in inside)
 
 
 def quoted_sentence(excerpt: Excerpt, pieces: Sequence[Piece]) -> Span | None:

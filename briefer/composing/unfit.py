@@ -9,11 +9,22 @@ from briefer.composing.captions import is_caption
 from briefer.composing.drafts import Refusal
 from briefer.composing.joined_lines import runs_together
 from briefer.composing.notices import is_notice
-from briefer.language import joins, length, names_collide, opens_dangling, outside, small_elsewhere
+from briefer.language import (
+    joins,
+    length,
+    names_collide,
+    opens_dangling,
+    outside,
+    small_elsewhere,
+    unspaced,
+)
 from briefer.model import Analysis, Sentence
 
 # A point is read in one breath. Longer sentences are quoted only where a text has no others.
 SHORTEST, LONGEST = 7, 60  # words
+# Where endings do the work of articles and prepositions, and in scripts without spaces: words, and characters.
+SHORTEST_DENSE, CHARACTERS = 5, 36
+_DENSE = re.compile("[\u0400-\u06ff\u0900-\u097fığşİ]")
 CAPTIONED = 2  # sentences of a caption behind its first
 _CONSONANTS = "bcfghjkmnpqrstvwxz"
 BROKEN, FEWEST_ALONE = 0.15, 4  # of the words, and how many, that are one letter in broken text
@@ -33,6 +44,14 @@ _MISREAD = re.compile(r"Ã[\u0080-\u00bf]|â€|Â[\u00a0-\u00bf]|ðŸ|\ufffd|[^
 _SINGLE = re.compile(r"(?:^|(?<=[\s:(]))['‘](?=[A-Z][\w’']*[ ,])")
 
 
+def is_short(text: str) -> bool:
+    """Whether a sentence is too short to say something by itself."""
+    words = length(text)
+    if words >= SHORTEST or words < SHORTEST_DENSE or text.isascii():
+        return words < SHORTEST
+    return not (unspaced(text) or (len(text) >= CHARACTERS and _DENSE.search(text)))
+
+
 def unfit(sentence: Sentence) -> Refusal | None:
     """Say what rules a sentence out whatever stands before it."""
     dangling = opens_dangling(sentence.text)
@@ -48,7 +67,7 @@ def unfit(sentence: Sentence) -> Refusal | None:
         or sentence.text.rstrip().endswith(("...", "…"))
     ):
         return Refusal.UNBALANCED
-    if length(sentence.text) < SHORTEST:
+    if is_short(sentence.text):
         return Refusal.SHORT
     if length(sentence.text) > LONGEST:
         return Refusal.LONG

@@ -35,7 +35,7 @@ def _in_latin_letters(sample: str) -> tuple[str, ...]:
     found = language(sample)
     if found == "en" and len(sample) > FEW:
         return ()
-    known = found is not None
+    known = found is not None and found not in vocabularies()
     words = _WORD.findall(sample.lower())
     marked = _marked()
     hits: Counter[str] = Counter(code for word in words for code in marked.get(word, {}))

@@ -11,7 +11,23 @@ from typing import Any
 
 from briefer.resources import data
 
-LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pt", "ru", "ur", "zh")
+LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fa",
+    "fr",
+    "hi",
+    "it",
+    "ja",
+    "nl",
+    "pt",
+    "ru",
+    "tr",
+    "ur",
+    "zh",
+)
 # Every word by which a label may join two things.
 CONJUNCTIONS = ("and", "und", "et", "y", "e")
 _NEVER = r"(?!)"
@@ -20,7 +36,8 @@ _NEVER = r"(?!)"
 _PATTERNS = """
 opens whole cut saying follows ahead denies denials refused rejects claims determiners calls is false formulas
 asserts accuses answers apart turns views prosecution defence critics backers blames negations parts supports
-opposes published updated past future behind before
+opposes published updated past future behind before doing duty coming judging denying ours we_do announcing holding
+sourced until called_off unsure breaks ends
 """
 _REPLACED = """
 and family numerals named unnamed written adjectives script spaces locales counts year_before
@@ -84,6 +101,12 @@ def table(code: str, name: str) -> Entries:
 def entry_words(code: str, name: str, key: str) -> frozenset[str]:
     """Return the words that an entry of a language's file lists."""
     return frozenset(table(code, name).get(key, "").split())
+
+
+@lru_cache
+def entry_pattern(code: str, name: str, key: str) -> str:
+    """Return the pattern that an entry of a language's file is, without its line breaks; "" for none."""
+    return table(code, name).get(key, "").replace("\n", "")
 
 
 @lru_cache

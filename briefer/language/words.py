@@ -27,13 +27,16 @@ _SURE, _LIKELY = 0.3, 0.15  # share of function words
 _MEMO = 1 << 17  # different words remembered; then the memory starts over
 # English first, which most texts are in.
 _BY_SCRIPT: Mapping[str | None, tuple[str, ...]] = {
-    None: ("en", "de", "fr", "es", "it", "pt"),
+    None: ("en", "de", "fr", "es", "it", "pt", "tr"),
     "cyrillic": ("ru",),
     "arabic": ("ar", "ur", "fa"),
     "devanagari": ("hi",),
     "han": ("zh", "ja"),
 }
 _LIKELY_IN_SCRIPT = 0.06  # the same where its script says most
+# Of letters that no neighbour has, for each word, and of function words beside them: in Turkish endings do
+# much of their work.
+_OWN_LETTERS, _SOME = 0.12, 0.02
 _UKRAINIAN, _PASHTO = re.compile("[іїєґўј]"), re.compile("[ټډړږښځڅۍېګڵڕێۆڀڄڦ]")
 _ENGLISH = (" the ", " of ", " and ", " that ")  # of no other language that is known here
 _PLAINLY = 5
@@ -184,11 +187,26 @@ def _language(sample: str) -> str | None:
     if script is not None:
         best = max(share, key=lambda code: share[code] + _letters(code, sample) / most)
         told = best not in LANGUAGES or not _another(script, sample)
-        return best if told and share[best] > _LIKELY_IN_SCRIPT else None
+        least = _SOME if script == "cyrillic" else _LIKELY_IN_SCRIPT
+        return best if told and share[best] > least else None
     own = {code: share[code] + _letters(code, sample) / most for code in share if code != "en"}
     best = max(own, key=lambda code: own[code])
+    lettered = _by_own_letters(sample, share, most)
+    if lettered is not None or (best == "tr" and not _letters(best, sample)):
+        return lettered
     best = best if share[best] > share["en"] else "en"
     return best if share[best] > _LIKELY else None
+
+
+def _by_own_letters(sample: str, share: Mapping[str, float], most: int) -> str | None:
+    """Return the language whose letters no neighbour has, where enough of them stand in a sample."""
+    if sample.isascii():
+        return None
+    for code in share:
+        count = sum(map(sample.count, entry_words(code, "words", "own_letters")))
+        if count > _OWN_LETTERS * most and share[code] > _SOME:
+            return code
+    return None
 
 
 def _letters(code: str, sample: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from briefer.editing import where_shown
 from briefer.errors import RenderError
+from briefer.language import sentences
 from briefer.markings import style_class
 from briefer.model import Brief, Passage, Point, Position, Quote, Section, Source, collapse
 from briefer.rendering.chart_data import theme_coverage, timeline_axis
@@ -111,8 +112,31 @@ def _around(quote: Quote, source: Source, passages: list[Passage]) -> str:
     opening = max((match.end() for match in _PARAGRAPH.finditer(before)), default=0)
     closing = _PARAGRAPH.search(after)
     rest = after[: closing.start()] if closing else after
-    whole = f"{before[opening:]}{text[len(before) : len(text) - len(after)]}{rest}"
+    told = before[opening:]
+    if source.text is None and not opening and begins:
+        told = _from_a_sentence(told)
+    if source.text is None and closing is None and begins + len(text) < source.length:
+        rest = _to_a_sentence(rest)
+    whole = f"{told}{text[len(before) : len(text) - len(after)]}{rest}"
     return replace_unprintable(collapse(whole))
+
+
+def _from_a_sentence(text: str) -> str:
+    """Return a text without the end of a sentence with which it opens: "м жилья. "."""
+    first = next(iter(sentences(text)), None)
+    fragment = first is not None and not first.text.lstrip('"“„«(')[:1].isupper()
+    cased = any(letter.lower() != letter.upper() for letter in text)
+    return text[first.end :] if first is not None and fragment and cased else text
+
+
+def _to_a_sentence(text: str) -> str:
+    """Return a text without the beginning of a sentence with which it stops: "Er sagte am 3. "."""
+    told = sentences(text)
+    name = "Ксавье" if re.search("[а-яё]", text) else "Xavier"
+    if not told or len(sentences(f"{text.rstrip()} {name}")) > len(told):
+        return text
+    cased = any(letter.lower() != letter.upper() for letter in text)
+    return text[: told[-1].start] if cased else text
 
 
 def _run(passages: list[Passage], start: int, end: int) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Who says what: the actors of a theme, with the sentences that show it.
 
 actors                 the actor that the words for a speaker name
+actors_by_office       the actor that the words for a speaker name, in languages whose files list …
 attributions           what actors say, and the sentences that show it best
 eligible_names         whether a name can be that of an actor
 full_names             the longest form of a name in a text
@@ -16,6 +17,7 @@ positions              whether what somebody says is a position
 roles                  who has standing in a matter, as far as a text shows
 stances                whether a speaker is the subject of a verb that takes a side
 theme_voices           the voices of one theme: what its own points show to be said, and what its articles …
+unspaced_actors        the actor that words name in scripts that part none: behind a Chinese office, …
 utterances             what shows the actors of one article taking a position
 """
 

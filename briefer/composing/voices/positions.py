@@ -78,7 +78,7 @@ def position_abroad(text: str, found: Quotation, language: str) -> float:
         worth += PART_ABROAD
     if found.kind == "direct" and abroad.we_do(language).search(said):
         worth += OURS_ABROAD
-    if holds_a_view(verb, language):
+    if holds_a_view(verb, language) or abroad.holding(language).fullmatch(verb):
         worth += HOLDS_ABROAD
     elif abroad.announcing(language).fullmatch(verb) and abroad.future(language).search(said):
         worth += ANNOUNCES

@@ -12,14 +12,17 @@ from briefer.composing.drafts import Draft
 from briefer.composing.notices import is_of_the_writer, without_full_stop
 from briefer.composing.spoken_sentences import within_quotations
 from briefer.composing.voices.actors import actor as actor_of
+from briefer.composing.voices.actors_by_office import actor_by_office, names_actors
 from briefer.composing.voices.offices import described
 from briefer.composing.voices.other_languages import actor_abroad
+from briefer.composing.voices.position_words_abroad import knows_positions, sourced
 from briefer.composing.voices.positions import does_by_itself, position, position_abroad
 from briefer.composing.voices.roles import standing
-from briefer.language import tokens, tongues
+from briefer.language import length, tokens, tongues
 from briefer.model import Analysis, Quotation, Sentence, Span
 
 LEAST_WORDS = 6  # of what somebody says
+LEAST_DENSE = 3  # the same where endings do the work of articles and prepositions
 FEWEST_WORDS = 2  # the same behind a verb that takes a side by itself, or with a reporter's own
 SHOWN = 0.6  # share of the said words that must stand in the sentence
 
@@ -106,13 +109,15 @@ def _is_no_side(article: Analysis, found: Quotation) -> bool:
     if _RELAYED.match(article.text, found.cue.end):
         return True
     reported = _AS_TOLD.search(article.text, max(0, found.cue.start - 20), found.cue.start)
-    sourced = verb in _SOURCED or " " in verb  # "de acuerdo con"
-    return found.kind != "direct" and (sourced or reported is not None)
+    if names_actors(article.language) and article.language not in tongues():
+        return bool(sourced(article.language).fullmatch(verb))
+    names_source = verb in _SOURCED or " " in verb  # "de acuerdo con"
+    return found.kind != "direct" and (names_source or reported is not None)
 
 
 def _clear(article: Analysis, found: Quotation, actor: str) -> float:
     """Return how clearly an actor takes a position."""
-    if article.language in tongues():
+    if knows_positions(article.language):
         return position_abroad(article.text, found, article.language)
     return position(article.text, found, standing(actor, article.text))
 
@@ -142,11 +147,12 @@ def _quotable(
     """Return the sentence of the speaker, or all of a short quotation with it; None for neither."""
     sentence = article.sentences[index]
     does = does_by_itself(article.text, found, article.language)
-    if _shown(article.text, found, sentence.span, FEWEST_WORDS if does else LEAST_WORDS):
+    most = LEAST_DENSE if names_actors(article.language) else LEAST_WORDS
+    if _shown(article.text, found, sentence.span, FEWEST_WORDS if does else most):
         made = draft(article, article.sentences, index, spoken, bare)
         if isinstance(made, Draft) and len(made.lines) == 1:
             return made
-    if len(article.text[slice(*found.content)].split()) < LEAST_WORDS:
+    if length(article.text[slice(*found.content)]) < LEAST_WORDS:
         return None
     return whole_quotation(article, article.sentences, index, found.content, bare)
 
@@ -154,6 +160,10 @@ def _quotable(
 def _named_actor(article: Analysis, found: Quotation) -> str | None:
     """Return whom the words for a speaker name."""
     assert found.speaker is not None
+    if names_actors(article.language):
+        behind = found.cue is not None and found.cue.start < found.speaker.start
+        behind = behind and does_by_itself(article.text, found, article.language)
+        return actor_by_office(article.text, found.speaker, article.language, object_behind=behind)
     if article.language in tongues():
         return actor_abroad(article.text, found.speaker, article.language, found.cue)
     return actor_of(article.text, found.speaker, found.cue)
@@ -176,5 +186,5 @@ def _shown(text: str, found: Quotation, sentence: Span, least: int) -> bool:
     start, end = max(found.content.start, sentence.start), min(found.content.end, sentence.end)
     inside = text[start:end] if start < end else ""
     least = FEWEST_WORDS if found.kind == "mixed" else least
-    enough = len(inside.split()) >= least and len(tokens(inside)) > least // 2 - 1
+    enough = length(inside) >= least and len(tokens(inside)) > least // 2 - 1
     return enough and end - start >= SHOWN * (found.content.end - found.content.start)

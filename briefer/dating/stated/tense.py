@@ -66,6 +66,38 @@ _PLANNED = re.compile(
     # "am Freitag beginnenden Spiele", "für Montag geplante Anreise"
     r"| (?:[a-zäöüß]+end|geplant|angesetzt|vorgesehen|erwartet)e[nrms]?\b"
 )
+# "el acuerdo firmado el", "l'accordo siglato il", "o acordo assinado em", "l'accord signé le": what a participle
+# tells right before its day is past, unless it is planned or an auxiliary puts it ahead.
+_PLANS = (
+    r"prev[ií]st|programad|previst|fijad|convocad|agendad|marcad|fissat|programmat|attes|prévu|attendu|fixé|programmé|convoqué|"
+    r"anunciad[oa]s? para|esperad|estimad|aplazad|adiad|rinviat|reporté"
+)
+_NO_PARTICIPLES = (
+    "aussi|ainsi|ici|parmi|lundi|mardi|jeudi|vendredi|samedi|midi|qui|lui|celui|todo|toda|todos|todas|tutto|tutta|tutti|"
+    "lado|lados|tanto|tanta|punto|conto|quanto|estado|stato|resto|texto|testo|certo|certa|alto|alta|sotto|fatto|"
+    "partido|partito|sentido|mercado|senado|sabato|sábado"
+)
+_PARTICIPLE = re.compile(
+    rf"\b(?!(?:{_PLANS}))(?!(?:{_NO_PARTICIPLES})\b)(?:"
+    r"[^\W\d_]{2,}(?:ad|id)[oa]s? (?:ayer |este |el )?(?:el|em|no|a|en)(?: (?:pasado|último|dia|día))?"
+    r"|[^\W\d_]{2,}(?:escrit|hech|dich|muert|abiert|feit|abert|mort|aceit|entregue)[oa]?s? (?:el|em|no|a)(?: día| dia)?"
+    r"|[^\W\d_]{2,}(?:at|it|ut|ett|olt|ert|ort|icat)[oaie] (?:il|l['’]|lo scorso)"
+    r"|[^\W\d_]{1,}(?:é|[^eaou]i|u|is|it|ert)e?s? (?:le|dès le)"
+    r")(?: (?:lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|lunedì|martedì|mercoledì|giovedì|venerdì))?,? ?$",
+    re.I,
+)
+_AHEAD_OF_IT = re.compile(
+    r"\b(?:ser[áã]\w*|serán|sera|seront|sarà|saranno|verrà|verranno|ser|être|essere|va a|vai|devrait|debe|deve|dovrà|deberá|deverá)\b",
+    re.I,
+)
+# "der Vertrag vom 3. März", "der am 3. März unterzeichnete Vertrag"; not "vom 3. bis 5. März", "könnte Lee".
+_OF_DAY = re.compile(r"\bvom (?:[A-Z][a-z]+tag, (?:dem )?)?$")
+_SEVERAL = re.compile(r" (?:bis|al?|au|ao) |[–-]")
+_UP_TO = re.compile(r"\s*(?:bis|an|–|-|und)\b|\s*[–-]")
+_SIGNED = re.compile(
+    r" (?!(?:könn|soll|dürf|müss|woll|möch|hät|wür|nächs|letz|drit|gu|spä|heu|bit)\w*|(?:geplan|angesetz|vorgeseh|erwarte)\w*)"
+    r"[a-zäöüß]{4,}(?:te|ete|ene)[nrsm]? [A-ZÄÖÜ]"
+)
 
 
 def tense(text: str, span: Span, reach: int = REACH) -> Tense:
@@ -78,6 +110,9 @@ def tense(text: str, span: Span, reach: int = REACH) -> Tense:
     if closing := _END.search(right):
         right = right[: closing.start()]
     if _CAUSE.search(left):
+        return "past"
+    several = _SEVERAL.search(text, span.start, span.end) is not None
+    if not several and _told_by_participle(left, right):
         return "past"
     if _BY.search(left) or _MEETS.search(left) or _PLANNED.match(right):
         return "future"
@@ -93,6 +128,18 @@ def tense(text: str, span: Span, reach: int = REACH) -> Tense:
     if bare and not _MOMENT.search(left):
         return ""
     return "past" if behind < FAR else ""
+
+
+def _told_by_participle(left: str, right: str) -> bool:
+    """Whether a participle beside a day puts it in the past: "firmado el", "vom", "… unterzeichnete"."""
+    if _OF_DAY.search(left):
+        return not _UP_TO.match(right)
+    if _SIGNED.match(right) and re.search(r"\bam (?:[A-Z][a-z]+tag, (?:dem )?)?$", left):
+        return True
+    told = _PARTICIPLE.search(left)
+    return told is not None and not _AHEAD_OF_IT.search(
+        left[max(0, told.start() - 40) : told.start()]
+    )
 
 
 @cache

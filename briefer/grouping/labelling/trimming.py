@@ -9,7 +9,7 @@ from briefer.grouping.labelling.event_nouns import VERBS_ONLY
 from briefer.grouping.labelling.heading_words import STAMPS, TIMES, WEAK
 from briefer.language import DAYS_AND_MONTHS, OFFICES, TITLES, tokens
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\s,;:!?()\[\]\"“”/]*[^\W_])?[\u0900-\u0963]*")
 CLITIC = re.compile(r"['’`´]s?$")
 _NUMBER = re.compile(r"\d")
 _MODEL = re.compile(r"[^\W\d_]{1,6}-?\d{1,3}[^\W\d_]?")  # "F-16", "COVID-19", "G20"

@@ -10,6 +10,7 @@ from briefer.grouping.average_linkage import Pair, average_link
 from briefer.grouping.crossing import with_crossing
 from briefer.grouping.stories import story_vectors
 from briefer.grouping.tfidf import language_of_text, subject_words
+from briefer.grouping.theming.common_ground import common_ground
 from briefer.language import spoken_in
 
 # Chosen on one half of the labelled folders of a desk, of 2 to 21 articles: B³ F .83 on the other.
@@ -26,7 +27,9 @@ def together(texts: Sequence[tuple[str, str]]) -> list[list[int]]:
     """Partition a few texts by what their titles and openings speak of."""
     if len(texts) < 2:
         return [list(range(len(texts)))] if texts else []
-    return average_link(len(texts), _pairs(texts), threshold=TOGETHER)
+    ground = common_ground(texts)
+    given = [ground] if ground else []
+    return average_link(len(texts), _pairs(texts), threshold=TOGETHER, given=given)
 
 
 def beside(texts: Sequence[tuple[str, str]], groups: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -22,7 +22,7 @@ from briefer.language.attributing.abroad import (
 )
 from briefer.language.attributing.quotation_marks import quoted
 from briefer.language.attributing.speakers import SpeakerMatch
-from briefer.language.words import language
+from briefer.language.words import language, splitting_language
 from briefer.model import Sentence, Span
 
 _SAMPLE = 3000  # characters that decide whether a text is English
@@ -47,8 +47,10 @@ def patterned_language(text: str) -> str | None:
     if text.isascii():
         return None
     spoken = _language(text)
-    if spoken in (None, "ar", "ur", "en"):
+    if spoken in (None, "ar", "ur", "en", "tr"):
         spoken = language_by_letters(text[:_SAMPLE]) or spoken
+    if spoken is None:
+        spoken = splitting_language(text)  # a sentence of too few function words: by its script
     return spoken if has_patterns(spoken) else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from briefer.language.languages import Tongue, tongues
+from briefer.language.languages import Tongue, entry_pattern, entry_words, tongues
 from briefer.language.lexicon import DAYS_AND_MONTHS, STOP_WORDS, TITLES
 from briefer.language.naming.unspaced_phrases import unspaced_phrases
 from briefer.model import Name
@@ -199,15 +199,31 @@ def _common(word: str) -> bool:
 
 
 def _runs(text: str, language: str | None) -> Names:
-    """Return the runs of words that are neither stop words nor broken by punctuation."""
+    """Return the runs of words that are neither stop words nor broken by punctuation or a verb.
+
+    What stands behind a preposition is in no case in which a label can be, nor what ends like such a case.
+    """
     stops = STOP_WORDS.get(language or "", STOP_WORDS["en"])
+    breaks, ends, oblique = _breaks(language or "")
     names: list[Name] = []
     start = end = -1
+    before, last = "", ""
     for match in _PIECE.finditer(text + "."):
         word = match.group()
-        if word[0].isalnum() and word.lower() not in stops:
+        lower = word.lower()
+        if word[0].isalnum() and lower not in stops and not breaks.fullmatch(lower):
             start, end = (match.start() if start < 0 else start), match.end()
-        elif start >= 0:
+            last = lower
+            continue
+        if start >= 0 and before not in oblique and not ends.fullmatch(last):
             names.append(Name(text=text[start:end], start=start, end=end, kind="NP"))
-            start = -1
+        start, before = -1, lower
     return tuple(names)
+
+
+@lru_cache
+def _breaks(language: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return what breaks a run of words, how the last one of a label doesn't end, and prepositions."""
+    known = (entry_pattern(language, "labels", key) or r"(?!)" for key in ("breaks", "ends"))
+    breaks, ends = (re.compile(one, re.IGNORECASE) for one in known)
+    return breaks, ends, entry_words(language, "labels", "oblique")

@@ -10,19 +10,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefer.language.segmenting.datelines_abroad import dateline_abroad
 from briefer.model import Span
 
 LONGEST = 90  # characters
 SHORTEST = 40  # characters of what follows: a stamp that stands alone is not the article's
 _NAMES = 3  # words of an agency
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|of|the|al|el|bin|[A-ZÀ-Þ][\w.'’-]*)){0,3}"
-_DATE = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?|(?:19|20)\d\d"
-_AGENCY = r"\((?P<agency>[A-Z][\w.&'’ -]{1,28}(?:/[A-Z][\w.&'’ -]{1,28})?)\)"
+_NAME = r"[A-ZÀ-ÞİŞĞ][\w.'’-]*(?: (?:de|of|the|al|el|bin|[A-ZÀ-ÞİŞĞ][\w.'’-]*)){0,5}"
+# Months in small letters, by how they begin: "3 mar", "3 de marzo", "3. März".
+_MONTH = (
+    r"(?:jan|janv|ene|gen|feb|fev|fév|févr|febb|mar|mär|abr|apr|avr|mai|may|mag|maj|jun|giu|juin|jul|juil|lug|ago|aug|août|"
+    r"sep|sept|set|sett|oct|okt|ott|out|nov|dec|dic|dez|déc)[a-zçéû]{0,7}\.?"
+)
+_DATE = rf"(?:\d{{1,2}}(?:\.|º|er)? (?:de )?(?i:{_MONTH})(?: de)?(?: \d{{4}})?|\d{{1,2}} [A-Z][a-z]{{2,8}}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}})(?:,? \d{{4}})?|(?:19|20)\d\d"
+_AGENCY = r"\((?P<agency>[A-Z][\w.&'’ -]{1,28}(?:/[A-Z][\w.&'’ -]{1,28})?|[a-z]{3,5})\)"
 # "WASHINGTON, 21 January, 2021, (TON): ", "NEW DELHI (Reuters) - ", "Islamabad: ", "(CNN) -- "
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_NAME}(?:,? ?/ ?{_NAME})?(?:, {_NAME}){{0,2}})?)"
     rf"(?P<date>(?:,? ?(?:{_DATE})){{0,2}}),?\s?(?:{_AGENCY})?"
-    r"\s{0,2}(?P<mark>[:–—―]|--?|(?<=\)))\s{0,2}(?=[\w\"“‘'(])"
+    r"\s{0,2}(?P<mark>[:–—―]|\.?--?|(?<=\)))\s{0,2}(?=[\w\"“‘'(])"
 )
 # Agencies and stations that print their name without a dash behind it.
 _BARE = frozenset(["AFP", "ANI", "AP", "APP", "CNN", "IANS", "PTI", "Reuters", "UPI", "Xinhua"])
@@ -86,6 +92,8 @@ def dateline(text: str, is_other: Callable[[str], bool] = lambda place: False) -
 
     `is_other` says of words before a colon that they are something else than a place.
     """
+    if end := dateline_abroad(text):
+        return Dateline(span=Span(0, len(text[:end].rstrip())))
     match = _DATELINE.match(text[: 2 * LONGEST])
     if not match or match.end() > LONGEST or match.end("mark") == 0:
         return None
@@ -144,6 +152,8 @@ def _printed_before(text: str) -> Dateline | None:
 def _believable(match: re.Match[str], after: str, is_other: Callable[[str], bool]) -> bool:
     place, agency, mark = match["place"], match["agency"], match["mark"]
     if agency:
+        if agency.islower() and not (place and match["date"]):
+            return False  # "(dpa)" behind a place and a day
         return bool(mark) or agency in _BARE
     shouted = place.split(",")[0].isupper() and len(place) > 2
     if place and match["date"]:
@@ -159,4 +169,4 @@ def _believable(match: re.Match[str], after: str, is_other: Callable[[str], bool
 def dateline_end(text: str) -> int:
     """Return the offset past an opening dateline or agency credit, 0 if there is none."""
     match = _OPENING.match(text)
-    return match.end() if match else 0
+    return match.end() if match else dateline_abroad(text)

@@ -82,9 +82,15 @@ def attributes(words: str, language: str) -> bool:
 
 def _is_of(kind: Kind, word: str, language: str) -> bool:
     known = attribution_words().get(language)
-    return known is not None and any(
-        verb.kind == kind for verb in known.verbs.get(folded(word), ())
-    )
+    if known is None:
+        return False
+    form = folded(word)
+    forms = known.verbs.get(form, ())
+    if (
+        not forms and language == "ar" and form[:1] in ("و", "ف")
+    ):  # "and" is written as one word with it
+        forms = known.verbs.get(form[1:], ())
+    return any(verb.kind == kind for verb in forms)
 
 
 def _language(code: str, table: Mapping[str, Any]) -> AttributionWords:

@@ -42,6 +42,7 @@ def _tables() -> Mapping[str, Mapping[str, str | list[str]]]:
 def _compiled(table: Mapping[str, str | list[str]]) -> Iterator[re.Pattern[str]]:
     for pattern in table["patterns"]:
         whole = pattern.replace("VERBS", f"(?:{table['verbs']})")
+        whole = whole.replace("TAKES", f"(?:{table.get('takes', '(?!)')})")
         for name, stands_for in _MACROS.items():
             whole = whole.replace(name, stands_for)
         yield re.compile(whole, re.DOTALL)
