@@ -17,7 +17,7 @@ from tests.libraries import NOW, TODAY, article, found, keep, lines, take_in
 from tests.test_library import new_database, server  # noqa: F401  # a fixture
 
 # What is asked of each: in which schema it says it is, and whether it had questions and withdrawals.
-RELEASED = {"0001-first-commit": "0001", "0002": "0002"}
+RELEASED = {"0001-first-commit": "0001", "0002": "0002", "0003": "0003"}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

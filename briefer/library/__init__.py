@@ -5,18 +5,23 @@
             ...                               # each one is durable by now
         search(kept, '"red sea" -football')   # the newest first
 
+accounts     who may sign in to the pages, and as what
 analysed     the analyses that are kept, each under its key, and what of them can be asked for
 articles     the articles that are kept: listed, one by one, and as documents again
+audit        what was done from the pages: when, by whom, to what
 batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
 feeds        the state of each feed, for whoever fetches it
+idempotency  requests that come again under the same key are answered as they were
 identity     what makes two articles one, whom they are from, and how moments are written
 intake       taking in: many articles a commit, each acknowledged after it
 issues       the briefs that were made, as data, and the texts they name
+jobs         work that takes longer than an answer may
 migrating    bringing the schema of a library up to that of this version, with its data
 migrations/  the steps from each schema of a library to the next, as alembic runs them
 opening      making and opening a library
+passwords    secrets, which are never kept: only what they can be checked against
 periods      which articles belong to a period, and what came of each source in it
 queries      what a user asks for, as a query that a database understands
 questions    questions that stand: saved searches, with everything that their answers have told …
@@ -26,10 +31,11 @@ restoring    a copy put in the place of a library, without what was withdrawn si
 seals        a seal over what an article is listed by, so that a change of it is seen
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
+sessions     sessions and tokens: secrets that stand for an account
 tables       the tables of a library, the same in SQLite and PostgreSQL
 upkeep       copies to be put away, room made, everything written out
-withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 vectors      the index of one text as PostgreSQL writes it
+withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 
 A kill, a full disk or a power cut loses nothing that was acknowledged. The index is written by the
 database with the text, so that it can't drift. Nothing here knows how an article is read or
@@ -38,6 +44,18 @@ analysed: `issuing` puts the two together.
 
 from __future__ import annotations
 
+from briefer.library.accounts import (
+    ROLES,
+    Account,
+    Role,
+    account_of_password,
+    account_of_subject,
+    add_account,
+    has_accounts,
+    list_accounts,
+    remove_account,
+    set_password,
+)
 from briefer.library.analysed import find_analyses, keep_analyses
 from briefer.library.articles import (
     Kept,
@@ -49,9 +67,20 @@ from briefer.library.articles import (
     replaced_texts,
     versions_of,
 )
+from briefer.library.audit import (
+    Deed,
+    list_deeds,
+    note_deed,
+)
 from briefer.library.checking import check
 from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
+from briefer.library.idempotency import (
+    Earlier,
+    claim_key,
+    forget_keys,
+    keep_response,
+)
 from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
 from briefer.library.issues import (
@@ -64,6 +93,16 @@ from briefer.library.issues import (
     last_issue,
     list_issues,
     part_in,
+)
+from briefer.library.jobs import (
+    Job,
+    JobState,
+    add_job,
+    end_job,
+    find_job,
+    list_jobs,
+    take_job,
+    tell_progress,
 )
 from briefer.library.opening import is_library, open_library
 from briefer.library.periods import (
@@ -100,17 +139,35 @@ from briefer.library.records import (
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
 from briefer.library.searching import search
+from briefer.library.sessions import (
+    SESSION,
+    Token,
+    account_of_session,
+    account_of_token,
+    add_token,
+    begin_session,
+    end_session,
+    list_tokens,
+    remove_token,
+)
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "ROLES",
+    "SESSION",
+    "Account",
     "Added",
+    "Deed",
+    "Earlier",
     "Entry",
     "File",
     "Filters",
     "Hit",
     "Incoming",
     "Item",
+    "Job",
+    "JobState",
     "Kept",
     "KeptIssue",
     "Known",
@@ -125,17 +182,33 @@ __all__ = [
     "Refused",
     "Rejected",
     "Restored",
+    "Role",
+    "Token",
     "Withdrawn",
+    "account_of_password",
+    "account_of_session",
+    "account_of_subject",
+    "account_of_token",
     "add",
+    "add_account",
+    "add_job",
+    "add_token",
     "backup",
+    "begin_session",
     "check",
+    "claim_key",
     "count",
     "coverage",
+    "end_job",
+    "end_session",
     "export",
     "feed_states",
     "find_analyses",
+    "find_job",
+    "forget_keys",
     "forget_question",
     "forget_texts",
+    "has_accounts",
     "identity",
     "is_library",
     "issue_of_day",
@@ -145,24 +218,35 @@ __all__ = [
     "keep_answer",
     "keep_feed_state",
     "keep_issue",
+    "keep_response",
     "kept_article",
     "kept_articles",
     "kept_file",
     "known_files",
     "last_issue",
     "last_number",
+    "list_accounts",
+    "list_deeds",
     "list_issues",
+    "list_jobs",
     "list_questions",
     "list_refused",
+    "list_tokens",
+    "note_deed",
     "of_period",
     "of_texts",
     "open_library",
     "part_in",
     "refused_in",
+    "remove_account",
+    "remove_token",
     "replaced_texts",
     "restore",
     "save_question",
     "search",
+    "set_password",
+    "take_job",
+    "tell_progress",
     "vacuum",
     "versions_of",
     "which_known",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # In their order; a library that names another one was made by a newer briefer.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 CURRENT = REVISIONS[-1]
 
 _TRIES, _PAUSE = 200, 0.05  # seconds between

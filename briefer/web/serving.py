@@ -1,0 +1,49 @@
+"""What a server is started with, and what its handlers find: the library, the settings, the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from briefer.config import Settings
+from briefer.library import Library
+
+LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the reader's own day, not a moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """What a server is started with."""
+
+    settings: Settings
+    library: Path | str  # a file, or the address of a PostgreSQL database
+    config: Path | None = None  # the briefer.toml that the settings are from
+    output: Path = Path("output")  # below which briefs lie
+    hosts: tuple[str, ...] = LOCAL_NAMES  # names under which it answers
+    alone: bool = (
+        True  # nobody but this machine comes in: without accounts, whoever asks may do all
+    )
+    language: str | None = None  # of the pages; None: as the reader's browser says
+    largest: int = LARGEST_UPLOAD
+    demo: bool = False
+    clock: Callable[[], datetime] = _now
+    calendar: Callable[[], date] = _today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every handler finds: what the server was started with, and its library, open."""
+
+    serving: Serving
+    library: Library
