@@ -64,6 +64,10 @@ def test_the_articles_are_listed_the_newest_first(client: TestClient) -> None:
     ("asked", "told"),
     [
         ("q=brann+closed", ["Brann closes 3 piers"]),
+        (
+            "q=brann+closed&source=&since=&until=&known=&language=&theme=&rank=",
+            ["Brann closes 3 piers"],
+        ),
         ("source=herald", ["Delm closes 5 piers"]),
         ("since=2026-11-21&source=courier", ["Corso closes 4 piers"]),
         ("until=2026-10-31&known=stated&source=h", ["Delm closes 5 piers"]),
@@ -92,7 +96,7 @@ def test_an_article_shows_what_is_left_out_when_it_appeared_and_who_is_quoted(
     number = re.search(r'href="/articles/(\d+)"', listed)
     assert number is not None
     page = client.get(f"/articles/{number[1]}").text
-    assert "2 paragraphs left out: title, caption" in " ".join(page.split())
+    assert "Left out: title, caption" in " ".join(page.split())
     assert "21 January 2021</b>, stated" in page
     assert '<mark class="quotation"' in page
     assert re.search(r'<mark class="day evidence"[^>]*>21 January, 2021</mark>', page)
@@ -162,7 +166,7 @@ def test_what_is_not_there_is_told_so(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["since=yesterday", "until=2026-13-01", "page=0", "page=x", f"q={'x' * 1001}", "rank=perhaps"],
+    ["since=yesterday", "until=2026-13-01", "page=0", "page=x", f"q={'x' * 1001}"],
 )
 def test_what_can_not_be_asked_is_told_so(client: TestClient, asked: str) -> None:
     answer = client.get(f"/articles?{asked}")

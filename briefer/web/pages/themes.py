@@ -17,11 +17,19 @@ from briefer.rendering import from_json
 from briefer.web.figures import Figure, figure
 from briefer.web.pages.articles import asked_day
 from briefer.web.visits import Reader, Visit
+from briefer.web.wording import phrase
 
 router = APIRouter()
 
 _ISSUES = 8  # briefs that are set beside one another
 _LABELS = 30
+_MOST = {
+    "day": phrase("at most {number} in a day"),
+    "week": phrase("at most {number} in a week"),
+    "month": phrase("at most {number} in a month"),
+    "quarter": phrase("at most {number} in a quarter"),
+    "year": phrase("at most {number} in a year"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,7 @@ def themes(
         courses=_courses(visit, everything, q, asked_day(since), asked_day(until)),
         issues=issues[::-1],
         rows=_rows(issues[::-1]),
+        most=_MOST,
     )
 
 
