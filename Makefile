@@ -1,5 +1,6 @@
-# Two commands for a newcomer:
+# Three commands for a newcomer:
 #   make brief   sets everything up and makes the brief from seeds/
+#   make demo    sets everything up and opens the pages on a library of those articles
 #   make test    sets everything up and passes the tests
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -15,10 +16,13 @@ SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
 PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
-.PHONY: brief test test-all axe lint format docs lock bench floors mutants wheel clean
+.PHONY: brief demo test test-all axe lint format docs lock bench floors mutants wheel clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
+
+demo: $(READY)
+	.venv/bin/briefer serve --demo
 
 test: $(READY)
 	$(PY) -m pytest $(CORES)

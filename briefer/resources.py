@@ -20,6 +20,17 @@ def templates() -> Path:
     raise MissingError("the packaged templates are not there", hint="install briefer again")
 
 
+def seeds() -> Path:
+    """Return the folder of the packaged articles.
+
+    Raises MissingError if neither the wheel's copy nor the checkout's is there.
+    """
+    for folder in (_PACKAGE / "seeds", _PACKAGE.parent / "seeds"):
+        if folder.is_dir():
+            return folder
+    raise MissingError("the packaged articles are not there", hint="install briefer again")
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return a file of a folder.
 

@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 failed, 2 bad usage. An error a user can mend is one line on standard
 error; with `--verbose` its traceback follows. A traceback without being asked is a bug.
 
+accounts    `account`: who may sign in to the pages, and with what
 asking      `ask`: questions that stand, with what is new to each
 correcting  `correct`: what a person decides of an article or a theme, written down
 deciding    the verbs of `review`: each is one decision on a brief, written beside it
@@ -20,6 +21,7 @@ progress    how far the work is, how fast it goes and how long it will take: on 
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
+serving     `serve`: pages where people read, correct and export
 signing     under which key files are signed, and where its password comes from: never the command line
 stages      `read`, `clean`, `date`, `summarise`, `group`: one stage each, for eyes or for pipes
 stories     `list --stories`: what goes on over the issues of the library, with its articles
@@ -40,6 +42,7 @@ from typing import NoReturn
 import typer
 
 from briefer import __version__
+from briefer.cli.accounts import register as accounts
 from briefer.cli.asking import register as asking
 from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
@@ -50,6 +53,7 @@ from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
 from briefer.cli.reviewing import register as reviewing
+from briefer.cli.serving import register as serving
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
 from briefer.cli.upkeep import register as upkeep
@@ -107,6 +111,8 @@ for add_commands in (
     upkeep,
     stages,
     delivering,
+    serving,
+    accounts,
     templates,
 ):
     add_commands(app)

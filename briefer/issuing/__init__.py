@@ -23,6 +23,7 @@ subscribing  feeds added to briefer.toml
 watching   a watched folder → articles that the library keeps
 stories    stories over the issues of a library: one event, with the articles on it that each issue names
 series     the place of an issue among those before it
+recent_stories  the stories that the newest articles of the library tell
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
 
@@ -58,6 +59,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.recent_stories import KeptStory, recent_stories
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -74,6 +76,7 @@ __all__ = [
     "FolderSink",
     "Issued",
     "KeptArticle",
+    "KeptStory",
     "LibrarySink",
     "Offered",
     "Place",
@@ -110,6 +113,7 @@ __all__ = [
     "parted",
     "pinned",
     "place_in_series",
+    "recent_stories",
     "refused_again",
     "renamed",
     "render_all",

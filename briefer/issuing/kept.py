@@ -16,16 +16,23 @@ from briefer.issuing.adding import made_of
 from briefer.language import use
 from briefer.library import Entry, Kept, Library, Made
 from briefer.model import UNDATED, Analysis, Brief, Dating, Document, Skipped
+from briefer.remarks import NOTHING, Remark
 from briefer.rendering import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptArticle:
-    """One article of the library, with its date."""
+    """One article of the library, with all that is known of it."""
 
     entry: Entry
     document: Document
-    dating: Dating
+    analysis: Analysis | None  # None: no article was found in it
+    reason: Remark = NOTHING  # why not
+
+    @property
+    def dating(self) -> Dating:
+        """When it appeared."""
+        return self.analysis.dating if self.analysis else UNDATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +45,40 @@ class Asked:
 
 
 def article_of(kept: Library, number: int, *, settings: Settings, today: date) -> KeptArticle:
-    """Return one article of the library, dated as on a day, or as a person corrected it.
+    """Return one article of the library, analysed as on a day, or as a person corrected it.
 
     Raises LibraryError where there is none of this number.
     """
     found = library.kept_article(kept, number)
     memory = LibraryMemory(kept, {found.document.id: found})
-    analyses, _ = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
+    analyses, skipped = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
+    corrected = _corrected(analyses, settings, today) or analyses
+    return KeptArticle(
+        entry=found.entry,
+        document=found.document,
+        analysis=corrected[0] if corrected else None,
+        reason=skipped[0].reason if skipped else NOTHING,
+    )
+
+
+def analyses_of(
+    kept: Library, numbers: Sequence[int], *, settings: Settings, today: date, each: Each = here
+) -> list[Analysis]:
+    """Return the analyses of some articles, as a person corrected them, in the order of their days."""
+    articles: dict[str, Kept] = {}
+    for one in library.kept_articles(kept, sorted(numbers)):
+        articles.setdefault(one.document.id, one)
+    memory = LibraryMemory(kept, articles)
+    documents = [one.document for one in articles.values()]
+    found, _ = memory.analyse(documents, pipeline.desk_of(settings, today), each)
+    corrected = _corrected(found, settings, today)
+    return sorted(corrected, key=lambda one: (one.dating.start or date.max, one.name, one.id))
+
+
+def _corrected(analyses: Sequence[Analysis], settings: Settings, today: date) -> list[Analysis]:
+    """Return analyses as a person corrected them."""
     decided = find_corrections([], desk=settings.corrections)
-    corrected = pipeline.correct(analyses, decided, today).analyses or analyses
-    dating = corrected[0].dating if corrected else UNDATED
-    return KeptArticle(entry=found.entry, document=found.document, dating=dating)
+    return list(pipeline.correct(analyses, decided, today).analyses)
 
 
 class LibraryMemory:

@@ -7,19 +7,25 @@
 
 analysed     the analyses that are kept, each under its key
 archives     archives that were taken in by pieces: what their records came to
+accounts     who may sign in to the pages, and as what
+analysed     the analyses that are kept, each under its key, and what of them can be asked for
 articles     the articles that are kept: listed, one by one, and as documents again
+audit        what was done from the pages: when, by whom, to what
 batches      one transaction of taking in: what is new, what is known, what was refused
 checking     whether a library holds what was put into it: pages, texts, index, bytes
 connections  a library that is open: connections to its database, and what goes wrong there
 corrected    what a person corrected, laid over what articles are listed, sorted and asked for by
 days         what of a date can be asked for
 feeds        the state of each feed, for whoever fetches it
+idempotency  requests that come again under the same key are answered as they were
 identity     what makes two articles one, whom they are from, and how moments are written
 intake       taking in: many articles a commit, each acknowledged after it
 issues       the briefs that were made, as data, and the texts they name
+jobs         work that takes longer than an answer may
 migrating    bringing the schema of a library up to that of this version, with its data
 migrations/  the steps from each schema of a library to the next, as alembic runs them
 opening      making and opening a library
+passwords    secrets, which are never kept: only what they can be checked against
 periods      which articles belong to a period, and what came of each source in it
 queries      what a user asks for, as a query that a database understands
 questions    questions that stand: saved searches, with everything that their answers have told …
@@ -30,10 +36,12 @@ seals        a seal over what an article is listed by, so that a change of it is
 searchable   words as they are searched for: folded alike on both sides, whatever the database
 searching    search: the newest first, or by rank, each with the place that shows why
 seen         which articles the issues of a series could see, and which they left for the next one
+sessions     sessions and tokens: secrets that stand for an account
 tables       the tables of a library, the same in SQLite and PostgreSQL
+tallies      how many articles there are: of each day, and in which languages
 upkeep       copies to be put away, room made, everything written out
-withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 vectors      the index of one text as PostgreSQL writes it
+withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
 
 A kill, a full disk or a power cut loses nothing that was acknowledged. The index is written by the
 database with the text, so that it can't drift. Nothing here knows how an article is read or
@@ -42,6 +50,18 @@ analysed: `issuing` puts the two together.
 
 from __future__ import annotations
 
+from briefer.library.accounts import (
+    ROLES,
+    Account,
+    Role,
+    account_of_password,
+    account_of_subject,
+    add_account,
+    has_accounts,
+    list_accounts,
+    remove_account,
+    set_password,
+)
 from briefer.library.analysed import find_analyses, keep_analyses
 from briefer.library.archives import list_archives
 from briefer.library.articles import (
@@ -56,20 +76,42 @@ from briefer.library.articles import (
     texts_beginning,
     versions_of,
 )
+from briefer.library.audit import (
+    Deed,
+    list_deeds,
+    note_deed,
+)
 from briefer.library.checking import check, repair
 from briefer.library.connections import Library
 from briefer.library.corrected import lay_over
 from briefer.library.feeds import feed_states, keep_feed_state
+from briefer.library.idempotency import (
+    Earlier,
+    claim_key,
+    forget_keys,
+    keep_response,
+)
 from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
+    issue_of_number,
     issue_of_request,
     issues_naming,
     keep_issue,
     list_issues,
     part_in,
+)
+from briefer.library.jobs import (
+    Job,
+    JobState,
+    add_job,
+    end_job,
+    find_job,
+    list_jobs,
+    take_job,
+    tell_progress,
 )
 from briefer.library.opening import is_library, open_library
 from briefer.library.periods import (
@@ -110,19 +152,38 @@ from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
 from briefer.library.searching import search, undated_aside
 from briefer.library.seen import Past, left_of, past_issues, seen_by
+from briefer.library.sessions import (
+    SESSION,
+    Token,
+    account_of_session,
+    account_of_token,
+    add_token,
+    begin_session,
+    end_session,
+    list_tokens,
+    remove_token,
+)
+from briefer.library.tallies import articles_by_day, list_languages
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
+    "ROLES",
+    "SESSION",
     "UNDATED",
+    "Account",
     "Added",
     "Archive",
+    "Deed",
+    "Earlier",
     "Entry",
     "File",
     "Filters",
     "Hit",
     "Incoming",
     "Item",
+    "Job",
+    "JobState",
     "Kept",
     "KeptIssue",
     "Known",
@@ -138,26 +199,45 @@ __all__ = [
     "Refused",
     "Rejected",
     "Restored",
+    "Role",
     "Seen",
+    "Token",
     "Withdrawn",
+    "account_of_password",
+    "account_of_session",
+    "account_of_subject",
+    "account_of_token",
     "add",
+    "add_account",
+    "add_job",
+    "add_token",
+    "articles_by_day",
     "backup",
+    "begin_session",
     "check",
+    "claim_key",
     "count",
     "coverage",
+    "end_job",
+    "end_session",
     "export",
     "feed_states",
     "find_analyses",
+    "find_job",
+    "forget_keys",
     "forget_question",
     "forget_texts",
+    "has_accounts",
     "identity",
     "is_library",
+    "issue_of_number",
     "issue_of_request",
     "issues_naming",
     "keep_analyses",
     "keep_answer",
     "keep_feed_state",
     "keep_issue",
+    "keep_response",
     "kept_article",
     "kept_articles",
     "kept_file",
@@ -165,23 +245,34 @@ __all__ = [
     "last_number",
     "lay_over",
     "left_of",
+    "list_accounts",
     "list_archives",
+    "list_deeds",
     "list_issues",
+    "list_jobs",
+    "list_languages",
     "list_questions",
     "list_refused",
+    "list_tokens",
+    "note_deed",
     "of_period",
     "of_texts",
     "open_library",
     "part_in",
     "past_issues",
     "refused_in",
+    "remove_account",
+    "remove_token",
     "repair",
     "replaced_texts",
     "restore",
     "save_question",
     "search",
     "seen_by",
+    "set_password",
     "source_names",
+    "take_job",
+    "tell_progress",
     "texts_beginning",
     "undated_aside",
     "vacuum",

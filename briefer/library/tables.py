@@ -89,6 +89,7 @@ articles = Table(
     Index("articles_day", "day", "id", "latest"),
     Index("articles_address", "address"),
     Index("articles_source", "source", "day"),
+    Index("articles_language", "language", "day"),
     Index("articles_sha256", "sha256"),
     Index("articles_file", "file"),
     sqlite_autoincrement=True,
@@ -207,4 +208,82 @@ questions = Table(
     Column("asked_at", Text),  # null: never yet
     Column("through", _Number, nullable=False),  # the last article that its answers have seen
     Column("known", LargeBinary, nullable=False),  # JSON, packed: what they have told so far
+)
+
+# Who may sign in to the pages, and as what.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),  # "reader", "analyst", "admin"
+    Column("password", Text),  # argon2; null: signs in by a provider
+    Column("subject", Text, unique=True),  # who that is at the provider: issuer and subject
+    Column("made_at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the secret in the cookie
+    Column("account", _Number, ForeignKey("accounts.id"), nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Index("sessions_account", "account"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the token
+    Column("account", _Number, ForeignKey("accounts.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),  # JSON: a list
+    Column("made_at", Text, nullable=False),
+    Column("ends_at", Text),  # null: never
+    Index("tokens_account", "account"),
+    sqlite_autoincrement=True,
+)
+
+# What was done, when, by whom and to what; stays when an account goes.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),  # the name of an account; empty: nobody signed in
+    Column("what", Text, nullable=False),  # a key, as "sign-in"
+    Column("of", Text, nullable=False),  # to what it was done
+    sqlite_autoincrement=True,
+)
+
+# Requests that are sent again under the same key are answered as they were.
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("owner", Text, primary_key=True),  # the name of an account; empty: the local person
+    Column("key", Text, primary_key=True),
+    Column("request", Text, nullable=False),  # digest of what was asked
+    Column("answer", LargeBinary),  # null: not answered yet
+    Column("made_at", Text, nullable=False),
+)
+
+# Work that takes longer than an answer may.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),  # "waiting", "running", "done", "failed", "cancelled"
+    Column("owner", Text, nullable=False),  # the name of an account; empty: the local person
+    Column("parameters", Text, nullable=False),  # JSON
+    Column("progress", Text),  # JSON; null: not begun
+    Column("result", Text),  # JSON, of what was made or went wrong; null: not ended
+    Column("made_at", Text, nullable=False),
+    Column("begun_at", Text),
+    Column("seen_at", Text),  # when it was last told to be at work
+    Column("ended_at", Text),
+    Index("jobs_state", "state", "made_at"),
 )

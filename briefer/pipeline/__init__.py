@@ -17,7 +17,7 @@ assembly   all of them together: copies, stories, narrowed dates, statements, th
 from __future__ import annotations
 
 from briefer.pipeline.analysis import Desk, analyse, analyse_all
-from briefer.pipeline.assembly import assemble
+from briefer.pipeline.assembly import assemble, entries_of
 from briefer.pipeline.desks import desk_of
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
 from briefer.pipeline.drafting import draft_all
@@ -48,6 +48,7 @@ __all__ = [
     "desk_of",
     "digest_of",
     "draft_all",
+    "entries_of",
     "from_kept",
     "holds",
     "make",

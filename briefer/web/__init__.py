@@ -1,0 +1,59 @@
+"""Pages where people read, correct and export, and the same over HTTP for other programs.
+
+    from briefer.web import Serving, application
+
+    app = application(Serving(settings=settings, library=Path(".briefer/library.db")))
+
+app         the app: its safety, its files, its page groups, and a library that is open while it runs
+article_view  an article as it is read on a page: what is kept, what is left out and why, with marks over it
+brief_view  a brief as it is read on a page: each quotation leads to its place in its article
+demo        a library of the packaged articles with a brief made of them, for a first look
+failures    what a reader sees when something fails: pages of our own, and never a traceback
+figures     figures: how many articles fall into each step of the calendar, as bars
+forms       the token that each form carries, and the check of it
+marking     a text cut at the marks that are laid over it: what is quoted, which days are meant, …
+navigation  what stands at the head of every page
+pages/      the page groups, one module each
+people      who is asking: the local person, or whoever signed in, and what they may do
+routes      the table of page groups, and of what is mounted beside them
+safety      what holds for every request: hosts, other sites, size, headers
+serving     what a server is started with, and what its handlers find: the library, the settings, …
+templating  the templates of the pages, in which every word from outside is text
+throttle    how often somebody may try to sign in
+visits      one request for a page: the library, who asks, in which language; and the page itself
+wording     the words of the pages in the reader's language, from words/
+
+A page group is a module in `pages/` with a `router`, and a line in `routes.PAGES`:
+
+    router = APIRouter()
+
+    @router.get("/articles/{number}")
+    def article(visit: Reader, number: int) -> Response:
+        entry = kept_article(visit.library, number).entry
+        return visit.page("article.html", entry=entry)
+
+    @router.post("/articles/{number}/withdraw")
+    def withdraw(visit: Admin, number: int, because: Annotated[str, Form()]) -> Response:
+        ...
+        visit.note("withdraw", of=str(number))
+        return visit.redirect("/articles")
+
+`Reader`, `Analyst` and `Admin` (`visits`) say who may come: whoever may not is led to the sign-in, or
+refused. `visit.library` and `visit.settings` are those of the desk, `visit.person` is who asks,
+`visit.today` and `visit.now` the time; `visit.words("Sources")` says a phrase in the reader's language
+(in templates `t("Sources")`, and `n(7, "article")` for counts), by its English words; each language has
+its own in words/. Handlers are plain functions: they run on threads, and may wait for the library.
+
+Every form carries `{{ token_field }}`, written inside it; whatever is not GET is refused without it by the
+table of groups, so that no handler can forget it. htmx sends it as a header by itself.
+Of the library and the pipeline only the faces are used: what a page can do, `issuing` can.
+"""
+
+from __future__ import annotations
+
+from briefer.web.app import application
+from briefer.web.demo import prepare_demo
+from briefer.web.serving import LOCAL_NAMES, Serving
+from briefer.web.wording import languages
+
+__all__ = ["LOCAL_NAMES", "Serving", "application", "languages", "prepare_demo"]
