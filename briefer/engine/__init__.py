@@ -2,6 +2,8 @@
 
 What is done to each article by itself is spread over the cores where there are enough
 articles to pay for starting more processes; the results come in the order of the articles.
+
+worker  a process beside this one that stays for the next piece of work, and is ended where one …
 """
 
 from __future__ import annotations
@@ -13,6 +15,23 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
+
+from briefer.engine.worker import BusyError, EndedError, Worker
+
+__all__ = [
+    "AT_ONCE",
+    "FEWEST",
+    "BusyError",
+    "Cores",
+    "Counted",
+    "Each",
+    "EndedError",
+    "Processes",
+    "Worker",
+    "available",
+    "here",
+    "uncounted",
+]
 
 # A process takes about a second to start, an article about 10 ms of the stages that are spread.
 FEWEST = 250  # articles that are worth it

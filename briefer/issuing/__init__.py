@@ -8,6 +8,7 @@ asking     a question that stands, asked again: what is new to it
 kept       articles of the library as a brief needs them: with their analyses, none made twice
 feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
+previewing  a brief of the library as it would be made, and nothing written
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
@@ -30,7 +31,13 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.adding import add_to_library
-from briefer.issuing.applying import Offered, alternatives, from_library, review_again
+from briefer.issuing.applying import (
+    Offered,
+    alternatives,
+    foreseen,
+    review_again,
+    supply_of,
+)
 from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
@@ -53,6 +60,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.previewing import preview
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -93,7 +101,7 @@ __all__ = [
     "export",
     "fetch",
     "finished",
-    "from_library",
+    "foreseen",
     "issue",
     "merged",
     "moved",
@@ -101,6 +109,7 @@ __all__ = [
     "parted",
     "pinned",
     "place_in_series",
+    "preview",
     "refused_again",
     "renamed",
     "render_all",
@@ -109,6 +118,7 @@ __all__ = [
     "send",
     "spoken",
     "subscribe",
+    "supply_of",
     "undo",
     "watch_into_library",
     "with_theme",

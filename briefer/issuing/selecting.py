@@ -47,7 +47,7 @@ class Selected:
     coverage: tuple[SourceCoverage, ...]
     feeds: tuple[FeedCoverage, ...]
     place: Place
-    through: int
+    through: int | None  # the last article that the library had; None: it isn't known
     part: str
 
 
@@ -95,6 +95,20 @@ def select(
         through=through,
         part=asked.part,
     )
+
+
+def selected_for(
+    kept: Library | None,
+    asked: Selection | Selected | None,
+    *,
+    settings: Settings,
+    today: date,
+    folder: str | None = None,
+) -> Selected | None:
+    """Return the articles that were asked for, or are known already; None where paths are named."""
+    if kept is None or asked is None or isinstance(asked, Selected):
+        return asked if isinstance(asked, Selected) else None
+    return select(kept, asked, settings=settings, today=today, folder=folder)
 
 
 def _period(asked: Selection, last: KeptIssue | None, today: date) -> Period:

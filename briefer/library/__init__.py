@@ -85,13 +85,17 @@ from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
+    ListedIssue,
     NewIssue,
+    issue_in,
+    issue_of_data,
     issue_of_day,
     issue_of_request,
     issues_naming,
     keep_issue,
     last_issue,
     list_issues,
+    listed_issues,
     part_in,
 )
 from briefer.library.jobs import (
@@ -172,6 +176,7 @@ __all__ = [
     "KeptIssue",
     "Known",
     "Library",
+    "ListedIssue",
     "Made",
     "NewIssue",
     "Outcome",
@@ -211,6 +216,8 @@ __all__ = [
     "has_accounts",
     "identity",
     "is_library",
+    "issue_in",
+    "issue_of_data",
     "issue_of_day",
     "issue_of_request",
     "issues_naming",
@@ -232,6 +239,7 @@ __all__ = [
     "list_questions",
     "list_refused",
     "list_tokens",
+    "listed_issues",
     "note_deed",
     "of_period",
     "of_texts",

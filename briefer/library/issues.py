@@ -15,7 +15,7 @@ from briefer.library.connections import Library
 from briefer.library.identity import stamp
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Connection, Row, Select
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,19 @@ class NewIssue:
     request: str  # digest of all that it was made of
     files: Mapping[str, str]  # names with their SHA-256
     sources: Mapping[str, bool]  # SHA-256 of texts, and whether they are quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedIssue:
+    """A brief that was made, as a list shows it."""
+
+    id: int
+    series: str | None
+    issued: date
+    title: str
+    folder: str | None
+    made_at: str  # ISO 8601, UTC
+    withdrawn: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +65,7 @@ class KeptIssue:
 
 def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     """Keep a brief with its sources; one that is made again is one."""
-    from sqlalchemy import insert, select, update
+    from sqlalchemy import delete, insert, select, update
 
     from briefer.library.tables import issue_sources, issues
 
@@ -64,6 +77,11 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     sha256 = hashlib.sha256(new.data).hexdigest()
     with library.writing() as connection:
         same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
+        if same is not None and _overtaken(connection, same, new.folder):
+            # What was undone would be the last issue else: a brief is as late as it was made last.
+            connection.execute(delete(issue_sources).where(issue_sources.c.issue == same))
+            connection.execute(delete(issues).where(issues.c.id == same))
+            same = None
         if same is not None:
             if new.through is not None:
                 again |= {"through": new.through, "part": new.part}
@@ -90,6 +108,16 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
         if rows:
             connection.execute(insert(issue_sources), rows)
     return number
+
+
+def _overtaken(connection: Connection, number: int, folder: str) -> bool:
+    """Whether another brief was written to the folder of one since."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import issues
+
+    later = select(issues.c.id).where(issues.c.folder == folder, issues.c.id > number)
+    return connection.execute(later.limit(1)).first() is not None
 
 
 def last_issue(
@@ -154,9 +182,57 @@ def issue_of_request(library: Library, request: str) -> KeptIssue | None:
     return next(_issues(library, wanted.limit(1)), None)
 
 
+def issue_in(library: Library, folder: str, *, of_library: bool = False) -> KeptIssue | None:
+    """Return the last brief that was written to a folder; if asked, the last that was made from the library."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import issues as table
+
+    wanted = select(table).where(table.c.folder == folder).order_by(table.c.id.desc()).limit(1)
+    if of_library:
+        wanted = wanted.where(table.c.through.is_not(None))
+    return next(_issues(library, wanted), None)
+
+
+def issue_of_data(library: Library, sha256: str) -> KeptIssue | None:
+    """Return the brief whose data have a SHA-256."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.sha256 == sha256)), None)
+
+
 def list_issues(library: Library) -> list[KeptIssue]:
     """Return the issues that were made, the latest first."""
     return list(_issues(library, _newest()))
+
+
+def listed_issues(library: Library, *, most: int) -> list[ListedIssue]:
+    """Return the briefs that were made, the latest first, without their data; of each folder the last one."""
+    from sqlalchemy import func, or_, select
+
+    from briefer.library.tables import issues as table
+
+    last = select(func.max(table.c.id)).where(table.c.folder.is_not(None)).group_by(table.c.folder)
+    names = ("id", "series", "issued", "title", "folder", "made_at", "withdrawn")
+    wanted = (
+        select(*(table.c[name] for name in names))
+        .where(or_(table.c.folder.is_(None), table.c.id.in_(last)))
+        .order_by(table.c.issued.desc(), table.c.id.desc())
+        .limit(most)
+    )
+    with library.reading() as connection:
+        return [
+            ListedIssue(
+                id=row.id,
+                series=row.series,
+                issued=date.fromisoformat(row.issued),
+                title=row.title,
+                folder=row.folder,
+                made_at=row.made_at,
+                withdrawn=row.withdrawn,
+            )
+            for row in connection.execute(wanted)
+        ]
 
 
 def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:
