@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefer.config import Settings
 from briefer.library import Library
+from briefer.web.throttle import Throttle
 
 LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -47,3 +48,4 @@ class Site:
 
     serving: Serving
     library: Library
+    throttle: Throttle = field(default_factory=Throttle)
