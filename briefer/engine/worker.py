@@ -32,29 +32,35 @@ class Worker:
     What it has loaded stays for the next piece: a second brief is made in a fraction of the time.
     """
 
-    def __init__(self, seconds: float, *, patience: float) -> None:
-        self.seconds, self.patience = seconds, patience
+    def __init__(self, *, patience: float) -> None:
+        self.patience = patience  # seconds that one waits for another's work to be done
         self._turn = Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         atexit.register(self.end)  # else the program would wait for it for ever
 
     def do(
-        self, function: Callable[Given, Result], /, *given: Given.args, **named: Given.kwargs
+        self,
+        seconds: float,
+        function: Callable[Given, Result],
+        /,
+        *given: Given.args,
+        **named: Given.kwargs,
     ) -> Result:
-        """Return what a function of a module returns there, or raise what it raises.
+        """Return what a function of a module returns there within so many seconds, or raise what it raises.
 
         Raises BusyError where others don't get done, EndedError where it takes too long.
         """
         if not self._turn.acquire(timeout=self.patience):
             raise BusyError
         try:
-            return self._done(function, given, named)
+            return self._done(seconds, function, given, named)
         finally:
             self._turn.release()
 
     def _done(
         self,
+        seconds: float,
         function: Callable[..., Result],
         given: tuple[object, ...],
         named: dict[str, object],
@@ -62,7 +68,7 @@ class Worker:
         try:
             pipe = self._started()
             pipe.send((function, given, named))
-            if not pipe.poll(self.seconds):
+            if not pipe.poll(seconds):
                 raise EOFError
             result, error = pipe.recv()
         except (EOFError, OSError):
@@ -71,6 +77,11 @@ class Worker:
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]  # what the function returned
+
+    @property
+    def started(self) -> bool:
+        """Whether the process is there already."""
+        return self._process is not None
 
     def _started(self) -> Connection:
         if self._process is None or self._pipe is None or not self._process.is_alive():

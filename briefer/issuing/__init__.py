@@ -42,6 +42,7 @@ from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_aga
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.decisions import (
+    ALL,
     banned,
     commented,
     copied,
@@ -54,13 +55,14 @@ from briefer.issuing.decisions import (
     replaced,
     spoken,
 )
-from briefer.issuing.exporting import export, finished
+from briefer.issuing.exporting import carrier, export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.previewing import preview
+from briefer.issuing.remembering import lies_as_kept
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -69,6 +71,7 @@ from briefer.issuing.subscribing import subscribe
 from briefer.issuing.watching import watch_into_library
 
 __all__ = [
+    "ALL",
     "SPANS",
     "Arrival",
     "Asked",
@@ -91,6 +94,7 @@ __all__ = [
     "article_of",
     "ask",
     "banned",
+    "carrier",
     "changed_quotations",
     "commented",
     "copied",
@@ -103,6 +107,7 @@ __all__ = [
     "finished",
     "foreseen",
     "issue",
+    "lies_as_kept",
     "merged",
     "moved",
     "open_review",

@@ -85,9 +85,9 @@ from briefer.library.identity import identity
 from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
-    ListedIssue,
     NewIssue,
     issue_in,
+    issue_named,
     issue_of_data,
     issue_of_day,
     issue_of_request,
@@ -95,7 +95,6 @@ from briefer.library.issues import (
     keep_issue,
     last_issue,
     list_issues,
-    listed_issues,
     part_in,
 )
 from briefer.library.jobs import (
@@ -176,7 +175,6 @@ __all__ = [
     "KeptIssue",
     "Known",
     "Library",
-    "ListedIssue",
     "Made",
     "NewIssue",
     "Outcome",
@@ -217,6 +215,7 @@ __all__ = [
     "identity",
     "is_library",
     "issue_in",
+    "issue_named",
     "issue_of_data",
     "issue_of_day",
     "issue_of_request",
@@ -239,7 +238,6 @@ __all__ = [
     "list_questions",
     "list_refused",
     "list_tokens",
-    "listed_issues",
     "note_deed",
     "of_period",
     "of_texts",

@@ -35,19 +35,6 @@ class NewIssue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedIssue:
-    """A brief that was made, as a list shows it."""
-
-    id: int
-    series: str | None
-    issued: date
-    title: str
-    folder: str | None
-    made_at: str  # ISO 8601, UTC
-    withdrawn: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptIssue:
     """A brief that was made."""
 
@@ -206,33 +193,16 @@ def list_issues(library: Library) -> list[KeptIssue]:
     return list(_issues(library, _newest()))
 
 
-def listed_issues(library: Library, *, most: int) -> list[ListedIssue]:
-    """Return the briefs that were made, the latest first, without their data; of each folder the last one."""
-    from sqlalchemy import func, or_, select
+def issue_named(library: Library, name: str) -> KeptIssue | None:
+    """Return the last brief that was written to a folder of some name, wherever that lies."""
+    from sqlalchemy import or_
 
     from briefer.library.tables import issues as table
 
-    last = select(func.max(table.c.id)).where(table.c.folder.is_not(None)).group_by(table.c.folder)
-    names = ("id", "series", "issued", "title", "folder", "made_at", "withdrawn")
-    wanted = (
-        select(*(table.c[name] for name in names))
-        .where(or_(table.c.folder.is_(None), table.c.id.in_(last)))
-        .order_by(table.c.issued.desc(), table.c.id.desc())
-        .limit(most)
-    )
-    with library.reading() as connection:
-        return [
-            ListedIssue(
-                id=row.id,
-                series=row.series,
-                issued=date.fromisoformat(row.issued),
-                title=row.title,
-                folder=row.folder,
-                made_at=row.made_at,
-                withdrawn=row.withdrawn,
-            )
-            for row in connection.execute(wanted)
-        ]
+    ends = (table.c.folder.endswith(f"{mark}{name}", autoescape=True) for mark in "/\\")
+    wanted = _newest().where((table.c.folder == name) | or_(*ends), table.c.withdrawn.is_(None))
+    found = _issues(library, wanted.order_by(None).order_by(table.c.id.desc()).limit(1))
+    return next(found, None)
 
 
 def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:

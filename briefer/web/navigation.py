@@ -19,6 +19,7 @@ class Link:
 NAVIGATION = (
     Link(path="/articles", phrase="Articles"),
     Link(path="/briefs", phrase="Briefs"),
+    Link(path="/workbench", phrase="Workbench", role="analyst"),
     Link(path="/themes", phrase="Themes"),
     Link(path="/sources", phrase="Sources"),
     Link(path="/audit", phrase="Audit log", role="admin"),

@@ -12,10 +12,16 @@ from collections.abc import Callable
 from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web.forms import check_form
-from briefer.web.pages import reading_room, signing_in
+from briefer.web.pages import issues, reading_room, review, signing_in, workbench
 
 # In the order in which paths are looked for.
-PAGES: tuple[APIRouter, ...] = (reading_room.router, signing_in.router)
+PAGES: tuple[APIRouter, ...] = (
+    reading_room.router,
+    signing_in.router,
+    workbench.router,
+    issues.router,
+    review.router,
+)
 
 # Where, and what makes the app that answers there.
 MOUNTED: dict[str, Callable[[], FastAPI]] = {}
