@@ -33,6 +33,7 @@ searchable   words as they are searched for: folded alike on both sides, whateve
 searching    search: the newest first, or by rank, each with the place that shows why
 sessions     sessions and tokens: secrets that stand for an account
 tables       the tables of a library, the same in SQLite and PostgreSQL
+tallies      how many articles there are: of each day, and in which languages
 upkeep       copies to be put away, room made, everything written out
 vectors      the index of one text as PostgreSQL writes it
 withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
@@ -90,6 +91,7 @@ from briefer.library.issues import (
     issue_named,
     issue_of_data,
     issue_of_day,
+    issue_of_number,
     issue_of_request,
     issues_naming,
     keep_issue,
@@ -153,6 +155,7 @@ from briefer.library.sessions import (
     list_tokens,
     remove_token,
 )
+from briefer.library.tallies import articles_by_day, list_languages
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
@@ -196,6 +199,7 @@ __all__ = [
     "add_account",
     "add_job",
     "add_token",
+    "articles_by_day",
     "backup",
     "begin_session",
     "check",
@@ -218,6 +222,7 @@ __all__ = [
     "issue_named",
     "issue_of_data",
     "issue_of_day",
+    "issue_of_number",
     "issue_of_request",
     "issues_naming",
     "keep_analyses",
@@ -235,6 +240,7 @@ __all__ = [
     "list_deeds",
     "list_issues",
     "list_jobs",
+    "list_languages",
     "list_questions",
     "list_refused",
     "list_tokens",

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from briefer.errors import LibraryError
 from briefer.library.connections import Library
 from briefer.library.identity import stamp
 
@@ -188,9 +189,23 @@ def issue_of_data(library: Library, sha256: str) -> KeptIssue | None:
     return next(_issues(library, _newest().where(table.c.sha256 == sha256)), None)
 
 
-def list_issues(library: Library) -> list[KeptIssue]:
-    """Return the issues that were made, the latest first."""
-    return list(_issues(library, _newest()))
+def list_issues(library: Library, *, most: int | None = None, skip: int = 0) -> list[KeptIssue]:
+    """Return the issues that were made, the latest first: all, or some after those that are skipped."""
+    return list(_issues(library, _newest().limit(most).offset(skip or None)))
+
+
+def issue_of_number(library: Library, number: int) -> KeptIssue:
+    """Return one issue.
+
+    Raises LibraryError where there is none of this number.
+    """
+    from briefer.library.tables import issues as table
+
+    found = next(_issues(library, _newest().where(table.c.id == number)), None)
+    if found is None:
+        hint = "briefer library issues shows which there are"
+        raise LibraryError("no such issue", subject=str(number), hint=hint)
+    return found
 
 
 def issue_named(library: Library, name: str) -> KeptIssue | None:

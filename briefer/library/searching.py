@@ -30,8 +30,9 @@ def search(
     *,
     rank: bool = False,
     most: int = 20,
+    skip: int = 0,
 ) -> list[Hit]:
-    """Return the articles that a query finds, the newest first, or by rank.
+    """Return the articles that a query finds, the newest first, or by rank; after those that are skipped.
 
     Without words, all that the filters leave. Whatever is typed is a query.
     Raises LibraryError where the library can't be read.
@@ -39,7 +40,7 @@ def search(
     query = parse(asked)
     if asked.strip() and not query.groups and not query.excluded:
         return []
-    numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most)
+    numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most, skip=skip)
     return [_hit(entry, text, query) for entry, text in _rows(library, numbers)]
 
 
@@ -50,6 +51,7 @@ def find_articles(
     *,
     rank: bool = False,
     most: int | None = None,
+    skip: int = 0,
 ) -> list[int]:
     """Return the numbers of the articles that a query finds, the newest or the first in rank first."""
     from sqlalchemy import select
@@ -61,7 +63,7 @@ def find_articles(
         wanted = wanted.where(condition)
     with library.reading() as connection:
         wanted = matching(library, connection, wanted, query, rank=rank and bool(query.groups))
-        return list(connection.execute(wanted.limit(most)).scalars())
+        return list(connection.execute(wanted.limit(most).offset(skip or None)).scalars())
 
 
 def matching(

@@ -17,6 +17,11 @@ from briefer.web.safety import BoundedBody, KnownHosts, SafeHeaders, SameSite
 from briefer.web.serving import Serving, Site
 from briefer.web.templating import STATIC
 
+# Those that the documents are set in, from their packages.
+_FONTS: list[str | tuple[str, str]] = [
+    ("font_source_serif_pro", "files"),
+    ("font_source_sans_pro", "files"),
+]
 _YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -35,6 +40,7 @@ def application(serving: Serving) -> FastAPI:
     app.add_middleware(KnownHosts, hosts=serving.hosts)
     app.add_middleware(SafeHeaders)
     app.mount("/static", _Files(directory=STATIC))
+    app.mount("/fonts", _Files(packages=_FONTS))
     register_routes(app)
     register_failures(app)
     return app

@@ -12,7 +12,8 @@ from briefer import issuing
 from briefer.errors import InputError
 from briefer.issuing import Reviewing
 from briefer.model import Brief, Decision
-from briefer.web.wording import Words
+from briefer.remarks import NOTHING, Remark
+from briefer.rendering import Catalogue
 
 Text = Annotated[str, Field(max_length=2000)]
 State = Literal["applied", "pending", "idle", "undone"]
@@ -107,10 +108,10 @@ class Told:
     at: str
     issue: str
     state: State
-    reason: str = ""
+    reason: Remark = NOTHING
 
 
-def told_all(under: Reviewing, words: Words, foreseen: Brief | None = None) -> list[Told]:
+def told_all(under: Reviewing, words: Catalogue, foreseen: Brief | None = None) -> list[Told]:
     """Return the decisions on a brief, and those it was made with that are taken back.
 
     With the brief as it would be, what comes of those that it was not made with yet is known.
@@ -123,13 +124,13 @@ def told_all(under: Reviewing, words: Words, foreseen: Brief | None = None) -> l
         known = came.get(id)
         state: State = "pending" if known is None else "idle" if known.idle else "applied"
         outcome = known or coming.get(id)
-        reason = str(outcome.idle) if outcome and outcome.idle else ""
+        reason = outcome.idle if outcome else NOTHING
         told.append(_told(one, words, state, reason))
     told += [_told(one, words, "undone") for id, one in came.items() if id not in held]
     return told
 
 
-def _told(one: Decision, words: Words, state: State, reason: str = "") -> Told:
+def _told(one: Decision, words: Catalogue, state: State, reason: Remark = NOTHING) -> Told:
     return Told(
         id=one.id,
         words=in_words(one, words),
@@ -142,7 +143,7 @@ def _told(one: Decision, words: Words, state: State, reason: str = "") -> Told:
     )
 
 
-def in_words(one: Decision, words: Words) -> str:
+def in_words(one: Decision, words: Catalogue) -> str:
     """Return what a decision says, in the reader's language."""
     labels = " + ".join(f"“{theme.label}”" for theme in one.themes)
     sentence = f"“{one.words}”" if one.words else " ".join(each.id for each in one.sentences)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer import edtf
 from briefer.editing import anchor_of, texts_of, theme_anchor
 from briefer.model import Brief, Comment, Event, Point, Position, Quote, Section, Source
 
@@ -42,7 +41,8 @@ class Paragraph:
     """Sentences that stand together."""
 
     lines: tuple[Line, ...]
-    lead: str = ""  # who speaks, when, or what is counted
+    lead: str = ""  # who speaks, or what is counted
+    when: str = ""  # in EDTF
     sources: tuple[int, ...] = ()
     origins: int = 0
     comments: tuple[Comment, ...] = ()
@@ -136,7 +136,7 @@ class _Told:
     def _event(self, event: Event) -> Paragraph:
         lines = self._lines([event.quote])
         sources = event.sources or (event.quote.source,)
-        return Paragraph(lines=lines, lead=edtf.in_words(event.edtf), sources=sources)
+        return Paragraph(lines=lines, when=event.edtf, sources=sources)
 
     def _lines(self, quotes: Iterable[Quote]) -> tuple[Line, ...]:
         return tuple(map(self._line, quotes))

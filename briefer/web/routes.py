@@ -12,15 +12,29 @@ from collections.abc import Callable
 from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web.forms import check_form
-from briefer.web.pages import issues, reading_room, review, signing_in, workbench
+from briefer.web.pages import (
+    articles,
+    briefs,
+    issues,
+    review,
+    signing_in,
+    sources,
+    start,
+    themes,
+    workbench,
+)
 
 # In the order in which paths are looked for.
 PAGES: tuple[APIRouter, ...] = (
-    reading_room.router,
-    signing_in.router,
+    start.router,
+    articles.router,
+    briefs.router,
     workbench.router,
     issues.router,
     review.router,
+    themes.router,
+    sources.router,
+    signing_in.router,
 )
 
 # Where, and what makes the app that answers there.

@@ -14,11 +14,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefer.config import Settings
 from briefer.library import Library, Role, note_deed
+from briefer.rendering import Catalogue
 from briefer.web.forms import form_secret, new_form_secret, new_visitor, token_of
 from briefer.web.people import Person, who_asks
 from briefer.web.serving import Serving, Site
 from briefer.web.templating import fill
-from briefer.web.wording import Words, words_for
+from briefer.web.wording import words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Visit:
     request: Request
     site: Site
     person: Person | None  # None: somebody who has yet to sign in
-    words: Words
+    words: Catalogue
 
     @property
     def library(self) -> Library:
@@ -72,6 +73,20 @@ class Visit:
         if known is None:
             new_visitor(self.request, response, secret)
         return response
+
+    def here(self, **changes: object) -> str:
+        """Return the address of this page with other parameters."""
+        url = self.request.url.include_query_params(**changes)
+        return f"{url.path}?{url.query}"
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in the reader's; its code where nobody has named it."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code).get_display_name(self.words.language) or code
+        except (UnknownLocaleError, ValueError):
+            return code
 
     def redirect(self, path: str) -> Response:
         """Return where the reader is to look next."""
