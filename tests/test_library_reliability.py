@@ -309,18 +309,18 @@ with open_library(Path(sys.argv[1])) as kept:
 
 
 def test_a_process_that_opens_a_library_again_keeps_its_hold_on_it(tmp_path: Path) -> None:
-    place = tmp_path / "library.db"
-    with open_library(place, create=True) as held:
+    file = tmp_path / "library.db"
+    with open_library(file, create=True) as held:
         keep(held, article(1))
-        with open_library(place) as again:  # its end must not let go of what the first one holds
+        with open_library(file) as again:  # its end must not let go of what the first one holds
             assert found(again, "Brann")
         for number in (2, 3, 4):
             subprocess.run(
-                [sys.executable, "-c", ONE_MORE, str(place), str(number)],
+                [sys.executable, "-c", ONE_MORE, str(file), str(number)],
                 check=True,
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
             )
             assert len(found(held, "harbour")) == number
-    with open_library(place) as kept:
+    with open_library(file) as kept:
         assert library.check(kept) == []

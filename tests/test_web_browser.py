@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 PAGES = (
     "/", "/articles", "/articles?q=pakistan&known=inferred", "/articles?q=nothingness", "/articles/1",
-    "/articles/1/names", "/articles/refused", "/briefs", "/briefs/1", "/themes?q=talks", "/sources",
+    "/articles/1/names", "/articles/refused", "/briefs", "/briefs/1", "/themes?q=talks", "/themes/stories", "/sources",
     "/nothing-here",
 )  # fmt: skip
 PHONE = {"width": 390, "height": 844}
@@ -48,7 +48,7 @@ def test_from_the_first_page_to_a_sentence_in_its_article(
         page.wait_for_url("**/articles?q=pakistan")
         page.get_by_role("link", name="Joint Military Operations").first.click()
         assert "Joint Military" in page.get_by_role("heading", level=1).inner_text()
-        assert page.get_by_text("left out:").count() > 0
+        assert page.get_by_text("Left out:").count() > 0
         page.get_by_role("link", name="Briefs").first.click()
         page.get_by_role("link", name="Security ties").first.click()
         page.locator("a.note").first.click()

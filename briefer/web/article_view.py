@@ -11,6 +11,25 @@ from briefer.language import quotations
 from briefer.model import Analysis, Span, collapse
 from briefer.remarks import Remark
 from briefer.web.marking import Mark, Segment, segments
+from briefer.web.wording import phrase
+
+# What a date may rest on.
+EVIDENCE = {
+    "anniversary": phrase("anniversary"),
+    "bound": phrase("earliest or latest day"),
+    "byline": phrase("byline"),
+    "campaign": phrase("campaign"),
+    "corpus": phrase("other articles"),
+    "dateline": phrase("dateline"),
+    "front-matter": phrase("head of the file"),
+    "metadata": phrase("data of the page"),
+    "occasion": phrase("occasion"),
+    "office": phrase("term of office"),
+    "person": phrase("a person’s decision"),
+    "sentence": phrase("dated sentence"),
+    "url": phrase("address of the page"),
+    "weekday": phrase("weekday"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from briefer.issuing import SPANS, Selection
 from briefer.markings import TLP
 from briefer.rendering import every_template
 from briefer.resources import templates
+from briefer.web.wording import phrase
 
 Text = Annotated[str, Field(max_length=300)]
 Day = Annotated[str, Field(max_length=10)]
@@ -26,6 +27,9 @@ NAMES = {
     "hi": "हिन्दी", "it": "italiano", "ja": "日本語", "pt": "português", "ru": "русский", "tr": "Türkçe",
     "ur": "اردو", "zh": "中文",
 }  # fmt: skip
+
+
+_SPOKEN = (phrase("day"), phrase("week"), phrase("month"), phrase("quarter"), phrase("year"))
 
 
 class Choices(BaseModel):
@@ -102,11 +106,11 @@ def options(desk: Settings) -> Options:
     known = {"en", *(file.stem for file in words if file.stem in NAMES)}
     own = (desk.marking,) if desk.marking and desk.marking not in TLP else ()
     return Options(
-        spans=tuple(SPANS),
+        spans=tuple(span for span in _SPOKEN if span in SPANS),
         themes=tuple(desk.themes),
         templates=tuple(dict.fromkeys(one.name for one in every_template(desk.templates))),
         languages=tuple(sorted(known | {desk.language})),
-        citations=tuple(STYLES),
+        citations=tuple(phrase("numbered") if one == "numbered" else one for one in STYLES),
         markings=(*own, *TLP),
         points=range(3, 6),
         per_theme=range(1, 11),

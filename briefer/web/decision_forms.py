@@ -14,23 +14,24 @@ from briefer.issuing import Reviewing
 from briefer.model import Brief, Decision
 from briefer.remarks import NOTHING, Remark
 from briefer.rendering import Catalogue
+from briefer.web.wording import phrase
 
 Text = Annotated[str, Field(max_length=2000)]
 State = Literal["applied", "pending", "idle", "undone"]
 
 PHRASES = {
-    "ban": "No theme may be called {what}",
-    "comment": "Comment on {what}: {value}",
-    "drop": "Leave out {what}",
-    "fold": "A copy: {what}",
-    "merge": "Join {what}",
-    "move": "Move {what} to place {place}",
-    "pin": "Pin {what}",
-    "rename": "Rename {what} to {value}",
-    "replace": "Replace {what}",
-    "speaker": "{value} says {what}",
-    "split": "Part {what}: some sentences become {value}",
-    "unfold": "No copy: {what}",
+    "ban": phrase("No theme may be called {what}"),
+    "comment": phrase("Comment on {what}: {value}"),
+    "drop": phrase("Leave out {what}"),
+    "fold": phrase("A copy: {what}"),
+    "merge": phrase("Join {what}"),
+    "move": phrase("Move {what} to place {place}"),
+    "pin": phrase("Pin {what}"),
+    "rename": phrase("Rename {what} to {value}"),
+    "replace": phrase("Replace {what}"),
+    "speaker": phrase("{value} says {what}"),
+    "split": phrase("Part {what}: some sentences become {value}"),
+    "unfold": phrase("No copy: {what}"),
 }
 
 
@@ -149,7 +150,7 @@ def in_words(one: Decision, words: Catalogue) -> str:
     sentence = f"“{one.words}”" if one.words else " ".join(each.id for each in one.sentences)
     text = one.texts[0][:12] if one.texts else ""
     about = {"ban": f"“{one.value}”", "fold": text, "unfold": text, "pin": sentence}.get(one.what)
-    what = about or labels or sentence or words("the whole brief")
+    what = about or labels or sentence or words(phrase("the whole brief"))
     value = one.value if one.what == "comment" else f"“{one.value}”"
     return words(PHRASES[one.what], what=what, value=value, place=one.place)
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from briefer.editing import anchor_of, texts_of, theme_anchor
 from briefer.model import Brief, Comment, Event, Point, Position, Quote, Section, Source
+from briefer.web.wording import phrase
 
 TITLES = {
-    "bottom-line": "Bottom line",
-    "next-dates": "Next dates",
-    "changes": "What changed",
-    "further": "Further points",
-    "positions": "Positions",
-    "differences": "Where sources differ",
-    "timeline": "Timeline",
+    "bottom-line": phrase("Bottom line"),
+    "next-dates": phrase("Next dates"),
+    "changes": phrase("What changed"),
+    "further": phrase("Further points"),
+    "positions": phrase("Positions"),
+    "differences": phrase("Where sources differ"),
+    "timeline": phrase("Timeline"),
 }
 LONGEST = 60  # characters of the name of a source beside a sentence
 

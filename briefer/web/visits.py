@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefer.config import Settings
 from briefer.library import Library, Role, note_deed
-from briefer.rendering import Catalogue
+from briefer.remarks import Remark
+from briefer.rendering import Calendar, Catalogue
 from briefer.web.forms import form_secret, new_form_secret, new_visitor, token_of
 from briefer.web.people import Person, who_asks
 from briefer.web.serving import Serving, Site
@@ -78,6 +79,10 @@ class Visit:
         """Return the address of this page with other parameters."""
         url = self.request.url.include_query_params(**changes)
         return f"{url.path}?{url.query}"
+
+    def spoken(self, remarks: Iterable[Remark]) -> str:
+        """Return what stages remark, in the reader's language, one after the other."""
+        return ", ".join(map(Calendar(self.words).spoken, remarks))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language in the reader's; its code where nobody has named it."""

@@ -31,6 +31,11 @@ def words_for(accepted: str, wanted: str | None = None) -> Catalogue:
     return words_of("en")
 
 
+def phrase(said: str) -> str:
+    """Mark a phrase that a page says later, so that it is found for the catalogues in words/."""
+    return said
+
+
 def preferences(accepted: str) -> list[str]:
     """Return the languages of an Accept-Language header, the most liked first, without their regions."""
     liked: list[tuple[float, str]] = []

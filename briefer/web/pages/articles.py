@@ -24,13 +24,19 @@ from briefer.library import (
     versions_of,
 )
 from briefer.model import Span, collapse
-from briefer.web.article_view import stretches
+from briefer.web.article_view import EVIDENCE, stretches
 from briefer.web.marking import Segment, found
 from briefer.web.visits import Reader, Visit
+from briefer.web.wording import phrase
 
 router = APIRouter()
 
-KNOWN = {"stated": "Stated", "inferred": "Inferred", "undated": "Undated"}  # how a day is known
+# How a day is known.
+KNOWN = {
+    "stated": phrase("stated"),
+    "inferred": phrase("inferred"),
+    "undated": phrase("undated"),
+}
 _PAGE = 30  # articles on a page
 _FAR = 2000  # pages
 _LARGEST = 2**31 - 1  # number of an article that a database can hold
@@ -56,7 +62,7 @@ def articles(
     known: str = "",
     language: Annotated[str, Query(max_length=20)] = "",
     theme: Annotated[str, Query(max_length=200)] = "",
-    rank: bool = False,
+    rank: str = "",
     page: Annotated[int, Query(ge=1, le=_FAR)] = 1,
 ) -> Response:
     """List the articles, the newest first, or those that a search finds."""
@@ -69,7 +75,7 @@ def articles(
     )
     query = with_theme(q, theme or None, visit.settings)
     begin = (page - 1) * _PAGE
-    hits = search(visit.library, query, filters, rank=rank, most=_PAGE + 1, skip=begin)
+    hits = search(visit.library, query, filters, rank=rank == "true", most=_PAGE + 1, skip=begin)
     asked = {
         "q": q, "source": source, "since": since, "until": until, "known": known,
         "language": language, "theme": theme, "rank": rank,
@@ -119,6 +125,7 @@ def article(visit: Reader, number: int, passage: str = "") -> Response:
         versions=[one for one in versions_of(visit.library, number) if one.id != number],
         issues=issues_naming(visit.library, [shown.entry.sha256]),
         known=KNOWN,
+        evidence=EVIDENCE,
     )
 
 

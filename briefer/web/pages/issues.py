@@ -21,8 +21,21 @@ from briefer.web.issue_text import chapters, source_name
 from briefer.web.issues import Issue, open_issue
 from briefer.web.passages import passage
 from briefer.web.visits import Analyst, Reader, Visit
+from briefer.web.wording import phrase
 
 router = APIRouter()
+
+# What may become of a mail, as a page says it.
+STATES = {
+    "sent": phrase("sent"),
+    "queued": phrase("queued"),
+    "sending": phrase("queued"),
+    "deferred": phrase("deferred"),
+    "uncertain": phrase("uncertain"),
+    "failed": phrase("failed"),
+    "expired": phrase("expired"),
+    "written": phrase("written"),
+}
 
 # What can be taken along, by its format: what it is called, and its media type.
 EXPORTS = {
@@ -34,7 +47,7 @@ EXPORTS = {
     ),
     "md": ("Markdown", "text/markdown; charset=utf-8"),
     "json": ("JSON", "application/json"),
-    "zip": ("Bundle", "application/zip"),
+    "zip": (phrase("Bundle"), "application/zip"),
 }
 
 
@@ -118,6 +131,7 @@ def _shown(visit: Visit, one: Issue, receipt: object = None) -> Response:
         mail=settings.mail,
         recipients=recipients(settings, one.brief),
         receipt=receipt,
+        states=STATES,
     )
 
 

@@ -11,17 +11,25 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from briefer.issuing import with_theme
-from briefer.library import KeptIssue, articles_by_day, list_issues
+from briefer.issuing import recent_stories, with_theme
+from briefer.library import KeptIssue, articles_by_day, last_number, list_issues
 from briefer.rendering import from_json
 from briefer.web.figures import Figure, figure
 from briefer.web.pages.articles import asked_day
 from briefer.web.visits import Reader, Visit
+from briefer.web.wording import phrase
 
 router = APIRouter()
 
 _ISSUES = 8  # briefs that are set beside one another
 _LABELS = 30
+_MOST = {
+    "day": phrase("at most {number} in a day"),
+    "week": phrase("at most {number} in a week"),
+    "month": phrase("at most {number} in a month"),
+    "quarter": phrase("at most {number} in a quarter"),
+    "year": phrase("at most {number} in a year"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,18 @@ def themes(
         courses=_courses(visit, everything, q, asked_day(since), asked_day(until)),
         issues=issues[::-1],
         rows=_rows(issues[::-1]),
+        most=_MOST,
     )
+
+
+@router.get("/themes/stories")
+def stories(visit: Reader) -> Response:
+    """List the stories of the newest articles, those with most independent origins first."""
+    told = visit.site.remembered(
+        ("stories", last_number(visit.library), visit.today),
+        lambda: recent_stories(visit.library, settings=visit.settings, today=visit.today),
+    )
+    return visit.page("stories.html", stories=told)
 
 
 def _courses(
