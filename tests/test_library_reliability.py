@@ -295,3 +295,32 @@ def test_a_half_made_file_is_a_library_yet_to_be_made(tmp_path: Path) -> None:
         pass
     with open_library(tmp_path / "library.db", create=True) as kept:
         assert json.dumps(library.list_refused(kept)) == "[]"
+
+
+# Takes in one article, and is the last to let go of the library as far as it can see.
+ONE_MORE = """
+import sys
+from pathlib import Path
+from briefer.library import open_library
+from tests.libraries import article, keep
+with open_library(Path(sys.argv[1])) as kept:
+    keep(kept, article(int(sys.argv[2])), name=sys.argv[2])
+"""
+
+
+def test_a_process_that_opens_a_library_again_keeps_its_hold_on_it(tmp_path: Path) -> None:
+    file = tmp_path / "library.db"
+    with open_library(file, create=True) as held:
+        keep(held, article(1))
+        with open_library(file) as again:  # its end must not let go of what the first one holds
+            assert found(again, "Brann")
+        for number in (2, 3, 4):
+            subprocess.run(
+                [sys.executable, "-c", ONE_MORE, str(file), str(number)],
+                check=True,
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+            assert len(found(held, "harbour")) == number
+    with open_library(file) as kept:
+        assert library.check(kept) == []

@@ -33,6 +33,7 @@ from tests.test_corrections import NEWS
 
 TODAY = "2026-11-22"
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+ON_ALL = "A thin week: most of it is retold."
 COMMENT = "The desk has asked the embassy: “nothing is settled” [3], it says."
 
 
@@ -112,6 +113,7 @@ def decided(plain: Brief) -> dict[str, Decision]:
             by="Ada",
         ),
         "comment on a theme": Decision(what="comment", themes=(second,), value="Ask Islamabad."),
+        "comment on the brief": Decision(what="comment", value=ON_ALL, by="Ada"),
     }
 
 
@@ -259,7 +261,7 @@ def test_a_reviewed_brief_is_reproduced_from_its_articles(reviewed: Brief, tmp_p
     told = run("verify", file).output
     assert "a person decided: drop" in told
     assert "no news" in told
-    assert "with 10 decisions of a person on the brief" in told
+    assert "with 11 decisions of a person on the brief" in told
 
 
 def test_a_comment_is_marked_in_every_format_and_counted_as_no_quotation(
@@ -274,6 +276,8 @@ def test_a_comment_is_marked_in_every_format_and_counted_as_no_quotation(
     for text in (render(reviewed, "md").decode(), *render_mail(reviewed)):
         assert re.search(r"Analyst’s comment[^\n]*Ada[^\n]*The desk has", text)
         assert text.count("Ask Islamabad.") == 1
+        assert re.search(r"Analyst’s comment[^\n]*Ada[^\n]*A thin week", text)
+        assert text.index("A thin week") < text.index(reviewed.bottom_line[0].quotes[0].text[:20])
     document = tmp_path / "brief.docx"
     document.write_bytes(render(reviewed, "docx"))
     with zipfile.ZipFile(document) as packed:
@@ -298,7 +302,7 @@ def test_the_method_counts_and_lists_the_decisions(reviewed: Brief) -> None:
         "sentences left out (1): ",
         "sentences replaced (1): ",
         "themes renamed (1): “Security ties”, now “US–Pakistan security” (Bob)",
-        "comments (2): ",
+        "comments (3): ",
     ):
         assert line in told
 
@@ -376,6 +380,9 @@ def test_a_decision_that_was_changed_is_named_against_the_originals(
 FORGERIES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a comment that nobody wrote": lambda t: t["bottom_line"][0]["comments"].append(
         {"text": "The minister lies.", "by": "Ada"}
+    ),
+    "a comment on the whole brief that nobody wrote": lambda t: t["comments"].append(
+        {"text": "All is settled.", "by": "Ada"}
     ),
     "other words of a comment": lambda t: of(t, "comment").update(value="All is settled."),
     "a drop of what is quoted": lambda t: of(t, "drop").update(

@@ -240,7 +240,11 @@ def copy(
 def comment(
     brief: Brief,
     about: Annotated[
-        str, typer.Argument(metavar="ABOUT", help="A sentence or a theme, by its id or footnote.")
+        str,
+        typer.Argument(
+            metavar="ABOUT",
+            help="A sentence or a theme, by its id or footnote; brief: the whole of it.",
+        ),
     ],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be said of it.")],
     by: By = "",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from briefer.cli.signing import signing
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.issuing import Reviewing
-    from briefer.pipeline import Gather
+    from briefer.library import Library
 
 
 class _Listing(TyperGroup):
@@ -118,11 +119,15 @@ def alternatives(
 ) -> None:
     """Offer what could be printed in the place of a sentence: word for word, with its sources."""
     from briefer.issuing import alternatives as offered
+    from briefer.issuing import supply_of
 
     under = opened(brief)
     anchor = under.sentence(sentence)
     desk = _desk(config)
-    found = offered(under, anchor, paths or (), desk=desk.corrections if desk else None, most=most)
+    with _kept(under, paths, config) as kept:
+        corrections = desk.corrections if desk else None
+        supply = supply_of(under, paths or (), desk=corrections, kept=kept)
+    found = offered(under, anchor, most=most, supply=supply)
     if as_json:
         emit({"sentence": asdict(anchor), "alternatives": [asdict(one) for one in found]})
         return
@@ -172,14 +177,15 @@ def apply(
 
     under = opened(brief)
     desk = _desk(config)
-    with progress() as show:
+    with _kept(under, paths, config) as kept, progress() as show:
         issued = review_again(
             under,
             paths or (),
             desk=desk,
             previous=previous,
             sign=signing(sign, sign_password_file),
-            gather=_kept(under, paths, config),
+            kept=kept,
+            now=datetime.now(UTC),
             progress=show.stage,
         )
     told = issued.brief.method.review
@@ -200,14 +206,16 @@ def _desk(config: Path | None) -> Settings | None:
     return settings(config) if config or CONFIG.is_file() else None
 
 
-def _kept(under: Reviewing, paths: Sequence[str] | None, config: Path | None) -> Gather | None:
-    """Return what has the articles from the library, where it wasn't said that they lie elsewhere."""
-    from briefer.issuing import from_library
-
+@contextmanager
+def _kept(
+    under: Reviewing, paths: Sequence[str] | None, config: Path | None
+) -> Iterator[Library | None]:
+    """Open the library that has the articles, where it wasn't said that they lie elsewhere."""
     if paths or under.review.articles:
-        return None
+        yield None
+        return
     with library_at_hand(config, settings(config), needed=False) as kept:
-        return from_library(kept, under.brief) if kept else None
+        yield kept
 
 
 def _tell_decisions(under: Reviewing) -> None:

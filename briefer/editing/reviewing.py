@@ -14,7 +14,7 @@ from briefer.editing.abridging import needed_passages
 from briefer.editing.anchors import theme_anchor, theme_meant
 from briefer.editing.outcomes import Applied, Outcome
 from briefer.editing.renumbering import reading_order, renumbered_brief
-from briefer.model import Brief, Decided, Decision, Passage, ThemeAnchor
+from briefer.model import Brief, Comment, Decided, Decision, Passage, ThemeAnchor
 from briefer.remarks import NOTHING, Remark, remark
 
 if TYPE_CHECKING:
@@ -144,6 +144,9 @@ def _unfold(brief: Brief, one: Decision, supply: Supply) -> Outcome:
 
 
 def _comment(brief: Brief, one: Decision, supply: Supply) -> Outcome:
+    if not (one.themes or one.sentences):  # it is on the whole brief
+        said = Comment(text=one.value, by=one.by)
+        return Applied(brief=replace(brief, comments=(*brief.comments, said)))
     applied = reviewed_themes.comment if one.themes else reviewed_sentences.comment
     return applied(brief, one, supply)
 

@@ -10,6 +10,7 @@ kept       articles of the library as a brief needs them: with their analyses, n
 feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 engines    where the work on single articles is done, as the settings say
+previewing  a brief of the library as it would be made, and nothing written
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
@@ -34,12 +35,19 @@ and who is asked for a password are arguments.
 from __future__ import annotations
 
 from briefer.issuing.adding import add_to_library
-from briefer.issuing.applying import Offered, alternatives, from_library, review_again
+from briefer.issuing.applying import (
+    Offered,
+    alternatives,
+    foreseen,
+    review_again,
+    supply_of,
+)
 from briefer.issuing.arriving import Arrival, arrivals, count_files, refused_again
 from briefer.issuing.asking import Asked, ask
 from briefer.issuing.changed import ChangedQuotation, changed_quotations
 from briefer.issuing.correcting import lay_corrections
 from briefer.issuing.decisions import (
+    ALL,
     banned,
     commented,
     copied,
@@ -53,13 +61,15 @@ from briefer.issuing.decisions import (
     spoken,
 )
 from briefer.issuing.engines import engine_of
-from briefer.issuing.exporting import export, finished
+from briefer.issuing.exporting import carrier, export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.previewing import preview
 from briefer.issuing.recent_stories import KeptStory, recent_stories
+from briefer.issuing.remembering import lies_as_kept
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -69,6 +79,7 @@ from briefer.issuing.subscribing import subscribe
 from briefer.issuing.watching import watch_into_library
 
 __all__ = [
+    "ALL",
     "SPANS",
     "Arrival",
     "Asked",
@@ -93,6 +104,7 @@ __all__ = [
     "article_of",
     "ask",
     "banned",
+    "carrier",
     "changed_quotations",
     "commented",
     "copied",
@@ -104,15 +116,17 @@ __all__ = [
     "export",
     "fetch",
     "finished",
-    "from_library",
+    "foreseen",
     "issue",
     "lay_corrections",
+    "lies_as_kept",
     "merged",
     "moved",
     "open_review",
     "parted",
     "pinned",
     "place_in_series",
+    "preview",
     "recent_stories",
     "refused_again",
     "renamed",
@@ -123,6 +137,7 @@ __all__ = [
     "spoken",
     "stories_over_issues",
     "subscribe",
+    "supply_of",
     "undo",
     "watch_into_library",
     "with_theme",

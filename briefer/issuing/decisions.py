@@ -9,6 +9,8 @@ from briefer.errors import InputError
 from briefer.issuing.reviewing import Printed, Reviewing
 from briefer.model import BOTTOM_LINE, FURTHER, Decision
 
+ALL = "brief"  # what a comment on the whole brief is about
+
 
 def pinned(under: Reviewing, sentence: str, to: str | None = None, place: int = 0) -> Decision:
     """Have a sentence stand in the bottom line, under a theme or beside them; else where it stands."""
@@ -108,8 +110,10 @@ def copied(under: Reviewing, source: str, of: str | None) -> Decision:
 
 
 def commented(under: Reviewing, about: str, text: str) -> Decision:
-    """Add an analyst's comment on a sentence, or on a theme."""
+    """Add an analyst's comment on a sentence, a theme, or the whole brief."""
     said = " ".join(text.split())
+    if about == ALL:
+        return Decision(what="comment", value=said)
     if not (about.isdecimal() or ":" in about or re.fullmatch(r"s[0-9a-f]+", about)):
         return Decision(what="comment", themes=(under.theme(about),), value=said)
     anchor = under.sentence(about)

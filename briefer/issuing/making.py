@@ -19,7 +19,7 @@ from briefer.issuing.leftovers import stale
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.remembering import keep_brief, unchanged
 from briefer.issuing.reviews import ReviewOf, held_review, keep_carried
-from briefer.issuing.selecting import Selected, Selection, as_gathered, select
+from briefer.issuing.selecting import Selected, Selection, as_gathered, selected_for
 from briefer.issuing.series import Place, place_in_series
 from briefer.library import Library
 from briefer.model import Brief, Correction, Explanation, SourceCoverage
@@ -57,7 +57,7 @@ def issue(
     sign: Sign = dict,
     explain: bool = False,
     kept: Library | None = None,
-    selection: Selection | None = None,
+    selection: Selection | Selected | None = None,
     now: datetime | None = None,
     review: Path | None = None,
     gather: pipeline.Gather | None = None,
@@ -74,7 +74,7 @@ def issue(
     returned says why the points of the bottom line are there.
     With a library that is `kept`, what it knows is not made again, and the brief is kept in it;
     `now` is then the moment. With a `selection` its articles are taken instead of those of the
-    paths, and the issue before is the last one in it.
+    paths, and the issue before is the last one in it; it may have been made already.
     What a person decided on the brief holds: the `review` that is named, else the review.toml in its
     folder, else what was decided on the issue before, which is then written there.
     `gather` reads the paths, or has articles from elsewhere, of sources with a `coverage`; what is
@@ -83,10 +83,8 @@ def issue(
     """
     template = settings.template_place
     check_template(template, language=settings.language)
-    selected = None
-    if kept is not None and selection is not None:
-        selected = select(kept, selection, settings=settings, today=today, folder=folder)
-    position = _position(output, settings, today, previous, folder, selected)
+    selected = selected_for(kept, selection, settings=settings, today=today, folder=folder)
+    position = position_of(output, settings, today, previous, folder, selected)
     memory = LibraryMemory(kept, selected.articles if selected else {}) if kept else None
     explanations: list[Explanation] = []
     decisions = ReviewOf(
@@ -175,7 +173,7 @@ def _unlike(kept: Library, selected: Selected, output: Path, name: str) -> str:
     )
 
 
-def _position(
+def position_of(
     output: Path,
     settings: Settings,
     issued: date,

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefer import library
 from briefer.issuing.kept import LibraryMemory
 from briefer.issuing.selecting import Selected
-from briefer.library import NewIssue
+from briefer.library import KeptIssue, NewIssue
 from briefer.model import Brief
 from briefer.rendering import render
 
@@ -21,6 +21,11 @@ def unchanged(memory: LibraryMemory, folder: Path, names: Sequence[str]) -> bool
     if found is None or any(name not in found.files for name in names):
         return False
     return all(_sha256(folder / name) == found.files[name] for name in names)
+
+
+def lies_as_kept(issue: KeptIssue, folder: Path, name: str) -> bool:
+    """Whether a file of a brief lies in its folder just as it was written."""
+    return name in issue.files and _sha256(folder / name) == issue.files[name]
 
 
 def _sha256(path: Path) -> str | None:

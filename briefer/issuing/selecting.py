@@ -49,9 +49,9 @@ class Selected:
     coverage: tuple[SourceCoverage, ...]
     feeds: tuple[FeedCoverage, ...]
     place: Place
-    through: int
+    through: int | None  # the last article that the library had; None: it isn't known
     part: str
-    seen: Seen
+    seen: Seen | None  # what counts as seen by it; None: it isn't known
     notes: tuple[str, ...] = ()  # what the brief itself does not say
 
 
@@ -141,6 +141,20 @@ def _place(past: Past, settings: Settings) -> Place:
     return Place(
         previous=from_json(last.data) if last and not last.withdrawn else None, issue=number
     )
+
+
+def selected_for(
+    kept: Library | None,
+    asked: Selection | Selected | None,
+    *,
+    settings: Settings,
+    today: date,
+    folder: str | None = None,
+) -> Selected | None:
+    """Return the articles that were asked for, or are known already; None where paths are named."""
+    if kept is None or asked is None or isinstance(asked, Selected):
+        return asked if isinstance(asked, Selected) else None
+    return select(kept, asked, settings=settings, today=today, folder=folder)
 
 
 def _period(asked: Selection, past: Past, today: date) -> Period:

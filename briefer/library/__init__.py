@@ -96,6 +96,9 @@ from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
+    issue_in,
+    issue_named,
+    issue_of_data,
     issue_of_number,
     issue_of_request,
     issues_naming,
@@ -151,7 +154,7 @@ from briefer.library.records import (
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
 from briefer.library.searching import search, undated_aside
-from briefer.library.seen import Past, left_of, past_issues, seen_by
+from briefer.library.seen import Past, left_of, past_issues, seen_by, seen_of
 from briefer.library.sessions import (
     SESSION,
     Token,
@@ -230,6 +233,9 @@ __all__ = [
     "has_accounts",
     "identity",
     "is_library",
+    "issue_in",
+    "issue_named",
+    "issue_of_data",
     "issue_of_number",
     "issue_of_request",
     "issues_naming",
@@ -269,6 +275,7 @@ __all__ = [
     "save_question",
     "search",
     "seen_by",
+    "seen_of",
     "set_password",
     "source_names",
     "take_job",

@@ -64,6 +64,10 @@ def keep_issue(library: Library, new: NewIssue, *, now: datetime) -> int:
     sha256 = hashlib.sha256(new.data).hexdigest()
     with library.writing() as connection:
         same = connection.execute(select(issues.c.id).where(issues.c.sha256 == sha256)).scalar()
+        if same is not None and _overtaken(connection, same, new.folder):
+            # What was undone would be the last issue else: a brief is as late as it was made last.
+            _forget(connection, same)
+            same = None
         if same is None:
             values = {**_made(new, sha256, now), **_again(new), **_seen(new)}
             kept = insert(issues).values(values).returning(issues.c.id)
@@ -106,6 +110,26 @@ def _seen(new: NewIssue) -> dict[str, Any]:
         "upto": new.seen.upto if new.seen else new.through,
         "replaced": False,
     }
+
+
+def _forget(connection: Connection, number: int) -> None:
+    from sqlalchemy import delete
+
+    from briefer.library.tables import issue_articles, issue_sources, issues
+
+    for table in (issue_sources, issue_articles):
+        connection.execute(delete(table).where(table.c.issue == number))
+    connection.execute(delete(issues).where(issues.c.id == number))
+
+
+def _overtaken(connection: Connection, number: int, folder: str) -> bool:
+    """Whether another brief was written to the folder of one since."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import issues
+
+    later = select(issues.c.id).where(issues.c.folder == folder, issues.c.id > number)
+    return connection.execute(later.limit(1)).first() is not None
 
 
 def _keep_sources(connection: Connection, number: int, new: NewIssue) -> None:
@@ -175,6 +199,25 @@ def issue_of_request(library: Library, request: str) -> KeptIssue | None:
     return next(_issues(library, wanted.limit(1)), None)
 
 
+def issue_in(library: Library, folder: str, *, of_library: bool = False) -> KeptIssue | None:
+    """Return the last brief that was written to a folder; if asked, the last that was made from the library."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import issues as table
+
+    wanted = select(table).where(table.c.folder == folder).order_by(table.c.id.desc()).limit(1)
+    if of_library:
+        wanted = wanted.where(table.c.through.is_not(None))
+    return next(_issues(library, wanted), None)
+
+
+def issue_of_data(library: Library, sha256: str) -> KeptIssue | None:
+    """Return the brief whose data have a SHA-256."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.sha256 == sha256)), None)
+
+
 def list_issues(library: Library, *, most: int | None = None, skip: int = 0) -> list[KeptIssue]:
     """Return the issues that were made, the latest first: all, or some after those that are skipped."""
     return list(_issues(library, _newest().limit(most).offset(skip or None)))
@@ -192,6 +235,18 @@ def issue_of_number(library: Library, number: int) -> KeptIssue:
         hint = "briefer library issues shows which there are"
         raise LibraryError("no such issue", subject=str(number), hint=hint)
     return found
+
+
+def issue_named(library: Library, name: str) -> KeptIssue | None:
+    """Return the last brief that was written to a folder of some name, wherever that lies."""
+    from sqlalchemy import or_
+
+    from briefer.library.tables import issues as table
+
+    ends = (table.c.folder.endswith(f"{mark}{name}", autoescape=True) for mark in "/\\")
+    wanted = _newest().where((table.c.folder == name) | or_(*ends), table.c.withdrawn.is_(None))
+    found = _issues(library, wanted.order_by(None).order_by(table.c.id.desc()).limit(1))
+    return next(found, None)
 
 
 def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:

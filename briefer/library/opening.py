@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,12 +50,14 @@ def _file(path: Path, *, create: bool) -> Library:
 
 
 def _on_fixed_disk(path: Path) -> bool:
-    """Whether the disk takes nothing, whatever the rights of the file say."""
-    try:
-        with path.open("r+b"):
-            return False
-    except OSError:
-        return True
+    """Whether the disk takes nothing, whatever the rights of the file say.
+
+    The file itself is not opened for that: closing it would let go of the locks that other connections
+    of this process hold on it, and another process would take the library for its own.
+    """
+    if not hasattr(os, "statvfs"):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _require(library: Library) -> None:
@@ -68,7 +71,10 @@ def _require(library: Library) -> None:
 
 
 def is_library(path: Path) -> bool:
-    """Whether a file is a library that was made; one that was only begun is none."""
+    """Whether a file is a library that was made; one that was only begun is none.
+
+    Not to be asked by a process that has it open: closing the file lets go of SQLite's locks.
+    """
     try:
         with path.open("rb") as file:
             return file.read(16) == b"SQLite format 3\0"

@@ -87,6 +87,19 @@ def _place(row: Row[Any], folder: str | None) -> tuple[str, str]:
     return row.issued, PurePath(row.folder or "").name if folder else ""
 
 
+def seen_of(library: Library, issue: int) -> Seen:
+    """Return what counted as seen once an issue was made."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import issue_articles, issues
+
+    noted = select(issue_articles.c.article).where(issue_articles.c.issue == issue)
+    with library.reading() as connection:
+        upto = connection.execute(select(issues.c.upto).where(issues.c.id == issue)).scalar()
+        articles = connection.execute(noted.order_by(issue_articles.c.article)).scalars()
+        return Seen(upto=upto or 0, articles=tuple(articles))
+
+
 def seen_by(
     library: Library,
     past: Past,

@@ -23,7 +23,7 @@ from briefer.model.quotes import (
     Source,
     Step,
 )
-from briefer.model.review import Decision
+from briefer.model.review import Comment, Decision
 from briefer.model.rows import Row, rows
 from briefer.remarks import Remark
 
@@ -130,6 +130,7 @@ class Brief(Presentation):
     next_dates: tuple[Event, ...] = ()  # announced for days after that of issue, in their order
     differences: tuple[Difference, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()  # of what is quoted, the weightiest first
+    comments: tuple[Comment, ...] = ()  # of an analyst, on all of it: no quotation
     order: tuple[Chapter, ...] = ORDER  # in which a reader meets the quotations
 
     def __repr__(self) -> str:

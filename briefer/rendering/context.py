@@ -162,8 +162,9 @@ def _runs_to(quotes: Sequence[Quote]) -> Literal["ltr", "rtl"]:
     return "rtl" if runs_left("".join(quote.text for quote in quotes)) else "ltr"
 
 
-def commentable(brief: Brief) -> Iterator[Point | Position | Section]:
+def commentable(brief: Brief) -> Iterator[Brief | Point | Position | Section]:
     """Yield what an analyst may have commented on."""
+    yield brief
     yield from (*brief.bottom_line, *brief.further)
     for section in brief.sections:
         yield section

@@ -42,6 +42,7 @@ from briefer.remarks import remark
 
 _DAY = date(2026, 11, 20)
 _COMMENT = Comment(text="The desk has asked the harbour office.", by="the desk")
+_ON_ALL = Comment(text="The desk waits for the report of the council.", by="the desk")
 _SAID = (
     "The port of Arvel reopened on 3 November after the storm.",
     "The council put the damage at 3 million euros.",
@@ -73,6 +74,7 @@ def sample_brief(language: str = "en") -> Brief:
         series="harbours",
         issue=2,
         subjects=("Arvel",),
+        comments=(_ON_ALL,),
         bottom_line=(replace(points[0], comments=(_COMMENT,)),),
         key_figures=(_figure(quotes[1]),),
         next_dates=(_event(quotes[8], date(2026, 12, 12), "12 December"),),
@@ -133,6 +135,7 @@ def _review() -> tuple[Decision, ...]:
         Decision(what="pin", sentences=(sentence,), value="bottom-line", by="the desk"),
         Decision(what="comment", sentences=(sentence,), value=_COMMENT.text, by=_COMMENT.by),
         Decision(what="comment", themes=(theme,), value=_COMMENT.text, by=_COMMENT.by),
+        Decision(what="comment", value=_ON_ALL.text, by=_ON_ALL.by),
         Decision(what="move", themes=(theme,), place=2, idle=remark("theme-gone")),
     )
 

@@ -210,7 +210,7 @@ def in_words(one: Decision) -> str:
     name = f"“{one.value}”"
     told = {
         "ban": f"no theme may be called {name}",
-        "comment": f"comment on {labels or sentence}: {one.value}",
+        "comment": f"comment on {labels or sentence or 'the whole brief'}: {one.value}",
         "drop": f"drop {sentence}",
         "fold": f"fold {one.texts[0][:12] if one.texts else ''} as a copy",
         "merge": f"merge {labels}{f' as {name}' if one.value else ''}",

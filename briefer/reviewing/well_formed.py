@@ -70,8 +70,8 @@ def _named(one: Decision, shape: _Shape) -> Iterator[str]:
             yield f"{name}: {one.what} needs {_count(wanted)}, not {given}"
     if shape.instead != (one.instead is not None):
         yield f"instead: {one.what} needs {'a' if shape.instead else 'no'} sentence instead"
-    if one.what == "comment" and len(one.sentences) + len(one.themes) != 1:
-        yield "comment needs one sentence or one theme"
+    if one.what == "comment" and len(one.sentences) + len(one.themes) > 1:
+        yield "comment needs one sentence or one theme, or none: it is on the whole brief then"
     if one.what == "pin" and bool(one.themes) == bool(one.value):
         yield f"pin needs a theme, or one of {', '.join(PLACES)} as its value"
     for anchor in (*one.sentences, *([one.instead] if one.instead else [])):

@@ -145,6 +145,8 @@ def _comments(brief: Brief) -> Iterator[Failure]:
         yield from _unwritten(part.comments, meant)
     for section in brief.sections:
         yield from _unwritten(section.comments, [one for one in written if one.themes])
+    on_all = [one for one in written if not (one.sentences or one.themes)]
+    yield from _unwritten(brief.comments, on_all)
 
 
 def _unwritten(comments: Sequence[Comment], meant: Sequence[Decision]) -> Iterator[Failure]:

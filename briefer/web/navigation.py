@@ -20,6 +20,7 @@ class Link:
 NAVIGATION = (
     Link(path="/articles", phrase=phrase("Articles")),
     Link(path="/briefs", phrase=phrase("Briefs")),
+    Link(path="/workbench", phrase=phrase("Workbench"), role="analyst"),
     Link(path="/themes", phrase=phrase("Themes")),
     Link(path="/sources", phrase=phrase("Sources")),
     Link(path="/audit", phrase=phrase("Audit log"), role="admin"),

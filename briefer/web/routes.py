@@ -12,13 +12,26 @@ from collections.abc import Callable
 from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web.forms import check_form
-from briefer.web.pages import articles, briefs, signing_in, sources, start, themes
+from briefer.web.pages import (
+    articles,
+    briefs,
+    issues,
+    review,
+    signing_in,
+    sources,
+    start,
+    themes,
+    workbench,
+)
 
 # In the order in which paths are looked for.
 PAGES: tuple[APIRouter, ...] = (
     start.router,
     articles.router,
     briefs.router,
+    workbench.router,
+    issues.router,
+    review.router,
     themes.router,
     sources.router,
     signing_in.router,
