@@ -25,6 +25,7 @@ class KeptArticle:
     entry: Entry
     document: Document
     dating: Dating
+    analysis: Analysis | None = None  # None: its text holds no article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,13 @@ def article_of(kept: Library, number: int, *, settings: Settings, today: date) -
     found = library.kept_article(kept, number)
     memory = LibraryMemory(kept, {found.document.id: found})
     analyses, _ = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
-    dating = analyses[0].dating if analyses else UNDATED
-    return KeptArticle(entry=found.entry, document=found.document, dating=dating)
+    analysis = analyses[0] if analyses else None
+    return KeptArticle(
+        entry=found.entry,
+        document=found.document,
+        dating=analysis.dating if analysis else UNDATED,
+        analysis=analysis,
+    )
 
 
 class LibraryMemory:

@@ -77,6 +77,7 @@ from briefer.library.connections import Library
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.idempotency import (
     Earlier,
+    answer_once,
     claim_key,
     forget_keys,
     keep_response,
@@ -86,10 +87,13 @@ from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
+    issue_in,
     issue_of_day,
     issue_of_request,
+    issues_before,
     issues_naming,
     keep_issue,
+    kept_issue,
     last_issue,
     list_issues,
     part_in,
@@ -100,7 +104,10 @@ from briefer.library.jobs import (
     add_job,
     end_job,
     find_job,
+    forget_jobs,
+    insert_job,
     list_jobs,
+    release_job,
     take_job,
     tell_progress,
 )
@@ -138,8 +145,12 @@ from briefer.library.records import (
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
-from briefer.library.searching import search
+from briefer.library.searching import (
+    place_of,
+    search,
+)
 from briefer.library.sessions import (
+    SCOPES,
     SESSION,
     Token,
     account_of_session,
@@ -155,6 +166,7 @@ from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "ROLES",
+    "SCOPES",
     "SESSION",
     "Account",
     "Added",
@@ -193,6 +205,7 @@ __all__ = [
     "add_account",
     "add_job",
     "add_token",
+    "answer_once",
     "backup",
     "begin_session",
     "check",
@@ -205,14 +218,18 @@ __all__ = [
     "feed_states",
     "find_analyses",
     "find_job",
+    "forget_jobs",
     "forget_keys",
     "forget_question",
     "forget_texts",
     "has_accounts",
     "identity",
+    "insert_job",
     "is_library",
+    "issue_in",
     "issue_of_day",
     "issue_of_request",
+    "issues_before",
     "issues_naming",
     "keep_analyses",
     "keep_answer",
@@ -222,6 +239,7 @@ __all__ = [
     "kept_article",
     "kept_articles",
     "kept_file",
+    "kept_issue",
     "known_files",
     "last_issue",
     "last_number",
@@ -237,7 +255,9 @@ __all__ = [
     "of_texts",
     "open_library",
     "part_in",
+    "place_of",
     "refused_in",
+    "release_job",
     "remove_account",
     "remove_token",
     "replaced_texts",

@@ -159,6 +159,41 @@ def list_issues(library: Library) -> list[KeptIssue]:
     return list(_issues(library, _newest()))
 
 
+def kept_issue(library: Library, number: int) -> KeptIssue | None:
+    """Return an issue by its number; None where there is none."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.id == number)), None)
+
+
+def issue_in(library: Library, folder: str) -> KeptIssue | None:
+    """Return the last brief that was written to a folder."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.folder == folder).limit(1)), None)
+
+
+def issues_before(
+    library: Library,
+    before: tuple[date, int] | None = None,
+    *,
+    most: int,
+    series: str | None = None,
+) -> list[KeptIssue]:
+    """Return some issues, the latest first; those that come after a day and a number in this order."""
+    from sqlalchemy import tuple_
+
+    from briefer.library.tables import issues as table
+
+    wanted = _newest().limit(most)
+    if before is not None:
+        place = (before[0].isoformat(), before[1])
+        wanted = wanted.where(tuple_(table.c.issued, table.c.id) < place)
+    if series is not None:
+        wanted = wanted.where(table.c.series == series)
+    return list(_issues(library, wanted))
+
+
 def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:
     """Return the issues that name some texts among their sources, and whether they quote them."""
     from sqlalchemy import func, select

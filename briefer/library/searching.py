@@ -30,16 +30,18 @@ def search(
     *,
     rank: bool = False,
     most: int = 20,
+    skip: int = 0,
 ) -> list[Hit]:
     """Return the articles that a query finds, the newest first, or by rank.
 
-    Without words, all that the filters leave. Whatever is typed is a query.
+    Without words, all that the filters leave. Whatever is typed is a query. `skip` leaves out the
+    first ones.
     Raises LibraryError where the library can't be read.
     """
     query = parse(asked)
     if asked.strip() and not query.groups and not query.excluded:
         return []
-    numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most)
+    numbers = find_articles(library, query, filters or Filters(), rank=rank, most=most, skip=skip)
     return [_hit(entry, text, query) for entry, text in _rows(library, numbers)]
 
 
@@ -50,6 +52,7 @@ def find_articles(
     *,
     rank: bool = False,
     most: int | None = None,
+    skip: int = 0,
 ) -> list[int]:
     """Return the numbers of the articles that a query finds, the newest or the first in rank first."""
     from sqlalchemy import select
@@ -61,7 +64,18 @@ def find_articles(
         wanted = wanted.where(condition)
     with library.reading() as connection:
         wanted = matching(library, connection, wanted, query, rank=rank and bool(query.groups))
-        return list(connection.execute(wanted.limit(most)).scalars())
+        return list(connection.execute(wanted.limit(most).offset(skip)).scalars())
+
+
+def place_of(library: Library, number: int) -> tuple[str, int] | None:
+    """Return where an article stands in the list of the newest; None where it is not kept."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    with library.reading() as connection:
+        day = connection.execute(select(table.c.day).where(table.c.id == number)).scalar()
+    return None if day is None else (str(day), number)
 
 
 def matching(
@@ -79,7 +93,7 @@ def matching(
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what the filters ask of an article."""
-    from sqlalchemy import func, or_
+    from sqlalchemy import func, or_, tuple_
 
     from briefer.library.tables import articles as table
 
@@ -99,6 +113,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         asked.append(table.c.language == filters.language)
     if filters.after is not None:
         asked.append(table.c.id > filters.after)
+    if filters.beyond is not None:
+        asked.append(tuple_(table.c.day, table.c.id) < filters.beyond)
     return asked
 
 
