@@ -10,6 +10,7 @@ feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
+issue_files  the files of a brief that the library keeps: as they were made, whole, or made from its …
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
 applying   a reviewed brief made again from its articles, with the decisions on it; and what else they …
 decisions  decisions on a finished brief, from the names that a reader has for its sentences, themes …
@@ -50,6 +51,7 @@ from briefer.issuing.decisions import (
 from briefer.issuing.exporting import export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
+from briefer.issuing.issue_files import export_issue, issue_file
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
@@ -91,10 +93,12 @@ __all__ = [
     "dropped",
     "edition",
     "export",
+    "export_issue",
     "fetch",
     "finished",
     "from_library",
     "issue",
+    "issue_file",
     "merged",
     "moved",
     "open_review",

@@ -173,6 +173,19 @@ def issue_in(library: Library, folder: str) -> KeptIssue | None:
     return next(_issues(library, _newest().where(table.c.folder == folder).limit(1)), None)
 
 
+def keep_files(library: Library, number: int, files: Mapping[str, str]) -> None:
+    """Keep that a brief was written to more files: their names with their SHA-256."""
+    from sqlalchemy import select, update
+
+    from briefer.library.tables import issues as table
+
+    with library.writing() as connection:
+        known = connection.execute(select(table.c.files).where(table.c.id == number)).scalar()
+        if known is not None:
+            merged = json.dumps({**json.loads(known), **files}, sort_keys=True)
+            connection.execute(update(table).where(table.c.id == number).values(files=merged))
+
+
 def issues_before(
     library: Library,
     before: tuple[date, int] | None = None,

@@ -160,9 +160,10 @@ def end_job(
     return _change(library, number, values, lease)
 
 
-def release_job(library: Library, number: str, *, lease: str) -> bool:
+def release_job(library: Library, number: str, progress: Mapping[str, Any], *, lease: str) -> bool:
     """Let go of a job that was begun: it waits again for whoever takes it."""
-    return _change(library, number, {"state": "waiting"}, lease)
+    values = {"state": "waiting", "progress": json.dumps(dict(progress))}
+    return _change(library, number, values, lease)
 
 
 def forget_jobs(library: Library, *, before: datetime) -> None:

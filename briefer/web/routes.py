@@ -13,12 +13,13 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web import pages
 from briefer.web.forms import check_form
+from briefer.web.interface import interface
 
 # In the order in which paths are looked for.
 PAGES: tuple[APIRouter, ...] = (pages.reading_room, pages.signing_in)
 
 # Where, and what makes the app that answers there.
-MOUNTED: dict[str, Callable[[], FastAPI]] = {}
+MOUNTED: dict[str, Callable[[], FastAPI]] = {"/api/v1": interface}
 
 
 def register_routes(app: FastAPI) -> None:
