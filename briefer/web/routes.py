@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from briefer.web import pages
 from briefer.web.forms import check_form
 from briefer.web.interface import interface
+from briefer.web.pages import reading_room, signing_in
 
 # In the order in which paths are looked for.
-PAGES: tuple[APIRouter, ...] = (pages.reading_room, pages.signing_in)
+PAGES: tuple[APIRouter, ...] = (reading_room.router, signing_in.router)
 
 # Where, and what makes the app that answers there.
 MOUNTED: dict[str, Callable[[], FastAPI]] = {"/api/v1": interface}

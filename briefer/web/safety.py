@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -132,14 +133,13 @@ class BoundedBody:
 
         async def watched(message: Message) -> None:
             nonlocal begun
-            begun = True
-            await send(message)
+            if come <= self.largest:  # else it speaks of a body that it did not get
+                begun = True
+                await send(message)
 
-        try:
+        with suppress(_OverlongError):
             await self.app(scope, bounded, watched)
-        except _OverlongError:
-            if begun:
-                raise
+        if come > self.largest and not begun:
             await _too_large(scope, receive, send)
 
 

@@ -12,6 +12,7 @@ from briefer.delivering import DeliverySettings
 from briefer.errors import InputError
 from briefer.issuing import Sign
 from briefer.library import KeptIssue, Library
+from briefer.web.throttle import Throttle
 
 LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -75,3 +76,4 @@ class Site:
 
     serving: Serving
     library: Library
+    throttle: Throttle = field(default_factory=Throttle)

@@ -9,11 +9,9 @@ from starlette.responses import Response
 
 from briefer.library import account_of_password, begin_session, end_session, list_deeds
 from briefer.web.forms import SESSION, drop_cookie, session_secret, set_cookie
-from briefer.web.throttle import Throttle
 from briefer.web.visits import Admin, Anybody, Reader, Visit
 
 router = APIRouter()
-_throttle = Throttle()
 _DEEDS = 100  # on a page
 
 
@@ -34,14 +32,15 @@ def sign_in(
 ) -> Response:
     """Begin a session, unless name or password is wrong, or too many were."""
     address = visit.request.client.host if visit.request.client else ""
-    if not _throttle.allows(name, address, now=visit.now):
+    throttle = visit.site.throttle
+    if not throttle.allows(name, address, now=visit.now):
         return _again(visit, name, next, "Too many tries. Wait a few minutes.", status=429)
     account = account_of_password(visit.library, name, password)
     if account is None:
-        _throttle.failed(name, address, now=visit.now)
+        throttle.failed(name, address, now=visit.now)
         visit.note("sign-in-refused", of=name, who="")
         return _again(visit, name, next, "The name or the password is wrong.", status=401)
-    _throttle.succeeded(name)
+    throttle.succeeded(name)
     secret = begin_session(visit.library, account, now=visit.now)
     visit.note("sign-in", who=account.name)
     response = visit.redirect(inside(next))
