@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
-from starlette.requests import Request
 from starlette.responses import Response
 
 from briefer.web.interface import articles, briefs, deliveries, jobs, schedules, verifying
@@ -34,24 +32,14 @@ def interface() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         root_path_in_servers=False,
-        generate_unique_id_function=_name,
-        redirect_slashes=False,
     )
     app.add_middleware(Gate)
-    for group in _GROUPS:
-        app.include_router(group.router)
+    for group in _GROUPS:  # as they are, so that the description sees the routes themselves
+        app.router.routes.extend(group.router.routes)
 
     @app.get("/", include_in_schema=False)
-    def overview(request: Request) -> Response:
-        return show_operations(app)
-
-    @app.get("", include_in_schema=False)
-    def overview_too(request: Request) -> Response:
+    def overview() -> Response:
         return show_operations(app)
 
     register_problems(app)
     return app
-
-
-def _name(route: APIRoute) -> str:
-    return route.name

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from briefer.issuing import KeptArticle
 from briefer.library import Entry, Hit, Outcome, Refused, Rejected
-from briefer.model import Analysis, Dating, Quotation, collapse
+from briefer.model import Cleaning, Dating, Quotation, Span, collapse
 
 
 class Stretch(BaseModel):
@@ -165,10 +165,7 @@ def listed(entry: Entry) -> ListedArticle:
 
 def found(hit: Hit) -> Found:
     """Return an article as a search shows it."""
-    start, end = hit.span
-    return Found(
-        **asdict(hit.entry), snippet=collapse(hit.text), span=Stretch(start=start, end=end)
-    )
+    return Found(**asdict(hit.entry), snippet=collapse(hit.text), span=_stretch(hit.span))
 
 
 def whole(
@@ -176,34 +173,30 @@ def whole(
 ) -> Article:
     """Return an article with all that is known of it."""
     document, text = article.document, article.document.text
+    cleaning = article.analysis.cleaning if article.analysis else Cleaning(kept=())
     return Article(
         **asdict(article.entry),
         text=text,
         authors=list(document.authors),
         media_type=document.media_type,
         notes=list(document.notes),
-        **_cleaned(article.analysis),
+        kept=[_stretch(span) for span in cleaning.kept],
+        dropped=[
+            DroppedStretch(start=one.span.start, end=one.span.end, reason=str(one.reason))
+            for one in cleaning.dropped
+        ],
+        parts=[
+            NamedPart(start=one.span.start, end=one.span.end, role=one.role)
+            for one in cleaning.parts
+        ],
         dating=_date(article.dating),
         quotations=[_said(one, text) for one in quotations],
         versions=[Version(id=v.id, version=v.version, added_at=v.added_at) for v in versions],
     )
 
 
-def _cleaned(analysis: Analysis | None) -> dict[str, object]:
-    if analysis is None:
-        return {"kept": [], "dropped": [], "parts": []}
-    cleaning = analysis.cleaning
-    return {
-        "kept": [Stretch(start=start, end=end) for start, end in cleaning.kept],
-        "dropped": [
-            DroppedStretch(start=one.span.start, end=one.span.end, reason=str(one.reason))
-            for one in cleaning.dropped
-        ],
-        "parts": [
-            NamedPart(start=one.span.start, end=one.span.end, role=one.role)
-            for one in cleaning.parts
-        ],
-    }
+def _stretch(span: Span) -> Stretch:
+    return Stretch(start=span.start, end=span.end)
 
 
 def _date(dating: Dating) -> Date:
@@ -213,7 +206,7 @@ def _date(dating: Dating) -> Date:
             edtf=one.edtf,
             words=one.words,
             note=str(one.note),
-            span=Stretch(start=one.span.start, end=one.span.end) if one.span else None,
+            span=_stretch(one.span) if one.span else None,
         )
         for one in dating.evidence
     ]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefer.addresses import address
-from briefer.formats import FORMATS, USUAL
+from briefer.formats import FORMATS
 from briefer.library import KeptIssue
 from briefer.model import Decision
 from briefer.web.interface.filters import PLAIN, Day
@@ -106,7 +106,7 @@ class MakeRequest(BaseModel):
     prepared_for: Line | None = None
     prepared_by: Line | None = None
     formats: Annotated[list[Format], Field(min_length=1, max_length=9)] = Field(
-        list(USUAL), description="The data, `json`, is always made, too."
+        ["pdf", "html", "json"], description="The data, `json`, is always made, too."
     )
 
 

@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from briefer.web.interface.problems import KINDS, MEDIA_TYPE, PLACE, Mistake, Problem
+from briefer.web.interface.problems import Mistake, Problem
+from briefer.web.problem_kinds import KINDS, MEDIA_TYPE, PLACE
 
 VERSION = "1"
 SUMMARY = "A library of news articles, and briefs in which every sentence is a provable quotation."
@@ -49,7 +50,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         )
         _add_problems(made)
         for route in _routes(app):
-            for method in route.methods:
+            for method in route.methods or ():
                 _complete(made["paths"][route.path_format][method.lower()], route)
         app.openapi_schema = made
     return app.openapi_schema
@@ -79,6 +80,7 @@ def _add_problems(made: dict[str, Any]) -> None:
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     """Add to an operation who may ask for it, and the problems that it may answer with."""
+    operation["operationId"] = route.name
     scope = _scope(route)
     operation["security"] = [{SCHEME: [scope] if scope else []}]
     needs = f"Needs the scope `{scope}`." if scope else "Needs any token."

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from briefer.library import Job
-from briefer.web.interface.problems import KINDS, PLACE, Problem, problem_of
+from briefer.web.interface.problems import Problem, problem_of
+from briefer.web.problem_kinds import KINDS, PLACE
 
 
 class JobProgress(BaseModel):

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.responses import HTMLResponse, Response
 
 from briefer.web.interface.description import SCHEME, SUMMARY, TAGS, TEXT
-from briefer.web.interface.problems import KINDS, PLACE
+from briefer.web.problem_kinds import KINDS, PLACE
 from briefer.web.templating import fill
 from briefer.web.wording import words_for
 

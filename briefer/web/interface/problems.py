@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match, Route
 
 from briefer.errors import (
     BriefError,
@@ -22,32 +23,12 @@ from briefer.errors import (
     MissingError,
 )
 from briefer.inert import inert
+from briefer.web.problem_kinds import KINDS, MEDIA_TYPE, PLACE
 
-PLACE = "/api/v1"
-MEDIA_TYPE = "application/problem+json"
 _LONGEST = 300  # characters of a value that is named
 
 log = logging.getLogger(__name__)
 
-# Of each kind its status, and what it says in general; the page of the operations lists them.
-KINDS: dict[str, tuple[int, str]] = {
-    "malformed": (400, "The request can't be read."),
-    "unauthorized": (401, "A token is needed, and this is none."),
-    "forbidden": (403, "The token may not be used for this."),
-    "not-found": (404, "There is nothing at this address."),
-    "method-not-allowed": (405, "That can't be done at this address."),
-    "conflict": (409, "That can't be done as things are."),
-    "in-progress": (409, "A request with this key is being answered."),
-    "too-large": (413, "The request is larger than one may be."),
-    "unsupported-media-type": (415, "The body is not of a kind that is read here."),
-    "unknown-host": (421, "The server does not answer to that name."),
-    "invalid": (422, "Something in the request is not as it should be."),
-    "key-reused": (422, "The key stands for another request."),
-    "too-many-requests": (429, "Too much was asked in too short a time."),
-    "broken": (500, "Something broke; it was written to the log."),
-    "not-installed": (501, "A part of the installation is not there."),
-    "unavailable": (503, "The library can't be used at the moment."),
-}
 _OF_STATUS = {status: kind for kind, (status, _) in reversed(KINDS.items())}
 
 
@@ -144,7 +125,19 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = _OF_STATUS.get(error.status_code, "malformed")
     detail = "" if kind in ("not-found", "method-not-allowed") else str(error.detail)
-    return _response(problem_of(kind, detail, status=error.status_code), error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_methods(request))
+    return _response(problem_of(kind, detail, status=error.status_code), headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what can be done at an address, whichever operations do it."""
+    found: set[str] = set()
+    for route in request.app.router.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods or set()
+    return sorted(found)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
