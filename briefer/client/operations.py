@@ -25,7 +25,7 @@ class Client(Follower):
     # --- articles -------------------------------------------------------------
 
     def list_articles(self, **filters: Any) -> Json:
-        """List articles, the newest first: `source`, `since`, `until`, `dated`, `language`, `theme`, …"""
+        """List articles, the newest first: `source`, `since`, `until`, `dated`, `language`, `theme`."""
         return self._json("/articles", **filters)
 
     def search(self, q: str, **filters: Any) -> Json:

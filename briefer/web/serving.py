@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from briefer.config import Settings
@@ -45,6 +45,7 @@ class Serving:
     outbox: Path = Path(".briefer/outbox.db")
     schedule: Path = Path(".briefer/schedule.db")  # what was made when it was due
     sign: Sign = dict  # signs the files of briefs that are made here
+    silence: timedelta = timedelta(seconds=30)  # after which who was at a job is taken for dead
     rate: int = 600  # requests a minute of one caller of the interface for programs
     clock: Callable[[], datetime] = _now
     calendar: Callable[[], date] = _today

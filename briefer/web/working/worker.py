@@ -17,9 +17,9 @@ from briefer.web.serving import Site
 from briefer.web.working.kinds import KINDS, Work
 from briefer.web.working.progress import BrokenOffError, Progress
 
-SILENCE = timedelta(seconds=30)  # after which whoever was at a job is taken for dead
-BEAT = 5.0  # seconds between two signs of life
+BEATS = 6  # signs of life in the time after which one is taken for dead
 PAUSE = 1.0  # seconds between two looks for work, where nobody calls
+AFTER_TROUBLE = 10.0  # seconds before the next look, where the library refused one
 ENDING = 10.0  # seconds that a server waits for the work at hand to stop
 MOST_ATTEMPTS = 3  # at a job that ends its server each time
 KEYS_KEPT = timedelta(days=1)
@@ -40,20 +40,22 @@ class _Held:
 class Worker:
     """Does the jobs of a library in a thread of its own, from `with` to its end."""
 
-    def __init__(self, site: Site, *, silence: timedelta = SILENCE) -> None:
-        self._site, self._silence = site, silence
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._stop, self._called = Event(), Event()
         self._thread = Thread(target=self._run, name="briefer-worker", daemon=True)
         self._tidied = site.serving.clock() - TIDYING
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        if not self._site.library.fixed:  # there is nothing to be done that could be kept
+            self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         self._called.set()
-        self._thread.join(ENDING)
+        if self._thread.is_alive():
+            self._thread.join(ENDING)
 
     def call(self) -> None:
         """Say that there is work."""
@@ -67,13 +69,16 @@ class Worker:
                 self._tidy()
             except Exception:  # a full disk or a busy database passes; the thread must not
                 log.exception("the work could not be looked for")
+                self._stop.wait(AFTER_TROUBLE)
             self._called.wait(PAUSE)
             self._called.clear()
 
     def work_once(self) -> bool:
         """Take a job and do it; False where there is none."""
         now = self._site.serving.clock()
-        job = library.take_job(self._site.library, now=now, silent_since=now - self._silence)
+        job = library.take_job(
+            self._site.library, now=now, silent_since=now - self._site.serving.silence
+        )
         if job is None:
             return False
 
@@ -123,7 +128,7 @@ class Worker:
 
         def beat() -> None:
             going = True
-            while going and not over.wait(BEAT):
+            while going and not over.wait(self._site.serving.silence.total_seconds() / BEATS):
                 try:
                     going = held.progress.alive()
                 except LibraryError as refused:

@@ -1,0 +1,93 @@
+"""A real server of the tests' own, in a process that can be killed.
+
+python -m tests.web_server FOLDER PORT
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx2
+
+from tests.libraries import TODAY
+
+PATIENCE = 120.0  # seconds; a slow machine is no failure
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve the library of a folder until somebody ends it."""
+    import uvicorn
+
+    from briefer.config import Settings
+    from briefer.web import Serving, application
+
+    told = Serving(
+        settings=Settings(),
+        library=folder / "library.db",
+        output=folder / "output",
+        clock=lambda: datetime.now(UTC),
+        calendar=lambda: TODAY,
+        silence=timedelta(seconds=2),
+        rate=100_000,
+    )
+    uvicorn.run(application(told), host="127.0.0.1", port=port, log_level="warning")
+
+
+@dataclass(slots=True)
+class Server:
+    """A server in a process of its own, with whatever that starts."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "tests.web_server", str(self.folder), str(self.port)]
+        self.process = subprocess.Popen(command, start_new_session=True)
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                httpx2.get(f"{self.url}/api/v1/jobs")
+                return
+            except httpx2.TransportError:
+                assert self.process.poll() is None, "the server ended by itself"
+                assert time.monotonic() < until, "the server did not begin"
+                time.sleep(0.1)
+
+    def kill(self) -> None:
+        """Kill it with all that it started, as a machine does that loses its power."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Server]:
+    """Yield a server that answers; it is gone at the end, whatever happens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server = Server(folder, free.getsockname()[1])
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]), int(sys.argv[2]))
