@@ -331,7 +331,7 @@ def test_what_an_upload_was_told_to_be_kept_is_kept_after_a_kill(tmp_path: Path)
 def test_two_servers_of_one_library_never_do_one_job_twice(tmp_path: Path) -> None:
     served = serving(tmp_path)
     stock(served, 4)
-    with running(tmp_path) as one, running(tmp_path) as other:
+    with running(tmp_path, silence=600) as one, running(tmp_path, silence=600) as other:
         jobs = [
             httpx2.post(f"{server.url}{API}/briefs", json={**BODY, "title": f"No {n}"}).json()
             for n, server in enumerate((one, other, one, other))

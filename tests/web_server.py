@@ -1,6 +1,6 @@
 """A real server of the tests' own, in a process that can be killed.
 
-python -m tests.web_server FOLDER PORT
+python -m tests.web_server FOLDER PORT SILENCE
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.libraries import TODAY
 PATIENCE = 120.0  # seconds; a slow machine is no failure
 
 
-def serve(folder: Path, port: int) -> None:
+def serve(folder: Path, port: int, silence: float) -> None:
     """Serve the library of a folder until somebody ends it."""
     import uvicorn
 
@@ -37,7 +37,7 @@ def serve(folder: Path, port: int) -> None:
         output=folder / "output",
         clock=lambda: datetime.now(UTC),
         calendar=lambda: TODAY,
-        silence=timedelta(seconds=2),
+        silence=timedelta(seconds=silence),
         rate=100_000,
     )
     uvicorn.run(application(told), host="127.0.0.1", port=port, log_level="warning")
@@ -49,6 +49,7 @@ class Server:
 
     folder: Path
     port: int
+    silence: float  # seconds after which who was at a job is taken for dead
     process: subprocess.Popen[bytes] | None = field(default=None)
 
     @property
@@ -56,7 +57,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.web_server", str(self.folder), str(self.port)]
+        told = [str(self.folder), str(self.port), str(self.silence)]
+        command = [sys.executable, "-m", "tests.web_server", *told]
         self.process = subprocess.Popen(command, start_new_session=True)
         until = time.monotonic() + PATIENCE
         while True:
@@ -77,11 +79,11 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
+def running(folder: Path, *, silence: float = 3.0) -> Iterator[Server]:
     """Yield a server that answers; it is gone at the end, whatever happens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        server = Server(folder, free.getsockname()[1])
+        server = Server(folder, free.getsockname()[1], silence)
     server.start()
     try:
         yield server
@@ -90,4 +92,4 @@ def running(folder: Path) -> Iterator[Server]:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]), int(sys.argv[2]))
+    serve(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))

@@ -14,6 +14,7 @@ from briefer.client.calling import Caller, Json, RefusedError, refusal
 
 PATIENCE = 120.0  # seconds in which a server that went away has to come back
 PAUSE = 1.0
+_PASSING = frozenset({0, 429, 503})  # no answer, or one that says to come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,18 @@ class Follower(Caller):
         """
         last, since = 0, time.monotonic()
         while True:
+            end: Json | None = None
             try:
                 for event in self.follow_job(str(job["id"]), last=last):
                     last, since = event.number, time.monotonic()
                     told(event)
-                    if event.name == "end":
-                        return _result(event.data)
+                    end = event.data if event.name == "end" else None
             except RefusedError as refused:
-                passing = refused.status in (0, 429, 503)
+                passing = refused.status in _PASSING
                 if not passing or time.monotonic() - since > PATIENCE:
                     raise
+            if end is not None:
+                return _result(end)
             time.sleep(PAUSE)
 
 

@@ -29,6 +29,8 @@ MEDIA_TYPES: dict[str, str] = {
     "csl": "application/vnd.citationstyles.csl+json",
 }
 
+FILE_SCHEMAS = {"json": {"type": "object"}, "csl": {"type": "array"}}  # of those that are JSON
+
 Line = Annotated[str, Field(min_length=1, max_length=300, pattern=PLAIN)]
 
 

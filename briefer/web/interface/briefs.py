@@ -16,6 +16,7 @@ from briefer.library import KeptIssue
 from briefer.rendering import check_template, from_json
 from briefer.web.interface.access import Caller, Reads, Writes
 from briefer.web.interface.brief_records import (
+    FILE_SCHEMAS,
     MEDIA_TYPES,
     Briefs,
     ExportRequest,
@@ -131,8 +132,8 @@ def show_data(caller: Reads, request: Request, number: Number) -> Response:
         200: {
             "description": "The file.",
             "content": {
-                kind: {"schema": {"type": "string", "format": "binary"}}
-                for kind in MEDIA_TYPES.values()
+                kind: {"schema": FILE_SCHEMAS.get(name, {"type": "string", "format": "binary"})}
+                for name, kind in MEDIA_TYPES.items()
             },
         },
         304: {},

@@ -18,6 +18,18 @@ LOOK = 0.5  # seconds between two looks at the job
 SILENT = 15.0  # seconds after which a line says that the connection lives
 LONGEST = 600.0  # seconds of one answer; who listens comes back by itself
 RETRY = 1000  # milliseconds after which it does
+# One event, as whoever reads the stream has it.
+EVENT_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "event": {"enum": ["stage", "progress", "end"]},
+        "data": {
+            "type": "string",
+            "description": "JSON: the name of a stage, a JobProgress, a JobRecord.",
+        },
+    },
+}
 _OVER = ("done", "failed", "cancelled")
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from briefer import library, records
 from briefer.library import Job, insert_job
 from briefer.web.interface.access import Anybody, Caller
-from briefer.web.interface.events import told
+from briefer.web.interface.events import EVENT_SCHEMA, told
 from briefer.web.interface.job_records import JobRecord, Jobs, record_of
 from briefer.web.interface.paging import LARGEST, Cursor, Limit, cursor_of, link_next, place_in
 from briefer.web.interface.problems import ProblemError
@@ -119,7 +119,7 @@ def cancel_job(caller: Anybody, id: Id) -> JobRecord:
     responses={
         200: {
             "description": "Each stage (`stage`), how far it is (`progress`), and the end (`end`).",
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": EVENT_SCHEMA}},
         },
         404: {},
     },
@@ -128,14 +128,14 @@ def follow_job(
     caller: Anybody,
     id: Id,
     last: Annotated[
-        int | None,
+        int,
         Header(
             alias="Last-Event-ID",
             ge=0,
             le=LARGEST,
             description="The number of the last event that was heard: those after it are told.",
         ),
-    ] = None,
+    ] = 0,
 ) -> Response:
     """Follow a job as server-sent events, from its beginning or from where you left off."""
     job = _job(caller, id)
@@ -144,7 +144,7 @@ def follow_job(
 
     async def stream() -> AsyncIterator[str]:
         try:
-            async for text in told(caller.library, job, last or 0):
+            async for text in told(caller.library, job, last):
                 yield text
         finally:
             counted.__exit__(None, None, None)
