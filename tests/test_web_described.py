@@ -243,8 +243,8 @@ def test_nothing_that_can_be_asked_breaks_it_or_is_answered_otherwise_than_descr
     stock(served, 4)
     shown = token(served, "admin")
     with running(tmp_path) as server:
-        asked = httpx2.post(f"{server.url}{API}/briefs", json={"formats": ["html"]}, headers=shown)
-        httpx2.get(server.url + asked.json()["events"], headers=shown, timeout=120)
+        asked = server.ask("POST", f"{API}/briefs", json={"formats": ["html"]}, headers=shown)
+        server.ask("GET", asked.json()["events"], headers=shown)
         command = [
             *(sys.executable, "-m", "schemathesis.cli", "run"),
             f"{server.url}{API}/openapi.json",

@@ -253,7 +253,7 @@ def wait_for(server: Server, job: Any, *states: str, stage: str | None = None) -
     """Wait until a job is in a state, or past it."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        found = httpx2.get(server.url + job["location"]).json()
+        found = server.ask("GET", job["location"]).json()
         if found["state"] in states and (stage is None or found["progress"]["stage"] == stage):
             return found
         if found["state"] not in ("waiting", "running"):
@@ -269,7 +269,7 @@ def test_a_kill_in_the_middle_of_a_job_loses_nothing(tmp_path: Path, stage: str 
     stock(served, 8)
     body = {"formats": ["pdf", "html"], "title": "Ports"}
     with running(tmp_path) as server:
-        job = httpx2.post(f"{server.url}{API}/briefs", json=body).json()
+        job = server.ask("POST", f"{API}/briefs", json=body).json()
         wait_for(server, job, "running", stage=stage)
         server.kill()
         no_half_file(served)
@@ -278,10 +278,10 @@ def test_a_kill_in_the_middle_of_a_job_loses_nothing(tmp_path: Path, stage: str 
         assert job["state"] == "done" or "broken off" in job["problem"]["detail"]
         assert job["progress"]["attempt"] >= 1
         number = job["result"]["brief"]
-        page = httpx2.get(f"{server.url}{API}/briefs/{number}/files/pdf")
-        proof = httpx2.post(f"{server.url}{API}/verify", files={"file": ("a.pdf", page.content)})
+        page = server.ask("GET", f"{API}/briefs/{number}/files/pdf")
+        proof = server.ask("POST", f"{API}/verify", files={"file": ("a.pdf", page.content)})
         assert proof.json()["ok"], proof.text
-        assert len(httpx2.get(f"{server.url}{API}/briefs").json()["briefs"]) == 1
+        assert len(server.ask("GET", f"{API}/briefs").json()["briefs"]) == 1
     no_half_file(served)
 
 
@@ -308,7 +308,7 @@ def test_what_an_upload_was_told_to_be_kept_is_kept_after_a_kill(tmp_path: Path)
             for number in range(1000):
                 file = {"file": (f"{number}.jsonl", lines([article(number)]))}
                 try:
-                    told = httpx2.post(f"{server.url}{API}/articles", files=file).json()
+                    told = server.ask("POST", f"{API}/articles", files=file).json()
                 except httpx2.TransportError:
                     return
                 acknowledged.extend(one["id"] for one in told["outcomes"])
@@ -333,7 +333,7 @@ def test_two_servers_of_one_library_never_do_one_job_twice(tmp_path: Path) -> No
     stock(served, 4)
     with running(tmp_path, silence=600) as one, running(tmp_path, silence=600) as other:
         jobs = [
-            httpx2.post(f"{server.url}{API}/briefs", json={**BODY, "title": f"No {n}"}).json()
+            server.ask("POST", f"{API}/briefs", json={**BODY, "title": f"No {n}"}).json()
             for n, server in enumerate((one, other, one, other))
         ]
         for job in jobs:

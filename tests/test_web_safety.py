@@ -262,7 +262,7 @@ def test_what_breaks_is_told_without_its_insides(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the insides")
 
-    monkeypatch.setattr("briefer.web.pages.reading_room.search", broken)
+    monkeypatch.setattr("briefer.web.pages.articles.search", broken)
     with browsing(served) as client:
         answer = client.get("/articles")
     assert answer.status_code == 500

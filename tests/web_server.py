@@ -12,10 +12,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
@@ -56,6 +57,10 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def ask(self, method: str, place: str, **said: Any) -> httpx2.Response:
+        """Ask it for something; it may take its time."""
+        return httpx2.request(method, self.url + place, timeout=PATIENCE, **said)
+
     def start(self) -> None:
         told = [str(self.folder), str(self.port), str(self.silence)]
         command = [sys.executable, "-m", "tests.web_server", *told]
@@ -63,7 +68,7 @@ class Server:
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                httpx2.get(f"{self.url}/api/v1/jobs")
+                self.ask("GET", "/api/v1/jobs")
                 return
             except httpx2.TransportError:
                 assert self.process.poll() is None, "the server ended by itself"
@@ -73,7 +78,8 @@ class Server:
     def kill(self) -> None:
         """Kill it with all that it started, as a machine does that loses its power."""
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
 

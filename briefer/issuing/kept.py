@@ -15,17 +15,23 @@ from briefer.issuing.adding import made_of
 from briefer.language import use
 from briefer.library import Entry, Kept, Library, Made
 from briefer.model import UNDATED, Analysis, Brief, Dating, Document, Skipped
+from briefer.remarks import NOTHING, Remark
 from briefer.rendering import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptArticle:
-    """One article of the library, with its date."""
+    """One article of the library, with all that is known of it."""
 
     entry: Entry
     document: Document
-    dating: Dating
-    analysis: Analysis | None = None  # None: its text holds no article
+    analysis: Analysis | None  # None: no article was found in it
+    reason: Remark = NOTHING  # why not
+
+    @property
+    def dating(self) -> Dating:
+        """When it appeared."""
+        return self.analysis.dating if self.analysis else UNDATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +44,18 @@ class Asked:
 
 
 def article_of(kept: Library, number: int, *, settings: Settings, today: date) -> KeptArticle:
-    """Return one article of the library, dated as on a day.
+    """Return one article of the library, analysed as on a day.
 
     Raises LibraryError where there is none of this number.
     """
     found = library.kept_article(kept, number)
     memory = LibraryMemory(kept, {found.document.id: found})
-    analyses, _ = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
-    analysis = analyses[0] if analyses else None
+    analyses, skipped = memory.analyse([found.document], pipeline.desk_of(settings, today), here)
     return KeptArticle(
         entry=found.entry,
         document=found.document,
-        dating=analysis.dating if analysis else UNDATED,
-        analysis=analysis,
+        analysis=analyses[0] if analyses else None,
+        reason=skipped[0].reason if skipped else NOTHING,
     )
 
 

@@ -33,6 +33,7 @@ searchable   words as they are searched for: folded alike on both sides, whateve
 searching    search: the newest first, or by rank, each with the place that shows why
 sessions     sessions and tokens: secrets that stand for an account
 tables       the tables of a library, the same in SQLite and PostgreSQL
+tallies      how many articles there are: of each day, and in which languages
 upkeep       copies to be put away, room made, everything written out
 vectors      the index of one text as PostgreSQL writes it
 withdrawing  a text that must be kept no more goes, stays away, and marks every brief that quotes it
@@ -87,14 +88,15 @@ from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
+    find_issue,
     issue_in,
     issue_of_day,
+    issue_of_number,
     issue_of_request,
     issues_before,
     issues_naming,
     keep_files,
     keep_issue,
-    kept_issue,
     last_issue,
     list_issues,
     part_in,
@@ -162,6 +164,7 @@ from briefer.library.sessions import (
     list_tokens,
     remove_token,
 )
+from briefer.library.tallies import articles_by_day, list_languages
 from briefer.library.upkeep import backup, export, vacuum
 from briefer.library.withdrawing import Withdrawn, withdraw
 
@@ -207,6 +210,7 @@ __all__ = [
     "add_job",
     "add_token",
     "answer_once",
+    "articles_by_day",
     "backup",
     "begin_session",
     "check",
@@ -218,6 +222,7 @@ __all__ = [
     "export",
     "feed_states",
     "find_analyses",
+    "find_issue",
     "find_job",
     "forget_jobs",
     "forget_keys",
@@ -229,6 +234,7 @@ __all__ = [
     "is_library",
     "issue_in",
     "issue_of_day",
+    "issue_of_number",
     "issue_of_request",
     "issues_before",
     "issues_naming",
@@ -241,7 +247,6 @@ __all__ = [
     "kept_article",
     "kept_articles",
     "kept_file",
-    "kept_issue",
     "known_files",
     "last_issue",
     "last_number",
@@ -249,6 +254,7 @@ __all__ = [
     "list_deeds",
     "list_issues",
     "list_jobs",
+    "list_languages",
     "list_questions",
     "list_refused",
     "list_tokens",

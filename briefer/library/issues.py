@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from briefer.errors import LibraryError
 from briefer.library.connections import Library
 from briefer.library.identity import stamp
 
@@ -154,13 +155,25 @@ def issue_of_request(library: Library, request: str) -> KeptIssue | None:
     return next(_issues(library, wanted.limit(1)), None)
 
 
-def list_issues(library: Library) -> list[KeptIssue]:
-    """Return the issues that were made, the latest first."""
-    return list(_issues(library, _newest()))
+def list_issues(library: Library, *, most: int | None = None, skip: int = 0) -> list[KeptIssue]:
+    """Return the issues that were made, the latest first: all, or some after those that are skipped."""
+    return list(_issues(library, _newest().limit(most).offset(skip or None)))
 
 
-def kept_issue(library: Library, number: int) -> KeptIssue | None:
-    """Return an issue by its number; None where there is none."""
+def issue_of_number(library: Library, number: int) -> KeptIssue:
+    """Return one issue.
+
+    Raises LibraryError where there is none of this number.
+    """
+    found = find_issue(library, number)
+    if found is None:
+        hint = "briefer library issues shows which there are"
+        raise LibraryError("no such issue", subject=str(number), hint=hint)
+    return found
+
+
+def find_issue(library: Library, number: int) -> KeptIssue | None:
+    """Return one issue; None where there is none of this number."""
     from briefer.library.tables import issues as table
 
     return next(_issues(library, _newest().where(table.c.id == number)), None)

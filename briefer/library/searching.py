@@ -32,10 +32,9 @@ def search(
     most: int = 20,
     skip: int = 0,
 ) -> list[Hit]:
-    """Return the articles that a query finds, the newest first, or by rank.
+    """Return the articles that a query finds, the newest first, or by rank; after those that are skipped.
 
-    Without words, all that the filters leave. Whatever is typed is a query. `skip` leaves out the
-    first ones.
+    Without words, all that the filters leave. Whatever is typed is a query.
     Raises LibraryError where the library can't be read.
     """
     query = parse(asked)
@@ -64,7 +63,7 @@ def find_articles(
         wanted = wanted.where(condition)
     with library.reading() as connection:
         wanted = matching(library, connection, wanted, query, rank=rank and bool(query.groups))
-        return list(connection.execute(wanted.limit(most).offset(skip)).scalars())
+        return list(connection.execute(wanted.limit(most).offset(skip or None)).scalars())
 
 
 def place_of(library: Library, number: int) -> tuple[str, int] | None:

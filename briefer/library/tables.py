@@ -86,6 +86,7 @@ articles = Table(
     Index("articles_day", "day", "id", "latest"),
     Index("articles_address", "address"),
     Index("articles_source", "source", "day"),
+    Index("articles_language", "language", "day"),
     Index("articles_sha256", "sha256"),
     Index("articles_file", "file"),
     sqlite_autoincrement=True,

@@ -41,7 +41,8 @@ from briefer.registry import lookup
 from briefer.rendering import mail, sandbox, templates
 from briefer.rendering.bundle import DOCUMENTS as BUNDLED
 from briefer.rendering.bundle import pack
-from briefer.rendering.catalogue import wording
+from briefer.rendering.catalogue import Catalogue, wording
+from briefer.rendering.dates_in_words import Calendar
 from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.missing_letters import overheard, pass_on
@@ -61,6 +62,8 @@ DEFAULT = "policy-brief"
 __all__ = [
     "BUNDLED",
     "DEFAULT",
+    "Calendar",
+    "Catalogue",
     "check_shown",
     "check_template",
     "every_template",

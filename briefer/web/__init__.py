@@ -5,10 +5,14 @@
     app = application(Serving(settings=settings, library=Path(".briefer/library.db")))
 
 app         the app: its safety, its files, its page groups, and a library that is open while it runs
+article_view  an article as it is read on a page: what is kept, what is left out and why, with marks over it
+brief_view  a brief as it is read on a page: each quotation leads to its place in its article
 demo        a library of the packaged articles with a brief made of them, for a first look
 failures    what a reader sees when something fails: pages of our own, and never a traceback
+figures     figures: how many articles fall into each step of the calendar, as bars
 forms       the token that each form carries, and the check of it
 interface/  the same over HTTP for other programs: /api/v1
+marking     a text cut at the marks that are laid over it: what is quoted, which days are meant, …
 navigation  what stands at the head of every page
 pages/      the page groups, one module each
 problem_kinds  the kinds of problem that programs are told of

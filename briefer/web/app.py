@@ -19,6 +19,11 @@ from briefer.web.serving import Serving, Site
 from briefer.web.templating import STATIC
 from briefer.web.working import Worker
 
+# Those that the documents are set in, from their packages.
+_FONTS: list[str | tuple[str, str]] = [
+    ("font_source_serif_pro", "files"),
+    ("font_source_sans_pro", "files"),
+]
 _YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -39,6 +44,7 @@ def application(serving: Serving) -> FastAPI:
     app.add_middleware(KnownHosts, hosts=serving.hosts)
     app.add_middleware(SafeHeaders)
     app.mount("/static", _Files(directory=STATIC))
+    app.mount("/fonts", _Files(packages=_FONTS))
     register_routes(app)
     register_failures(app)
     return app

@@ -13,23 +13,41 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from briefer.errors import BriefError
 from briefer.web.safety import HEADERS
 from briefer.web.visits import SignInNeededError, visit_of
+from briefer.web.wording import phrase
 
 log = logging.getLogger(__name__)
 
 # What each means for the reader, and what to do: a heading and a sentence.
+_UNCLEAR = (
+    phrase("That can’t be asked"),
+    phrase("Something in the address or the form is not as it should be."),
+)
 _SAID = {
-    400: ("That can’t be asked", "Something in the address or the form is not as it should be."),
-    403: ("Not allowed", "Your account may not do this. Ask an administrator."),
-    404: ("Nothing here", "There is no page at this address, or it is gone."),
-    405: ("That can’t be asked", "Something in the address or the form is not as it should be."),
-    413: ("Too large", "What was sent is larger than a request may be."),
-    415: ("That can’t be asked", "Something in the address or the form is not as it should be."),
-    422: ("That can’t be asked", "Something in the address or the form is not as it should be."),
-    429: ("Too many tries", "Wait a minute, then try again."),
-    503: ("Not now", "The library can’t be used at the moment. Try again."),
+    400: _UNCLEAR,
+    403: (
+        phrase("Not allowed"),
+        phrase("Your account may not do this. Ask an administrator."),
+    ),
+    404: (phrase("Nothing here"), phrase("There is no page at this address, or it is gone.")),
+    405: _UNCLEAR,
+    413: (phrase("Too large"), phrase("What was sent is larger than a request may be.")),
+    415: _UNCLEAR,
+    422: _UNCLEAR,
+    429: (phrase("Too many tries"), phrase("Wait a few minutes, then try again.")),
+    503: (
+        phrase("Not now"),
+        phrase("The library can’t be used at the moment. Try again."),
+    ),
 }
-_FORM = ("This form is too old", "Go back, load the page again, and send the form once more.")
-_BROKEN = ("Something broke", "It was written to the log. Nothing that was saved is lost.")
+_FORM = (
+    phrase("This form is too old"),
+    phrase("Go back, load the page again, and send the form once more."),
+)
+_FAILED = phrase("That did not work")
+_BROKEN = (
+    phrase("Something broke"),
+    phrase("It was written to the log. Nothing that was saved is lost."),
+)
 
 
 def register_failures(app: FastAPI) -> None:
@@ -65,7 +83,7 @@ def _not_understood(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     """Show what a user can mend, in its one line."""
     assert isinstance(error, BriefError)
-    return _page(request, 409, "That did not work", str(error))
+    return _page(request, 409, _FAILED, str(error))
 
 
 def _broken(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefer.library import Role
+from briefer.web.wording import phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +18,9 @@ class Link:
 
 
 NAVIGATION = (
-    Link(path="/articles", phrase="Articles"),
-    Link(path="/briefs", phrase="Briefs"),
-    Link(path="/themes", phrase="Themes"),
-    Link(path="/sources", phrase="Sources"),
-    Link(path="/audit", phrase="Audit log", role="admin"),
+    Link(path="/articles", phrase=phrase("Articles")),
+    Link(path="/briefs", phrase=phrase("Briefs")),
+    Link(path="/themes", phrase=phrase("Themes")),
+    Link(path="/sources", phrase=phrase("Sources")),
+    Link(path="/audit", phrase=phrase("Audit log"), role="admin"),
 )

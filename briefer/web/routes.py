@@ -13,10 +13,17 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web.forms import check_form
 from briefer.web.interface import interface
-from briefer.web.pages import reading_room, signing_in
+from briefer.web.pages import articles, briefs, signing_in, sources, start, themes
 
 # In the order in which paths are looked for.
-PAGES: tuple[APIRouter, ...] = (reading_room.router, signing_in.router)
+PAGES: tuple[APIRouter, ...] = (
+    start.router,
+    articles.router,
+    briefs.router,
+    themes.router,
+    sources.router,
+    signing_in.router,
+)
 
 # Where, and what makes the app that answers there.
 MOUNTED: dict[str, Callable[[], FastAPI]] = {"/api/v1": interface}

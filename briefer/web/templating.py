@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefer.inert import inert
+from briefer.rendering import Calendar, Catalogue
 from briefer.web.forms import FIELD, HEADER
 from briefer.web.navigation import NAVIGATION
-from briefer.web.wording import Words
 
 FOLDER = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -44,7 +44,7 @@ def _shown(value: object) -> object:
     return value
 
 
-def fill(template: str, /, *, words: Words, token: str, **values: Any) -> str:
+def fill(template: str, /, *, words: Catalogue, token: str, **values: Any) -> str:
     """Return a template filled with some values, in the words of a language."""
     field = Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token)
     return (
@@ -52,7 +52,8 @@ def fill(template: str, /, *, words: Words, token: str, **values: Any) -> str:
         .get_template(template)
         .render(
             t=words,
-            n=words.count,
+            n=words.quantity,
+            calendar=Calendar(words),
             language=words.language,
             direction=words.direction,
             token_field=field,

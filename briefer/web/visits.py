@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,11 +14,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefer.config import Settings
 from briefer.library import Library, Role, note_deed
+from briefer.remarks import Remark
+from briefer.rendering import Calendar, Catalogue
 from briefer.web.forms import form_secret, new_form_secret, new_visitor, token_of
 from briefer.web.people import Person, who_asks
 from briefer.web.serving import Serving, Site
 from briefer.web.templating import fill
-from briefer.web.wording import Words, words_for
+from briefer.web.wording import words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Visit:
     request: Request
     site: Site
     person: Person | None  # None: somebody who has yet to sign in
-    words: Words
+    words: Catalogue
 
     @property
     def library(self) -> Library:
@@ -72,6 +74,24 @@ class Visit:
         if known is None:
             new_visitor(self.request, response, secret)
         return response
+
+    def here(self, **changes: object) -> str:
+        """Return the address of this page with other parameters."""
+        url = self.request.url.include_query_params(**changes)
+        return f"{url.path}?{url.query}"
+
+    def spoken(self, remarks: Iterable[Remark]) -> str:
+        """Return what stages remark, in the reader's language, one after the other."""
+        return ", ".join(map(Calendar(self.words).spoken, remarks))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in the reader's; its code where nobody has named it."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code).get_display_name(self.words.language) or code
+        except (UnknownLocaleError, ValueError):
+            return code
 
     def redirect(self, path: str) -> Response:
         """Return where the reader is to look next."""

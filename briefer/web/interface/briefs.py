@@ -192,7 +192,7 @@ def brief_of(caller: Caller, number: int) -> KeptIssue:
 
     Raises ProblemError where there is none of this number.
     """
-    found = library.kept_issue(caller.library, number)
+    found = library.find_issue(caller.library, number)
     if found is None:
         raise ProblemError("not-found", f"There is no brief {number}.")
     return found

@@ -1,5 +1,9 @@
-"""The page groups of the pages: one module each, with a router that `routes` registers.
+"""The page groups: one module each, with a router that `routes` registers.
 
-reading_room  the library: its articles, found and read
-signing_in    signing in and out; what was done by whom
+articles    the articles of the library: found by words and filters, and read one by one
+briefs      the briefs that were made, and what each says
+signing_in  signing in and out; what was done by whom
+sources     where articles are from, and how each source fares
+start       the first page: the latest brief and the newest articles
+themes      how often things are spoken of, over time
 """

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from briefer.library import account_of_password, begin_session, end_session, list_deeds
 from briefer.web.forms import SESSION, drop_cookie, session_secret, set_cookie
 from briefer.web.visits import Admin, Anybody, Reader, Visit
+from briefer.web.wording import phrase
 
 router = APIRouter()
 _DEEDS = 100  # on a page
@@ -34,12 +35,12 @@ def sign_in(
     address = visit.request.client.host if visit.request.client else ""
     throttle = visit.site.throttle
     if not throttle.allows(name, address, now=visit.now):
-        return _again(visit, name, next, "Too many tries. Wait a few minutes.", status=429)
+        return _again(visit, name, next, phrase("Wait a few minutes, then try again."), status=429)
     account = account_of_password(visit.library, name, password)
     if account is None:
         throttle.failed(name, address, now=visit.now)
         visit.note("sign-in-refused", of=name, who="")
-        return _again(visit, name, next, "The name or the password is wrong.", status=401)
+        return _again(visit, name, next, phrase("The name or the password is wrong."), status=401)
     throttle.succeeded(name)
     secret = begin_session(visit.library, account, now=visit.now)
     visit.note("sign-in", who=account.name)

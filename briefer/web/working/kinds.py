@@ -103,7 +103,7 @@ def _check_there(folder: Path, found: KeptIssue) -> None:
 
 
 def _issue(kept: Library, number: int) -> KeptIssue:
-    found = library.kept_issue(kept, number)
+    found = library.find_issue(kept, number)
     if found is None:
         raise InputError("no such brief", subject=str(number))
     return found

@@ -1,4 +1,4 @@
-"""Accounts, sessions, tokens, what was done by whom, keys of requests, jobs."""
+"""Accounts, sessions, tokens, what was done by whom, keys of requests, jobs; articles by language."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables of those who sign in, and of what they have done."""
+    op.create_index("articles_language", "articles", ["language", "day"])
     op.create_table(
         "accounts",
         sa.Column("id", _NUMBER, primary_key=True),
