@@ -23,7 +23,7 @@ schedules        what is made when it is due
 verifying        a brief that is handed in, proven
 
 An operation is a plain function of a router here; its first argument says which scope it needs: `Reads`,
-`Writes`, `Sends`, `Administers`, or `Anybody` for jobs of one's own. Its name is the operationId, and the
+`Writes`, `Sends`, or `Anybody` for jobs of one's own. Its name is the operationId, and the
 name of the method of `briefer.client`.
 """
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, cast
 
-import anyio.to_thread
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -91,7 +91,7 @@ class Gate:
         try:
             self._count(request)
             if scope["path"].removeprefix(scope.get("root_path", "")) not in OPEN:
-                scope["state"]["caller"] = await anyio.to_thread.run_sync(_known, request)
+                scope["state"]["caller"] = await run_in_threadpool(_known, request)
         except ProblemError as refused:
             await answer(refused)(scope, receive, send)
             return
@@ -160,4 +160,3 @@ Anybody = Annotated[Caller, Depends(_with_scope(None))]  # with any token
 Reads = Annotated[Caller, Depends(_with_scope("read"))]
 Writes = Annotated[Caller, Depends(_with_scope("write"))]
 Sends = Annotated[Caller, Depends(_with_scope("send"))]
-Administers = Annotated[Caller, Depends(_with_scope("admin"))]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import anyio
-import anyio.to_thread
+from starlette.concurrency import run_in_threadpool
 
 from briefer.errors import LibraryError
 from briefer.library import Job, Library, find_job
@@ -65,23 +66,22 @@ def events_after(job: Job, last: int) -> Iterator[Event]:
 async def told(library: Library, job: Job, last: int) -> AsyncIterator[str]:
     """Yield the events of a job as they come, until it ends or the answer has gone on long enough."""
     yield f"retry: {RETRY}\n\n"
-    quiet = 0.0
-    with anyio.move_on_after(LONGEST):
-        while True:
-            for event in events_after(job, last):
-                last, quiet = event.number, 0.0
-                yield event.text
-            if job.state in _OVER:
-                return
-            await anyio.sleep(LOOK)
-            quiet += LOOK
-            if quiet >= SILENT:
-                quiet = 0.0
-                yield ": still there\n\n"
-            try:
-                found = await anyio.to_thread.run_sync(find_job, library, job.id)
-            except LibraryError:
-                return  # who listens comes back
-            if found is None:
-                return
-            job = found
+    quiet, begun = 0.0, time.monotonic()
+    while time.monotonic() - begun < LONGEST:
+        for event in events_after(job, last):
+            last, quiet = event.number, 0.0
+            yield event.text
+        if job.state in _OVER:
+            return
+        await asyncio.sleep(LOOK)
+        quiet += LOOK
+        if quiet >= SILENT:
+            quiet = 0.0
+            yield ": still there\n\n"
+        try:
+            found = await run_in_threadpool(find_job, library, job.id)
+        except LibraryError:
+            return  # who listens comes back
+        if found is None:
+            return
+        job = found
