@@ -160,10 +160,13 @@ def show_file(caller: Reads, request: Request, number: Number, format: Format) -
 def show_review(caller: Reads, number: Number) -> Review:
     """Show what persons decided on a brief, and what came of it."""
     issue = brief_of(caller, number)
-    came = {one.id: one for one in from_json(issue.data).method.review}
+    brief = from_json(issue.data)
+    came = {one.id: one for one in brief.method.review}
     try:
         under = open_review(caller.serving.folder_of(issue))
-    except BriefError:  # its folder is gone: what the brief itself carries
+    except BriefError:
+        under = None
+    if under is None or under.brief != brief:  # its folder is gone, or another brief's by now
         made = [decided(one, one) for one in came.values()]
         return Review(revision="", decisions=made, pending=[])
     return Review(

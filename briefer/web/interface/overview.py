@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
-from briefer.web.interface.description import SCHEME, SUMMARY, TAGS, TEXT
+from briefer.web.interface.description import SUMMARY, TAGS, TEXT
 from briefer.web.problem_kinds import KINDS, PLACE
 from briefer.web.templating import fill
 from briefer.web.wording import words_for
@@ -21,10 +23,8 @@ class _Operation:
     id: str
     method: str
     path: str
-    summary: str
-    description: str
-    scope: str
-    parameters: tuple[tuple[str, str, str], ...]  # name, where, what it says
+    description: Markup
+    parameters: tuple[tuple[str, str, Markup], ...]  # name, where, what it says
 
 
 def show_operations(app: FastAPI) -> Response:
@@ -40,7 +40,7 @@ def show_operations(app: FastAPI) -> Response:
         token="",
         place=PLACE,
         summary=SUMMARY,
-        paragraphs=TEXT.split("\n\n"),
+        paragraphs=[_coded(one) for one in TEXT.split("\n\n")],
         groups=groups,
         problems=KINDS,
     )
@@ -49,23 +49,42 @@ def show_operations(app: FastAPI) -> Response:
 
 def _operations(described: dict[str, Any]) -> list[tuple[_Operation, str]]:
     return [
-        (_operation(path, method, said), said["tags"][0])
+        (_operation(path, method, said, described), said["tags"][0])
         for path, methods in described["paths"].items()
         for method, said in methods.items()
     ]
 
 
-def _operation(path: str, method: str, said: dict[str, Any]) -> _Operation:
-    scopes = said["security"][0][SCHEME]
+def _operation(
+    path: str, method: str, said: dict[str, Any], described: dict[str, Any]
+) -> _Operation:
     return _Operation(
         id=said["operationId"],
         method=method.upper(),
         path=path,
-        summary=said["summary"],
-        description=said["description"],
-        scope=scopes[0] if scopes else "any",
-        parameters=tuple(
-            (one["name"], one["in"], one.get("description", ""))
-            for one in said.get("parameters", ())
+        description=_coded(said["description"]),
+        parameters=(
+            *(
+                (one["name"], one["in"], _coded(one.get("description", "")))
+                for one in said.get("parameters", ())
+            ),
+            *_body(said, described),
         ),
+    )
+
+
+def _body(said: dict[str, Any], described: dict[str, Any]) -> Iterator[tuple[str, str, Markup]]:
+    """Yield the fields of what an operation is sent."""
+    for media_type, content in said.get("requestBody", {}).get("content", {}).items():
+        name = content["schema"]["$ref"].rpartition("/")[2]
+        for field, schema in described["components"]["schemas"][name]["properties"].items():
+            yield field, media_type, _coded(schema.get("description", ""))
+
+
+def _coded(text: str) -> Markup:
+    """Return a text in which what stands between backticks is code."""
+    parts = (escape(part) for part in text.split("`"))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else part
+        for number, part in enumerate(parts)
     )
