@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 PAGES = (
     "/", "/articles", "/articles?q=pakistan&known=inferred", "/articles?q=nothingness", "/articles/1",
-    "/articles/1/names", "/articles/refused", "/briefs", "/briefs/1", "/themes?q=talks", "/sources",
+    "/articles/1/names", "/articles/refused", "/briefs", "/briefs/1", "/themes?q=talks", "/themes/stories", "/sources",
     "/nothing-here",
 )  # fmt: skip
 PHONE = {"width": 390, "height": 844}

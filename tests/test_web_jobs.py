@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -23,6 +25,7 @@ from briefer.web.working import MAKE, Worker
 from briefer.web.working.kinds import Work
 from briefer.web.working.progress import BrokenOffError, Progress
 from tests.libraries import NOW, article, lines
+from tests.postgres import NoServerError, cluster
 from tests.web_programs import API, ended, is_problem, kinds, stock
 from tests.web_server import PATIENCE, Server, running
 from tests.web_site import browsing, kept, serving
@@ -339,3 +342,33 @@ def test_two_servers_of_one_library_never_do_one_job_twice(tmp_path: Path) -> No
         for job in jobs:
             done = wait_for(one, job, "done", "failed")
             assert (done["state"], done["progress"]["attempt"]) == ("done", 1)
+
+
+@pytest.mark.slow
+def test_programs_ask_a_library_in_postgresql_the_same(tmp_path: Path) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(cluster())
+        except NoServerError as missing:
+            pytest.skip(str(missing))
+        with psycopg.connect(address.format(name="postgres"), autocommit=True) as server:
+            server.execute("CREATE DATABASE desk")
+        served = replace(serving(tmp_path, rate=60_000), library=address.format(name="desk"))
+        with library.open_library(served.library, create=True):
+            pass
+        stock(served, 5)
+        client = stack.enter_context(browsing(served))
+        seen: list[int] = []
+        place: str | None = f"{API}/articles?limit=2"
+        while place:
+            answer = client.get(place)
+            seen += [one["id"] for one in answer.json()["articles"]]
+            link = answer.headers.get("link")
+            place = link[1:].partition(">")[0] if link else None
+        assert seen == [5, 4, 3, 2, 1]
+        key = {"Idempotency-Key": "a"}
+        jobs = [client.post(f"{API}/briefs", json=BODY, headers=key).json() for _ in range(2)]
+        assert jobs[0] == jobs[1]
+        assert ended(client, jobs[0])["state"] == "done"
+        assert len(client.get(f"{API}/briefs?limit=1").json()["briefs"]) == 1

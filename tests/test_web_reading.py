@@ -203,6 +203,28 @@ def test_themes_are_drawn_over_time(client: TestClient) -> None:
     assert "Security ties" in page or "In the latest briefs" in page
 
 
+def test_stories_are_told_with_their_independent_origins(tmp_path: Path) -> None:
+    served = serving(tmp_path)
+    told = "Explosion at the Ostrava refinery kills nine workers, the fire service of Ostrava said on {}."
+    again = (
+        "Nine workers died when the Ostrava refinery exploded, according to the region's hospital."
+    )
+    more = " The fire in the refinery burned for six hours, and the owner has closed the plant."
+    articles = [
+        {"title": "Ostrava refinery explosion kills nine", "text": told.format("Monday") + more, "publisher": "The Courier", "date": "2026-11-20"},
+        {"title": "Nine dead after explosion at Ostrava refinery", "text": again + more, "publisher": "The Herald", "date": "2026-11-20"},
+        article(5, publisher="The Gazette", date="2026-11-18"),
+    ]  # fmt: skip
+    with browsing(served) as client:
+        assert "No event is told" in client.get("/themes/stories").text
+        with kept(served) as library:
+            take_in(library, lines(articles), "week.jsonl")
+        page = " ".join(client.get("/themes/stories").text.split())
+    assert "Nine dead after explosion" in page
+    assert "2 articles · 2 origins" in page
+    assert "piers" not in page
+
+
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with browsing(serving(tmp_path)) as client:
         assert "briefer add articles/" in client.get("/articles").text
@@ -225,7 +247,7 @@ def test_what_strangers_write_comes_out_as_text(tmp_path: Path) -> None:
     with browsing(served) as client:
         for path in (
             "/", "/articles", f"/articles?q={PAYLOAD.encode().hex()}", "/articles/1", "/articles/1/names",
-            "/articles/refused", "/sources", "/themes",
+            "/articles/refused", "/sources", "/themes", "/themes/stories",
         ):  # fmt: skip
             check_inert(client.get(path).text)
         for field in ("q", "source", "theme", "language"):

@@ -21,6 +21,7 @@ fetched    where fetched articles go, and the states of feeds: a folder, or the 
 subscribing  feeds added to briefer.toml
 watching   a watched folder → articles that the library keeps
 series     the place of an issue among those before it
+stories    the stories that the newest articles of the library tell
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
 
@@ -59,6 +60,7 @@ from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, u
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
 from briefer.issuing.series import Place, place_in_series
+from briefer.issuing.stories import KeptStory, recent_stories
 from briefer.issuing.subscribing import subscribe
 from briefer.issuing.watching import watch_into_library
 
@@ -70,6 +72,7 @@ __all__ = [
     "FolderSink",
     "Issued",
     "KeptArticle",
+    "KeptStory",
     "LibrarySink",
     "Offered",
     "Place",
@@ -105,6 +108,7 @@ __all__ = [
     "parted",
     "pinned",
     "place_in_series",
+    "recent_stories",
     "refused_again",
     "renamed",
     "render_all",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefer import composing, editing, library, pipeline
 from briefer.config import Settings
 from briefer.engine import Each, here
-from briefer.issuing.kept import LibraryMemory
-from briefer.library import Kept, Library, Period, Question
+from briefer.issuing.kept import analyses_of
+from briefer.library import Library, Period, Question
 from briefer.model import Analysis, Answer, Told
 
 EACH = 8  # sentences of an article that are looked at for numbers
@@ -43,7 +43,7 @@ def ask(
         query=question.words,
         source=question.source,
     )[:AT_ONCE]
-    analyses = _analyses(kept, numbers, settings, today, each) if numbers else []
+    analyses = analyses_of(kept, numbers, settings=settings, today=today, each=each)
     findings = list(composing.positions_taken(analyses))
     known = {one.id: one for one in analyses}
     positions = [(one, _told(one, known)) for one in findings]
@@ -53,19 +53,6 @@ def ask(
     if not kept.fixed:
         library.keep_answer(kept, question, by_now, through=through, now=now)
     return Asked(question=question, answer=answer, first=question.asked_at is None)
-
-
-def _analyses(
-    kept: Library, numbers: Sequence[int], settings: Settings, today: date, each: Each
-) -> list[Analysis]:
-    """Return the analyses of some articles, in the order of their days."""
-    articles: dict[str, Kept] = {}
-    for one in library.kept_articles(kept, sorted(numbers)):
-        articles.setdefault(one.document.id, one)
-    documents = [one.document for one in articles.values()]
-    memory = LibraryMemory(kept, articles)
-    found, _ = memory.analyse(documents, pipeline.desk_of(settings, today), each)
-    return sorted(found, key=lambda one: (one.dating.start or date.max, one.name, one.id))
 
 
 def _told(finding: composing.Finding, known: Mapping[str, Analysis]) -> Told:

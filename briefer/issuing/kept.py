@@ -59,6 +59,19 @@ def article_of(kept: Library, number: int, *, settings: Settings, today: date) -
     )
 
 
+def analyses_of(
+    kept: Library, numbers: Sequence[int], *, settings: Settings, today: date, each: Each = here
+) -> list[Analysis]:
+    """Return the analyses of some articles, in the order of their days."""
+    articles: dict[str, Kept] = {}
+    for one in library.kept_articles(kept, sorted(numbers)):
+        articles.setdefault(one.document.id, one)
+    memory = LibraryMemory(kept, articles)
+    documents = [one.document for one in articles.values()]
+    found, _ = memory.analyse(documents, pipeline.desk_of(settings, today), each)
+    return sorted(found, key=lambda one: (one.dating.start or date.max, one.name, one.id))
+
+
 class LibraryMemory:
     """What a library knows: analyses by their keys, briefs by what they were made of.
 

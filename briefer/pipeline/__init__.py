@@ -35,7 +35,7 @@ from briefer.model import (
     SourceCoverage,
 )
 from briefer.pipeline.analysis import CONTEXT, Desk, analyse, analyse_all
-from briefer.pipeline.assembly import assemble
+from briefer.pipeline.assembly import assemble, entries_of
 from briefer.pipeline.documents import MOST_ARTICLES, read_all, told_apart
 from briefer.pipeline.drafting import draft_all
 from briefer.pipeline.keeping import (
@@ -67,6 +67,7 @@ __all__ = [
     "desk_of",
     "digest_of",
     "draft_all",
+    "entries_of",
     "from_kept",
     "holds",
     "make",

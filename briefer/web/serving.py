@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
 
 from briefer.config import Settings
 from briefer.delivering import DeliverySettings
@@ -13,6 +15,8 @@ from briefer.errors import InputError
 from briefer.issuing import Sign
 from briefer.library import KeptIssue, Library
 from briefer.web.throttle import Throttle
+
+Made = TypeVar("Made")
 
 LARGEST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -78,3 +82,18 @@ class Site:
     serving: Serving
     library: Library
     throttle: Throttle = field(default_factory=Throttle)
+    _kept: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def remembered(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """Return what was made of a key, its name first; whoever comes meanwhile waits for it.
+
+        Of each name only the last is kept: what was made of an older library is of no use.
+        """
+        with self._lock:
+            if key not in self._kept:
+                made = make()
+                for old in [one for one in self._kept if one[0] == key[0]]:
+                    del self._kept[old]
+                self._kept[key] = made
+            return cast("Made", self._kept[key])

@@ -11,8 +11,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from briefer.issuing import with_theme
-from briefer.library import KeptIssue, articles_by_day, list_issues
+from briefer.issuing import recent_stories, with_theme
+from briefer.library import KeptIssue, articles_by_day, last_number, list_issues
 from briefer.rendering import from_json
 from briefer.web.figures import Figure, figure
 from briefer.web.pages.articles import asked_day
@@ -70,6 +70,16 @@ def themes(
         rows=_rows(issues[::-1]),
         most=_MOST,
     )
+
+
+@router.get("/themes/stories")
+def stories(visit: Reader) -> Response:
+    """List the stories of the newest articles, those with most independent origins first."""
+    told = visit.site.remembered(
+        ("stories", last_number(visit.library), visit.today),
+        lambda: recent_stories(visit.library, settings=visit.settings, today=visit.today),
+    )
+    return visit.page("stories.html", stories=told)
 
 
 def _courses(
