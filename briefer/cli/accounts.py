@@ -100,7 +100,11 @@ def token(
     ] = None,
     scopes: Annotated[
         list[str] | None,
-        typer.Option("--scope", metavar="NAME", help="What it may be used for; again for more."),
+        typer.Option(
+            "--scope",
+            metavar="NAME",
+            help="What it may be used for: read, write, send, admin; again for more.",
+        ),
     ] = None,
     called: Annotated[
         str, typer.Option(metavar="TEXT", help="What it is for, to tell it from others.")
@@ -117,8 +121,11 @@ def token(
     as_json: Json = False,
 ) -> None:
     """Make a token, which a program shows instead of a password; it is printed this once."""
-    from briefer.library import add_token, list_tokens, remove_token
+    from briefer.library import SCOPES, add_token, list_tokens, remove_token
 
+    unknown = [one for one in scopes or () if one not in SCOPES]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(SCOPES)}")
     with opened(config) as kept:
         if removed is not None:
             remove_token(kept, removed)

@@ -15,11 +15,13 @@ import typer
 from briefer.addresses import loopback
 from briefer.cli.library import library_place
 from briefer.cli.options import CONFIG, Config, settings, tell
+from briefer.cli.signing import signing
 from briefer.errors import InputError, MissingError
 
 if TYPE_CHECKING:
     from briefer.web import Serving
 
+GRACE = 5  # seconds in which answers that go on, as the events of a job, are to end
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # where one listens on all addresses: no names
 
 Output = Annotated[Path, typer.Option(metavar="DIR", help="Below which briefs lie.")]
@@ -90,6 +92,7 @@ def _need_web() -> None:
 
 
 def _serving(config: Path | None, output: Path) -> Serving:
+    from briefer.config import PASSWORD_VARIABLE
     from briefer.library import open_library
     from briefer.web import Serving
 
@@ -98,7 +101,14 @@ def _serving(config: Path | None, output: Path) -> Serving:
     with open_library(place):  # one that isn't there is told before anything is served
         pass
     file = config or (CONFIG if CONFIG.is_file() else None)
-    return Serving(settings=chosen, library=place, config=file, output=output)
+    return Serving(
+        settings=chosen,
+        library=place,
+        config=file,
+        output=output,
+        mail_password=os.environ.get(PASSWORD_VARIABLE),
+        sign=signing(chosen.sign),
+    )
 
 
 def _demo(stack: ExitStack) -> Serving:
@@ -138,6 +148,7 @@ def _run(serving: Serving, host: str, port: int) -> None:
         log_level="warning",
         server_header=False,
         date_header=True,
+        timeout_graceful_shutdown=GRACE,
     )
 
 

@@ -25,6 +25,7 @@ from briefer.delivering.edition import (
     collect,
 )
 from briefer.delivering.folder import replace_folder, write_all, write_whole
+from briefer.delivering.outbox import Mail, list_mails
 from briefer.registry import lookup
 
 __all__ = [
@@ -33,9 +34,11 @@ __all__ = [
     "DeliverySettings",
     "Edition",
     "File",
+    "Mail",
     "Receipt",
     "collect",
     "deliver",
+    "list_mails",
     "replace_folder",
     "work_outbox",
     "write_all",

@@ -115,6 +115,38 @@ def status(outbox: Path, *, brief: str, period: str) -> list[Delivery]:
     return [_delivery(*row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail of the outbox, and what became of it."""
+
+    id: int
+    brief: str
+    recipient: str
+    period: str
+    message_id: str
+    state: State
+    detail: str
+    attempts: int
+    changed: str  # moments as 2026-11-22T07:00:00+00:00
+    next_attempt: str | None
+
+
+_SHOWN = "id, brief, recipient, period, message_id, state, detail, attempts, changed, next_attempt"
+
+
+def list_mails(outbox: Path, *, brief: str | None = None, most: int = 1000) -> list[Mail]:
+    """Return the mails of an outbox, the newest first; of one brief, or all."""
+    if not outbox.exists():
+        return []
+    with durable_database(outbox, SCHEMA) as database:
+        rows = database.execute(
+            f"SELECT {_SHOWN} FROM mails WHERE ?1 IS NULL OR brief = ?1 ORDER BY id DESC LIMIT ?2",
+            (brief, most),
+        ).fetchall()
+    names = _SHOWN.split(", ")
+    return [Mail(**dict(zip(names, row, strict=True))) for row in rows]
+
+
 class _Row(NamedTuple):
     id: int
     recipient: str

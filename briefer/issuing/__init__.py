@@ -13,6 +13,7 @@ engines    where the work on single articles is done, as the settings say
 previewing  a brief of the library as it would be made, and nothing written
 remembering  a brief and its files, kept so that what is unchanged is not made again
 exporting  a finished brief → other formats
+issue_files  the files of a brief that the library keeps: as they were made, whole, or made from its …
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
 applying   a reviewed brief made again from its articles, with the decisions on it; and what else they …
 decisions  decisions on a finished brief, from the names that a reader has for its sentences, themes …
@@ -64,6 +65,7 @@ from briefer.issuing.engines import engine_of
 from briefer.issuing.exporting import carrier, export, finished
 from briefer.issuing.fetched import FolderSink, LibrarySink, StatesInLibrary
 from briefer.issuing.fetching import fetch
+from briefer.issuing.issue_files import export_issue, issue_file
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
@@ -114,10 +116,12 @@ __all__ = [
     "edition",
     "engine_of",
     "export",
+    "export_issue",
     "fetch",
     "finished",
     "foreseen",
     "issue",
+    "issue_file",
     "lay_corrections",
     "lies_as_kept",
     "merged",

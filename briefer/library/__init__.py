@@ -87,6 +87,7 @@ from briefer.library.corrected import lay_over
 from briefer.library.feeds import feed_states, keep_feed_state
 from briefer.library.idempotency import (
     Earlier,
+    answer_once,
     claim_key,
     forget_keys,
     keep_response,
@@ -96,12 +97,15 @@ from briefer.library.intake import add, which_known
 from briefer.library.issues import (
     KeptIssue,
     NewIssue,
+    find_issue,
     issue_in,
     issue_named,
     issue_of_data,
     issue_of_number,
     issue_of_request,
+    issues_before,
     issues_naming,
+    keep_files,
     keep_issue,
     list_issues,
     part_in,
@@ -112,7 +116,10 @@ from briefer.library.jobs import (
     add_job,
     end_job,
     find_job,
+    forget_jobs,
+    insert_job,
     list_jobs,
+    release_job,
     take_job,
     tell_progress,
 )
@@ -153,9 +160,14 @@ from briefer.library.records import (
 )
 from briefer.library.refusing import kept_file, list_refused
 from briefer.library.restoring import Restored, restore
-from briefer.library.searching import search, undated_aside
+from briefer.library.searching import (
+    place_of,
+    search,
+    undated_aside,
+)
 from briefer.library.seen import Past, left_of, past_issues, seen_by, seen_of
 from briefer.library.sessions import (
+    SCOPES,
     SESSION,
     Token,
     account_of_session,
@@ -172,6 +184,7 @@ from briefer.library.withdrawing import Withdrawn, withdraw
 
 __all__ = [
     "ROLES",
+    "SCOPES",
     "SESSION",
     "UNDATED",
     "Account",
@@ -214,6 +227,7 @@ __all__ = [
     "add_account",
     "add_job",
     "add_token",
+    "answer_once",
     "articles_by_day",
     "backup",
     "begin_session",
@@ -226,22 +240,27 @@ __all__ = [
     "export",
     "feed_states",
     "find_analyses",
+    "find_issue",
     "find_job",
+    "forget_jobs",
     "forget_keys",
     "forget_question",
     "forget_texts",
     "has_accounts",
     "identity",
+    "insert_job",
     "is_library",
     "issue_in",
     "issue_named",
     "issue_of_data",
     "issue_of_number",
     "issue_of_request",
+    "issues_before",
     "issues_naming",
     "keep_analyses",
     "keep_answer",
     "keep_feed_state",
+    "keep_files",
     "keep_issue",
     "keep_response",
     "kept_article",
@@ -266,7 +285,9 @@ __all__ = [
     "open_library",
     "part_in",
     "past_issues",
+    "place_of",
     "refused_in",
+    "release_job",
     "remove_account",
     "remove_token",
     "repair",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefer.library.connections import Library
 from briefer.library.identity import stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,35 @@ def claim_key(
             insert(table).values(owner=owner, key=key, request=request, made_at=stamp(now))
         )
     return None
+
+
+def answer_once(
+    library: Library,
+    owner: str,
+    key: str,
+    *,
+    request: str,
+    now: datetime,
+    made: Callable[[Connection], bytes],
+) -> Earlier:
+    """Do something under a key, unless it was done; it and its answer are kept at once, or neither.
+
+    `made` writes to the same transaction and returns the answer.
+    """
+    from sqlalchemy import insert, select
+
+    from briefer.library.tables import idempotency as table
+
+    with library.writing() as connection:
+        same = (table.c.owner == owner, table.c.key == key)
+        row = connection.execute(select(table).where(*same)).first()
+        if row is not None:
+            answer = None if row.answer is None else zlib.decompress(row.answer)
+            return Earlier(request=row.request, answer=answer)
+        answer = made(connection)
+        values = {"owner": owner, "key": key, "request": request, "made_at": stamp(now)}
+        connection.execute(insert(table).values(**values, answer=zlib.compress(answer, 6)))
+    return Earlier(request=request, answer=answer)
 
 
 def keep_response(library: Library, owner: str, key: str, answer: bytes | None) -> None:

@@ -228,9 +228,7 @@ def issue_of_number(library: Library, number: int) -> KeptIssue:
 
     Raises LibraryError where there is none of this number.
     """
-    from briefer.library.tables import issues as table
-
-    found = next(_issues(library, _newest().where(table.c.id == number)), None)
+    found = find_issue(library, number)
     if found is None:
         hint = "briefer library issues shows which there are"
         raise LibraryError("no such issue", subject=str(number), hint=hint)
@@ -247,6 +245,47 @@ def issue_named(library: Library, name: str) -> KeptIssue | None:
     wanted = _newest().where((table.c.folder == name) | or_(*ends), table.c.withdrawn.is_(None))
     found = _issues(library, wanted.order_by(None).order_by(table.c.id.desc()).limit(1))
     return next(found, None)
+
+
+def find_issue(library: Library, number: int) -> KeptIssue | None:
+    """Return one issue; None where there is none of this number."""
+    from briefer.library.tables import issues as table
+
+    return next(_issues(library, _newest().where(table.c.id == number)), None)
+
+
+def keep_files(library: Library, number: int, files: Mapping[str, str]) -> None:
+    """Keep that a brief was written to more files: their names with their SHA-256."""
+    from sqlalchemy import select, update
+
+    from briefer.library.tables import issues as table
+
+    with library.writing() as connection:
+        known = connection.execute(select(table.c.files).where(table.c.id == number)).scalar()
+        if known is not None:
+            merged = json.dumps({**json.loads(known), **files}, sort_keys=True)
+            connection.execute(update(table).where(table.c.id == number).values(files=merged))
+
+
+def issues_before(
+    library: Library,
+    before: tuple[date, int] | None = None,
+    *,
+    most: int,
+    series: str | None = None,
+) -> list[KeptIssue]:
+    """Return some issues, the latest first; those that come after a day and a number in this order."""
+    from sqlalchemy import tuple_
+
+    from briefer.library.tables import issues as table
+
+    wanted = _newest().limit(most)
+    if before is not None:
+        place = (before[0].isoformat(), before[1])
+        wanted = wanted.where(tuple_(table.c.issued, table.c.id) < place)
+    if series is not None:
+        wanted = wanted.where(table.c.series == series)
+    return list(_issues(library, wanted))
 
 
 def issues_naming(library: Library, texts: Iterable[str]) -> list[tuple[KeptIssue, bool]]:

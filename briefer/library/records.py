@@ -158,6 +158,7 @@ class Filters:
     known: str | None = None  # how its day is known
     language: str | None = None
     after: int | None = None  # came after this article
+    beyond: tuple[str, int] | None = None  # further down the list of the newest than this place
     every_version: bool = False  # earlier texts of an address too
 
     @property

@@ -83,8 +83,17 @@ def _still(refused: str, name: str, places: tuple[str, ...]) -> bool:
     return refused.endswith(places)
 
 
-def list_refused(library: Library, *, reason: str | None = None) -> list[Rejected]:
-    """Return what was refused, the latest first; with a `reason`, what has these words in it."""
+def list_refused(
+    library: Library,
+    *,
+    reason: str | None = None,
+    before: int | None = None,
+    most: int | None = None,
+) -> list[Rejected]:
+    """Return what was refused, the latest first; with a `reason`, what has these words in it.
+
+    With `before`, what was refused before the one of that number.
+    """
     from sqlalchemy import func, select
 
     from briefer.library.tables import refused as table
@@ -92,6 +101,9 @@ def list_refused(library: Library, *, reason: str | None = None) -> list[Rejecte
     wanted = select(table).order_by(table.c.id.desc())
     if reason:
         wanted = wanted.where(func.lower(table.c.words).contains(reason.lower(), autoescape=True))
+    if before is not None:
+        wanted = wanted.where(table.c.id < before)
+    wanted = wanted.limit(most)
     with library.reading() as connection:
         return [rejected(row) for row in connection.execute(wanted)]
 

@@ -75,6 +75,17 @@ def find_articles(
         return list(connection.execute(wanted.limit(most).offset(skip or None)).scalars())
 
 
+def place_of(library: Library, number: int) -> tuple[str, int] | None:
+    """Return where an article stands in the list of the newest; None where it is not kept."""
+    from sqlalchemy import select
+
+    from briefer.library.tables import articles as table
+
+    with library.reading() as connection:
+        day = connection.execute(select(table.c.day).where(table.c.id == number)).scalar()
+    return None if day is None else (str(day), number)
+
+
 def matching(
     library: Library,
     connection: Connection,
@@ -90,7 +101,7 @@ def matching(
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what the filters ask of an article."""
-    from sqlalchemy import func, or_
+    from sqlalchemy import func, or_, tuple_
 
     from briefer.library.tables import articles as table
 
@@ -113,6 +124,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         asked.append(table.c.language == filters.language)
     if filters.after is not None:
         asked.append(table.c.id > filters.after)
+    if filters.beyond is not None:
+        asked.append(tuple_(table.c.day, table.c.id) < filters.beyond)
     return asked
 
 

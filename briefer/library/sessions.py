@@ -13,6 +13,7 @@ from briefer.library.connections import Library
 from briefer.library.identity import stamp
 from briefer.library.passwords import digest_of, new_secret
 
+SCOPES = ("read", "write", "send", "admin")  # what a token may be used for; admin: for all
 SESSION = timedelta(hours=12)  # after which one signs in again
 _PREFIX = "briefer_"  # by which those who look for lost secrets know a token
 

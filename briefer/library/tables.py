@@ -284,6 +284,7 @@ jobs = Table(
     Column("made_at", Text, nullable=False),
     Column("begun_at", Text),
     Column("seen_at", Text),  # when it was last told to be at work
+    Column("lease", Text),  # who is at it: one who was taken for dead can't speak for it any more
     Column("ended_at", Text),
     Index("jobs_state", "state", "made_at"),
 )

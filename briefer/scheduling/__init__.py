@@ -6,6 +6,7 @@ runs      each due run exactly once
 run_log   what was done, kept
 runner    what is due, made and sent
 install   the lines that a machine needs
+past      what became of the runs of a brief so far
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from briefer.scheduling.coverage import first_day, folder_name
 from briefer.scheduling.due import Coming, Due, History, due, next_runs
 from briefer.scheduling.install import Units, install_cron, install_systemd
+from briefer.scheduling.past import PastRun, runs_so_far
 from briefer.scheduling.runner import Run, issue_entry, run_due
 from briefer.scheduling.runs import Outcome, run_once
 
@@ -21,6 +23,7 @@ __all__ = [
     "Due",
     "History",
     "Outcome",
+    "PastRun",
     "Run",
     "Units",
     "due",
@@ -32,4 +35,5 @@ __all__ = [
     "next_runs",
     "run_due",
     "run_once",
+    "runs_so_far",
 ]

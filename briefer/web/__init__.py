@@ -11,9 +11,11 @@ demo        a library of the packaged articles with a brief made of them, for a 
 failures    what a reader sees when something fails: pages of our own, and never a traceback
 figures     figures: how many articles fall into each step of the calendar, as bars
 forms       the token that each form carries, and the check of it
+interface/  the same over HTTP for other programs: /api/v1
 marking     a text cut at the marks that are laid over it: what is quoted, which days are meant, …
 navigation  what stands at the head of every page
 pages/      the page groups, one module each
+problem_kinds  the kinds of problem that programs are told of
 people      who is asking: the local person, or whoever signed in, and what they may do
 routes      the table of page groups, and of what is mounted beside them
 safety      what holds for every request: hosts, other sites, size, headers
@@ -22,6 +24,7 @@ templating  the templates of the pages, in which every word from outside is text
 throttle    how often somebody may try to sign in
 visits      one request for a page: the library, who asks, in which language; and the page itself
 wording     the words of the pages in the reader's language, from words/
+working/    work that takes longer than an answer may: jobs, and the thread that does them
 
 A page group is a module in `pages/` with a `router`, and a line in `routes.PAGES`:
 

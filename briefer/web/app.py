@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from briefer.web.routes import register_routes
 from briefer.web.safety import BoundedBody, KnownHosts, SafeHeaders, SameSite
 from briefer.web.serving import Serving, Site
 from briefer.web.templating import STATIC
+from briefer.web.working import Worker
 
 # Those that the documents are set in, from their packages.
 _FONTS: list[str | tuple[str, str]] = [
@@ -29,9 +31,11 @@ def application(serving: Serving) -> FastAPI:
     """Return the app that serves a library; it is opened when the app starts, and closed with it."""
 
     @asynccontextmanager
-    async def opened(app: FastAPI) -> AsyncIterator[dict[str, Site]]:
+    async def opened(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         with open_library(serving.library) as library:
-            yield {"site": Site(serving=serving, library=library)}
+            site = Site(serving=serving, library=library)
+            with Worker(site) as worker:
+                yield {"site": site, "worker": worker}
 
     app = FastAPI(title="briefer", lifespan=opened, openapi_url=None, docs_url=None, redoc_url=None)
     # The last one added sees a request first.

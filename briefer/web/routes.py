@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Depends, FastAPI
 
 from briefer.web.forms import check_form
+from briefer.web.interface import interface
 from briefer.web.pages import (
     articles,
     briefs,
@@ -38,7 +39,7 @@ PAGES: tuple[APIRouter, ...] = (
 )
 
 # Where, and what makes the app that answers there.
-MOUNTED: dict[str, Callable[[], FastAPI]] = {}
+MOUNTED: dict[str, Callable[[], FastAPI]] = {"/api/v1": interface}
 
 
 def register_routes(app: FastAPI) -> None:

@@ -7,8 +7,10 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from briefer.web.problem_kinds import KINDS, MEDIA_TYPE, PLACE, problem_bytes
 
 POLICY = "; ".join(
     (
@@ -63,7 +65,7 @@ class KnownHosts:
             said = (
                 "This server does not answer to that name; briefer serve --allow-host NAME lets it."
             )
-            await PlainTextResponse(said, status_code=421)(scope, receive, send)
+            await _refusal(scope, "unknown-host", said)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -85,7 +87,7 @@ class SameSite:
             and scope["method"] not in SAFE_METHODS
             and not _from_here(Headers(scope=scope))
         ):
-            refused = PlainTextResponse("Refused: sent from another site.", status_code=403)
+            refused = _refusal(scope, "forbidden", "Refused: sent from another site.")
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -148,8 +150,16 @@ class _OverlongError(Exception):
 
 
 async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
-    refused = PlainTextResponse("Refused: larger than a request may be.", status_code=413)
+    refused = _refusal(scope, "too-large", "Refused: larger than a request may be.")
     await refused(scope, receive, send)
+
+
+def _refusal(scope: Scope, kind: str, said: str) -> Response:
+    """Return a refusal: in words, or for programs as a problem."""
+    if scope["path"].startswith(f"{PLACE}/"):
+        data = problem_bytes(kind, said)
+        return Response(data, status_code=KINDS[kind][0], media_type=MEDIA_TYPE)
+    return PlainTextResponse(said, status_code=KINDS[kind][0])
 
 
 def host_name(host: str) -> str:

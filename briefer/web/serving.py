@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 
 from briefer.config import Settings
-from briefer.library import Library
+from briefer.delivering import DeliverySettings
+from briefer.errors import InputError
+from briefer.issuing import Sign
+from briefer.library import KeptIssue, Library
 from briefer.web.throttle import Throttle
 
 Made = TypeVar("Made")
@@ -42,8 +45,34 @@ class Serving:
     language: str | None = None  # of the pages; None: as the reader's browser says
     largest: int = LARGEST_UPLOAD
     demo: bool = False
+    mail_password: str | None = field(default=None, repr=False)
+    outbox: Path = Path(".briefer/outbox.db")
+    schedule: Path = Path(".briefer/schedule.db")  # what was made when it was due
+    sign: Sign = dict  # signs the files of briefs that are made here
+    silence: timedelta = timedelta(seconds=30)  # after which who was at a job is taken for dead
+    rate: int = 600  # requests a minute of one caller of the interface for programs
     clock: Callable[[], datetime] = _now
     calendar: Callable[[], date] = _today
+
+    @property
+    def delivery(self) -> DeliverySettings:
+        """What is needed to send a brief from here."""
+        return DeliverySettings(
+            now=self.clock(),
+            output=self.output,
+            outbox=self.outbox,
+            mail=self.settings.mail,
+            password=self.mail_password,
+        )
+
+    def folder_of(self, issue: KeptIssue) -> Path:
+        """Return where a brief lies.
+
+        Raises InputError where it lies nowhere.
+        """
+        if issue.folder is None:
+            raise InputError("has no folder", subject=issue.title)
+        return Path(issue.folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
