@@ -130,7 +130,6 @@ def _people() -> None:
         sa.Column("begun_at", sa.Text),
         sa.Column("seen_at", sa.Text),
         sa.Column("lease", sa.Text),
-        sa.Column("lease", sa.Text),
         sa.Column("ended_at", sa.Text),
     )
     op.create_index("jobs_state", "jobs", ["state", "made_at"])
