@@ -14,6 +14,7 @@ finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
+outbox      `outbox`: what was sent, what waits and why; tried again, or cancelled
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
@@ -46,6 +47,7 @@ from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
+from briefer.cli.outbox import register as outbox
 from briefer.cli.reviewing import register as reviewing
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
@@ -104,6 +106,7 @@ for add_commands in (
     upkeep,
     stages,
     delivering,
+    outbox,
     templates,
 ):
     add_commands(app)

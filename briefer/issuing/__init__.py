@@ -9,6 +9,7 @@ kept       articles of the library as a brief needs them: with their analyses, n
 feed_coverage  which feeds and pages were not read in all of a period
 selecting  which articles of the library a brief is made from, and what it follows
 remembering  a brief and its files, kept so that what is unchanged is not made again
+readers    whom a brief goes to: groups opened, formats and languages settled, copies and channels …
 exporting  a finished brief → other formats
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
 applying   a reviewed brief made again from its articles, with the decisions on it; and what else they …
@@ -53,6 +54,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
+from briefer.issuing.readers import asked, recipients_of
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -82,6 +84,7 @@ __all__ = [
     "arrivals",
     "article_of",
     "ask",
+    "asked",
     "banned",
     "changed_quotations",
     "commented",
@@ -101,6 +104,7 @@ __all__ = [
     "parted",
     "pinned",
     "place_in_series",
+    "recipients_of",
     "refused_again",
     "renamed",
     "render_all",
