@@ -242,10 +242,10 @@ def test_what_is_attached_need_not_be_named_among_the_formats(tmp_path: Path) ->
 name = "ministries"
 formats = ["md", "html"]
 {BRIEF}formats = ["zip"]
-recipients = ["a@b.org", "ministries", {{ address = "c@b.org", formats = ["ris"] }}]
+recipients = ["a@b.org", "ministries", {{ address = "c@b.org", formats = ["ris", "pdf"] }}]
 """
     (entry,) = load(written(tmp_path, text)).briefs
-    assert entry.made == ("zip", "docx", "md", "html", "ris", "json")
+    assert entry.made == ("zip", "docx", "md", "html", "ris", "pdf", "json")
 
 
 @pytest.mark.parametrize(

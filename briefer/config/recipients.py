@@ -8,11 +8,12 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from briefer import addresses
 from briefer.config.channels import Channel
-from briefer.config.fields import Format, Language, Mailbox, Name
+from briefer.config.fields import Format, Language, Mailbox, Name, proving
 from briefer.config.frozen import Frozen
 from briefer.config.paths import SourcePath
 
 Role = Literal["to", "cc", "bcc"]
+Attached = Annotated[tuple[Format, ...], Field(min_length=1), AfterValidator(proving)]
 
 
 def _reader(text: str) -> str:
@@ -32,9 +33,7 @@ class Recipient(Frozen):
     """One that a brief goes to: written as its address alone, or with formats and a language."""
 
     address: Annotated[str, AfterValidator(_reader)]
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] | None = (
-        None  # None: as [mail] says
-    )
+    formats: Attached | None = None  # None: as [mail] says
     language: Language | None = None  # of fixed words and dates; None: that of the brief
     role: Role = "to"
 
@@ -63,7 +62,7 @@ class Group(Frozen):
     name: Name
     recipients: Recipients = ()
     file: SourcePath | None = None  # CSV with address, name, formats, language; read with the rest
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] | None = None
+    formats: Attached | None = None
     language: Language | None = None
     cc: Recipients = ()
     bcc: Recipients = ()

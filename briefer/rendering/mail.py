@@ -15,7 +15,8 @@ def mail_bodies(brief: Brief, template: Template) -> tuple[str, str]:
     import css_inline
 
     html = fill(template, "mail.html", template_context(brief, "screen"))
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
+    # Rules with a condition (dark mode, narrow screens) can't be inlined and stay on top.
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
     return inliner.inline(html), fill(template, "mail.txt", template_context(brief, "text"))
 
 
