@@ -30,9 +30,9 @@ class Channel(Frozen):
 
     name: Name
     kind: Annotated[str, AfterValidator(_kind)]
+    inward: bool = False  # whether a webhook may be on one's own network
     folder: SourcePath | None = Field(default=None, validate_default=True)
     address: WebAddress | None = Field(default=None, validate_default=True)  # of a webhook
-    inward: bool = False  # whether a webhook may be on one's own network
     link: WebAddress | None = None  # where the folder is on the web, for its feed
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] | None = None
     timeout: Annotated[int, whole(1, 600)] = 30  # seconds
@@ -43,6 +43,10 @@ class Channel(Frozen):
         kind = info.data.get("kind")
         if value is None and info.field_name == _NEEDED.get(kind or ""):
             raise ValueError(f"is missing: a channel of kind {kind} needs it")
+        in_the_open = info.field_name == "address" and not str(value).startswith("https://")
+        if value is not None and in_the_open and not info.data.get("inward"):
+            what = "must begin with https://, unless inward = true says it is on your own network"
+            raise ValueError(what)
         return value
 
     @property

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from briefer import addresses
 from briefer.addresses import mailbox
 from briefer.config.mistakes import mistakes
 from briefer.config.recipients import Recipient
@@ -90,8 +91,11 @@ def _checked(cells: dict[str | None, str]) -> tuple[dict[str, Any], str]:
     if language := cells.get("language", "").strip():
         row["language"] = language
     try:
-        if Recipient.model_validate(row).named:
-            return {}, f"address: must be a mail address like name@example.org, not {address!r}"
+        addresses.address(address)
+    except ValueError as wrong:
+        return {}, f"address: {wrong}, not {address[:40]!r}"
+    try:
+        Recipient.model_validate(row)
     except ValidationError as wrong:
         return {}, "; ".join(f"{key}: {what}" for key, what in mistakes(wrong))
     return row, ""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from briefer.delivering.carrying import deliver_through_outbox
 from briefer.delivering.edition import DeliverySettings, Edition, Receipt
@@ -28,13 +32,14 @@ def post_notify(outgoing: Outgoing, settings: DeliverySettings) -> Answer:
         _check_installed()
     except (DeliveryError, MissingError) as missing:
         return Answer(state="deferred", detail=str(missing))
-    from apprise import Apprise
-
     title, text = json.loads(outgoing.forms[0].content)
-    told = Apprise()
-    if not all(told.add(address) for address in addresses):
-        return Answer(state="failed", detail="an address is none that Apprise knows")
-    taken = told.notify(title=title, body=text)
+    with _silent():
+        from apprise import Apprise
+
+        told = Apprise()
+        if not all(told.add(address) for address in addresses):
+            return Answer(state="failed", detail="an address is none that Apprise knows")
+        taken = bool(told.notify(title=title, body=text))
     if taken:
         return Answer(state="sent", detail="taken by all addresses")
     if len(addresses) == 1:
@@ -53,6 +58,19 @@ def _addresses(settings: DeliverySettings) -> list[str]:
             "nowhere to send it", subject=channel.name if channel else None, hint=hint
         )
     return found
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep Apprise from writing to the log: what it writes of addresses may hold parts of their keys."""
+    logger = logging.getLogger("apprise")
+    before, logger.disabled = logger.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of what its plugins import
+            yield
+    finally:
+        logger.disabled = before
 
 
 def _check_installed() -> None:

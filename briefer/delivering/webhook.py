@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import json
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -121,6 +120,6 @@ def _key(channel: Channel, settings: DeliverySettings) -> bytes:
         return secret.encode()
     try:
         return b64decode(secret.removeprefix(ENCODED_KEY), validate=True)
-    except Base64Error:
+    except ValueError:
         what = f"its key begins with {ENCODED_KEY}, but is no Base64"
         raise DeliveryError(what, subject=channel.name) from None
