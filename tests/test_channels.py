@@ -104,7 +104,7 @@ def test_a_series_has_an_atom_feed_that_readers_of_feeds_read(tmp_path: Path) ->
     deliver(
         replace(edition(9), series=None, slug="alone", issue=None),
         "there",
-        desk(tmp_path, kind="folder", folder=www),
+        desk(tmp_path, kind="folder", folder=www, link="https://example.org/b"),
     )
     found = feedparser.parse((www / "harbour.xml").read_bytes())
     assert not found.bozo

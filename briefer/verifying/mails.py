@@ -22,7 +22,7 @@ MEMORY = 768 << 20  # bytes of address space; a mail has 64 MiB at most
 MOST = 200  # parts of a mail
 # Files that carry no brief, and which one of a brief they are.
 _MADE_OF = {"md": "md", "bib": "bib", "ris": "ris"}
-_CSL = "sources.json"
+_OURS = re.compile(r"(?:\d{4}-\d\d-\d\d-.+|brief|sources)\.(?:pdf|html|docx|json|zip|md|bib|ris)")
 _HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?[!-9;-~]+:[ \t\r\n]")
 
 # (its bytes, its name, what lies beside it) -> what was proven
@@ -53,7 +53,7 @@ def check_mail(
         carried_in(parted(briefs[name])[0], name).brief for name, one in checked.items() if one.ok
     ]
     for name, data in files.items():
-        if name not in checked and (format := _made_of(name)):
+        if name not in checked and (format := _made_of(name, data)):
             checked[name] = _remade(data, format, proven, templates)
     return tuple(
         CheckedAttachment(name=name, outcome=checked.get(name))
@@ -101,20 +101,14 @@ def attachments_in_child(data: bytes) -> bytes:
 
 def _carries(data: bytes, name: str) -> bool:
     """Whether a file is one that carries a brief, whole or not: what looks like one is looked at."""
-    if name.endswith((DETACHED, _CSL)):
+    if name.endswith(DETACHED) or _made_of(name, data):
         return False
     try:
         data_in(parted(data)[0], name)
     except VerifyError:
         # A file of ours whose data was taken out is a refuted one, and no other file.
-        return _looks_like_ours(name)
-    return not name.endswith(".eml")
-
-
-def _looks_like_ours(name: str) -> bool:
-    return (
-        re.fullmatch(r"(?:\d{4}-\d\d-\d\d-.+|brief)\.(?:pdf|html|docx|json|zip)", name) is not None
-    )
+        return _OURS.fullmatch(name) is not None
+    return True
 
 
 def _checked(data: bytes, name: str, beside: bytes | None, check: Check) -> Verification:
@@ -125,10 +119,12 @@ def _checked(data: bytes, name: str, beside: bytes | None, check: Check) -> Veri
         return Verification(checked=0, failures=(failure,), degree="refuted")
 
 
-def _made_of(name: str) -> str | None:
-    if name.endswith(_CSL):
-        return "csl"
-    return _MADE_OF.get(name.rpartition(".")[2])
+def _made_of(name: str, data: bytes) -> str | None:
+    """Return the format of a file of ours that carries no brief, if it is one."""
+    if not _OURS.fullmatch(name):
+        return None
+    ending = name.rpartition(".")[2]
+    return "csl" if ending == "json" and data[:1] == b"[" else _MADE_OF.get(ending)
 
 
 def _remade(data: bytes, format: str, proven: list[Brief], templates: Path | None) -> Verification:
