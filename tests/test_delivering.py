@@ -64,9 +64,7 @@ def edition(**more: Any) -> Edition:
         "text": "Zwölf Schiffe\n.\nFrom the harbour\n",
         "recipients": ("ann@example.org",),
     }
-    made |= more
-    people = (one if isinstance(one, Reader) else Reader(mailbox=one) for one in made["recipients"])
-    return Edition(**made | {"recipients": tuple(people)})
+    return Edition(**made | more)
 
 
 def at_noon(**more: Any) -> Heading:

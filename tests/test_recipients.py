@@ -16,7 +16,7 @@ from briefer import make
 from briefer.config import Settings, load, read_list
 from briefer.delivering import DeliverySettings, Receipt
 from briefer.errors import BriefError, ConfigError, DeliveryError
-from briefer.issuing import asked, recipients_of, send
+from briefer.issuing import by_hand, recipients_of, send
 from briefer.rendering import file_name, from_json, render
 from briefer.verifying import verify_mail
 from tests.mailserver import Office, Server
@@ -56,7 +56,7 @@ def mailed(folder: Path, to: list[str], **more: object) -> dict[str, EmailMessag
     delivery = DeliverySettings(
         now=NOW, mail=settings.mail, dry_run=folder / "mails", channels=settings.channels
     )
-    send(folder, asked(to), settings=settings, delivery=delivery)
+    send(folder, by_hand(to, (), (), settings), settings=settings, delivery=delivery)
     return {
         path.name.removesuffix(".eml"): email.message_from_bytes(
             path.read_bytes(), policy=policy.default
@@ -315,9 +315,9 @@ def test_control_characters_are_refused_in_each_field(
     }.get(where, {})  # fmt: skip
     with pytest.raises((ConfigError, ValueError, DeliveryError)) as refused:  # noqa: PT012 - each its way
         if where == "recipient":
-            asked([spoilt])
+            by_hand([spoilt], (), (), Settings())
         elif where == "name":
-            asked([f"Ann{bad}x <ann@example.org>"])
+            by_hand([f"Ann{bad}x <ann@example.org>"], (), (), Settings())
         elif where == "csv":
             people = tmp_path / "people.csv"
             people.write_text(

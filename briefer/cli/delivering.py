@@ -70,12 +70,12 @@ def send(
     The data and what is attached are verified first; a file that was changed is not sent. What was
     sent already is not sent again, and says when it was. Exit code 1: not everything has arrived.
     """
-    from briefer.issuing import asked, recipients_of
+    from briefer.issuing import by_hand, recipients_of
     from briefer.issuing import send as mail
 
     chosen = settings(config, templates=templates)
-    copies = [*asked(cc or (), "cc"), *asked(bcc or (), "bcc")]
-    recipients = [*(asked(to) if to else recipients_of(folder, chosen)), *copies]
+    named = by_hand(to or (), cc or (), bcc or (), chosen)
+    recipients = named if to else (*recipients_of(folder, chosen), *named)
     delivery = delivery_settings(chosen, folder if dry_run else None, again)
     receipt = mail(folder, recipients, settings=chosen, delivery=delivery)
     if as_json:

@@ -4,7 +4,6 @@ channels           where an issue goes beside mail: `[[channel]]`, called by its
 fields             the kinds of value a setting can have; each refusal says what is allowed
 frozen             what every table of settings is: frozen, and without a key that nobody knows
 mistakes           what pydantic found wrong, as lines a person can act on
-paths              files and folders as settings name them: found from the folder of the …
 recipient_lists    recipients in a CSV file: every mistake with the number of its line
 recipients         whom a brief goes to: people by their addresses, groups of them, and channels by …
 recorded_settings  the settings that a brief was made with, as it records them, and back

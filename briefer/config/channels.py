@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from briefer.config.fields import Format, Name, WebAddress, whole
+from briefer.config.fields import Format, Name, SourcePath, WebAddress, whole
 from briefer.config.frozen import Frozen
-from briefer.config.paths import SourcePath
 
 KINDS = ("folder", "webhook", "stdout", "notify")
 # What each kind can't do without.

@@ -8,9 +8,8 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from briefer import addresses
 from briefer.config.channels import Channel
-from briefer.config.fields import Format, Language, Mailbox, Name, proving
+from briefer.config.fields import Format, Language, Mailbox, Name, SourcePath, proving
 from briefer.config.frozen import Frozen
-from briefer.config.paths import SourcePath
 
 Role = Literal["to", "cc", "bcc"]
 Attached = Annotated[tuple[Format, ...], Field(min_length=1), AfterValidator(proving)]

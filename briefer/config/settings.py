@@ -23,6 +23,7 @@ from briefer.config.fields import (
     Marking,
     Name,
     OneLine,
+    SourcePath,
     SubjectPattern,
     TimeZone,
     proving,
@@ -30,7 +31,6 @@ from briefer.config.fields import (
     whole,
 )
 from briefer.config.frozen import Frozen
-from briefer.config.paths import SourcePath
 from briefer.config.recipients import Group, Recipients, asked_formats, check_known, in_role
 from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
@@ -258,6 +258,26 @@ class Settings(Frozen):
             except ValueError as wrong:
                 raise ValueError(f"recipients of {entry.name}: {wrong}") from None
         return briefs
+
+    @field_validator("briefs")
+    @classmethod
+    def _copied_to_whom_mail_says(
+        cls, briefs: tuple[Entry, ...], info: ValidationInfo
+    ) -> tuple[Entry, ...]:
+        mail: Mail | None = info.data.get("mail")
+        if mail is None:
+            return briefs
+        return tuple(
+            entry.model_copy(
+                update={
+                    "cc": tuple(dict.fromkeys((*entry.cc, *mail.cc))),
+                    "bcc": tuple(dict.fromkeys((*entry.bcc, *mail.bcc))),
+                }
+            )
+            if entry.to
+            else entry
+            for entry in briefs
+        )
 
     @field_validator("briefs")
     @classmethod

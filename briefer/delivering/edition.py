@@ -72,7 +72,7 @@ class Edition:
     files: tuple[File, ...]
     html: str = field(repr=False)
     text: str = field(repr=False)
-    recipients: tuple[Reader, ...] = ()
+    recipients: tuple[Reader | str, ...] = ()
     attached: tuple[str, ...] = ATTACHED  # names of the files that a mail carries
     subject: str = ""  # as the template has it; empty: the usual one
     language: str = "en"
@@ -94,6 +94,14 @@ class Edition:
             _check(slug, self.series)
         for file in self.files:
             _check(_file_name, file.name)
+        _ = self.readers
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """Its recipients; one that is an address alone gets what is usual."""
+        return tuple(
+            Reader(mailbox=one) if isinstance(one, str) else one for one in self.recipients
+        )
 
     @property
     def folder(self) -> str:

@@ -38,7 +38,7 @@ def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
     mails = list(_mailings(edition, settings))
     outbox.queue(settings.outbox, mails, now=settings.now, again=settings.again)
     work_outbox(settings)
-    deliveries = status(edition, settings, [reader.address for reader in edition.recipients])
+    deliveries = status(edition, settings, [reader.address for reader in edition.readers])
     return Receipt(channel="email", deliveries=deliveries)
 
 
@@ -53,7 +53,7 @@ def _mailings(edition: Edition, settings: DeliverySettings) -> Iterator[outbox.M
     def made(names: tuple[str, ...]) -> tuple[Body, ...]:
         return tuple(bodies(edition, names, largest))
 
-    for reader in edition.recipients:
+    for reader in edition.readers:
         thread = before.get(reader.address.lower(), ())
         yield outbox.Mailing(
             brief=edition.slug,

@@ -54,7 +54,7 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
-from briefer.issuing.readers import asked, recipients_of
+from briefer.issuing.readers import by_hand, recipients_of
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme
 from briefer.issuing.sending import edition, send
@@ -84,8 +84,8 @@ __all__ = [
     "arrivals",
     "article_of",
     "ask",
-    "asked",
     "banned",
+    "by_hand",
     "changed_quotations",
     "commented",
     "copied",

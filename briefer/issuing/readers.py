@@ -39,6 +39,17 @@ class _Addressee:
     group: Group | None = None
 
 
+def by_hand(
+    to: Sequence[str], cc: Sequence[str], bcc: Sequence[str], settings: Settings
+) -> tuple[Recipient, ...]:
+    """Return who gets what somebody sends: those who are named, and those of copies that [mail] names.
+
+    Raises ConfigError for one that is neither an address nor the name of something.
+    """
+    copies = settings.mail.copies if settings.mail else ()
+    return (*asked(to), *asked(cc, "cc"), *asked(bcc, "bcc"), *copies)
+
+
 def asked(names: Sequence[str], role: Role = "to") -> tuple[Recipient, ...]:
     """Return recipients from what was asked for: addresses, names of groups and channels, CSV files.
 
@@ -79,8 +90,7 @@ def readers(to: Iterable[Recipient | str], settings: Settings, *, language: str)
     known = {one.name for one in settings.channels}
     channels: list[str] = []
     people: dict[str, _Addressee] = {}
-    named = [*map(_recipient, to), *(settings.mail.copies if settings.mail else ())]
-    for one in sorted(named, key=lambda one: _ROLES.index(one.role)):
+    for one in sorted(map(_recipient, to), key=lambda one: _ROLES.index(one.role)):
         if one.named in known:
             channels.append(str(one.named))
             continue

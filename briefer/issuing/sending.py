@@ -59,7 +59,7 @@ def send(
     who = readers(recipients, settings, language=brief.language)
     if not (who.by_language or who.channels):
         raise DeliveryError("nobody to send it to", subject=brief.title, hint="name a recipient")
-    if run and (nothing := _nothing_new(brief, settings)):
+    if run and not delivery.again and (nothing := _nothing_new(brief, settings)):
         return _skipped(who, nothing)
     source = _Source(folder=folder, brief=brief, settings=settings, sign=delivery.sign, run=run)
     done: list[Delivery] = []
