@@ -13,7 +13,9 @@ _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _ADDRESS = re.compile(rf"(?P<local>{_LOCAL})@(?P<domain>{_LABEL}(?:\.{_LABEL})*)")
-_MAILBOX = re.compile(r'(?P<name>[^<>@"]*[^<>@"\s])\s+<(?P<address>[^<>]+)>')
+_NAMED = re.compile(
+    r'(?:"(?P<quoted>[^<>@"\\]+)"|(?P<name>[^<>@"]*[^<>@"\s]))\s*<(?P<address>[^<>]+)>'
+)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 LONGEST_ADDRESS = 254  # RFC 5321
@@ -57,8 +59,10 @@ def mailbox(text: str) -> tuple[str, str]:
     Raises ValueError if the name or the address cannot stand in a header.
     """
     line = one_line(text)
-    parsed = _MAILBOX.fullmatch(line)
-    return (parsed["name"], address(parsed["address"])) if parsed else ("", address(line))
+    parsed = _NAMED.fullmatch(line)
+    if parsed is None:
+        return "", address(line)
+    return (parsed["quoted"] or parsed["name"]).strip(), address(parsed["address"])
 
 
 def host(text: str) -> str:

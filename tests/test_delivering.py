@@ -26,6 +26,7 @@ from briefer.delivering import (
     DeliverySettings,
     Edition,
     File,
+    Reader,
     Receipt,
     collect,
     deliver,
@@ -34,7 +35,14 @@ from briefer.delivering import (
     write_all,
     write_whole,
 )
-from briefer.delivering.message import TYPES, attachment_name, inline_styles, message, subject_line
+from briefer.delivering.message import (
+    TYPES,
+    Heading,
+    attachment_name,
+    inline_styles,
+    message,
+    subject_line,
+)
 from briefer.errors import ConfigError, DeliveryError
 from briefer.state import lock
 from tests.mailserver import Office, Server
@@ -57,6 +65,10 @@ def edition(**more: Any) -> Edition:
         "recipients": ("ann@example.org",),
     }
     return Edition(**made | more)
+
+
+def at_noon(**more: Any) -> Heading:
+    return Heading(**{"sender": "Desk <desk@example.org>", "sent": NOW} | more)
 
 
 # --- a real server ---------------------------------------------------------------
@@ -243,9 +255,8 @@ def test_no_line_of_a_mail_is_longer_than_the_standard_allows() -> None:
     long = "ä" * 250
     mail = message(
         edition(title=long, html="<p>" + "x" * 5000 + "</p>", text="y" * 5000),
-        "ann@example.org",
-        sender=f"{'ö' * 90} <desk@example.org>",
-        sent=NOW,
+        Reader(mailbox="ann@example.org"),
+        at_noon(sender=f"{'ö' * 90} <desk@example.org>"),
     )
     assert max(len(line) for line in mail.split(b"\r\n")) <= 998
     assert mail.isascii()
@@ -301,7 +312,9 @@ def test_control_characters_and_strange_addresses_are_refused(wrong: dict[str, A
 
 def test_a_sender_with_a_line_break_is_refused() -> None:
     with pytest.raises(DeliveryError, match="control characters"):
-        message(edition(), "ann@example.org", sender="A\r\nBcc: b <a@b.org>", sent=NOW)
+        message(
+            edition(), Reader(mailbox="ann@example.org"), at_noon(sender="A\r\nBcc: b <a@b.org>")
+        )
 
 
 # --- answers of the server -----------------------------------------------------------
@@ -444,9 +457,21 @@ def test_a_changed_brief_is_another_brief_but_a_scheduled_run_is_sent_once(
     deliver(edition(), "email", settings)
     deliver(edition(files=changed), "email", settings)
     assert len(office.taken) == 2
-    deliver(edition(run="2026-11-22T07:00+01:00"), "email", settings)
-    deliver(edition(run="2026-11-22T07:00+01:00", files=changed), "email", settings)
+    run = "harbour 2026-11-22T07:00+01:00"
+    for content in (b"of the run", b"of the run, made again"):
+        deliver(
+            edition(run=run, files=(File(name="brief.pdf", content=content),)), "email", settings
+        )
     assert len(office.taken) == 3
+
+
+def test_what_went_out_in_a_run_is_not_sent_by_hand_and_says_when_it_was(
+    settings: DeliverySettings, office: Office
+) -> None:
+    deliver(edition(run="harbour 2026-11-22T07:00+01:00"), "email", settings)
+    (second,) = deliver(edition(), "email", later(settings, hours=3)).deliveries
+    assert (second.state, second.detail) == ("sent", "already sent on 2026-11-22 07:00 UTC")
+    assert len(office.taken) == 1
 
 
 def test_two_runners_at_once_send_one_mail(settings: DeliverySettings, office: Office) -> None:
@@ -654,7 +679,7 @@ def test_a_folder_gets_the_three_files(tmp_path: Path) -> None:
     assert receipt.ok
     folder = tmp_path / "2026-11-22-harbour-desk"
     assert receipt.deliveries[0].target == str(folder)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+    assert {path.name: path.read_bytes() for path in folder.glob("brief.*")} == {
         f"brief.{ending}": f"{ending} of the brief".encode() for ending in ("pdf", "html", "json")
     }
 
@@ -775,13 +800,17 @@ def test_a_full_disk_stops_a_mail_with_one_line_and_a_retry_sends_it(
 
 def test_a_finished_brief_is_gathered_from_its_folder(tmp_path: Path) -> None:
     head = {"title": "Harbour desk", "slug": "harbour-desk", "issued": date(2026, 11, 22)}
-    brief: Any = SimpleNamespace(**head, marking="TLP:GREEN", issue=3)
+    brief: Any = SimpleNamespace(**head, marking="TLP:GREEN", series=None, issue=3, language="en")
     with pytest.raises(DeliveryError, match=r"brief\.pdf: no such file"):
         collect(tmp_path, brief, html="", text="")
     write_all(tmp_path, {file.name: file.content for file in edition().files})
-    found = collect(tmp_path, brief, html="", text="", recipients=("a@b.org", "a@b.org"))
+    found = collect(tmp_path, brief, html="", text="", recipients=(Reader(mailbox="a@b.org"),) * 2)
     assert found.files == edition().files
-    assert (found.marking, found.issue, found.recipients) == ("TLP:GREEN", 3, ("a@b.org",))
+    assert (found.marking, found.issue, found.recipients) == (
+        "TLP:GREEN",
+        3,
+        (Reader(mailbox="a@b.org"),),
+    )
     with pytest.raises(DeliveryError, match=r"brief\.docx: no such file.*--format"):
         collect(tmp_path, brief, html="", text="", attached=("brief.docx",))
 

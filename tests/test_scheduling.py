@@ -417,7 +417,7 @@ import os, signal, sqlite3, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from briefer.config import Settings
-from briefer.delivering import DeliverySettings, Edition, File, deliver, work_outbox, write_whole
+from briefer.delivering import DeliverySettings, Edition, File, Reader, deliver, work_outbox, write_whole
 from briefer.scheduling import run_once
 
 folder, port, step = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -436,7 +436,8 @@ def once(place):
     def send(own, entry, run, made):
         edition = Edition(title=place.name, slug=entry.name, issued=run.issued, run=run.run,
             files=(File(name="brief.pdf", content=(made / "brief.pdf").read_bytes()),),
-            html="<p>x</p>", text="x", recipients=entry.recipients)
+            html="<p>x</p>", text="x",
+            recipients=tuple(Reader(mailbox=one.address) for one in entry.recipients))
         return deliver(edition, "email", delivery)
     delivery = DeliverySettings(now=now, outbox=place / "outbox.db", mail=settings.mail)
     run_once(settings, now=now, state_path=place / "schedule.db", make=make, send=send, output=place)

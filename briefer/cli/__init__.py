@@ -17,6 +17,7 @@ library     `init` and `add`: a library, and what comes into it
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
 postponed   what `fetch` says of feeds and pages that it asks later
+outbox      `outbox`: what was sent, what waits and why; tried again, or cancelled
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
@@ -52,6 +53,7 @@ from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
+from briefer.cli.outbox import register as outbox
 from briefer.cli.reviewing import register as reviewing
 from briefer.cli.serving import register as serving
 from briefer.cli.stages import register as stages
@@ -113,6 +115,7 @@ for add_commands in (
     delivering,
     serving,
     accounts,
+    outbox,
     templates,
 ):
     add_commands(app)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.library import opened
-from briefer.cli.options import CONFIG, Config, settings, tell
+from briefer.cli.options import CONFIG, Config, Json, emit, settings, tell
+from briefer.cli.records import of_delivery
 from briefer.cli.signing import signing
 
 if TYPE_CHECKING:
@@ -37,7 +38,20 @@ def register(app: typer.Typer) -> None:
 
 def send(
     folder: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The folder of a brief.")],
-    to: Annotated[list[str], typer.Option(metavar="ADDRESS", help="Whom to; may be given again.")],
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHOM",
+            help="An address, a group, a channel, or a CSV file; may be given again. "
+            "Else whom its [[brief]] names.",
+        ),
+    ] = None,
+    cc: Annotated[
+        list[str] | None, typer.Option(metavar="WHOM", help="Who gets a copy, named in the mail.")
+    ] = None,
+    bcc: Annotated[
+        list[str] | None, typer.Option(metavar="WHOM", help="Who gets a copy, named nowhere.")
+    ] = None,
     config: Config = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write the mails as .eml files into the folder.")
@@ -49,37 +63,54 @@ def send(
         Path | None,
         typer.Option(metavar="DIR", help="A folder of templates of your own, looked into first."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
-    """Mail a finished brief: the points inside, and attached the PDF or what [mail] names.
+    """Deliver a finished brief: by mail, the points inside and the PDF attached, or as is set.
 
-    The data and what is attached are verified first; a file that was changed is not sent.
+    The data and what is attached are verified first; a file that was changed is not sent. What was
+    sent already is not sent again, and says when it was. Exit code 1: not everything has arrived.
     """
+    from briefer.issuing import by_hand, recipients_of
     from briefer.issuing import send as mail
 
     chosen = settings(config, templates=templates)
-    delivery = _delivery(chosen, folder if dry_run else None, again)
-    receipt = mail(folder, to, settings=chosen, delivery=delivery)
-    _tell(receipt)
+    named = by_hand(to or (), cc or (), bcc or (), chosen)
+    recipients = named if to else (*recipients_of(folder, chosen), *named)
+    delivery = delivery_settings(chosen, folder if dry_run else None, again)
+    receipt = mail(folder, recipients, settings=chosen, delivery=delivery)
+    if as_json:
+        for one in receipt.deliveries:
+            emit(of_delivery(one))
+    else:
+        tell_receipt(receipt)
     if not receipt.ok:
         raise typer.Exit(1)
 
 
-def _delivery(
+def delivery_settings(
     chosen: Settings, dry_run: Path | None = None, again: bool = False
 ) -> DeliverySettings:
+    """Return what the channels need, with the secrets of the environment and the time."""
+    from briefer import __version__
     from briefer.config import PASSWORD_VARIABLE
     from briefer.delivering import DeliverySettings
 
+    found = {one.name: os.environ.get(one.secret_variable) for one in chosen.channels}
     return DeliverySettings(
         now=datetime.now(UTC),
         mail=chosen.mail,
         password=os.environ.get(PASSWORD_VARIABLE),
         dry_run=dry_run,
         again=again,
+        channels=chosen.channels,
+        secrets={name: secret for name, secret in found.items() if secret},
+        sign=(lambda files: signing(chosen.sign)(files)) if chosen.sign else dict,
+        version=__version__,
     )
 
 
-def _tell(receipt: Receipt) -> None:
+def tell_receipt(receipt: Receipt) -> None:
+    """Print where everything went, one line each."""
     for delivery in receipt.deliveries:
         detail = f": {delivery.detail}" if delivery.detail else ""
         when = (
@@ -109,7 +140,7 @@ def once(
         now=datetime.now(UTC),
         output=output,
         state=state,
-        delivery=lambda: _delivery(chosen),
+        delivery=lambda: delivery_settings(chosen),
         library=lambda: opened(config, chosen),
         sign=signing(chosen.sign),
     )
@@ -117,8 +148,8 @@ def once(
         detail = outcome.detail or outcome.folder or ""
         tell(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
         if outcome.receipt:
-            _tell(outcome.receipt)
-    _tell(run.waiting)  # mails that an earlier run could not get rid of
+            tell_receipt(outcome.receipt)
+    tell_receipt(run.waiting)  # mails that an earlier run could not get rid of
     if not run.ok:
         raise typer.Exit(1)
 

@@ -25,6 +25,7 @@ from briefer.model import (
 from briefer.records import to_plain
 
 if TYPE_CHECKING:
+    from briefer.delivering import Delivery, Mail
     from briefer.issuing import Asked, KeptArticle, Reviewing
     from briefer.library import Entry, Hit, Outcome, Rejected
 
@@ -162,6 +163,22 @@ def of_verification(outcome: Verification) -> dict[str, Any]:
         "listed_only": outcome.listed_only,
         "review": [of_reviewed(one) for one in outcome.review],
     }
+
+
+def of_delivery(delivery: Delivery) -> dict[str, Any]:
+    """Return where an issue went, or why it did not."""
+    when = delivery.when.isoformat(timespec="seconds") if delivery.when else None
+    return {
+        "target": delivery.target,
+        "state": delivery.state,
+        "detail": delivery.detail,
+        "next_attempt": when,
+    }
+
+
+def of_mail(mail: Mail) -> dict[str, Any]:
+    """Return one mail of the outbox."""
+    return asdict(mail)
 
 
 def of_entry(entry: Entry) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,7 +26,10 @@ def register(app: typer.Typer) -> None:
 
 def verify(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A brief: PDF, HTML, DOCX, JSON or ZIP.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A brief: PDF, HTML, DOCX, JSON or ZIP; or a saved mail."
+        ),
     ],
     against: Annotated[
         list[str] | None,
@@ -68,38 +72,61 @@ def verify(
     A file that another version or template made is `not checked`: exit code 3, and what installs
     that version. So is the exit code where originals hold more than a brief of a library lists:
     made again from just its articles, it is `consistent`. A signature in the PDF, or beside the file (brief.html.p7s), is checked, and its
-    signer named. Exit code 1: something doesn't hold, or less is proven than required.
+    signer named. Of a saved mail, each file that is attached is checked, and named. Exit code 1: something doesn't hold, or less is proven than required.
     """
-    from briefer.verifying import verify as check
-
     if originals and not against:
         raise typer.BadParameter("originals are named with --against")
     if require not in (None, *DEGREES):
         raise typer.BadParameter(f"{require!r} is no degree; known are {', '.join(DEGREES)}")
-    outcome = check(
+    checked = _checked(
         file,
         against=[*(against or ()), *(originals or ())],
         templates=templates,
         languages=languages,
         trust=trust,
     )
-    if as_json:
-        emit(records.of_verification(outcome))
-    else:
-        _tell_outcome(file, outcome)
+    codes = []
+    for name, outcome in checked:
+        if as_json:
+            attached = {} if name is None else {"attachment": name}
+            told = {} if outcome is None else records.of_verification(outcome)
+            emit({**attached, **told})
+        elif outcome is not None:
+            _tell_outcome(f"{file}: {printable(name)}" if name else str(file), outcome)
+        else:
+            tell(f"{file}: {printable(name or '')}: is no brief, and was not looked at")
+        if outcome is not None:
+            codes.append(_code(name or file, outcome, require))
+    if worst := 1 if 1 in codes else max(codes, default=0):
+        raise typer.Exit(worst)
+
+
+def _checked(file: Path, **how: Any) -> Sequence[tuple[str | None, Verification | None]]:
+    """Return what was proven of a file, or of each file that is attached to a mail, with its name."""
+    from briefer.verifying import is_mail, read_bounded, verify_mail
+    from briefer.verifying import verify as check
+
+    if is_mail(read_bounded(file)):
+        return [(one.name, one.outcome) for one in verify_mail(file, **how)]
+    return [(None, check(file, **how))]
+
+
+def _code(file: str | Path, outcome: Verification, require: str | None) -> int:
+    """Return the exit code for what was proven."""
     if outcome.degree == "not checked":
-        raise typer.Exit(3)
+        return 3
     if not outcome.ok:
-        raise typer.Exit(1)
+        return 1
     if outcome.listed_only and require is None:
-        raise typer.Exit(3)
+        return 3
     if require == "reproduced" and outcome.degree != "reproduced":
         how = "exactly the files it was made from" if outcome.listed_only else "the originals"
         tell(f"{file}: reproduced is required; name {how} with --against", err=True)
-        raise typer.Exit(1)
+        return 1
+    return 0
 
 
-def _tell_outcome(file: Path, outcome: Verification) -> None:
+def _tell_outcome(file: str, outcome: Verification) -> None:
     """Print what doesn't hold, and what was proven in one line."""
     for failure in outcome.failures:
         tell(f"{file}: {printable(f'{failure.where} {failure.what}')}", err=True)

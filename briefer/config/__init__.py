@@ -1,10 +1,12 @@
 """briefer.toml → frozen settings, with every mistake reported at once.
 
+channels           where an issue goes beside mail: `[[channel]]`, called by its name among the …
 engine             where the work on single articles is done
 fields             the kinds of value a setting can have; each refusal says what is allowed
 frozen             what every table of settings is: frozen, and without a key that nobody knows
 mistakes           what pydantic found wrong, as lines a person can act on
-paths              paths in settings, found from the folder of the file that names them
+recipient_lists    recipients in a CSV file: every mistake with the number of its line
+recipients         whom a brief goes to: people by their addresses, groups of them, and channels by …
 recorded_settings  the settings that a brief was made with, as it records them, and back
 settings           what can be set, what is allowed, and every default, in one place
 web                what is fetched from the web, and how the web is asked
@@ -13,14 +15,18 @@ web                what is fetched from the web, and how the web is asked
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from briefer import toml
+from briefer.config.channels import Channel
 from briefer.config.engine import EngineChoice
 from briefer.config.mistakes import mistakes
+from briefer.config.recipient_lists import read_recipients
+from briefer.config.recipients import Group, Recipient, Role, in_role
 from briefer.config.recorded_settings import recalled, recorded, recorded_languages
 from briefer.config.settings import (
     PASSWORD_VARIABLE,
@@ -44,18 +50,24 @@ _log = logging.getLogger(__name__)
 __all__ = [
     "PASSWORD_VARIABLE",
     "SIGN_PASSWORD_VARIABLE",
+    "Channel",
     "EngineChoice",
     "Entry",
     "Feed",
     "Fetch",
+    "Group",
     "Holder",
     "LanguagesPlace",
     "LibraryPlace",
     "Mail",
     "Page",
+    "Recipient",
+    "Role",
     "Settings",
+    "in_role",
     "load",
     "override",
+    "read_list",
     "recalled",
     "recorded",
     "recorded_languages",
@@ -75,11 +87,42 @@ def load(path: Path | None) -> Settings:
     data = _current(_parse(path), path)
     if "corrections" not in data and path.with_name(CORRECTIONS).is_file():
         data["corrections"] = CORRECTIONS
+    listed, lines = _with_lists(data, path.absolute().parent)
     try:
-        return Settings.model_validate(data, context={"folder": path.absolute().parent})
+        settings = Settings.model_validate(listed, context={"folder": path.absolute().parent})
     except ValidationError as wrong:
-        lines = [f"{path}:{key}: {what}" for key, what in mistakes(wrong)]
-        raise ConfigError("\n".join(lines)) from None
+        lines = [*(f"{path}:{key}: {what}" for key, what in mistakes(wrong)), *lines]
+    if lines:
+        raise ConfigError("\n".join(lines))
+    return settings
+
+
+def read_list(path: Path) -> tuple[Recipient, ...]:
+    """Return the recipients in a CSV file.
+
+    Raises ConfigError with one line for each mistake.
+    """
+    rows, lines = read_recipients(path)
+    if lines:
+        raise ConfigError("\n".join(lines))
+    return tuple(map(Recipient.model_validate, rows))
+
+
+def _with_lists(data: dict[str, Any], folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the settings with the people of each group's file, and what is wrong with the files."""
+    groups = data.get("group")
+    if not isinstance(groups, list):
+        return data, []
+    lines: list[str] = []
+    found: list[Any] = []
+    for group in groups:
+        own = group.get("recipients", []) if isinstance(group, dict) else None
+        if isinstance(own, list) and isinstance(file := group.get("file"), str) and file:
+            rows, wrongs = read_recipients(folder / os.path.expanduser(file))
+            lines += wrongs
+            group = group | {"recipients": [*own, *rows]}
+        found.append(group)
+    return data | {"group": found}, lines
 
 
 def override(settings: Settings, **flags: Any) -> Settings:

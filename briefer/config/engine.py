@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from briefer.config.fields import SourcePath
 from briefer.config.frozen import Frozen
-from briefer.config.paths import SourcePath
 
 SCHEMES = ("tcp", "tls")
 

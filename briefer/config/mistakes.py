@@ -40,6 +40,8 @@ def _follows(wrong: Any) -> bool:
 def _key(place: tuple[str | int, ...]) -> str:
     """Write a place as in the file, rows counted from 1: `brief[2].cron`."""
     key = ""
+    if place[-1:] == ("address",) and place[-3:-2] in (("recipients",), ("cc",), ("bcc",)):
+        place = place[:-1]  # it is mostly written alone
     for step in place:
         if isinstance(step, int):
             key += f"[{step + 1}]"

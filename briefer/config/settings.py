@@ -7,18 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from briefer import addresses
+from briefer.config.channels import Channel
 from briefer.config.engine import EngineChoice
 from briefer.config.fields import (
-    Address,
     ColumnField,
+    Contact,
     Cron,
     DatabaseUrl,
     Format,
@@ -28,6 +24,7 @@ from briefer.config.fields import (
     Marking,
     Name,
     OneLine,
+    SourcePath,
     SubjectPattern,
     TimeZone,
     proving,
@@ -35,7 +32,7 @@ from briefer.config.fields import (
     whole,
 )
 from briefer.config.frozen import Frozen
-from briefer.config.paths import SourcePath
+from briefer.config.recipients import Group, Recipients, asked_formats, check_known, in_role
 from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
 from briefer.model import Presentation
@@ -72,9 +69,22 @@ class Mail(Frozen):
     security: Security = "starttls"
     username: OneLine | None = None
     reply_to: Mailbox | None = None
-    subject: SubjectPattern = "{title}, {issued}"  # the marking is always put before it
+    cc: Recipients = ()  # of every issue that is mailed
+    bcc: Recipients = ()
+    subject: SubjectPattern | None = (
+        None  # None: as the template has it; the marking goes before it
+    )
+    unsubscribe: Contact | None = None  # None: the address for replies, of a series
+    largest: Annotated[int, whole(1, 1000)] = 10  # MiB of a mail; beyond, a smaller format goes
+    unchanged: Literal["skip", "send"] = "skip"  # a scheduled issue in which nothing is new
+    undelivered: Name | None = None  # the channel that is told; None: standard error
     attach: Annotated[tuple[Format, ...], AfterValidator(proving)] = ("pdf",)  # formats
     timeout: Annotated[int, whole(1, 600)] = 30  # seconds
+
+    @property
+    def copies(self) -> Recipients:
+        """Who gets a copy of every mailed issue."""
+        return (*in_role(self.cc, "cc"), *in_role(self.bcc, "bcc"))
 
     @field_validator("security")
     @classmethod
@@ -126,7 +136,9 @@ class Entry(Frozen):
     prepared_by: OneLine | None = None
     marking: Marking | None = None
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = USUAL
-    recipients: tuple[Address, ...] = ()
+    to: Recipients = Field(default=(), alias="recipients")
+    cc: Recipients = ()
+    bcc: Recipients = ()
     catch_up: bool = True  # a missed run is made up once
 
     @field_validator("sources")
@@ -147,6 +159,17 @@ class Entry(Frozen):
         if asked is not None and info.data.get("library") is False:
             raise ValueError("asks for a part of the library: say library = true")
         return asked
+
+    @field_validator("cc", "bcc")
+    @classmethod
+    def _people(cls, people: Recipients) -> Recipients:
+        check_known(people, set())
+        return people
+
+    @property
+    def recipients(self) -> Recipients:
+        """All that it goes to, those of copies too."""
+        return (*self.to, *in_role(self.cc, "cc"), *in_role(self.bcc, "bcc"))
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -186,6 +209,12 @@ class Settings(Frozen):
     library: LibraryPlace = LibraryPlace()
     engine: EngineChoice = EngineChoice()
     mail: Mail | None = None
+    groups: Annotated[tuple[Group, ...], AfterValidator(unique("name"))] = Field(
+        default=(), alias="group"
+    )
+    channels: Annotated[tuple[Channel, ...], AfterValidator(unique("name"))] = Field(
+        default=(), alias="channel", validate_default=True
+    )
     fetch: Fetch = Fetch()
     feeds: Annotated[tuple[Feed, ...], AfterValidator(unique("address"))] = Field(
         default=(), alias="feed"
@@ -197,18 +226,79 @@ class Settings(Frozen):
         default=(), alias="brief"
     )
 
+    @field_validator("mail")
+    @classmethod
+    def _reports_somewhere(cls, mail: Mail | None) -> Mail | None:
+        if mail:
+            check_known((*mail.cc, *mail.bcc), set())
+        return mail
+
+    @field_validator("channels")
+    @classmethod
+    def _called_by_one_name(
+        cls, channels: tuple[Channel, ...], info: ValidationInfo
+    ) -> tuple[Channel, ...]:
+        twice = {one.name for one in channels} & {one.name for one in info.data.get("groups", ())}
+        if twice:
+            raise ValueError(f"a group has that name, too: {', '.join(sorted(twice))}")
+        mail: Mail | None = info.data.get("mail")
+        if mail and mail.undelivered and mail.undelivered not in {one.name for one in channels}:
+            raise ValueError(
+                f"[mail] undelivered names {mail.undelivered!r}, which is none of them"
+            )
+        return channels
+
     @field_validator("briefs")
     @classmethod
-    def _made_before_attached(
+    def _go_to_who_is_known(
+        cls, briefs: tuple[Entry, ...], info: ValidationInfo
+    ) -> tuple[Entry, ...]:
+        known = {one.name for part in ("groups", "channels") for one in info.data.get(part, ())}
+        for entry in briefs:
+            try:
+                check_known(entry.to, known)
+            except ValueError as wrong:
+                raise ValueError(f"recipients of {entry.name}: {wrong}") from None
+        return briefs
+
+    @field_validator("briefs")
+    @classmethod
+    def _copied_to_whom_mail_says(
         cls, briefs: tuple[Entry, ...], info: ValidationInfo
     ) -> tuple[Entry, ...]:
         mail: Mail | None = info.data.get("mail")
+        if mail is None:
+            return briefs
+        return tuple(
+            entry.model_copy(
+                update={
+                    "cc": tuple(dict.fromkeys((*entry.cc, *mail.cc))),
+                    "bcc": tuple(dict.fromkeys((*entry.bcc, *mail.bcc))),
+                }
+            )
+            if entry.to
+            else entry
+            for entry in briefs
+        )
+
+    @field_validator("briefs")
+    @classmethod
+    def _make_what_is_attached(
+        cls, briefs: tuple[Entry, ...], info: ValidationInfo
+    ) -> tuple[Entry, ...]:
+        """Add what somebody gets to the formats that are made: it need not be written twice."""
+        mail: Mail | None = info.data.get("mail")
+        named = {
+            one.name: one for part in ("groups", "channels") for one in info.data.get(part, ())
+        }
+        made = []
         for entry in briefs:
-            lacking = [name for name in (mail.attach if mail else ()) if name not in entry.made]
-            if entry.recipients and lacking:
-                wanted = ", ".join(lacking)
-                raise ValueError(f"formats of {entry.name} must hold {wanted}: [mail] attaches it")
-        return briefs
+            wanted: list[str] = list(mail.attach) if mail and entry.recipients else []
+            for one in entry.recipients:
+                wanted += asked_formats(one, named.get(one.named or ""))
+            formats = tuple(dict.fromkeys((*entry.formats, *wanted)))
+            made.append(entry.model_copy(update={"formats": formats}) if wanted else entry)
+        return tuple(made)
 
     @field_validator("briefs")
     @classmethod

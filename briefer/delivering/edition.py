@@ -9,19 +9,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefer.addresses import address, one_line, slug
+from briefer.addresses import mailbox, one_line, slug
 from briefer.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from briefer.config import Mail
+    from collections.abc import Callable, Mapping
+
+    from briefer.config import Channel, Mail, Role
     from briefer.model import Brief
 
 FILES = ("brief.pdf", "brief.html", "brief.json")
 ATTACHED = ("brief.pdf",)
 
 State = Literal[
-    "written", "queued", "sending", "sent", "uncertain", "deferred", "failed", "expired"
-]
+    "written", "skipped", "queued", "sending", "sent", "uncertain", "deferred", "failed", "expired",
+    "cancelled",
+]  # fmt: skip
+DONE: frozenset[State] = frozenset(("written", "sent", "skipped", "cancelled"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,29 @@ class File:
 
     name: str
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One who gets a mail: what is attached to it, and what stands in its head for them."""
+
+    mailbox: str  # "Ann Example <ann@example.org>", or the address alone
+    role: Role = "to"
+    attached: tuple[str, ...] | None = None  # names of files; None: those of the edition
+    copies: tuple[str, ...] = ()  # mailboxes that its head names as having got a copy
+    group: str = ""  # what a copy is addressed to, where it goes to several
+    reply_to: str | None = None  # None: as the settings say
+
+    def __post_init__(self) -> None:
+        for value in (self.mailbox, *self.copies, *([self.reply_to] if self.reply_to else [])):
+            _check(mailbox, value)
+        if self.group:
+            _check(one_line, self.group)
+
+    @property
+    def address(self) -> str:
+        """The bare address."""
+        return mailbox(self.mailbox)[1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,24 +72,46 @@ class Edition:
     files: tuple[File, ...]
     html: str = field(repr=False)
     text: str = field(repr=False)
-    recipients: tuple[str, ...] = ()
+    recipients: tuple[Reader | str, ...] = ()
     attached: tuple[str, ...] = ATTACHED  # names of the files that a mail carries
+    subject: str = ""  # as the template has it; empty: the usual one
+    language: str = "en"
     marking: str | None = None
+    series: str | None = None
     issue: int | None = None  # its number in a series
     run: str = ""  # the scheduled run it was made for; empty for one that was asked for by hand
+    identity: str = ""  # SHA-256 of its data; empty: of its files
+    place: str = ""  # the name of the folder it lies in; empty: its day and name
+    too_large: str = "Too large for this mail: {formats}."  # in its language
 
     def __post_init__(self) -> None:
-        for check, value in (
-            (one_line, self.title),
-            (slug, self.slug),
-            *((one_line, text) for text in (self.marking, self.run or None) if text is not None),
-            *((_file_name, file.name) for file in self.files),
-            *((address, recipient) for recipient in self.recipients),
-        ):
-            try:
-                check(value)
-            except ValueError as wrong:
-                raise DeliveryError(str(wrong), subject=repr(value)) from None
+        _check(one_line, self.title)
+        _check(slug, self.slug)
+        for text in (self.marking, self.run, self.subject, self.place):
+            if text:
+                _check(one_line, text)
+        if self.series is not None:
+            _check(slug, self.series)
+        for file in self.files:
+            _check(_file_name, file.name)
+        _ = self.readers
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """Its recipients; one that is an address alone gets what is usual."""
+        return tuple(
+            Reader(mailbox=one) if isinstance(one, str) else one for one in self.recipients
+        )
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder."""
+        return self.place or f"{self.issued.isoformat()}-{self.slug}"
+
+    @property
+    def known(self) -> str:
+        """What tells its content from that of every other: the same whatever files it has."""
+        return self.identity or self.digest
 
     @cached_property
     def digest(self) -> str:
@@ -75,7 +124,7 @@ class Edition:
     @property
     def period(self) -> str:
         """What tells one issue from the next: the scheduled run, else the day and the content."""
-        return self.run or f"{self.issued.isoformat()} {self.digest[:12]}"
+        return self.run or f"{self.issued.isoformat()} {self.known[:12]}"
 
     def file(self, name: str) -> File:
         """Return one file by its name.
@@ -96,6 +145,8 @@ class Delivery:
     state: State
     detail: str = ""
     when: datetime | None = None  # of the next attempt, where there will be one
+    first: bool = False  # whether that was the first attempt
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +159,7 @@ class Receipt:
     @property
     def ok(self) -> bool:
         """Whether everything arrived."""
-        return all(delivery.state in ("written", "sent") for delivery in self.deliveries)
+        return all(delivery.state in DONE for delivery in self.deliveries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +173,22 @@ class DeliverySettings:
     password: str | None = field(default=None, repr=False)
     dry_run: Path | None = None  # the folder that gets the mails as .eml files instead
     again: bool = False  # mail a second time what was already sent
+    channels: tuple[Channel, ...] = ()
+    channel: Channel | None = None  # the one that is being served
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)  # by names of channels
+    sign: Callable[[Mapping[str, bytes]], dict[str, bytes]] = field(default=dict, repr=False)
+    version: str = "0"  # of this program, for who is called by it
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
             raise ValueError("a time without time zone is not a moment")
+
+    def channel_named(self, name: str) -> Channel:
+        """Return the settings of a channel. Raises DeliveryError if there is none of that name."""
+        for one in self.channels:
+            if one.name == name:
+                return one
+        raise DeliveryError("no such channel", subject=name, hint="add it as a [[channel]]")
 
 
 def collect(
@@ -134,36 +197,55 @@ def collect(
     *,
     html: str,
     text: str,
-    recipients: tuple[str, ...] = (),
+    recipients: tuple[Reader, ...] = (),
     attached: tuple[str, ...] = ATTACHED,
-    run: str = "",
+    made: Mapping[str, bytes] | None = None,
+    alone: bool = False,
+    **more: str,
 ) -> Edition:
-    """Gather a finished brief from its folder: what a mail carries, and what else is usual.
+    """Gather a finished brief from its folder: what a mail carries, what else is usual, and signatures.
 
+    What was `made` goes before what lies in the folder, or stands `alone`; `more` is handed on to the
+    edition.
     Raises DeliveryError if a file that is to be attached is not there.
     """
-    files = []
-    usual = (name for name in FILES if (folder / name).is_file())
+    found = dict(made or {})
+    usual = () if alone else tuple(name for name in FILES if (folder / name).is_file())
     for name in dict.fromkeys((*attached, *usual)):
+        if name in found:
+            continue
         try:
-            files.append(File(name=name, content=(folder / name).read_bytes()))
+            found[name] = (folder / name).read_bytes()
+            beside = folder / f"{name}.p7s"
+            if beside.is_file():
+                found[beside.name] = beside.read_bytes()
         except OSError as refused:
             reason = (refused.strerror or "cannot be read").lower()
             hint = "give the folder that briefer make wrote; --format makes other files"
             raise DeliveryError(reason, subject=str(folder / name), hint=hint) from None
+    kept = {one.address.lower(): one for one in reversed(recipients)}  # the first of each
     return Edition(
         title=brief.title,
         slug=brief.slug,
         issued=brief.issued,
         marking=brief.marking,
+        series=brief.series,
         issue=brief.issue,
-        files=tuple(files),
+        language=brief.language,
+        files=tuple(File(name=name, content=content) for name, content in found.items()),
         html=html,
         text=text,
-        recipients=tuple(dict.fromkeys(recipients)),
+        recipients=tuple(reversed(kept.values())),
         attached=tuple(dict.fromkeys(attached)),
-        run=run,
+        **more,
     )
+
+
+def _check(check: Callable[[str], object], value: str) -> None:
+    try:
+        check(value)
+    except ValueError as wrong:
+        raise DeliveryError(str(wrong), subject=repr(value)) from None
 
 
 def _file_name(name: str) -> str:

@@ -18,6 +18,7 @@ from briefer.delivering.edition import Delivery, DeliverySettings, Edition, Rece
 from briefer.delivering.exchanging import exchange
 from briefer.delivering.staging import held, is_staged, remove, staged
 from briefer.errors import DeliveryError
+from briefer.rendering import file_name
 
 _TRIES = 100  # against runs that come and go at the same place
 _PASSING = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY})
@@ -25,13 +26,26 @@ _ASIDE = ".old"  # ends the name of what is out of its place for a moment
 
 
 def deliver_to_folder(edition: Edition, settings: DeliverySettings) -> Receipt:
-    """Write an edition to `<output>/<date>-<slug>/`.
+    """Write an edition to a folder of its own, and list it in the index and the feeds beside it.
 
     Raises DeliveryError naming the path that refused it.
     """
-    folder = settings.output / f"{edition.issued.isoformat()}-{edition.slug}"
-    replace_folder(folder, {file.name: file.content for file in edition.files})
-    written = Delivery(target=str(folder), state="written")
+    from briefer.delivering.publishing import FILE, as_published, list_published, published
+
+    channel = settings.channel
+    place = channel.folder if channel and channel.folder else settings.output
+    folder = place / edition.folder
+    wanted = channel and {file_name(format) for format in channel.sent}
+    kept = [one for one in edition.files if not (wanted and edition.identity) or one.name in wanted]
+    files = {one.name: one.content for one in kept}
+    before = published(folder)
+    when = before.published if before else settings.now.isoformat(timespec="seconds")
+    entry = as_published(edition, files, when)
+    state = f"already there since {when}" if entry == before else ""
+    if entry != before:
+        replace_folder(folder, {**files, FILE: entry.written})
+    list_published(place, link=channel.link if channel else None)
+    written = Delivery(target=str(folder), state="written", detail=state)
     return Receipt(channel="folder", deliveries=(written,))
 
 

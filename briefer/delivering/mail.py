@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefer.delivering import outbox
+from briefer.delivering.carrying import status, work_outbox
 from briefer.delivering.edition import Delivery, DeliverySettings, Edition, Receipt
 from briefer.delivering.folder import write_all
-from briefer.delivering.message import message, message_id
-from briefer.delivering.smtp import Session
+from briefer.delivering.message import Body, Heading, bodies, head, message_id
 from briefer.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -28,71 +31,77 @@ def deliver_by_mail(edition: Edition, settings: DeliverySettings) -> Receipt:
     if not edition.recipients:
         raise DeliveryError("nobody to send it to", subject=edition.title, hint="name a recipient")
     if settings.dry_run is not None:
-        return _dry_run(edition, settings.mail, settings.dry_run)
-    mail = _server(settings)
-    mailings = (
-        outbox.Mailing(
-            brief=edition.slug,
-            recipient=recipient,
-            period=edition.period,
-            message_id=message_id(edition, recipient, mail.sender),
-            message=_message(edition, recipient, mail, settings.now),
-        )
-        for recipient in edition.recipients
-    )
-    outbox.queue(settings.outbox, mailings, now=settings.now, again=settings.again)
-    work_outbox(settings)
-    known = outbox.status(settings.outbox, brief=edition.slug, period=edition.period)
-    asked = {recipient.lower() for recipient in edition.recipients}
-    return Receipt(
-        channel="email",
-        deliveries=tuple(address for address in known if address.target.lower() in asked),
-    )
-
-
-def work_outbox(settings: DeliverySettings) -> Receipt:
-    """Try the mails whose time has come; tell of each that was tried, given up or left in doubt.
-
-    Raises DeliveryError without a mail server, or if the outbox cannot be written.
-    """
-    if not settings.outbox.exists():
-        return Receipt(channel="email")
-    with Session(_server(settings), settings.password) as session:
-        done = outbox.work(settings.outbox, session, now=settings.now)
-    return Receipt(channel="email", deliveries=tuple(done))
-
-
-def _server(settings: DeliverySettings) -> Mail:
+        return _dry_run(edition, settings, settings.dry_run)
     if settings.mail is None:
         hint = "add [mail] with host and from to briefer.toml"
         raise DeliveryError("no mail server is set", subject="mail", hint=hint)
-    return settings.mail
+    mails = list(_mailings(edition, settings))
+    outbox.queue(settings.outbox, mails, now=settings.now, again=settings.again)
+    work_outbox(settings)
+    deliveries = status(edition, settings, [reader.address for reader in edition.readers])
+    return Receipt(channel="email", deliveries=deliveries)
 
 
-def _message(edition: Edition, recipient: str, mail: Mail | None, sent: datetime) -> bytes:
+def _mailings(edition: Edition, settings: DeliverySettings) -> Iterator[outbox.Mailing]:
+    """Yield the mail of each recipient."""
+    mail = settings.mail
+    heading = _heading(mail, settings.now)
+    largest = mail.largest * 2**20 if mail else None
+    before = _threads(edition, settings)
+
+    @cache
+    def made(names: tuple[str, ...]) -> tuple[Body, ...]:
+        return tuple(bodies(edition, names, largest))
+
+    for reader in edition.readers:
+        thread = before.get(reader.address.lower(), ())
+        yield outbox.Mailing(
+            brief=edition.slug,
+            series=edition.series,
+            recipient=reader.address,
+            period=edition.period,
+            content=edition.known,
+            message_id=message_id(edition, reader.address, heading.sender),
+            thread=thread,
+            head=head(edition, reader, heading, thread=thread),
+            bodies=made(edition.attached if reader.attached is None else reader.attached),
+        )
+
+
+def _threads(edition: Edition, settings: DeliverySettings) -> Mapping[str, tuple[str, ...]]:
+    if edition.series is None:
+        return {}
+    return outbox.threads(settings.outbox, edition.series, content=edition.known)
+
+
+def _heading(mail: Mail | None, sent: datetime) -> Heading:
     if mail is None:
-        return message(edition, recipient, sender=NOBODY, sent=sent)
-    return message(
-        edition,
-        recipient,
+        return Heading(sender=NOBODY, sent=sent)
+    return Heading(
         sender=mail.sender,
         reply_to=mail.reply_to,
         subject=mail.subject,
+        unsubscribe=mail.unsubscribe,
         sent=sent,
     )
 
 
-def _dry_run(edition: Edition, mail: Mail | None, folder: Path) -> Receipt:
+def _dry_run(edition: Edition, settings: DeliverySettings, folder: Path) -> Receipt:
     """Write the mails as files, dated with the day of issue: the same bytes whenever it is done."""
     sent = datetime.combine(edition.issued, time(), UTC)
-    mails = {
-        _eml(recipient): _message(edition, recipient, mail, sent)
-        for recipient in edition.recipients
-    }
+    mails: dict[str, bytes] = {}
+    notes: dict[str, str] = {}
+    for mailing in _mailings(edition, replace(settings, now=sent)):
+        whole = mailing.bodies[0]
+        mails[_eml(mailing.recipient)] = mailing.head + whole.content
+        notes[_eml(mailing.recipient)] = whole.note
     write_all(folder, mails)
     return Receipt(
         channel="email",
-        deliveries=tuple(Delivery(target=str(folder / name), state="written") for name in mails),
+        deliveries=tuple(
+            Delivery(target=str(folder / name), state="written", detail=notes[name])
+            for name in mails
+        ),
     )
 
 

@@ -6,7 +6,9 @@ import smtplib
 import ssl
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,31 @@ LONGEST_TURN = (
 )
 
 
+Mark = Callable[[], bool]  # called before a mail goes over the line; False: it shall not
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A mail, whole or smaller."""
+
+    content: bytes = field(repr=False)
+    attached: str = "[]"
+    note: str = ""  # what is not as it was asked for
+
+    @cached_property
+    def sha256(self) -> str:
+        """The fingerprint of its bytes."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What one recipient is to get: the first form that the server takes."""
+
+    message_id: str
+    forms: tuple[Form, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """How one hand-over ended."""
@@ -32,6 +59,7 @@ class Answer:
     state: State
     detail: str
     alive: bool = True  # whether the connection can take the next mail
+    form: int = 0  # which of the forms was handed over
 
 
 class Session:
@@ -53,14 +81,19 @@ class Session:
         if self._server is not None:
             _close(self._server)
 
-    def send(self, recipient: str, content: bytes, *, before_data: Callable[[], object]) -> Answer:
+    @property
+    def refusal(self) -> str | None:
+        """Why the server takes no mail at all, if it doesn't."""
+        return self._refusal
+
+    def send(self, recipient: str, outgoing: Outgoing, *, before_data: Mark) -> Answer:
         """Offer one mail to the server, and say how that ended; never raises for what it says."""
         began = monotonic()
-        answer = self._sent(recipient, content, before_data)
+        answer = self._sent(recipient, outgoing, before_data)
         self._patience -= max(0.0, monotonic() - began - USUAL)
         return answer
 
-    def _sent(self, recipient: str, content: bytes, before_data: Callable[[], object]) -> Answer:
+    def _sent(self, recipient: str, outgoing: Outgoing, before_data: Mark) -> Answer:
         if self._patience <= 0:
             self._refusal = "the server is too slow; what is left waits for the next run"
         elif self._server is None and self._refusal is None:
@@ -71,18 +104,29 @@ class Session:
                 self._refusal = str(refused)
         if self._server is None or self._refusal:
             return Answer(state="deferred", detail=self._refusal or "")
+        number = _taken(self._server, outgoing.forms)
+        form = outgoing.forms[number]
         answer = hand_over(
             self._server,
             sender=self.sender,
             recipient=recipient,
-            content=content,
+            content=form.content,
             before_data=before_data,
             secrets=self._secrets,
         )
         if not answer.alive:
             self._server.close()
             self._server = None
-        return answer
+        detail = f"{answer.detail}; {form.note}" if form.note else answer.detail
+        return replace(answer, form=number, detail=detail)
+
+
+def _taken(server: smtplib.SMTP, forms: Sequence[Form]) -> int:
+    """Return which form of a mail the server takes by its size, else the smallest: it may say no."""
+    said = server.esmtp_features.get("size", "").strip()
+    limit = int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 0
+    fitting = (n for n, form in enumerate(forms) if not limit or len(form.content) <= limit)
+    return next(fitting, len(forms) - 1)
 
 
 def connect(mail: Mail, password: str | None) -> smtplib.SMTP:
@@ -172,7 +216,7 @@ def hand_over(
     sender: str,
     recipient: str,
     content: bytes,
-    before_data: Callable[[], object],
+    before_data: Mark,
     secrets: Sequence[str] = (),
 ) -> Answer:
     """Offer one mail. `before_data` runs when the server has taken the recipient.
@@ -190,7 +234,8 @@ def hand_over(
     except (OSError, smtplib.SMTPException) as lost:
         detail = f"the line was lost: {reason(lost, secrets)}"
         return Answer(state="deferred", detail=detail, alive=False)
-    before_data()
+    if not before_data():
+        return Answer(state="cancelled", detail="", alive=_reset(server))
     try:
         code, reply = server.data(content)
     except smtplib.SMTPDataError as early:
@@ -209,6 +254,15 @@ def hand_over(
     return _refused(server, code, told)
 
 
+def _reset(server: smtplib.SMTP) -> bool:
+    """Have the server forget a mail that was begun; False if it doesn't answer."""
+    try:
+        server.rset()
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
+
+
 def _close(server: smtplib.SMTP) -> None:
     with suppress(OSError, smtplib.SMTPException):
         server.quit()
@@ -220,11 +274,6 @@ def _refused(server: smtplib.SMTP, code: int, told: str) -> Answer:
 
     After another answer nobody knows what the server is at: the line is given up.
     """
-    alive = 400 <= code < 600 and code != 421
-    if alive:
-        try:
-            server.rset()
-        except (OSError, smtplib.SMTPException):
-            alive = False
+    alive = 400 <= code < 600 and code != 421 and _reset(server)
     state: State = "failed" if 500 <= code < 600 else "deferred"
     return Answer(state=state, detail=told, alive=alive)

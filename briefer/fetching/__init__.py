@@ -32,13 +32,14 @@ from __future__ import annotations
 from briefer.fetching.opml import feeds_of_opml
 from briefer.fetching.policy import Clock, Policy, Watched
 from briefer.fetching.polling import Sink
-from briefer.fetching.requesting import Requester
+from briefer.fetching.requesting import Ask, Requester
 from briefer.fetching.rounds import fetch
 from briefer.fetching.states import FetchStates, StatesInFile, StatesInMemory, states_in
 from briefer.fetching.watching import QUIET, RetryLaterError, watch
 
 __all__ = [
     "QUIET",
+    "Ask",
     "Clock",
     "FetchStates",
     "Policy",

@@ -44,6 +44,10 @@ class Ask:
     modified: str | None = None
     inward: frozenset[str] = frozenset()  # hosts that need not be public
     shared: bool = False  # whoever asks the same meanwhile gets the same answer
+    body: bytes | None = field(
+        default=None, repr=False
+    )  # what is posted; of the answer, just the status
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +142,13 @@ class Requester:
         import httpx2
 
         url = self._target(ask)
-        headers = httpx2.Request("GET", ask.address, headers=_headers(ask, self._policy.agent))
-        with pool.stream("GET", url, headers=headers.headers.raw) as raw:
+        method = "GET" if ask.body is None else "POST"
+        named = {**_headers(ask, self._policy.agent), **dict(ask.headers)}
+        request = httpx2.Request(method, ask.address, headers=named, content=ask.body)
+        with pool.stream(method, url, headers=request.headers.raw, content=ask.body) as raw:
             said = httpx2.Headers(raw.headers)
             content = b""
-            if raw.status == _CONTENT:
+            if raw.status == _CONTENT and ask.body is None:
                 _check_encoding(said)
                 pieces = httpx2.Response(raw.status, headers=said, content=raw.iter_stream())
                 content = _within(pieces.iter_bytes(), self._policy.largest)

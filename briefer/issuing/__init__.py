@@ -12,6 +12,7 @@ selecting  which articles of the library a brief is made from, and what it follo
 engines    where the work on single articles is done, as the settings say
 previewing  a brief of the library as it would be made, and nothing written
 remembering  a brief and its files, kept so that what is unchanged is not made again
+readers    whom a brief goes to: groups opened, formats and languages settled, copies and channels …
 exporting  a finished brief → other formats
 issue_files  the files of a brief that the library keeps: as they were made, whole, or made from its …
 reviewing  a person's work on a finished brief: its sentences and themes by name, and the decisions on it
@@ -70,6 +71,7 @@ from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.previewing import preview
+from briefer.issuing.readers import by_hand, recipients_of
 from briefer.issuing.recent_stories import KeptStory, recent_stories
 from briefer.issuing.remembering import lies_as_kept
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
@@ -106,6 +108,7 @@ __all__ = [
     "article_of",
     "ask",
     "banned",
+    "by_hand",
     "carrier",
     "changed_quotations",
     "commented",
@@ -132,6 +135,7 @@ __all__ = [
     "place_in_series",
     "preview",
     "recent_stories",
+    "recipients_of",
     "refused_again",
     "renamed",
     "render_all",

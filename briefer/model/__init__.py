@@ -85,7 +85,7 @@ from briefer.model.review import (
     ThemeAnchor,
 )
 from briefer.model.spans import Name, Quotation, Sentence, Span, collapse
-from briefer.model.verification import Degree, Failure, Signature, Verification
+from briefer.model.verification import CheckedAttachment, Degree, Failure, Signature, Verification
 
 __all__ = [
     "BOTTOM_LINE",
@@ -103,6 +103,7 @@ __all__ = [
     "Brief",
     "Changes",
     "Chapter",
+    "CheckedAttachment",
     "Cleaning",
     "Comment",
     "Continuing",

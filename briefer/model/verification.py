@@ -53,3 +53,11 @@ class Verification:
     def ok(self) -> bool:
         """Whether the whole brief was checked, and everything held."""
         return not self.failures and self.degree in ("reproduced", "consistent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedAttachment:
+    """A file attached to a mail, and what was proven of it; nothing of one that is no brief's."""
+
+    name: str
+    outcome: Verification | None

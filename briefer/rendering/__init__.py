@@ -72,6 +72,7 @@ __all__ = [
     "from_json",
     "languages",
     "locate",
+    "mail_subject",
     "number_with_noun",
     "overheard",
     "pack",
@@ -83,6 +84,7 @@ __all__ = [
     "since_in_words",
     "template_names",
     "to_json",
+    "too_large",
     "wording",
 ]
 
@@ -120,6 +122,23 @@ def render_mail(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> tup
         return render_mail_here(brief, name)
     html, text = json.loads(sandbox.render_sandboxed(brief, "mail", name))
     return html, text
+
+
+def mail_subject(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> str:
+    """Return the subject that a template has for the mail; empty if it has none.
+
+    Raises RenderError where the template fails.
+    """
+    name = fspath(template)
+    chosen = templates.locate(name)
+    if chosen.packaged or not (chosen.folder / mail.SUBJECT).is_file():
+        return mail.subject(brief, chosen)
+    return sandbox.render_sandboxed(brief, sandbox.SUBJECT, name).decode()
+
+
+def too_large(brief: Brief, *, template: str | PathLike[str] = DEFAULT) -> str:
+    """Return the line of a mail that goes without files of `{formats}`, in the brief's language."""
+    return mail.too_large(brief, templates.locate(fspath(template)))
 
 
 def since_in_words(previous: Previous) -> str:

@@ -10,7 +10,7 @@ from briefer.model import Brief, collapse
 from briefer.rendering.context import Medium, commentable
 from briefer.rendering.html import document
 from briefer.rendering.json_writing import to_json
-from briefer.rendering.mail import mail_bodies
+from briefer.rendering.mail import mail_bodies, subject
 from briefer.rendering.markdown import to_markdown
 from briefer.rendering.templates import Template
 from briefer.rendering.text import replace_unprintable
@@ -31,6 +31,7 @@ def check_complete(brief: Brief, template: Template) -> None:
             what = f"does not show footnote {number}"
             raise RenderError(what, subject=f"{template.name}/brief.md")
     mail_bodies(brief, template)
+    subject(brief, template)
 
 
 def _lacking(brief: Brief, page: str, medium: Medium) -> Iterator[str]:

@@ -15,6 +15,7 @@ from briefer.rendering.json_reading import from_json
 from briefer.rendering.json_writing import to_json
 from briefer.rendering.templates import locate
 
+SUBJECT = "subject"  # no format, either: the subject of the mail
 CHECK = "check"  # no format: whether the template shows all of the brief
 SECONDS = 60  # a dossier of 200 articles takes less than 15
 MEMORY = 2 << 30  # bytes of address space; the same dossier stays below 0.5 GB
@@ -40,10 +41,13 @@ def render_in_child(data: bytes, format: str, template: str) -> bytes:
     """Return the document of a brief given as JSON: what the child process does."""
     from briefer.rendering import fitted, render_here, render_mail_here
     from briefer.rendering.completeness import check_complete
+    from briefer.rendering.mail import subject
 
     brief = from_json(data)
     if format == "mail":
         return json.dumps(render_mail_here(brief, template)).encode()
+    if format == SUBJECT:
+        return subject(brief, locate(template)).encode()
     if format == CHECK:
         chosen = locate(template)
         check_complete(fitted(brief, chosen), chosen)

@@ -14,6 +14,7 @@ docx              the data in a DOCX, and where its parts differ from those that
 first_difference  where two runs of words, or two texts, first differ
 grammar           whether quotations are put together as drafting does it, seen in the passages that …
 html              where an HTML file differs from the one that its data gives
+mails             a saved mail: each brief that is attached to it, proven as if it lay alone
 made_with         what made a brief, and whether it can be made again here
 originals         the fingerprints, recomputed from the original files
 page_words        the words on the pages of a PDF that was not trusted
@@ -28,14 +29,15 @@ signatures        who signed the file, or its copy beside it, and whether an aut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from briefer.config import recorded_languages
 from briefer.editing import where_shown
 from briefer.errors import VerifyError
 from briefer.language import OwnLanguages, digests, in_force, read_own
-from briefer.model import Brief, Degree, Failure, Verification
+from briefer.model import Brief, CheckedAttachment, Degree, Failure, Verification
 from briefer.rendering import from_json
 from briefer.signing import PdfSignature, parted
 from briefer.verifying import made_with
@@ -43,15 +45,24 @@ from briefer.verifying.carried_brief import Carried, data_in, open_brief, read_b
 from briefer.verifying.claims import check as check_claims
 from briefer.verifying.coverage import check_coverage, stated_only
 from briefer.verifying.decisions import check_corrections, undecided
+from briefer.verifying.mails import check_mail, is_mail
 from briefer.verifying.originals import check_originals
 from briefer.verifying.previous_issue import check_changes, check_previous, previous_of, told_apart
 from briefer.verifying.remaking import check_remade, listed_articles_give
 from briefer.verifying.reproducing import check_file, template_place
 from briefer.verifying.review import check_review
-from briefer.verifying.signatures import check_signatures
+from briefer.verifying.signatures import check_signatures, lying_beside
 from briefer.versions import versions
 
-__all__ = ["check_claims", "check_data", "open_brief", "read_bounded", "verify"]
+__all__ = [
+    "check_claims",
+    "check_data",
+    "is_mail",
+    "open_brief",
+    "read_bounded",
+    "verify",
+    "verify_mail",
+]
 
 
 def verify(
@@ -71,8 +82,57 @@ def verify(
     Raises VerifyError if the file carries no brief, InputError for an original that isn't there,
     ConfigError for a folder of languages with mistakes in it.
     """
-    data, within = parted(read_bounded(Path(path)))
-    kind, json, files = data_in(data, str(path))
+    return _verified(
+        read_bounded(Path(path)),
+        str(path),
+        partial(lying_beside, Path(path)),
+        named=list(against),
+        templates=templates,
+        languages=languages,
+        trust=trust,
+    )
+
+
+def verify_mail(
+    path: str | Path,
+    *,
+    against: Iterable[str | Path] = (),
+    templates: Path | None = None,
+    languages: Path | None = None,
+    trust: Path | None = None,
+) -> tuple[CheckedAttachment, ...]:
+    """Check each brief that is attached to a saved mail, as `verify` checks a file.
+
+    Raises VerifyError for a mail that can't be read, or has no brief attached.
+    """
+    named = list(against)
+
+    def check(data: bytes, name: str, beside: bytes | None) -> Verification:
+        return _verified(
+            data,
+            name,
+            lambda: beside,
+            named=named,
+            templates=templates,
+            languages=languages,
+            trust=trust,
+        )
+
+    return check_mail(Path(path), check, templates=templates)
+
+
+def _verified(
+    whole: bytes,
+    name: str,
+    beside: Callable[[], bytes | None],
+    *,
+    named: Sequence[str | Path],
+    templates: Path | None,
+    languages: Path | None,
+    trust: Path | None,
+) -> Verification:
+    data, within = parted(whole)
+    kind, json, files = data_in(data, name)
     try:
         brief = from_json(json)
     except VerifyError:
@@ -83,10 +143,10 @@ def verify(
     own = read_own(languages if recorded_languages(brief.method.recipe) else None)
     with in_force(own):
         return _checked(
-            Path(path),
             carried,
             within,
-            named=list(against),
+            beside,
+            named=named,
             templates=templates,
             languages=languages if own else None,
             own=own,
@@ -95,9 +155,9 @@ def verify(
 
 
 def _checked(
-    path: Path,
     carried: Carried,
     within: PdfSignature | None,
+    beside: Callable[[], bytes | None],
     *,
     named: Sequence[str | Path],
     templates: Path | None,
@@ -112,7 +172,7 @@ def _checked(
     failures = check_data(carried, grammar=spoken)
     if not (reason or failures):
         failures += check_file(carried, templates=templates)
-    signatures, unsigned = check_signatures(path, carried.data, within, trust)
+    signatures, unsigned = check_signatures(carried.data, within, beside, trust)
     failures += unsigned
     listed_only = False
     if named:

@@ -144,4 +144,4 @@ def recipients(settings: Settings, brief: Brief) -> tuple[str, ...]:
     """Return who gets mails of the desk: those of the series of a brief first."""
     own = [one for one in settings.briefs if one.name == brief.series]
     entries = [*own, *(one for one in settings.briefs if one not in own)]
-    return tuple(dict.fromkeys(to for one in entries for to in one.recipients))
+    return tuple(dict.fromkeys(to.address for one in entries for to in one.recipients))
