@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,18 +139,32 @@ def _run(serving: Serving, host: str, port: int) -> None:
 
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
-    tell(f"{address}: open it in a browser; Ctrl-C ends it", err=True)
-    if serving.demo:
-        _show(address)
-    uvicorn.run(
-        application(serving),
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        date_header=True,
-        timeout_graceful_shutdown=GRACE,
-    )
+    with _listening(host, port) as listening:
+        tell(f"{address}: open it in a browser; Ctrl-C ends it", err=True)
+        if serving.demo:
+            _show(address)
+        settings = uvicorn.Config(
+            application(serving),
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections.
+
+    Raises InputError where it can't: another program is there, or the address is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as refused:
+        what = (refused.strerror or str(refused)).partition(" (")[0].lower()
+        hint = "name another one with --port or --host"
+        raise InputError(what, subject=f"{host}:{port}", hint=hint) from refused
 
 
 def _show(address: str) -> None:

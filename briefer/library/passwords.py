@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from briefer.errors import InputError, MissingError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 12, 1024  # characters
 _NOBODY = "no such account"
+_AT_ONCE = BoundedSemaphore(2)  # passwords that are checked, each in 64 MiB
 
 
 def new_secret() -> str:
@@ -43,10 +45,11 @@ def is_password(password: str, kept: str | None) -> bool:
 
     hasher = _hasher()
     try:
-        if kept is None:
-            hasher.hash(_NOBODY)  # what a check costs
-            return False
-        return hasher.verify(kept, password[: LONGEST + 1])
+        with _AT_ONCE:
+            if kept is None:
+                hasher.hash(_NOBODY)  # what a check costs
+                return False
+            return hasher.verify(kept, password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
 

@@ -43,9 +43,11 @@ A page group is a module in `pages/` with a `router`, and a line in `routes.PAGE
 
 `Reader`, `Analyst` and `Admin` (`visits`) say who may come: whoever may not is led to the sign-in, or
 refused. `visit.library` and `visit.settings` are those of the desk, `visit.person` is who asks,
-`visit.today` and `visit.now` the time; `visit.words("Sources")` says a phrase in the reader's language
-(in templates `t("Sources")`, and `n(7, "article")` for counts), by its English words; each language has
-its own in words/. Handlers are plain functions: they run on threads, and may wait for the library.
+`visit.today` and `visit.now` the time; `visit.words("Sources")` says a phrase in the reader's language, by
+its English words (in templates `t("Sources")`, and `n(7, "article")` for counts, `calendar` for days and for
+what stages remark). A phrase that a module hands to a template is marked there with `wording.phrase`; each
+language has all of them in words/, and what documents say as well in templates/words. Handlers are plain
+functions: they run on threads, and may wait for the library.
 
 Every form carries `{{ token_field }}`, written inside it; whatever is not GET is refused without it by the
 table of groups, so that no handler can forget it. htmx sends it as a header by itself.

@@ -13,39 +13,40 @@ _MOST_KEYS = 10_000  # that are remembered
 
 
 class Throttle:
-    """Counts what went wrong, by the name that was given and the address it came from."""
+    """Counts what is tried, by the name that was given and the address it came from."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._failures: dict[tuple[str, str], deque[datetime]] = {}
+        self._tries: dict[tuple[str, str], deque[datetime]] = {}
 
-    def allows(self, name: str, address: str, *, now: datetime) -> bool:
-        """Whether a password may be tried now."""
+    def admits(self, name: str, address: str, *, now: datetime) -> bool:
+        """Whether a password may be tried now; it counts as wrong until it `succeeded`."""
+        keys = _keys(name, address)
         with self._lock:
-            return all(len(self._recent(key, now)) < most for key, most in _keys(name, address))
-
-    def failed(self, name: str, address: str, *, now: datetime) -> None:
-        """Remember that a password was wrong."""
-        with self._lock:
-            if len(self._failures) > _MOST_KEYS:
+            if len(self._tries) > _MOST_KEYS:
                 self._forget(now)
-            for key, _ in _keys(name, address):
-                self._failures.setdefault(key, deque()).append(now)
+            if any(len(self._recent(key, now)) >= most for key, most in keys):
+                return False
+            for key, _ in keys:
+                self._tries.setdefault(key, deque()).append(now)
+        return True
 
-    def succeeded(self, name: str) -> None:
-        """Forget what went wrong with a name: its owner is there."""
+    def succeeded(self, name: str, address: str) -> None:
+        """Forget what went wrong with a name, whose owner is there."""
         with self._lock:
-            self._failures.pop(("name", name), None)
+            self._tries.pop(("name", name), None)
+            if tries := self._tries.get(("address", address)):
+                tries.pop()
 
     def _recent(self, key: tuple[str, str], now: datetime) -> deque[datetime]:
-        failures = self._failures.get(key, deque())
-        while failures and failures[0] <= now - WINDOW:
-            failures.popleft()
-        return failures
+        tries = self._tries.get(key, deque())
+        while tries and tries[0] <= now - WINDOW:
+            tries.popleft()
+        return tries
 
     def _forget(self, now: datetime) -> None:
-        for key in [key for key in self._failures if not self._recent(key, now)]:
-            del self._failures[key]
+        for key in [key for key in self._tries if not self._recent(key, now)]:
+            del self._tries[key]
 
 
 def _keys(name: str, address: str) -> tuple[tuple[tuple[str, str], int], ...]:

@@ -34,14 +34,13 @@ def sign_in(
     """Begin a session, unless name or password is wrong, or too many were."""
     address = visit.request.client.host if visit.request.client else ""
     throttle = visit.site.throttle
-    if not throttle.allows(name, address, now=visit.now):
+    if not throttle.admits(name, address, now=visit.now):
         return _again(visit, name, next, phrase("Wait a few minutes, then try again."), status=429)
     account = account_of_password(visit.library, name, password)
     if account is None:
-        throttle.failed(name, address, now=visit.now)
         visit.note("sign-in-refused", of=name, who="")
         return _again(visit, name, next, phrase("The name or the password is wrong."), status=401)
-    throttle.succeeded(name)
+    throttle.succeeded(name, address)
     secret = begin_session(visit.library, account, now=visit.now)
     visit.note("sign-in", who=account.name)
     response = visit.redirect(inside(next))
