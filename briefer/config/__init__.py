@@ -4,6 +4,7 @@ fields             the kinds of value a setting can have; each refusal says what
 frozen             what every table of settings is: frozen, and without a key that nobody knows
 mistakes           what pydantic found wrong, as lines a person can act on
 recorded_settings  the settings that a brief was made with, as it records them, and back
+schedule           what holds for all scheduled briefs: who is told, how long a run may take, on …
 settings           what can be set, what is allowed, and every default, in one place
 web                what is fetched from the web, and how the web is asked
 """
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 from briefer import toml
 from briefer.config.mistakes import mistakes
 from briefer.config.recorded_settings import recalled, recorded, recorded_languages
+from briefer.config.schedule import WEEK, Schedule
 from briefer.config.settings import (
     PASSWORD_VARIABLE,
     SIGN_PASSWORD_VARIABLE,
@@ -41,6 +43,7 @@ _log = logging.getLogger(__name__)
 __all__ = [
     "PASSWORD_VARIABLE",
     "SIGN_PASSWORD_VARIABLE",
+    "WEEK",
     "Entry",
     "Feed",
     "Fetch",
@@ -49,6 +52,7 @@ __all__ = [
     "LibraryPlace",
     "Mail",
     "Page",
+    "Schedule",
     "Settings",
     "load",
     "override",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
 from briefer import addresses
 from briefer.formats import CARRIERS, known_formats
@@ -135,6 +137,21 @@ def _timezone(name: str) -> str:
         raise ValueError("must be a time zone like Europe/Berlin or UTC") from None
 
 
+def _under(path: Path, info: ValidationInfo) -> Path:
+    folder: Path | None = (info.context or {}).get("folder")
+    path = Path(os.path.expanduser(path))  # Path.expanduser raises for an unknown user
+    return folder / path if folder else path
+
+
+def _written(value: object) -> object:
+    """Refuse what pydantic would turn into a path although nobody wrote one."""
+    if not str(value):
+        raise ValueError("must be a file or a folder")
+    if isinstance(value, str):
+        addresses.one_line(value, longest=addresses.LONGEST_PATH)
+    return value
+
+
 # What a column of a table may hold of an article.
 COLUMNS = ("text", "title", "date", "publisher", "author", "url", "language", "retrieved")
 
@@ -146,6 +163,7 @@ def _column(name: str) -> str:
 
 
 OneLine = Annotated[str, AfterValidator(addresses.one_line)]
+SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
 ColumnField = Annotated[str, AfterValidator(_column)]
 Name = Annotated[str, AfterValidator(addresses.slug)]
 Marking = Annotated[str, AfterValidator(_marking)]

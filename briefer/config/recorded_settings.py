@@ -17,7 +17,7 @@ Recipe = tuple[tuple[str, str], ...]
 
 # What changes no byte of a brief, or nothing that another machine would have.
 _ELSEWHERE = {
-    "library", "mail", "briefs", "templates", "sign", "corrections", "fetch", "feeds", "pages",
+    "library", "mail", "schedule", "briefs", "templates", "sign", "corrections", "fetch", "feeds", "pages",
     "languages",  # of which the digests are recorded, not where they lie
 }  # fmt: skip
 _ARGUMENTS = ("since", "until")  # of making, beside the settings: days

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from briefer import addresses
 from briefer.config.fields import (
@@ -29,6 +22,7 @@ from briefer.config.fields import (
     Marking,
     Name,
     OneLine,
+    SourcePath,
     SubjectPattern,
     TimeZone,
     proving,
@@ -36,6 +30,7 @@ from briefer.config.fields import (
     whole,
 )
 from briefer.config.frozen import Frozen
+from briefer.config.schedule import OnHoliday, Schedule
 from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
 from briefer.model import Presentation
@@ -45,24 +40,6 @@ SIGN_PASSWORD_VARIABLE = "BRIEFER_SIGN_PASSWORD"
 
 Period = Literal["auto", "day", "week", "month", "quarter", "year"]
 Security = Literal["starttls", "tls", "none"]
-
-
-def _under(path: Path, info: ValidationInfo) -> Path:
-    folder: Path | None = (info.context or {}).get("folder")
-    path = Path(os.path.expanduser(path))  # Path.expanduser raises for an unknown user
-    return folder / path if folder else path
-
-
-def _written(value: object) -> object:
-    """Refuse what pydantic would turn into a path although nobody wrote one."""
-    if not str(value):
-        raise ValueError("must be a file or a folder")
-    if isinstance(value, str):
-        addresses.one_line(value, longest=addresses.LONGEST_PATH)
-    return value
-
-
-SourcePath = Annotated[Path, BeforeValidator(_written), AfterValidator(_under)]
 
 
 class Holder(Frozen):
@@ -146,6 +123,11 @@ class Entry(Frozen):
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = USUAL
     recipients: tuple[Address, ...] = ()
     catch_up: bool = True  # a missed run is made up once
+    # None: as set under [schedule] for all
+    owner: Address | None = None  # is told of what failed, and gets what `schedule test` makes
+    timeout: Annotated[int, whole(1, 1440)] | None = None  # minutes that a run may take
+    holidays: SourcePath | None = None  # an iCalendar file
+    on_holiday: OnHoliday | None = None
 
     @field_validator("sources")
     @classmethod
@@ -203,6 +185,7 @@ class Settings(Frozen):
     columns: dict[ColumnField, OneLine] = Field(default={})  # of tables whose names are not usual
     library: LibraryPlace = LibraryPlace()
     mail: Mail | None = None
+    schedule: Schedule = Schedule()
     fetch: Fetch = Fetch()
     feeds: Annotated[tuple[Feed, ...], AfterValidator(unique("address"))] = Field(
         default=(), alias="feed"
