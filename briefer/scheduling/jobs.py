@@ -17,6 +17,7 @@ from typing import IO, Any, Literal, NoReturn, Protocol
 
 from briefer.delivering import Delivery, Receipt
 from briefer.inert import inert
+from briefer.logs import without_secrets
 from briefer.scheduling.due import Due
 
 RESULT = "briefer-result "  # begins the line in which a process says how its run ended
@@ -67,8 +68,8 @@ class Process:
     """A run in a process of its own, which ends with the one that began it."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str] | None = None) -> None:
-        self._said: IO[bytes] = tempfile.TemporaryFile()
-        self._log: IO[bytes] = tempfile.TemporaryFile()
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed once it is read
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed once it is read
         self._child = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,  # open as long as this process lives
@@ -128,12 +129,12 @@ def result_line(ended: Ended) -> str:
     return RESULT + json.dumps(told)
 
 
-def end_with_parent(stream: IO[bytes]) -> None:
+def end_with_parent(pipe: int) -> None:
     """Have this process, and all that it begins, end once the other end of a pipe is closed."""
 
     def wait() -> NoReturn:
-        with suppress(OSError, ValueError):
-            while stream.read(1):
+        with suppress(OSError):
+            while os.read(pipe, 1):
                 pass
         if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
             os.killpg(os.getpid(), signal.SIGKILL)
@@ -174,4 +175,4 @@ def _tail(file: IO[bytes]) -> str:
     file.seek(max(size - MOST_SAID, 0))
     text = file.read().decode("utf-8", "replace")
     file.close()
-    return "\n".join(inert(line) for line in text.splitlines())
+    return "\n".join(inert(line) for line in without_secrets(text).splitlines())

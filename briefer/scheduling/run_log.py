@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from briefer.scheduling.due import Due, History, Rested
-from briefer.scheduling.store import Ask, Store
+from briefer.scheduling.store import Store
 
 FIRST_PAUSE = timedelta(minutes=5)  # after a failed attempt; doubles each time
 LONGEST_PAUSE = timedelta(hours=6)
@@ -203,5 +203,3 @@ def _kept(log: str) -> str:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-

@@ -123,7 +123,9 @@ class Runner:
         claim = take_run(self.store, run, now, holder=self.holder, most=most)
         if claim == "not mine":
             return []
-        skips = [_skip(run.name, slot, f"missed; made up by the run of {run.at}") for slot in run.skipped]
+        skips = [
+            _skip(run.name, slot, f"missed; made up by the run of {run.at}") for slot in run.skipped
+        ]
         if claim == "given up":
             detail = "given up: it was stopped too often"
             _log.error("%s: %s", run.run, detail, extra=_fields(run, "failed"))

@@ -1,0 +1,318 @@
+"""`schedule`: what is due, made and sent, once or for as long as the machine runs."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefer.cli.delivering import delivery_settings, tell_receipt
+from briefer.cli.library import opened
+from briefer.cli.logs import logged
+from briefer.cli.options import CONFIG, Config, settings, tell
+from briefer.cli.signing import signing
+from briefer.cli.timetable import HEALTH, Place, schedule, state_store
+from briefer.errors import BriefError
+from briefer.logs import in_json, set_up
+
+if TYPE_CHECKING:
+    from briefer.config import Settings
+    from briefer.scheduling import Due, Means, Outcome, Process
+
+Output = Annotated[Path, typer.Option(metavar="DIR", help="Where the briefs' own folders are put.")]
+OUTPUT = Path("output")
+TESTS = Path(".briefer/tests")
+
+_log = logging.getLogger(__name__)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    schedule.command(epilog="Example: briefer schedule run --log json")(logged(run))
+    schedule.command(epilog="Example: briefer schedule once")(logged(once))
+    schedule.command("test", epilog="Example: briefer schedule test red-sea-daily")(logged(trial))
+    schedule.command(epilog="Example: briefer schedule install --cron")(install)
+    schedule.command(hidden=True)(work)
+    schedule.command(hidden=True)(errands)
+    app.add_typer(schedule, name="schedule")
+
+
+def run(
+    config: Config = None,
+    output: Output = OUTPUT,
+    state: Place = None,
+    health: Annotated[
+        Path, typer.Option(metavar="FILE", help="What briefer schedule health reads.")
+    ] = HEALTH,
+) -> None:
+    """Stay, and make and send each brief when it is due, until somebody says Ctrl-C.
+
+    Several may run at once, on several machines too where the library is on a server: each run is
+    done by one of them. The settings are read again when they change.
+    """
+    from briefer.scheduling import Runner, Service, figures_of, serve
+
+    if not in_json():
+        set_up("text", logging.INFO)
+    following = _Following(config or CONFIG)
+    chosen = following.current()
+    launching = _Launching(config, output, state)
+    with state_store(config, chosen, state) as store:
+        service = Service(
+            runner=Runner(settings=chosen, store=store, launch=launching.run),
+            current=following.current,
+            errand=launching.errands,
+            health=health,
+            figures=figures_of(chosen),
+        )
+        _log.info("%d briefs; what was done is kept in %s", len(chosen.briefs), store.place)
+        with _told_to_stop() as stopped:
+            serve(service, _now, stopped, _tell_mails)
+    _log.info("stopped")
+
+
+def once(config: Config = None, output: Output = OUTPUT, state: Place = None) -> None:
+    """Make and send what is due, each run exactly once.
+
+    A run that was missed is made up once; mails that wait are tried again.
+    """
+    from briefer.delivering import work_outbox
+    from briefer.scheduling import Runner, rest_days, run_all
+
+    chosen = settings(config)
+    launching = _Launching(config, output, state)
+    with state_store(config, chosen, state) as store:
+        rest = rest_days(chosen)
+        runner = Runner(settings=chosen, store=store, launch=launching.run, rest=rest)
+        try:
+            outcomes = run_all(runner, _now)
+        except BaseException:
+            runner.leave(_now())
+            raise
+        for outcome in outcomes:
+            _tell_outcome(outcome)
+        _report(chosen, config, state)
+    waiting = work_outbox(delivery_settings(chosen))
+    tell_receipt(waiting)  # mails that an earlier run could not get rid of
+    if not (waiting.ok and all(outcome.ok for outcome in outcomes)):
+        raise typer.Exit(1)
+
+
+def trial(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a [[brief]].")],
+    config: Config = None,
+    output: Output = OUTPUT,
+    state: Place = None,
+) -> None:
+    """Make a brief as it would come now, marked as a test, and send it to its owner alone.
+
+    The next issue and the library don't know of it; it lies in .briefer/tests.
+    """
+    from briefer.scheduling import histories, try_brief
+
+    chosen = settings(config)
+    with state_store(config, chosen, state) as store:
+        past = histories(store)
+    folder, receipt = try_brief(
+        chosen, name, past, _means(config, chosen, output, _now()), below=TESTS
+    )
+    tell(folder)
+    tell_receipt(receipt)
+    if not receipt.ok:
+        raise typer.Exit(1)
+
+
+def install(
+    cron: Annotated[bool, typer.Option("--cron", help="Print the line for crontab -e.")] = False,
+    systemd: Annotated[bool, typer.Option("--systemd", help="Print the units.")] = False,
+    config: Config = None,
+) -> None:
+    """Print what a machine needs for the schedule; install nothing."""
+    from briefer.scheduling import install_cron, install_systemd
+
+    if cron == systemd:
+        raise typer.BadParameter("say --cron or --systemd")
+    path = config or CONFIG
+    settings(path)  # a schedule that can't be read should not be installed
+    command = str(Path(sys.argv[0]).absolute())  # cron and systemd have their own search path
+    if cron:
+        typer.echo(install_cron(path, command=command), nl=False)
+        return
+    units = install_systemd(path, command=command)
+    typer.echo(f"# ~/.config/systemd/user/briefer.service\n{units.service}")
+    typer.echo(f"# ~/.config/systemd/user/briefer.timer\n{units.timer}", nl=False)
+
+
+def work(
+    name: str,
+    slot: Annotated[str, typer.Option()],
+    holder: Annotated[str, typer.Option()],
+    since: Annotated[str | None, typer.Option()] = None,
+    config: Config = None,
+    output: Output = OUTPUT,
+    state: Place = None,
+) -> None:
+    """Do one run that was claimed; what begins it reads how it ended."""
+    from zoneinfo import ZoneInfo
+
+    from briefer.scheduling import Due, do_run, end_with_parent, entry_of, keep_run, result_line
+
+    end_with_parent(sys.stdin.fileno())
+    chosen = settings(config)
+    entry = entry_of(chosen, name)
+    zone = ZoneInfo(entry.timezone)
+    due = Due(
+        name=name,
+        slot=datetime.fromisoformat(slot).astimezone(zone),
+        since=datetime.fromisoformat(since).astimezone(zone) if since else None,
+    )
+    means = _means(config, chosen, output, _now())
+
+    def mine() -> bool:
+        with state_store(config, chosen, state) as store:
+            return keep_run(store, due, _now(), holder=holder)
+
+    ended = do_run(chosen, entry, due, make=means.make, send=means.send, output=output, mine=mine)
+    typer.echo(result_line(ended))
+
+
+def errands(config: Config = None, state: Place = None) -> None:
+    """Tell owners of what failed, and try the mails that wait."""
+    from briefer.delivering import work_outbox
+    from briefer.scheduling import Ended, end_with_parent, result_line
+
+    end_with_parent(sys.stdin.fileno())
+    chosen = settings(config)
+    _report(chosen, config, state)
+    receipt = None
+    if chosen.mail is not None:
+        receipt = work_outbox(delivery_settings(chosen))
+    typer.echo(result_line(Ended(state="made", receipt=receipt)))
+
+
+def _report(chosen: Settings, config: Path | None, state: Path | None) -> None:
+    from briefer.scheduling import report_failures
+
+    with state_store(config, chosen, state) as store:
+        for receipt in report_failures(chosen, store, lambda: delivery_settings(chosen)):
+            tell_receipt(receipt)
+
+
+def _means(config: Path | None, chosen: Settings, output: Path, now: datetime) -> Means:
+    from briefer.scheduling import Means
+
+    return Means(
+        output=output,
+        delivery=lambda: delivery_settings(chosen),
+        library=lambda: opened(config, chosen),
+        now=now,
+        sign=signing(chosen.sign),
+    )
+
+
+class _Launching:
+    """Begins runs and errands, each in a process of its own, with the same settings."""
+
+    def __init__(self, config: Path | None, output: Path, state: Path | None) -> None:
+        self._shared = [] if config is None else ["--config", str(config)]
+        self._shared += [] if state is None else ["--state", str(state)]
+        self._output = ["--output", str(output)]
+
+    def run(self, run: Due, holder: str) -> Process:
+        """Begin a run."""
+        more = ["--since", run.since.isoformat()] if run.since else []
+        return self._begin(
+            "work",
+            "--slot",
+            run.slot.isoformat(),
+            "--holder",
+            holder,
+            *more,
+            *self._output,
+            *self._shared,
+            "--",
+            run.name,
+        )
+
+    def errands(self) -> Process:
+        """Begin the errands."""
+        return self._begin("errands", *self._shared)
+
+    def _begin(self, *words: str) -> Process:
+        from briefer.scheduling import Process
+
+        return Process([sys.executable, "-m", "briefer", "-v", "schedule", *words])
+
+
+class _Following:
+    """The settings as their file has them now; one with a mistake is told and not followed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: tuple[int, int] | None = None
+        self._settings: Settings | None = None
+
+    def current(self) -> Settings:
+        """Return the settings.
+
+        Raises ConfigError for a mistake in those that are read first.
+        """
+        seen = self._state()
+        if self._settings is None:
+            self._settings = settings(self._path)
+        elif seen != self._seen:
+            try:
+                self._settings = settings(self._path)
+                _log.info("%s: read again", self._path)
+            except BriefError as wrong:
+                _log.error("the settings before go on: %s", wrong)
+        self._seen = seen
+        return self._settings
+
+    def _state(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[Callable[[float], bool]]:
+    """Yield what waits some seconds and says whether somebody wants this process to end."""
+    stop = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: stop.set())
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield stop.wait
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _tell_outcome(outcome: Outcome) -> None:
+    detail = outcome.detail or outcome.folder or ""
+    tell(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
+    if outcome.receipt:
+        tell_receipt(outcome.receipt)
+
+
+def _tell_mails(outcome: Outcome) -> None:
+    """Log where a brief went; of its run the runner itself has said what there is to say."""
+    for one in outcome.receipt.deliveries if outcome.receipt else ():
+        more = f": {one.detail}" if one.detail else ""
+        _log.info("%s %s: %s %s%s", outcome.brief, outcome.run, one.target, one.state, more)
