@@ -73,7 +73,7 @@ def run(
             health=health,
             figures=figures_of(chosen),
         )
-        _log.info("%d briefs; what was done is kept in %s", len(chosen.briefs), store.place)
+        _log.info("briefs: %d; what was done is kept in %s", len(chosen.briefs), store.place)
         with _told_to_stop() as stopped:
             serve(service, _now, stopped, _tell_mails)
     _log.info("stopped")
@@ -120,7 +120,7 @@ def trial(
 
     chosen = settings(config)
     with state_store(config, chosen, state) as store:
-        past = histories(store)
+        past = histories(store, [name])
     folder, receipt = try_brief(
         chosen, name, past, _means(config, chosen, output, _now()), below=TESTS
     )

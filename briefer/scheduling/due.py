@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -155,6 +156,9 @@ def _passed(
     cron: str, zone: ZoneInfo, after: datetime, now: datetime, rest: RestDays | None
 ) -> list[datetime]:
     """Return the slots in (after, now], oldest first."""
+    first = _first_after(cron, zone, after, rest)
+    if first is None or first > now:
+        return []
     found: list[datetime] = []
     for slot in slots(cron, zone, after, rest):
         if in_utc(slot) > now:
@@ -163,6 +167,14 @@ def _passed(
         if len(found) > MOST_SLOTS:
             return _passed(cron, zone, max(now - DENSE, in_utc(slot)), now, rest)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _first_after(
+    cron: str, zone: ZoneInfo, after: datetime, rest: RestDays | None
+) -> datetime | None:
+    """Return the first slot after a moment: most looks are for what is not due yet."""
+    return next(map(in_utc, slots(cron, zone, after, rest)), None)
 
 
 def _unseen(zone: ZoneInfo, now: datetime) -> History:

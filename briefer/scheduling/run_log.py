@@ -7,6 +7,7 @@ taken ──▶ made, or nothing (there was nothing new)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -17,19 +18,21 @@ FIRST_PAUSE = timedelta(minutes=5)  # after a failed attempt; doubles each time
 LONGEST_PAUSE = timedelta(hours=6)
 LEASE = timedelta(minutes=2)  # how long a holder is believed to be at work without a word
 MOST_LOG = 64 << 10  # characters of a log that are kept, the last ones
+MOST_LOG_MADE = 4 << 10  # of a run that went well
 
 Claim = Literal["mine", "given up", "not mine"]
 Ended = Literal["made", "nothing"]
 
-_HISTORIES = """
-SELECT brief,
-  max(CASE WHEN state <> 'holiday' THEN slot END),
-  max(CASE WHEN state IN ('made', 'nothing') THEN slot END),
-  max(CASE WHEN state = 'taken' THEN slot END),
-  max(CASE WHEN state = 'taken' THEN retry END),
-  max(CASE WHEN state = 'taken' THEN lease END),
-  max(CASE WHEN state = 'holiday' THEN slot END)
-FROM schedule_runs GROUP BY brief"""
+_NEWEST = """(SELECT slot FROM schedule_runs AS r
+   WHERE r.brief = n.brief AND {state} ORDER BY r.slot DESC LIMIT 1)"""
+_HISTORIES = f"""
+SELECT n.brief,
+  {_NEWEST.format(state="r.state <> 'holiday'")},
+  {_NEWEST.format(state="r.state IN ('made', 'nothing')")},
+  {_NEWEST.format(state="r.state = 'holiday'")},
+  open.slot, open.retry, open.lease
+FROM ({{names}}) AS n
+LEFT JOIN schedule_runs AS open ON open.brief = n.brief AND open.state = 'taken'"""
 _SEEN = """
 INSERT INTO schedule_runs (brief, slot, state, changed)
 SELECT CAST(:brief AS TEXT), CAST(:now AS TEXT), 'seen', CAST(:now AS TEXT)
@@ -79,21 +82,28 @@ UPDATE schedule_runs SET attempts = attempts - 1, holder = NULL, lease = NULL, c
 WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
 
 
-def histories(store: Store) -> dict[str, History]:
-    """Return what is known of each brief that was ever seen."""
+def histories(store: Store, names: Iterable[str]) -> dict[str, History]:
+    """Return what is known of each of these briefs that was ever seen."""
+    asked = {f"name{number}": name for number, name in enumerate(names)}
+    if not asked:
+        return {}
+    listed = " UNION ALL ".join(f"SELECT CAST(:{key} AS TEXT) AS brief" for key in asked)
     with store.reading() as ask:
-        rows = ask(_HISTORIES, {}).rows
-    return {
-        brief: History(
-            last=_moment(last) or _moment(rested) or datetime.min.replace(tzinfo=UTC),
+        rows = ask(_HISTORIES.format(names=listed), asked).rows
+    found: dict[str, History] = {}
+    for brief, last, made, rested, taken, retry, lease in rows:
+        before = found.get(brief)
+        if last is None or (before and before.open and before.open > _moment_of(taken)):
+            continue
+        found[brief] = History(
+            last=_moment_of(last),
             made=_moment(made),
             open=_moment(taken),
             retry=_moment(retry),
             lease=_moment(lease),
             rested=_moment(rested),
         )
-        for brief, last, made, taken, retry, lease, rested in rows
-    }
+    return found
 
 
 def latest_change(store: Store) -> datetime | None:
@@ -147,7 +157,7 @@ def finish_run(
     store: Store, run: Due, now: datetime, *, holder: str, state: Ended, detail: str, log: str = ""
 ) -> bool:
     """Write down that a run is done; False where it was not the holder's any more."""
-    more = {"holder": holder, "state": state, "detail": detail, "log": _kept(log)}
+    more = {"holder": holder, "state": state, "detail": detail, "log": log[-MOST_LOG_MADE:]}
     with store.writing() as ask:
         return ask(_FINISH, _row(run, now) | more).changed == 1
 
@@ -172,7 +182,7 @@ def fail_run(
             "retry": text_of(now + pause) if again else None,
             "report": None if again else "due",
             "detail": detail,
-            "log": _kept(log),
+            "log": log[-MOST_LOG:],
         }
         ask(_FAIL, row | ended)
     return now + pause if again else None
@@ -197,8 +207,8 @@ def _only(row: dict[str, object], *names: str) -> dict[str, object]:
     return {name: row[name] for name in names}
 
 
-def _kept(log: str) -> str:
-    return log[-MOST_LOG:]
+def _moment_of(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -69,6 +69,7 @@ class Working:
     began: float
     limit: float  # seconds that it may take
     renewed: float
+    ended: Ended | None = None  # and not yet written down
 
 
 def new_holder() -> str:
@@ -95,7 +96,7 @@ class Runner:
         """
         outcomes = self._seen_to(now)
         _trust_clock(latest_change(self.store), now, self.store.place)
-        past = histories(self.store)
+        past = histories(self.store, [entry.name for entry in self.settings.briefs])
         entries = [entry for entry in self.settings.briefs if entry.name not in self.working]
         runs = due(entries, past, now, self.rest)
         for name in sorted({entry.name for entry in entries} - past.keys()):
@@ -145,10 +146,10 @@ class Runner:
     def _seen_to(self, now: datetime) -> list[Outcome]:
         outcomes = []
         for working in list(self.working.values()):
-            ended = self._ended(working, now)
-            if ended is not None:
+            working.ended = working.ended or self._ended(working, now)
+            if working.ended is not None:
+                outcomes.append(self._close(working, working.ended, now))
                 del self.working[working.run.name]
-                outcomes.append(self._close(working, ended, now))
         return outcomes
 
     def _ended(self, working: Working, now: datetime) -> Ended | None:

@@ -80,6 +80,8 @@ class Service:
         if self._errand is not None:
             self._errand.stop()
         self.runner.leave(now)
+        self._problem = "the runner was stopped"
+        self._show(now)
 
     def _follow_settings(self) -> None:
         settings = self.current()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefer.errors import DeliveryError
 from briefer.state import durable_database, transaction
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ TABLE = """CREATE TABLE IF NOT EXISTS schedule_runs (
   report TEXT,
   PRIMARY KEY (brief, slot)
 )"""
+# What is asked at every look is found without reading years of rows.
+INDEXES = tuple(
+    f"CREATE INDEX IF NOT EXISTS schedule_runs_{state} ON schedule_runs (brief, slot)"
+    f" WHERE state = '{state}'"
+    for state in ("taken", "holiday")
+)
+REPORTS = (
+    "CREATE INDEX IF NOT EXISTS schedule_runs_report ON schedule_runs (slot) WHERE report = 'due'"
+)
+CHANGES = "CREATE INDEX IF NOT EXISTS schedule_runs_changed ON schedule_runs (changed)"
+SCHEMA = (TABLE, *INDEXES, REPORTS, CHANGES)
 # What stood in a file of its own before runs had holders.
 _FORMER = "SELECT brief, slot, state, attempts, retry, changed, detail FROM runs"
 _TAKE_OVER = (
@@ -72,7 +84,7 @@ def file_store(path: Path) -> Iterator[Store]:
 
     Raises DeliveryError naming the path if it cannot be read or written.
     """
-    with durable_database(path, TABLE) as database:
+    with durable_database(path, ";\n".join(SCHEMA)) as database:
 
         def ask(statement: str, values: Mapping[str, object]) -> Answer:
             cursor = database.execute(statement, dict(values))
@@ -80,17 +92,27 @@ def file_store(path: Path) -> Iterator[Store]:
 
         @contextmanager
         def writing() -> Iterator[Ask]:
-            with transaction(database):
+            with _named(path), transaction(database):
                 yield ask
 
         @contextmanager
         def reading() -> Iterator[Ask]:
-            yield ask
+            with _named(path):
+                yield ask
 
         if _has_former(database):
             with writing() as write:
                 _take_over(write, database.execute(_FORMER).fetchall())
         yield Store(place=str(path), writing=writing, reading=reading)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say which file refused."""
+    try:
+        yield
+    except sqlite3.Error as refused:
+        raise DeliveryError(str(refused), subject=str(path)) from refused
 
 
 @contextmanager
@@ -112,7 +134,8 @@ def library_store(kept: Library, former: Path | None = None) -> Iterator[Store]:
 
     if not _has_table(kept):
         with writing() as write:
-            write(TABLE, {})
+            for statement in SCHEMA:
+                write(statement, {})
             _take_over(write, _former_rows(former))
     yield Store(place=kept.place, writing=writing, reading=reading)
 
