@@ -7,6 +7,7 @@ asking      `ask`: questions that stand, with what is new to each
 correcting  `correct`: what a person decides of an article or a theme, written down
 deciding    the verbs of `review`: each is one decision on a brief, written beside it
 delivering  `send`: a brief to its readers
+diagnosing  `doctor`: whether everything is there that briefer needs, and what to do where it is not
 explaining  why each point of the bottom line is there, and what a person decided on a brief, in …
 exporting   `export`: a finished brief in other formats, from the data that it carries
 fetching    `fetch`: what is new in feeds and pages
@@ -43,6 +44,7 @@ from briefer import __version__
 from briefer.cli.asking import register as asking
 from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
+from briefer.cli.diagnosing import register as diagnosing
 from briefer.cli.exporting import register as exporting
 from briefer.cli.fetching import register as fetching
 from briefer.cli.finding import register as finding
@@ -101,6 +103,7 @@ for add_commands in (
     stages,
     delivering,
     scheduling,
+    diagnosing,
     templates,
 ):
     add_commands(app)

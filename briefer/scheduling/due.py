@@ -70,6 +70,11 @@ class Coming:
     name: str
     slot: datetime
 
+    @property
+    def at(self) -> str:
+        """The slot in writing."""
+        return self.slot.isoformat(timespec="minutes")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rested:
