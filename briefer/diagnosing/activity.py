@@ -6,24 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from briefer import scheduling
 from briefer.diagnosing.checks import Place, Said, failed, ok, warning
 from briefer.fetching import states_in
 from briefer.issuing import StatesInLibrary
 from briefer.library import open_library
 from briefer.model import FeedState
-from briefer.scheduling import (
-    Due,
-    Past,
-    Store,
-    due,
-    file_store,
-    histories,
-    latest_runs,
-    library_store,
-    next_runs,
-    read_health,
-    rest_days,
-)
+from briefer.scheduling import Due, Past, Store
 
 SILENT = timedelta(days=3)  # after which a feed that was not read is told
 MOST_FAILURES = 3
@@ -32,7 +21,8 @@ OVERDUE = timedelta(hours=1)  # after which somebody should have come for a run
 
 def feeds(place: Place) -> Said:
     """Whether the feeds and pages were read of late."""
-    addresses = [one.address for one in (*place.settings.feeds, *place.settings.pages)]
+    addresses = [feed.address for feed in place.settings.feeds]
+    addresses += [page.address for page in place.settings.pages]
     if not addresses:
         return ok("no feeds and no pages")
     states = {state.address: state for state in _states(place)}
@@ -54,14 +44,18 @@ def schedule(place: Place) -> Said:
     settings = place.settings
     if not settings.briefs:
         return ok("no [[brief]] in the settings")
-    rest = rest_days(settings)
+    rest = scheduling.rest_days(settings)
     with _store(place) as store:
         if store is None:
             return warning("no run so far", "briefer schedule run, or briefer schedule install")
-        latest = latest_runs(store)
-        past = histories(store, [entry.name for entry in settings.briefs])
+        latest = scheduling.latest_runs(store)
+        past = scheduling.histories(store, [entry.name for entry in settings.briefs])
     known = [entry for entry in settings.briefs if entry.name in past]
-    overdue = [run for run in due(known, past, place.now, rest) if place.now - run.slot > OVERDUE]
+    overdue = [
+        run
+        for run in scheduling.due(known, past, place.now, rest)
+        if place.now - run.slot > OVERDUE
+    ]
     lost = [one for one in latest if one.state == "failed"]
     if overdue:
         todo = (
@@ -73,7 +67,7 @@ def schedule(place: Place) -> Said:
         return failed(
             f"failed: {'; '.join(f'{one.brief}: {one.detail}' for one in lost[:3])}", todo
         )
-    coming = next_runs(settings.briefs, place.now, 1, rest)
+    coming = scheduling.next_runs(settings.briefs, place.now, 1, rest)
     following = f"next {coming[0].name} {coming[0].at}" if coming else "nothing comes"
     return ok(f"{_made(latest)}; {following}")
 
@@ -84,7 +78,7 @@ def runner(place: Place) -> Said:
         return ok("nothing is scheduled")
     if not place.health.exists():
         return ok("none that stays; runs are left to cron or a timer")
-    found = read_health(place.health, place.now)
+    found = scheduling.read_health(place.health, place.now)
     if not found.ok:
         return failed(found.said, "begin it: briefer schedule run, or systemctl restart briefer")
     return ok(found.said)
@@ -118,10 +112,13 @@ def _states(place: Place) -> list[FeedState]:
 @contextmanager
 def _store(place: Place) -> Iterator[Store | None]:
     if place.has_library:
-        with open_library(place.library) as kept, library_store(kept, place.state) as store:
+        with (
+            open_library(place.library) as kept,
+            scheduling.library_store(kept, place.state) as store,
+        ):
             yield store
     elif place.state.is_file():
-        with file_store(place.state) as store:
+        with scheduling.file_store(place.state) as store:
             yield store
     else:
         yield None

@@ -14,6 +14,8 @@ from briefer.diagnosing.checks import Place, Said, failed, ok, warning
 
 OLDEST = (3, 11)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*((?:[<>=!~]=?[^;,]+,?)*)")
+SENTENCE = "The port of Hamburg was closed, Angela Merkel said on Monday."
+NAMES = 2
 _PAGE = 60  # seconds of the processor that setting a page may take
 _MEMORY = 4 << 30  # bytes
 # A few letters of each script that briefs are written in, under one of its languages.
@@ -44,7 +46,7 @@ def packages(_: Place) -> Said:
         return warning("briefer runs from a folder, its packages can't be told", "pip install .")
     wrong, counted = [], 0
     for line in wanted:
-        requirement, _, condition = line.partition(";")
+        requirement, condition = ([*line.split(";"), ""])[:2]
         found = _REQUIREMENT.match(requirement.strip())
         if "extra" in condition or found is None:
             continue
@@ -57,7 +59,7 @@ def packages(_: Place) -> Said:
 
 def extras(place: Place) -> Said:
     """Whether what the settings ask for beyond the usual is installed."""
-    schedule, settings = place.settings.schedule, place.settings
+    settings, schedule = place.settings, place.settings.schedule
     holidays = schedule.holidays or any(entry.holidays for entry in settings.briefs)
     asked = {
         "postgres": ("psycopg", bool(settings.library.url)),
@@ -79,10 +81,10 @@ def model(_: Place) -> Said:
     """Whether the model finds a name."""
     from briefer.language import names
 
-    found = list(names("The port of Hamburg was closed, Angela Merkel said on Monday."))
-    if not found:
-        return failed("the English model finds no name", "pip install --force-reinstall briefer")
-    return ok(f"the English model finds {len(found)} names in a sentence")
+    (found,) = names([SENTENCE])
+    if len(found) < NAMES:
+        return failed("no name is found", "pip install --require-hashes -r requirements.lock")
+    return ok(f"finds {len(found)} names in a sentence of English")
 
 
 def pages(_: Place) -> Said:

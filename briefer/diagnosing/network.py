@@ -15,6 +15,7 @@ from briefer.diagnosing.checks import Place, Said, failed, ok, warning
 MOST_NAMES = 20  # hosts of feeds that are looked up
 OLDEST = 2025  # a clock before this year is wrong
 
+_DONE = 250  # RFC 5321
 _STATUS_ERROR = 5  # what the kernel says of a clock that nobody sets right
 
 
@@ -22,7 +23,7 @@ def names(place: Place) -> Said:
     """Whether the hosts that are to be asked have addresses."""
     settings = place.settings
     mail = [settings.mail.host] if settings.mail else []
-    pages = [one.address for one in (*settings.feeds, *settings.pages)]
+    pages = [feed.address for feed in settings.feeds] + [page.address for page in settings.pages]
     hosts = list(dict.fromkeys(filter(None, (urlsplit(page).hostname for page in pages))))
     unknown = [host for host in (*mail, *hosts[:MOST_NAMES]) if not _known(host)]
     if not mail and not hosts:
@@ -53,7 +54,7 @@ def mail(place: Place) -> Said:
     finally:
         with suppress(OSError, smtplib.SMTPException):
             server.close()
-    if code != smtplib.CODE_OK:
+    if code != _DONE:
         return failed(f"{settings.mail.host} answers {code}", "ask who runs the server")
     how = {"starttls": "encrypted", "tls": "encrypted", "none": "this machine, in the open"}
     signed = f", signed in as {settings.mail.username}" if settings.mail.username else ""

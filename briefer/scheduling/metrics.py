@@ -49,7 +49,8 @@ class Figures:
 
     def count(self, outcome: Outcome) -> None:
         """Count a run that ended."""
-        self._runs.labels(outcome.brief, outcome.state).inc()
+        state = outcome.state if outcome.final else "retried"
+        self._runs.labels(outcome.brief, state).inc()
         if outcome.seconds:
             self._seconds.labels(outcome.brief).observe(outcome.seconds)
 
