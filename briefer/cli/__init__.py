@@ -27,6 +27,7 @@ upkeep      `library`: check, copies, room, withdrawing
 verifying   `verify`: the proof of a brief
 templates   `templates`: the layouts there are, and a copy to start one's own from
 timetable   `schedule next`, `history` and `health`: what comes, what was done, how the runner is
+working     what `schedule` begins in processes of their own: one run each, and what is to be done beside
 """
 
 from __future__ import annotations

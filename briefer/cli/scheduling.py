@@ -8,27 +8,23 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefer.cli.delivering import delivery_settings, tell_receipt
-from briefer.cli.library import opened
 from briefer.cli.logs import logged
 from briefer.cli.options import CONFIG, Config, settings, tell
-from briefer.cli.signing import signing
 from briefer.cli.timetable import HEALTH, Place, schedule, state_store
+from briefer.cli.working import OUTPUT, Launching, Output, means_of, now, report
 from briefer.errors import BriefError
 from briefer.logs import in_json, set_up
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.scheduling import Due, Means, Outcome, Process
+    from briefer.scheduling import Outcome
 
-Output = Annotated[Path, typer.Option(metavar="DIR", help="Where the briefs' own folders are put.")]
-OUTPUT = Path("output")
 TESTS = Path(".briefer/tests")
 
 _log = logging.getLogger(__name__)
@@ -40,8 +36,6 @@ def register(app: typer.Typer) -> None:
     schedule.command(epilog="Example: briefer schedule once")(logged(once))
     schedule.command("test", epilog="Example: briefer schedule test red-sea-daily")(logged(trial))
     schedule.command(epilog="Example: briefer schedule install --cron")(install)
-    schedule.command(hidden=True)(work)
-    schedule.command(hidden=True)(errands)
     app.add_typer(schedule, name="schedule")
 
 
@@ -64,7 +58,7 @@ def run(
         set_up("text", logging.INFO)
     following = _Following(config or CONFIG)
     chosen = following.current()
-    launching = _Launching(config, output, state)
+    launching = Launching(config, output, state)
     with state_store(config, chosen, state) as store:
         service = Service(
             runner=Runner(settings=chosen, store=store, launch=launching.run),
@@ -75,7 +69,7 @@ def run(
         )
         _log.info("briefs: %d; what was done is kept in %s", len(chosen.briefs), store.place)
         with _told_to_stop() as stopped:
-            serve(service, _now, stopped, _tell_mails)
+            serve(service, now, stopped, _tell_mails)
     _log.info("stopped")
 
 
@@ -88,18 +82,18 @@ def once(config: Config = None, output: Output = OUTPUT, state: Place = None) ->
     from briefer.scheduling import Runner, rest_days, run_all
 
     chosen = settings(config)
-    launching = _Launching(config, output, state)
+    launching = Launching(config, output, state)
     with state_store(config, chosen, state) as store:
         rest = rest_days(chosen)
         runner = Runner(settings=chosen, store=store, launch=launching.run, rest=rest)
         try:
-            outcomes = run_all(runner, _now)
+            outcomes = run_all(runner, now)
         except BaseException:
-            runner.leave(_now())
+            runner.leave(now())
             raise
         for outcome in outcomes:
             _tell_outcome(outcome)
-        _report(chosen, config, state)
+        report(chosen, config, state)
     waiting = work_outbox(delivery_settings(chosen))
     tell_receipt(waiting)  # mails that an earlier run could not get rid of
     if not (waiting.ok and all(outcome.ok for outcome in outcomes)):
@@ -122,7 +116,7 @@ def trial(
     with state_store(config, chosen, state) as store:
         past = histories(store, [name])
     folder, receipt = try_brief(
-        chosen, name, past, _means(config, chosen, output, _now()), below=TESTS
+        chosen, name, past, means_of(config, chosen, output, now()), below=TESTS
     )
     tell(folder)
     tell_receipt(receipt)
@@ -149,107 +143,6 @@ def install(
     units = install_systemd(path, command=command)
     typer.echo(f"# ~/.config/systemd/user/briefer.service\n{units.service}")
     typer.echo(f"# ~/.config/systemd/user/briefer.timer\n{units.timer}", nl=False)
-
-
-def work(
-    name: str,
-    slot: Annotated[str, typer.Option()],
-    holder: Annotated[str, typer.Option()],
-    since: Annotated[str | None, typer.Option()] = None,
-    config: Config = None,
-    output: Output = OUTPUT,
-    state: Place = None,
-) -> None:
-    """Do one run that was claimed; what begins it reads how it ended."""
-    from zoneinfo import ZoneInfo
-
-    from briefer.scheduling import Due, do_run, end_with_parent, entry_of, keep_run, result_line
-
-    end_with_parent(sys.stdin.fileno())
-    chosen = settings(config)
-    entry = entry_of(chosen, name)
-    zone = ZoneInfo(entry.timezone)
-    due = Due(
-        name=name,
-        slot=datetime.fromisoformat(slot).astimezone(zone),
-        since=datetime.fromisoformat(since).astimezone(zone) if since else None,
-    )
-    means = _means(config, chosen, output, _now())
-
-    def mine() -> bool:
-        with state_store(config, chosen, state) as store:
-            return keep_run(store, due, _now(), holder=holder)
-
-    ended = do_run(chosen, entry, due, make=means.make, send=means.send, output=output, mine=mine)
-    typer.echo(result_line(ended))
-
-
-def errands(config: Config = None, state: Place = None) -> None:
-    """Tell owners of what failed, and try the mails that wait."""
-    from briefer.delivering import work_outbox
-    from briefer.scheduling import Ended, end_with_parent, result_line
-
-    end_with_parent(sys.stdin.fileno())
-    chosen = settings(config)
-    _report(chosen, config, state)
-    receipt = None
-    if chosen.mail is not None:
-        receipt = work_outbox(delivery_settings(chosen))
-    typer.echo(result_line(Ended(state="made", receipt=receipt)))
-
-
-def _report(chosen: Settings, config: Path | None, state: Path | None) -> None:
-    from briefer.scheduling import report_failures
-
-    with state_store(config, chosen, state) as store:
-        for receipt in report_failures(chosen, store, lambda: delivery_settings(chosen)):
-            tell_receipt(receipt)
-
-
-def _means(config: Path | None, chosen: Settings, output: Path, now: datetime) -> Means:
-    from briefer.scheduling import Means
-
-    return Means(
-        output=output,
-        delivery=lambda: delivery_settings(chosen),
-        library=lambda: opened(config, chosen),
-        now=now,
-        sign=signing(chosen.sign),
-    )
-
-
-class _Launching:
-    """Begins runs and errands, each in a process of its own, with the same settings."""
-
-    def __init__(self, config: Path | None, output: Path, state: Path | None) -> None:
-        self._shared = [] if config is None else ["--config", str(config)]
-        self._shared += [] if state is None else ["--state", str(state)]
-        self._output = ["--output", str(output)]
-
-    def run(self, run: Due, holder: str) -> Process:
-        """Begin a run."""
-        more = ["--since", run.since.isoformat()] if run.since else []
-        return self._begin(
-            "work",
-            "--slot",
-            run.slot.isoformat(),
-            "--holder",
-            holder,
-            *more,
-            *self._output,
-            *self._shared,
-            "--",
-            run.name,
-        )
-
-    def errands(self) -> Process:
-        """Begin the errands."""
-        return self._begin("errands", *self._shared)
-
-    def _begin(self, *words: str) -> Process:
-        from briefer.scheduling import Process
-
-        return Process([sys.executable, "-m", "briefer", "-v", "schedule", *words])
 
 
 class _Following:
@@ -298,10 +191,6 @@ def _told_to_stop() -> Iterator[Callable[[float], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _tell_outcome(outcome: Outcome) -> None:

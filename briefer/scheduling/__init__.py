@@ -8,12 +8,14 @@ holidays  on which days no brief comes: the events of an iCalendar file, and the
 install   the lines that a machine needs
 jobs      a run at work: in a process of its own that can be stopped, or right here
 metrics   figures for Prometheus: served on loopback, or written for its textfile collector
+outcomes  what became of runs: while they are at work, and when they ended
 reporting  a run that failed for good is told to its owner, with its log, by the channels in turn
 run_log   what was done, kept
 runner    what is due, made and sent
 runs      each due run exactly once
 serving   one process that stays: it looks for what is due, sees to the runs at work, and says how …
 slots     the moments of a cron expression, in its time zone, without the days of rest
+statements  what is asked of the table of runs, the same in SQLite and PostgreSQL
 store     where what was done is kept: a file of its own, or the library where there is one
 trial     a brief as it would come now, made and sent to its owner alone; nothing remembers it
 """
@@ -28,10 +30,11 @@ from briefer.scheduling.holidays import RestDays, read_calendar, rest_days
 from briefer.scheduling.install import Units, install_cron, install_systemd
 from briefer.scheduling.jobs import Ended, Over, Process, end_with_parent, result_line
 from briefer.scheduling.metrics import Figures, figures_of
+from briefer.scheduling.outcomes import Outcome
 from briefer.scheduling.reporting import report_failures
 from briefer.scheduling.run_log import histories, keep_run
 from briefer.scheduling.runner import Means, Run, do_run, issue_entry, run_due, run_once
-from briefer.scheduling.runs import Outcome, Runner, run_all
+from briefer.scheduling.runs import Runner, run_all
 from briefer.scheduling.serving import Service, serve
 from briefer.scheduling.slots import slots
 from briefer.scheduling.store import Store, file_store, library_store

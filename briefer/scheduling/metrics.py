@@ -10,7 +10,7 @@ from briefer.scheduling.health import Status
 
 if TYPE_CHECKING:
     from briefer.config import Settings
-    from briefer.scheduling.runs import Outcome
+    from briefer.scheduling.outcomes import Outcome
 
 LOOPBACK = "127.0.0.1"
 _BUCKETS = (1, 5, 15, 60, 300, 900, 3600)  # seconds of a run

@@ -12,6 +12,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from briefer.scheduling.due import Due, History, Rested
+from briefer.scheduling.statements import (
+    ATTEMPTS,
+    FAIL,
+    FINISH,
+    GIVE_UP,
+    HELD,
+    HISTORIES,
+    NEWER,
+    RELEASE,
+    RENEW,
+    REST,
+    SEEN,
+    SKIP,
+    TAKE,
+)
 from briefer.scheduling.store import Store
 
 FIRST_PAUSE = timedelta(minutes=5)  # after a failed attempt; doubles each time
@@ -23,64 +38,6 @@ MOST_LOG_MADE = 4 << 10  # of a run that went well
 Claim = Literal["mine", "given up", "not mine"]
 Ended = Literal["made", "nothing"]
 
-_NEWEST = """(SELECT slot FROM schedule_runs AS r
-   WHERE r.brief = n.brief AND {state} ORDER BY r.slot DESC LIMIT 1)"""
-_HISTORIES = f"""
-SELECT n.brief,
-  {_NEWEST.format(state="r.state <> 'holiday'")},
-  {_NEWEST.format(state="r.state IN ('made', 'nothing')")},
-  {_NEWEST.format(state="r.state = 'holiday'")},
-  open.slot, open.retry, open.lease
-FROM ({{names}}) AS n
-LEFT JOIN schedule_runs AS open ON open.brief = n.brief AND open.state = 'taken'"""
-_SEEN = """
-INSERT INTO schedule_runs (brief, slot, state, changed)
-SELECT CAST(:brief AS TEXT), CAST(:now AS TEXT), 'seen', CAST(:now AS TEXT)
-WHERE NOT EXISTS (SELECT 1 FROM schedule_runs WHERE brief = :brief)"""
-_REST = """
-INSERT INTO schedule_runs (brief, slot, state, changed, detail)
-VALUES (:brief, :slot, 'holiday', :now, :detail) ON CONFLICT (brief, slot) DO NOTHING"""
-_HELD = """
-SELECT count(*) FROM schedule_runs
-WHERE brief = :brief AND state = 'taken' AND lease > :now"""
-_NEWER = """
-SELECT count(*) FROM schedule_runs
-WHERE brief = :brief AND slot > :slot AND state NOT IN ('holiday', 'seen')"""
-_SKIP = """
-INSERT INTO schedule_runs (brief, slot, state, changed, detail)
-VALUES (:brief, :slot, 'skipped', :now, :detail)
-ON CONFLICT (brief, slot) DO UPDATE SET state = 'skipped', changed = :now, detail = :detail,
-  holder = NULL, lease = NULL
-WHERE schedule_runs.state = 'taken'"""
-_TAKE = """
-INSERT INTO schedule_runs (brief, slot, state, attempts, holder, lease, began, changed)
-VALUES (:brief, :slot, 'taken', 1, :holder, :lease, :now, :now)
-ON CONFLICT (brief, slot) DO UPDATE
-SET state = 'taken', attempts = schedule_runs.attempts + 1, retry = NULL, holder = :holder,
-  lease = :lease, began = :now, changed = :now
-WHERE schedule_runs.state IN ('taken', 'holiday') AND schedule_runs.attempts < :most"""
-_GIVE_UP = """
-UPDATE schedule_runs SET state = 'failed', changed = :now, holder = NULL, lease = NULL,
-  report = 'due', detail = CASE WHEN detail = '' THEN :detail ELSE detail END
-WHERE brief = :brief AND slot = :slot AND state = 'taken'"""
-_RENEW = """
-UPDATE schedule_runs SET lease = :lease
-WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
-_FINISH = """
-UPDATE schedule_runs SET state = :state, changed = :now, detail = :detail, log = :log,
-  holder = NULL, lease = NULL
-WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
-_ATTEMPTS = """
-SELECT attempts FROM schedule_runs
-WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
-_FAIL = """
-UPDATE schedule_runs SET state = :state, retry = :retry, changed = :now, detail = :detail,
-  log = :log, report = :report, holder = NULL, lease = NULL
-WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
-_RELEASE = """
-UPDATE schedule_runs SET attempts = attempts - 1, holder = NULL, lease = NULL, changed = :now
-WHERE brief = :brief AND slot = :slot AND holder = :holder AND state = 'taken'"""
-
 
 def histories(store: Store, names: Iterable[str]) -> dict[str, History]:
     """Return what is known of each of these briefs that was ever seen."""
@@ -89,7 +46,7 @@ def histories(store: Store, names: Iterable[str]) -> dict[str, History]:
         return {}
     listed = " UNION ALL ".join(f"SELECT CAST(:{key} AS TEXT) AS brief" for key in asked)
     with store.reading() as ask:
-        rows = ask(_HISTORIES.format(names=listed), asked).rows
+        rows = ask(HISTORIES.format(names=listed), asked).rows
     found: dict[str, History] = {}
     for brief, last, made, rested, taken, retry, lease in rows:
         before = found.get(brief)
@@ -115,14 +72,14 @@ def latest_change(store: Store) -> datetime | None:
 def first_seen(store: Store, name: str, now: datetime) -> None:
     """Remember since when a brief is in the table: slots before are not missed ones."""
     with store.writing() as ask:
-        ask(_SEEN, {"brief": name, "now": text_of(now)})
+        ask(SEEN, {"brief": name, "now": text_of(now)})
 
 
 def keep_rested(store: Store, rested: list[Rested], now: datetime) -> None:
     """Write down the slots that days of rest took away."""
     with store.writing() as ask:
         for one in rested:
-            ask(_REST, _row(one, now) | {"detail": f"holiday: {one.because}"})
+            ask(REST, _row(one, now) | {"detail": f"holiday: {one.because}"})
 
 
 def take_run(store: Store, run: Due, now: datetime, *, holder: str, most: int) -> Claim:
@@ -133,24 +90,24 @@ def take_run(store: Store, run: Due, now: datetime, *, holder: str, most: int) -
     """
     row = _row(run, now)
     with store.writing() as ask:
-        if ask(_HELD, _only(row, "brief", "now")).rows[0][0]:
+        if ask(HELD, _only(row, "brief", "now")).rows[0][0]:
             return "not mine"
-        if ask(_NEWER, _only(row, "brief", "slot")).rows[0][0]:
+        if ask(NEWER, _only(row, "brief", "slot")).rows[0][0]:
             return "not mine"
         for slot in run.skipped:
-            ask(_SKIP, row | {"slot": text_of(slot), "detail": f"missed; made up by {run.at}"})
+            ask(SKIP, row | {"slot": text_of(slot), "detail": f"missed; made up by {run.at}"})
         lease = text_of(now + LEASE)
-        if ask(_TAKE, row | {"holder": holder, "lease": lease, "most": most}).changed:
+        if ask(TAKE, row | {"holder": holder, "lease": lease, "most": most}).changed:
             return "mine"
         detail = "given up: it was stopped too often"
-        return "given up" if ask(_GIVE_UP, row | {"detail": detail}).changed else "not mine"
+        return "given up" if ask(GIVE_UP, row | {"detail": detail}).changed else "not mine"
 
 
 def keep_run(store: Store, run: Due, now: datetime, *, holder: str) -> bool:
     """Say that the holder is still at it; False where somebody else has taken the run over."""
     row = _only(_row(run, now), "brief", "slot") | {"holder": holder, "lease": text_of(now + LEASE)}
     with store.writing() as ask:
-        return ask(_RENEW, row).changed == 1
+        return ask(RENEW, row).changed == 1
 
 
 def finish_run(
@@ -159,7 +116,7 @@ def finish_run(
     """Write down that a run is done; False where it was not the holder's any more."""
     more = {"holder": holder, "state": state, "detail": detail, "log": log[-MOST_LOG_MADE:]}
     with store.writing() as ask:
-        return ask(_FINISH, _row(run, now) | more).changed == 1
+        return ask(FINISH, _row(run, now) | more).changed == 1
 
 
 def fail_run(
@@ -171,7 +128,7 @@ def fail_run(
     """
     row = _row(run, now) | {"holder": holder}
     with store.writing() as ask:
-        rows = ask(_ATTEMPTS, _only(row, "brief", "slot", "holder")).rows
+        rows = ask(ATTEMPTS, _only(row, "brief", "slot", "holder")).rows
         if not rows:
             return None
         attempts = rows[0][0]
@@ -184,14 +141,14 @@ def fail_run(
             "detail": detail,
             "log": log[-MOST_LOG:],
         }
-        ask(_FAIL, row | ended)
+        ask(FAIL, row | ended)
     return now + pause if again else None
 
 
 def release_run(store: Store, run: Due, now: datetime, *, holder: str) -> None:
     """Give a run back that was broken off from outside: it is no attempt."""
     with store.writing() as ask:
-        ask(_RELEASE, _row(run, now) | {"holder": holder})
+        ask(RELEASE, _row(run, now) | {"holder": holder})
 
 
 def text_of(moment: datetime) -> str:

@@ -19,8 +19,9 @@ from briefer.scheduling.coverage import first_day, folder_name
 from briefer.scheduling.due import Due
 from briefer.scheduling.holidays import rest_days
 from briefer.scheduling.jobs import Ended, Launch, Over
+from briefer.scheduling.outcomes import Outcome
 from briefer.scheduling.run_log import keep_run
-from briefer.scheduling.runs import Outcome, Runner, run_all
+from briefer.scheduling.runs import Runner, run_all
 from briefer.scheduling.store import Store, file_store
 
 if TYPE_CHECKING:

@@ -8,15 +8,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
-from briefer.delivering import Receipt
 from briefer.errors import DeliveryError
 from briefer.scheduling.due import NO_REST, Due, due, rested
 from briefer.scheduling.holidays import RestDays
-from briefer.scheduling.jobs import Ended, Job, Launch
+from briefer.scheduling.jobs import Ended, Launch
+from briefer.scheduling.outcomes import Outcome, Working, fields_of, rests, skipped
 from briefer.scheduling.run_log import (
     LEASE,
     fail_run,
@@ -39,37 +38,6 @@ CLOCK_MAY_LAG = timedelta(days=1)
 RENEWED = LEASE.total_seconds() / 4  # seconds after which a holder says that it is still at it
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one run."""
-
-    brief: str
-    run: str  # the slot, in the time zone of the brief
-    state: Literal["made", "failed", "skipped"]
-    detail: str = ""
-    folder: Path | None = None
-    receipt: Receipt | None = None
-    final: bool = True  # it is not tried again
-    seconds: float = 0.0  # that it took
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is left to be done or looked at."""
-        return self.state != "failed" and (self.receipt is None or self.receipt.ok)
-
-
-@dataclass(slots=True, kw_only=True)
-class Working:
-    """A run at work."""
-
-    run: Due
-    job: Job
-    began: float
-    limit: float  # seconds that it may take
-    renewed: float
-    ended: Ended | None = None  # and not yet written down
 
 
 def new_holder() -> str:
@@ -105,7 +73,7 @@ class Runner:
         resting = rested(entries, past, now, self.rest)
         if resting:
             keep_rested(self.store, resting, now)
-            outcomes += [_skip(one.name, one.slot, f"holiday: {one.because}") for one in resting]
+            outcomes += [skipped(one.name, one.slot, f"holiday: {one.because}") for one in resting]
         for run in runs:
             if run.name not in but and len(self.working) < self.settings.schedule.at_once:
                 outcomes += self._begin(run, now)
@@ -125,13 +93,14 @@ class Runner:
         if claim == "not mine":
             return []
         skips = [
-            _skip(run.name, slot, f"missed; made up by the run of {run.at}") for slot in run.skipped
+            skipped(run.name, slot, f"missed; made up by the run of {run.at}")
+            for slot in run.skipped
         ]
         if claim == "given up":
             detail = "given up: it was stopped too often"
-            _log.error("%s: %s", run.run, detail, extra=_fields(run, "failed"))
+            _log.error("%s: %s", run.run, detail, extra=fields_of(run, "failed"))
             return [*skips, Outcome(brief=run.name, run=run.at, state="failed", detail=detail)]
-        _log.info("%s: begun", run.run, extra=_fields(run, "taken"))
+        _log.info("%s: begun", run.run, extra=fields_of(run, "taken"))
         began = self.monotonic()
         limit = 60.0 * _minutes(self.settings, run.name)
         self.working[run.name] = Working(
@@ -184,10 +153,10 @@ class Runner:
             log=ended.log,
         ):
             detail = "another runner has taken it over"
-            _log.warning("%s: %s", run.run, detail, extra=_fields(run, "lost"))
+            _log.warning("%s: %s", run.run, detail, extra=fields_of(run, "lost"))
             return Outcome(brief=run.name, run=run.at, state="skipped", detail=detail)
         state: Literal["made", "skipped"] = "made" if ended.state == "made" else "skipped"
-        _log.info("%s: %s: %s", run.run, state, ended.detail, extra=_fields(run, state, seconds))
+        _log.info("%s: %s: %s", run.run, state, ended.detail, extra=fields_of(run, state, seconds))
         return Outcome(
             brief=run.name,
             run=run.at,
@@ -211,7 +180,7 @@ class Runner:
         when = f"; tried again after {retry.isoformat(timespec='minutes')}" if retry else ""
         detail = ended.detail + when
         level = logging.WARNING if retry else logging.ERROR
-        _log.log(level, "%s: failed: %s", run.run, detail, extra=_fields(run, "failed", seconds))
+        _log.log(level, "%s: failed: %s", run.run, detail, extra=fields_of(run, "failed", seconds))
         return Outcome(
             brief=run.name,
             run=run.at,
@@ -234,15 +203,11 @@ def run_all(
     while True:
         told = runner.step(clock(), but=frozenset(begun))
         outcomes += told
-        begun |= runner.working.keys() | {one.brief for one in told if not _rests(one)}
+        begun |= runner.working.keys() | {one.brief for one in told if not rests(one)}
         if not runner.working and not told:
             return outcomes
         if runner.working:
             wait()
-
-
-def _rests(outcome: Outcome) -> bool:
-    return outcome.state == "skipped" and outcome.detail.startswith("holiday")
 
 
 def _minutes(settings: Settings, name: str) -> int:
@@ -256,14 +221,3 @@ def _trust_clock(changed: datetime | None, now: datetime, state: str) -> None:
         what = f"it is {now.isoformat(timespec='minutes')} here, but the last run was later: {changed.isoformat(timespec='minutes')}"
         hint = f"set the clock; if it was wrong then, see briefer schedule history, and the runs in {state}"
         raise DeliveryError(what, subject="clock", hint=hint)
-
-
-def _skip(name: str, slot: datetime, detail: str) -> Outcome:
-    at = slot.isoformat(timespec="minutes")
-    _log.info("%s %s: skipped: %s", name, at, detail, extra={"brief": name, "run": at})
-    return Outcome(brief=name, run=at, state="skipped", detail=detail)
-
-
-def _fields(run: Due, state: str, seconds: float | None = None) -> dict[str, object]:
-    found: dict[str, object] = {"brief": run.name, "run": run.at, "state": state}
-    return found if seconds is None else found | {"seconds": round(seconds, 1)}

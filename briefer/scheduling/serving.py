@@ -16,7 +16,8 @@ from briefer.scheduling.history import latest_runs
 from briefer.scheduling.holidays import rest_days
 from briefer.scheduling.jobs import Job
 from briefer.scheduling.metrics import Figures
-from briefer.scheduling.runs import Outcome, Runner
+from briefer.scheduling.outcomes import Outcome
+from briefer.scheduling.runs import Runner
 
 if TYPE_CHECKING:
     from briefer.config import Settings
