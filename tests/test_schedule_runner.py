@@ -28,6 +28,7 @@ from briefer.scheduling import (
     Over,
     Process,
     Runner,
+    Service,
     Status,
     Store,
     figures_of,
@@ -621,3 +622,50 @@ def test_mistakes_in_the_settings_are_told(tmp_path: Path, text: str, said: str)
     with pytest.raises(ConfigError) as wrong:
         load(path)
     assert said in str(wrong.value)
+
+
+# --- the process that stays ------------------------------------------------------
+
+
+def test_settings_that_change_are_followed_and_mistakes_in_them_are_told(tmp_path: Path) -> None:
+    now = [table({"cron": "0 12 * * *"})]
+    health = tmp_path / "health.json"
+    with file_store(tmp_path / "schedule.db") as store:
+        one = runner(now[0], store, Ended(state="made"))
+        service = Service(
+            runner=one,
+            current=lambda: now[0],
+            errand=lambda: Over(Ended(state="made")),
+            health=health,
+        )
+        assert service.look(MORNING) == []
+        (tmp_path / "broken.ics").write_text("no calendar", encoding="utf-8")
+        now[0] = table({"holidays": tmp_path / "broken.ics"})
+        assert service.look(MORNING) == []
+        found = read_health(health, MORNING)
+        assert not found.ok
+        assert "the settings before go on" in found.said
+        now[0] = table({"name": "other"})
+        (outcome,) = service.look(MORNING)
+        assert (outcome.brief, outcome.state) == ("other", "made")
+        assert read_health(health, MORNING).ok
+
+
+def test_a_state_that_can_not_be_kept_for_a_while_costs_no_run(tmp_path: Path) -> None:
+    health = tmp_path / "health.json"
+    with file_store(tmp_path / "schedule.db") as store:
+        settings = table()
+        service = Service(
+            runner=runner(settings, store, Ended(state="made")),
+            current=lambda: settings,
+            errand=lambda: Over(Ended(state="made")),
+            health=health,
+        )
+        with closing(sqlite3.connect(tmp_path / "schedule.db", isolation_level=None)) as other:
+            other.execute("ALTER TABLE schedule_runs RENAME TO away")
+            assert service.look(MORNING) == []
+            assert "no such table" in read_health(health, MORNING).said
+            other.execute("ALTER TABLE away RENAME TO schedule_runs")
+        (outcome,) = service.look(MORNING)
+        assert outcome.state == "made"
+        assert read_health(health, MORNING).ok

@@ -52,7 +52,7 @@ def run(
     Several may run at once, on several machines too where the library is on a server: each run is
     done by one of them. The settings are read again when they change.
     """
-    from briefer.scheduling import Runner, Service, figures_of, serve
+    from briefer.scheduling import Runner, Service, figures_of, rest_days, serve
 
     if not in_json():
         set_up("text", logging.INFO)
@@ -61,7 +61,9 @@ def run(
     launching = Launching(config, output, state)
     with state_store(config, chosen, state) as store:
         service = Service(
-            runner=Runner(settings=chosen, store=store, launch=launching.run),
+            runner=Runner(
+                settings=chosen, store=store, launch=launching.run, rest=rest_days(chosen)
+            ),
             current=following.current,
             errand=launching.errands,
             health=health,
@@ -146,11 +148,14 @@ def install(
 
 
 class _Following:
-    """The settings as their file has them now; one with a mistake is told and not followed."""
+    """The settings as their file has them now; one with a mistake is told and not followed.
+
+    They are new, too, when a file of holidays has changed.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._seen: tuple[int, int] | None = None
+        self._seen: object = None
         self._settings: Settings | None = None
 
     def current(self) -> Settings:
@@ -158,24 +163,35 @@ class _Following:
 
         Raises ConfigError for a mistake in those that are read first.
         """
-        seen = self._state()
+        seen = [_state(path) for path in (self._path, *self._calendars())]
         if self._settings is None:
             self._settings = settings(self._path)
+            seen = [_state(path) for path in (self._path, *self._calendars())]
         elif seen != self._seen:
             try:
                 self._settings = settings(self._path)
                 _log.info("%s: read again", self._path)
             except BriefError as wrong:
                 _log.error("the settings before go on: %s", wrong)
+            seen = [_state(path) for path in (self._path, *self._calendars())]
         self._seen = seen
         return self._settings
 
-    def _state(self) -> tuple[int, int] | None:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size
+    def _calendars(self) -> list[Path]:
+        if self._settings is None:
+            return []
+        shared = self._settings.schedule.holidays
+        own = [entry.holidays for entry in self._settings.briefs]
+        return [path for path in (shared, *own) if path is not None]
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @contextmanager

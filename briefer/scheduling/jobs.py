@@ -89,7 +89,7 @@ class Process:
     def stop(self) -> Ended:
         """Kill it, with everything that it began."""
         if self._ended is None:
-            with suppress(ProcessLookupError, PermissionError):
+            with suppress(ProcessLookupError, PermissionError, AttributeError):
                 os.killpg(self._child.pid, signal.SIGKILL)
             self._child.kill()
             self._child.wait()

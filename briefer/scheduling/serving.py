@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.errors import BriefError
-from briefer.scheduling.due import NO_REST, Coming, next_runs
+from briefer.scheduling.due import Coming, next_runs
 from briefer.scheduling.health import EVERY, Status, write_health
 from briefer.scheduling.history import latest_runs
 from briefer.scheduling.holidays import rest_days
@@ -49,15 +49,14 @@ class Service:
     def look(self, now: datetime) -> list[Outcome]:
         """Look once: at the settings, at what is due, at what is at work."""
         outcomes: list[Outcome] = []
-        problem = ""
         try:
-            self._follow_settings()
+            problem = self._follow_settings()
             outcomes = self.runner.step(now)
             self._see_to_errands(hurry=bool(outcomes))
         except BriefError as wrong:
             problem = str(wrong)
-            if problem != self._problem:
-                _log.error("%s", problem)
+        if problem and problem != self._problem:
+            _log.error("%s", problem)
         if self._problem and not problem:
             _log.warning("it works again")
         news = bool(outcomes) or problem != self._problem
@@ -84,11 +83,16 @@ class Service:
         self._problem = "the runner was stopped"
         self._show(now)
 
-    def _follow_settings(self) -> None:
+    def _follow_settings(self) -> str:
+        """Take over settings that have changed; return why that can't be, and those before go on."""
         settings = self.current()
-        if settings is not self.runner.settings or self.runner.rest is NO_REST:
-            self.runner.rest = dict(rest_days(settings))
+        if settings is not self.runner.settings:
+            try:
+                self.runner.rest = rest_days(settings)
+            except BriefError as wrong:
+                return f"the settings before go on: {wrong}"
             self.runner.settings = settings
+        return ""
 
     def _see_to_errands(self, *, hurry: bool) -> None:
         """Have failures told and mails tried again, now and then, in a process beside."""
