@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.config import Settings
+from briefer.library import open_library
 from briefer.scheduling import (
     Due,
     Ended,
@@ -28,9 +29,11 @@ from briefer.scheduling import (
     Store,
     file_store,
     keep_run,
+    library_store,
     past_runs,
     rest_days,
 )
+from tests.postgres import NoServerError, cluster
 
 ZONES = (
     "Europe/Berlin",
@@ -212,12 +215,13 @@ def live(
     kills: float = 0.01,
     steps_of_the_clock: bool = True,
     down: tuple[int, int] | None = None,
+    library: Path | str | None = None,
 ) -> tuple[World, dict[str, dict[str, str]]]:
     """Let two runners live for so many days; return what was sent, and what became of each slot."""
     dice, world = random.Random(seed), World()
     changes = _changes_of_the_clock(dice, days) if steps_of_the_clock else []
     with ExitStack() as stack:
-        stores = [stack.enter_context(file_store(folder / "schedule.db")) for _ in range(2)]
+        stores = [stack.enter_context(opened(folder, library)) for _ in range(2)]
         desk = Desk(settings, stores, world, dice, kills)
         while world.now < BEGIN + days * DAY:
             busy = any(runner.working for runner in desk.runners)
@@ -235,6 +239,16 @@ def live(
             desk.step(0)
             desk.step(1)
         return world, _became(stores[0])
+
+
+@contextmanager
+def opened(folder: Path, library: Path | str | None) -> Iterator[Store]:
+    if library is None:
+        with file_store(folder / "schedule.db") as store:
+            yield store
+        return
+    with open_library(library, create=True) as kept, library_store(kept) as store:
+        yield store
 
 
 def _became(store: Store) -> dict[str, dict[str, str]]:
@@ -304,6 +318,22 @@ def test_a_year_in_ten_zones_has_every_run_once(folder: Path, seed: int) -> None
     assert world.kills > 100
     # What was to be sent again after a kill between sending and writing it down, the outbox knew.
     assert sum(world.asked.values()) - len(world.sent) < world.kills
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "days"), [("file", 100), ("server", 30)])
+def test_a_library_keeps_many_runs_as_well(folder: Path, kind: str, days: int) -> None:
+    settings = table(("Europe/Berlin", "Pacific/Auckland"))
+    with ExitStack() as stack:
+        place: Path | str = folder / "library.db"
+        if kind == "server":
+            pytest.importorskip("psycopg")
+            try:
+                place = stack.enter_context(cluster()).format(name="postgres")
+            except NoServerError as missing:
+                pytest.skip(str(missing))
+        world, became = live(folder, settings, days=days, seed=7, library=place)
+    assert look_at(settings, world, became) > 3 * (days - 7)
 
 
 def test_days_without_a_runner_are_made_up_once_and_told(folder: Path) -> None:
