@@ -80,7 +80,7 @@ lock:
 BUILDER := $(shell command -v docker || command -v podman || command -v buildah)
 image:
 	@test -n "$(BUILDER)" || { echo "there is no docker, podman or buildah here"; exit 1; }
-	$(BUILDER) build -f deploy/Dockerfile $(if $(BASE),--build-arg BASE=$(BASE)) -t briefer .
+	$(BUILDER) build $(if $(findstring docker,$(BUILDER)),,--format docker) -f deploy/Dockerfile $(if $(BASE),--build-arg BASE=$(BASE)) -t briefer .
 
 clean:
 	rm -rf .venv .venv-lock .axe .mutants dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
