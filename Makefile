@@ -16,7 +16,7 @@ SYSTEM_LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # A page set without a warning: WeasyPrint does without HarfBuzz-Subset, but says so, and in other bytes.
 PAGE_IS_SET      := $(PY) -W error::DeprecationWarning -c 'from weasyprint import HTML; HTML(string="page").write_pdf()' >/dev/null 2>&1
 
-.PHONY: brief demo test test-all axe lint format docs lock bench floors mutants wheel clean
+.PHONY: brief demo test test-all axe lint format docs lock bench floors mutants wheel image clean
 
 brief: $(READY)
 	.venv/bin/briefer make seeds/ --today $(TODAY)
@@ -78,6 +78,13 @@ lock:
 	.venv-lock/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --no-emit-options --output-file requirements.lock pyproject.toml
+	$(PY) -m docs.image_lock
+
+# The container, with whatever builds containers here; BASE names another system to begin from.
+BUILDER := $(shell command -v docker || command -v podman || command -v buildah)
+image:
+	@test -n "$(BUILDER)" || { echo "there is no docker, podman or buildah here"; exit 1; }
+	$(BUILDER) build $(if $(findstring docker,$(BUILDER)),,--format docker) -f deploy/Dockerfile $(if $(BASE),--build-arg BASE=$(BASE)) -t briefer .
 
 clean:
 	rm -rf .venv .venv-lock .axe .mutants dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

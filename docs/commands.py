@@ -15,7 +15,8 @@ PAGE = Path(__file__).with_name("commands.md")
 WIDTH = "80"  # columns, whatever the terminal
 HEAD = """# Commands
 
-Every command ends with 0 when it is done, 1 when it failed and 2 when it was asked wrongly.
+Every command ends with 0 when it is done, 1 when it failed and 2 when it was asked wrongly
+([all exit codes](running.md#exit-codes)).
 This page is made of the commands' own help (`make docs`).
 """
 
@@ -36,7 +37,8 @@ def _below(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield path
     if isinstance(command, TyperGroup):
         for name, inner in command.commands.items():
-            yield from _below(inner, (*path, name))
+            if not inner.hidden:
+                yield from _below(inner, (*path, name))
 
 
 def _help(command: tuple[str, ...]) -> str:

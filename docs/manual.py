@@ -29,11 +29,31 @@ asked wrongly
 .B 3
 .B briefer verify
 could not check everything: another version or template made the file
+.TP
+.B 130
+broken off with Ctrl\-C
+.SH ENVIRONMENT
+.TP
+.B BRIEFER_SMTP_PASSWORD
+password of the mail server
+.TP
+.B BRIEFER_SIGN_PASSWORD
+password of the key that signs
+.TP
+.B PGPASSWORD
+password of the database; see
+.BR psql (1)
 .SH FILES
 .TP
 .I briefer.toml
 settings, read where it lies in the current folder or is named by
 .B \-\-config
+.TP
+.I .briefer/
+what is kept in the current folder: library.db, schedule.db, outbox.db, health.json
+.TP
+.I output/
+the folders of the briefs
 """
 
 
@@ -66,7 +86,8 @@ def _command(command: Any, path: tuple[str, ...]) -> Iterator[str]:
     """Yield a command, or those of a group, each under its own heading."""
     if isinstance(command, TyperGroup):
         for name, inner in command.commands.items():
-            yield from _command(inner, (*path, name))
+            if not inner.hidden:
+                yield from _command(inner, (*path, name))
         return
     yield f".SS {_plain(' '.join(path))}"
     yield from _synopsis(command, ("briefer", *path))

@@ -137,6 +137,7 @@ VERBS = (
     "group",
     "send",
     "schedule",
+    "doctor",
 )
 
 
@@ -303,7 +304,7 @@ def test_schedule_next_shows_what_comes(desk: Path) -> None:
     outcome = run("schedule", "next", "--count", "3", cwd=desk)
     lines = outcome.stdout.splitlines()
     assert len(lines) == 3
-    assert all(line.endswith("+05:00  morning") for line in lines)
+    assert all(line.endswith("Asia/Karachi (+05:00)  morning") for line in lines)
 
 
 def test_schedule_once_makes_what_is_due(desk: Path) -> None:

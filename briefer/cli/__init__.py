@@ -7,13 +7,15 @@ accounts    `account`: who may sign in to the pages, and with what
 asking      `ask`: questions that stand, with what is new to each
 correcting  `correct`: what a person decides of an article or a theme, written down
 deciding    the verbs of `review`: each is one decision on a brief, written beside it
-delivering  `send` and `schedule`: a brief to its readers, now or when it is due
+delivering  `send`: a brief to its readers
+diagnosing  `doctor`: whether everything is there that briefer needs, and what to do where it is not
 engines     where work is done: the options that say so
 explaining  why each point of the bottom line is there, and what a person decided on a brief, in …
 exporting   `export`: a finished brief in other formats, from the data that it carries
 fetching    `fetch`: what is new in feeds and pages
 finding     `list`, `show`, `search`: what the library keeps
 library     `init` and `add`: a library, and what comes into it
+logs        `--log`: how a command that runs long says what happens, as words or as a record a line
 making      `make`: the main job
 options     what several commands share: options, settings, what they read first, what they print …
 postponed   what `fetch` says of feeds and pages that it asks later
@@ -21,6 +23,7 @@ outbox      `outbox`: what was sent, what waits and why; tried again, or cancell
 progress    how far the work is, how fast it goes and how long it will take: on a terminal, or where …
 records     what `--json` prints of each stage
 reviewing   `review`: a person's decisions on a finished brief, written beside it, taken back, applied
+scheduling  `schedule`: what is due, made and sent, once or for as long as the machine runs
 selecting   what `make` takes from the library: which articles, and the library itself where there is one
 serving     `serve`: pages where people read, correct and export
 signing     under which key files are signed, and where its password comes from: never the command line
@@ -29,6 +32,8 @@ stories     `list --stories`: what goes on over the issues of the library, with 
 upkeep      `library`: check, copies, room, withdrawing
 verifying   `verify`: the proof of a brief
 templates   `templates`: the layouts there are, and a copy to start one's own from
+timetable   `schedule next`, `history` and `health`: what comes, what was done, how the runner is
+working     what `schedule` begins in processes of their own: one run each, and what is to be done beside
 """
 
 from __future__ import annotations
@@ -47,14 +52,17 @@ from briefer.cli.accounts import register as accounts
 from briefer.cli.asking import register as asking
 from briefer.cli.correcting import register as correcting
 from briefer.cli.delivering import register as delivering
+from briefer.cli.diagnosing import register as diagnosing
 from briefer.cli.exporting import register as exporting
 from briefer.cli.fetching import register as fetching
 from briefer.cli.finding import register as finding
 from briefer.cli.library import register as library
+from briefer.cli.logs import asked_verbose
 from briefer.cli.making import register as making
 from briefer.cli.options import tell
 from briefer.cli.outbox import register as outbox
 from briefer.cli.reviewing import register as reviewing
+from briefer.cli.scheduling import register as scheduling
 from briefer.cli.serving import register as serving
 from briefer.cli.stages import register as stages
 from briefer.cli.templates import register as templates
@@ -62,6 +70,7 @@ from briefer.cli.upkeep import register as upkeep
 from briefer.cli.verifying import register as verifying
 from briefer.errors import BriefError
 from briefer.inert import inert
+from briefer.logs import in_json, set_up
 
 app = typer.Typer(
     name="briefer",
@@ -72,14 +81,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its frames would show the mail password
     rich_markup_mode=None,
 )
-
-
-class _Inert(logging.Formatter):
-    """Writes each message as one line that does nothing to a terminal."""
-
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # the library's name
-        """Return the message of a record."""
-        return inert(record.getMessage())
 
 
 def _print_version(wanted: bool) -> None:
@@ -95,9 +96,7 @@ def _options(
         False, "--version", callback=_print_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Inert())
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+    set_up("text", logging.INFO if verbose else logging.WARNING)
 
 
 for add_commands in (
@@ -116,6 +115,8 @@ for add_commands in (
     serving,
     accounts,
     outbox,
+    scheduling,
+    diagnosing,
     templates,
 ):
     add_commands(app)
@@ -144,7 +145,10 @@ def main() -> None:
 
 def _fail(line: str) -> NoReturn:
     """Print the error that is being handled, in one line, and end with code 1."""
-    if any(flag in sys.argv[1:] for flag in ("-v", "--verbose")):
+    if in_json():
+        logging.getLogger(__name__).error("%s", line, exc_info=asked_verbose())
+        sys.exit(1)
+    if asked_verbose():
         tell(traceback.format_exc().rstrip(), err=True, lines=True)
     tell(f"briefer: {line}", err=True, lines=True)
     sys.exit(1)

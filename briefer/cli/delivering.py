@@ -1,17 +1,16 @@
-"""`send` and `schedule`: a brief to its readers, now or when it is due."""
+"""`send`: a brief to its readers."""
 
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.library import opened
-from briefer.cli.options import CONFIG, Config, Json, emit, settings, tell
+from briefer.cli.logs import logged
+from briefer.cli.options import Config, Json, emit, settings, tell
 from briefer.cli.records import of_delivery
 from briefer.cli.signing import signing
 
@@ -19,21 +18,12 @@ if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.delivering import DeliverySettings, Receipt
 
-schedule = typer.Typer(
-    help="Make and send briefs when they are due.",
-    epilog="Example: briefer schedule next --count 5",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: briefer send output/2026-11-22-ports --to desk@example.org")(send)
-    schedule.command(epilog="Example: briefer schedule once")(once)
-    schedule.command("next", epilog="Example: briefer schedule next --count 5")(coming)
-    schedule.command(epilog="Example: briefer schedule install --cron")(install)
-    app.add_typer(schedule, name="schedule")
+    app.command(epilog="Example: briefer send output/2026-11-22-ports --to desk@example.org")(
+        logged(send)
+    )
 
 
 def send(
@@ -117,70 +107,3 @@ def tell_receipt(receipt: Receipt) -> None:
             f", next attempt {delivery.when.isoformat(timespec='minutes')}" if delivery.when else ""
         )
         tell(f"{delivery.target} {delivery.state}{detail}{when}")
-
-
-def once(
-    config: Config = None,
-    output: Annotated[
-        Path, typer.Option(metavar="DIR", help="Where the briefs' own folders are put.")
-    ] = Path("output"),
-    state: Annotated[Path, typer.Option(metavar="FILE", help="What was made already.")] = Path(
-        ".briefer/schedule.db"
-    ),
-) -> None:
-    """Make and send what is due, each run exactly once.
-
-    A run that was missed is made up once; mails that wait are tried again.
-    """
-    from briefer.scheduling import run_due
-
-    chosen = settings(config)
-    run = run_due(
-        chosen,
-        now=datetime.now(UTC),
-        output=output,
-        state=state,
-        delivery=lambda: delivery_settings(chosen),
-        library=lambda: opened(config, chosen),
-        sign=signing(chosen.sign),
-    )
-    for outcome in run.outcomes:
-        detail = outcome.detail or outcome.folder or ""
-        tell(f"{outcome.brief} {outcome.run} {outcome.state} {detail}".rstrip())
-        if outcome.receipt:
-            tell_receipt(outcome.receipt)
-    tell_receipt(run.waiting)  # mails that an earlier run could not get rid of
-    if not run.ok:
-        raise typer.Exit(1)
-
-
-def coming(
-    config: Config = None,
-    count: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="How many runs.")] = 10,
-) -> None:
-    """Show the next runs of all briefs."""
-    from briefer.scheduling import next_runs
-
-    for run in next_runs(settings(config).briefs, datetime.now(UTC), count):
-        tell(f"{run.slot.isoformat(timespec='minutes')}  {run.name}")
-
-
-def install(
-    cron: Annotated[bool, typer.Option("--cron", help="Print the line for crontab -e.")] = False,
-    systemd: Annotated[bool, typer.Option("--systemd", help="Print the units.")] = False,
-    config: Config = None,
-) -> None:
-    """Print what a machine needs for the schedule; install nothing."""
-    from briefer.scheduling import install_cron, install_systemd
-
-    if cron == systemd:
-        raise typer.BadParameter("say --cron or --systemd")
-    path = config or CONFIG
-    settings(path)  # a schedule that can't be read should not be installed
-    command = str(Path(sys.argv[0]).absolute())  # cron and systemd have their own search path
-    if cron:
-        typer.echo(install_cron(path, command=command), nl=False)
-        return
-    units = install_systemd(path, command=command)
-    typer.echo(f"# ~/.config/systemd/user/briefer.service\n{units.service}")
-    typer.echo(f"# ~/.config/systemd/user/briefer.timer\n{units.timer}", nl=False)

@@ -11,6 +11,7 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.library import library_place
+from briefer.cli.logs import logged
 from briefer.cli.options import CONFIG, Config, Json, clock, day, emit, settings, tell
 from briefer.cli.postponed import moment, tell_later
 from briefer.cli.progress import progress
@@ -27,7 +28,7 @@ _MOST_REFUSED = 5  # that are printed of one feed
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: briefer fetch --output articles/")(fetch)
+    app.command(epilog="Example: briefer fetch --output articles/")(logged(fetch))
 
 
 def fetch(

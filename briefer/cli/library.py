@@ -15,6 +15,7 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.engines import EngineName, Scheduler, with_engine
+from briefer.cli.logs import logged
 from briefer.cli.options import (
     CONFIG,
     Config,
@@ -45,7 +46,7 @@ _SETTINGS = """# What can be set: README.md, "briefer.toml".
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: briefer init desk/")(init)
-    app.command(epilog="Example: briefer add articles/ week-48.jsonl")(add)
+    app.command(epilog="Example: briefer add articles/ week-48.jsonl")(logged(add))
 
 
 def library_place(config: Path | None, chosen: Settings) -> Path | str:

@@ -12,6 +12,7 @@ import typer
 from briefer.cli import records
 from briefer.cli.engines import EngineName, Scheduler, with_engine
 from briefer.cli.explaining import in_words
+from briefer.cli.logs import logged
 from briefer.cli.options import (
     Config,
     Formats,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     example = "Example: briefer make articles/ --today 2026-11-22 --format pdf --format docx"
-    app.command(epilog=example)(make)
+    app.command(epilog=example)(logged(make))
 
 
 def make(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -14,12 +15,15 @@ import typer
 from briefer.errors import InputError
 from briefer.formats import known_formats
 from briefer.inert import inert, refused
+from briefer.logs import in_json
 
 if TYPE_CHECKING:
     from briefer.config import Settings
     from briefer.fetching import Clock
     from briefer.model import Analysis, Correction, Decision, Document, Skipped
     from briefer.pipeline import Overlay
+
+_log = logging.getLogger(__name__)
 
 CONFIG = Path("briefer.toml")
 LARGEST = 2**31 - 1  # number of an article that a database can hold
@@ -107,7 +111,13 @@ def settings(config: Path | None, **flags: Any) -> Settings:
 
 
 def tell(line: object, *, err: bool = False, lines: bool = False, **style: Any) -> None:
-    """Print what may hold foreign words: they move no cursor and, unless told, begin no line."""
+    """Print what may hold foreign words: they move no cursor and, unless told, begin no line.
+
+    On standard error it is a record, where records are asked for.
+    """
+    if err and in_json():
+        _log.warning("%s", line)
+        return
     typer.secho(inert(str(line), lines=lines), err=err, **style)
 
 

@@ -5,6 +5,7 @@ Everything goes to standard error, so that what a command prints stays the same.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -16,6 +17,9 @@ from typing import Annotated
 import typer
 
 from briefer.inert import inert
+from briefer.logs import in_json
+
+_log = logging.getLogger(__name__)
 
 WINDOW = 60.0  # seconds over which the rate is taken: what comes is like what came of late
 EARLIEST = 2.0  # seconds of work before which a rate says nothing
@@ -99,7 +103,7 @@ class Display:
 @contextmanager
 def progress(asked: bool = False, clock: Callable[[], float] = monotonic) -> Iterator[Display]:
     """Show how far the work is, on a terminal; as lines now and then where it is `asked` for."""
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not in_json():
         from rich.console import Console
 
         with Console(stderr=True).status("starting") as status:
@@ -129,5 +133,13 @@ class Lines:
     def end(self) -> None:
         """Write what waits."""
         if self._waiting:
-            typer.echo(inert(self._waiting), err=True)
+            _tell(self._waiting)
         self._waiting, self._due = "", self.clock() + APART
+
+
+def _tell(text: str) -> None:
+    """Write a line to standard error, or a record where these are asked for."""
+    if in_json():
+        _log.info("%s", text)
+    else:
+        typer.echo(inert(text), err=True)

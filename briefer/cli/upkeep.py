@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli.library import corrected, library_place, opened
+from briefer.cli.logs import logged
 from briefer.cli.options import LARGEST, Config, Json, Today, day, emit, settings, tell
 from briefer.rendering import number_with_noun
 
@@ -26,11 +27,11 @@ library = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    library.command(epilog="Example: briefer library check")(check)
-    library.command(epilog="Example: briefer library backup /media/stick/desk.db")(backup)
-    library.command(epilog="Example: briefer library restore /media/stick/desk.db")(restore)
-    library.command(epilog="Example: briefer library vacuum --before 2024-01-01")(vacuum)
-    library.command(epilog="Example: briefer library export everything/")(export)
+    library.command(epilog="Example: briefer library check")(logged(check))
+    library.command(epilog="Example: briefer library backup /media/stick/desk.db")(logged(backup))
+    library.command(epilog="Example: briefer library restore /media/stick/desk.db")(logged(restore))
+    library.command(epilog="Example: briefer library vacuum --before 2024-01-01")(logged(vacuum))
+    library.command(epilog="Example: briefer library export everything/")(logged(export))
     library.command(
         epilog='Example: briefer library withdraw --source "The Courier" --because "licence ended"'
     )(withdraw)

@@ -10,6 +10,7 @@ import typer
 
 from briefer.cli import records
 from briefer.cli.explaining import reviewed_in_words
+from briefer.cli.logs import logged
 from briefer.cli.options import Json, emit, tell
 from briefer.rendering import number_with_noun, printable
 
@@ -21,7 +22,7 @@ DEGREES = ("reproduced", "consistent")  # of proof, that can be required
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: briefer verify brief.pdf --against articles/")(verify)
+    app.command(epilog="Example: briefer verify brief.pdf --against articles/")(logged(verify))
 
 
 def verify(

@@ -8,6 +8,7 @@ mistakes           what pydantic found wrong, as lines a person can act on
 recipient_lists    recipients in a CSV file: every mistake with the number of its line
 recipients         whom a brief goes to: people by their addresses, groups of them, and channels by …
 recorded_settings  the settings that a brief was made with, as it records them, and back
+schedule           what holds for all scheduled briefs: who is told, how long a run may take, on …
 settings           what can be set, what is allowed, and every default, in one place
 web                what is fetched from the web, and how the web is asked
 """
@@ -28,6 +29,7 @@ from briefer.config.mistakes import mistakes
 from briefer.config.recipient_lists import read_recipients
 from briefer.config.recipients import Group, Recipient, Role, in_role
 from briefer.config.recorded_settings import recalled, recorded, recorded_languages
+from briefer.config.schedule import WEEK, Schedule
 from briefer.config.settings import (
     PASSWORD_VARIABLE,
     SIGN_PASSWORD_VARIABLE,
@@ -50,6 +52,7 @@ _log = logging.getLogger(__name__)
 __all__ = [
     "PASSWORD_VARIABLE",
     "SIGN_PASSWORD_VARIABLE",
+    "WEEK",
     "Channel",
     "EngineChoice",
     "Entry",
@@ -63,6 +66,7 @@ __all__ = [
     "Page",
     "Recipient",
     "Role",
+    "Schedule",
     "Settings",
     "in_role",
     "load",

@@ -17,7 +17,7 @@ Recipe = tuple[tuple[str, str], ...]
 
 # What changes no byte of a brief, or nothing that another machine would have.
 _ELSEWHERE = {
-    "library", "engine", "mail", "briefs", "templates", "sign", "corrections", "fetch", "feeds",
+    "library", "engine", "mail", "schedule", "briefs", "templates", "sign", "corrections", "fetch", "feeds",
     "pages", "groups", "channels",
     "languages",  # of which the digests are recorded, not where they lie
 }  # fmt: skip

@@ -13,6 +13,7 @@ from briefer import addresses
 from briefer.config.channels import Channel
 from briefer.config.engine import EngineChoice
 from briefer.config.fields import (
+    Address,
     ColumnField,
     Contact,
     Cron,
@@ -33,6 +34,7 @@ from briefer.config.fields import (
 )
 from briefer.config.frozen import Frozen
 from briefer.config.recipients import Group, Recipients, asked_formats, check_known, in_role
+from briefer.config.schedule import OnHoliday, Schedule
 from briefer.config.web import Feed, Fetch, Page
 from briefer.formats import USUAL
 from briefer.model import Presentation
@@ -140,6 +142,11 @@ class Entry(Frozen):
     cc: Recipients = ()
     bcc: Recipients = ()
     catch_up: bool = True  # a missed run is made up once
+    # None: as set under [schedule] for all
+    owner: Address | None = None  # is told of what failed, and gets what `schedule test` makes
+    timeout: Annotated[int, whole(1, 1440)] | None = None  # minutes that a run may take
+    holidays: SourcePath | None = None  # an iCalendar file
+    on_holiday: OnHoliday | None = None
 
     @field_validator("sources")
     @classmethod
@@ -215,6 +222,7 @@ class Settings(Frozen):
     channels: Annotated[tuple[Channel, ...], AfterValidator(unique("name"))] = Field(
         default=(), alias="channel", validate_default=True
     )
+    schedule: Schedule = Schedule()
     fetch: Fetch = Fetch()
     feeds: Annotated[tuple[Feed, ...], AfterValidator(unique("address"))] = Field(
         default=(), alias="feed"

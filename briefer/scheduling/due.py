@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from briefer.scheduling.holidays import RestDays
+from briefer.scheduling.slots import in_utc, rests, slots
 
 if TYPE_CHECKING:
     from briefer.config import Entry
@@ -18,7 +22,8 @@ LATE = timedelta(hours=1)
 # A table of every minute has 1,440 slots a day: past these, older ones are not listed one by one.
 MOST_SLOTS = 3000
 DENSE = timedelta(days=1)
-CLOCK_CHANGE = timedelta(hours=3)  # longer than any clock is set forward or back
+LONGEST_REST = timedelta(days=40)  # before which nobody wrote down what rested
+NO_REST: Mapping[str, RestDays] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,8 @@ class History:
     made: datetime | None = None  # newest slot whose brief was finished
     open: datetime | None = None  # slot that was taken and not finished
     retry: datetime | None = None  # not to be tried again before
+    lease: datetime | None = None  # until then whoever took the open slot is believed to be at it
+    rested: datetime | None = None  # newest slot that a day of rest took away, as far as is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +70,43 @@ class Coming:
     name: str
     slot: datetime
 
+    @property
+    def at(self) -> str:
+        """The slot in writing."""
+        return self.slot.isoformat(timespec="minutes")
 
-def due(entries: Sequence[Entry], state: Mapping[str, History], now: datetime) -> list[Due]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rested:
+    """A slot that a day of rest took away."""
+
+    name: str
+    slot: datetime
+    because: str  # what the day is called, and where the run went
+
+
+def due(
+    entries: Sequence[Entry],
+    state: Mapping[str, History],
+    now: datetime,
+    rest: Mapping[str, RestDays] = NO_REST,
+) -> list[Due]:
     """Return the runs to be done now, at most one for each brief, in the order of the table.
 
     Missed runs are made up by one: the newest. A brief that was never seen is due
-    only for a slot of the day that `now` falls on where its desk is.
+    only for a slot of the day that `now` falls on where its desk is. While somebody holds the
+    lease of a run, no other of that brief is due.
     Raises ValueError for a `now` without time zone.
     """
-    now = _utc(now)
+    now = in_utc(now)
     found = []
     for entry in entries:
         zone = ZoneInfo(entry.timezone)
         past = state.get(entry.name) or _unseen(zone, now)
+        if past.open and past.lease and past.lease > now:
+            continue
         since = past.made.astimezone(zone) if past.made else None
-        passed = _passed(entry.cron, zone, past.last, now)
+        passed = _passed(entry.cron, zone, past.last, now, rest.get(entry.name))
         if entry.name not in state:
             passed = passed[-1:]  # nobody has missed what came before
         taken = [past.open.astimezone(zone)] if past.open else []
@@ -89,54 +118,70 @@ def due(entries: Sequence[Entry], state: Mapping[str, History], now: datetime) -
     return found
 
 
-def next_runs(entries: Sequence[Entry], now: datetime, count: int) -> list[Coming]:
+def rested(
+    entries: Sequence[Entry],
+    state: Mapping[str, History],
+    now: datetime,
+    rest: Mapping[str, RestDays],
+) -> list[Rested]:
+    """Return the slots that days of rest took away and that nobody has written down yet."""
+    found = []
+    for entry in entries:
+        past, days = state.get(entry.name), rest.get(entry.name)
+        if past is None or days is None:
+            continue
+        zone = ZoneInfo(entry.timezone)
+        after = max(past.last, past.rested or past.last, in_utc(now) - LONGEST_REST)
+        found += [
+            Rested(name=entry.name, slot=slot, because=because)
+            for slot, because in rests(entry.cron, zone, after, now, days)
+        ]
+    return found[-MOST_SLOTS:]
+
+
+def next_runs(
+    entries: Sequence[Entry], now: datetime, count: int, rest: Mapping[str, RestDays] = NO_REST
+) -> list[Coming]:
     """Return the next runs of all briefs together, earliest first.
 
     Raises ValueError for a `now` without time zone.
     """
-    now = _utc(now)
+    now = in_utc(now)
     coming = [
         Coming(name=entry.name, slot=slot)
         for entry in entries
-        for slot in islice(slots(entry.cron, ZoneInfo(entry.timezone), now), count)
+        for slot in islice(
+            slots(entry.cron, ZoneInfo(entry.timezone), now, rest.get(entry.name)), count
+        )
     ]
-    return sorted(coming, key=lambda run: (_utc(run.slot), run.name))[:count]
+    return sorted(coming, key=lambda run: (in_utc(run.slot), run.name))[:count]
 
 
-def slots(cron: str, zone: ZoneInfo, after: datetime) -> Iterator[datetime]:
-    """Yield the slots of a cron expression after a moment, as Debian's cron understands it.
-
-    A time that summer time leaves out runs right after the gap, one that comes twice runs once.
-    """
-    from cronsim import CronSim
-
-    start = _utc(after)
-    # From before any change of the clock: at the end of summer time the same face comes twice,
-    # and a search that begins right behind the gap in spring would leave an hour out.
-    for slot in CronSim(cron, (start - CLOCK_CHANGE).astimezone(zone)):
-        if _utc(slot) > start:
-            yield slot
-
-
-def _passed(cron: str, zone: ZoneInfo, after: datetime, now: datetime) -> list[datetime]:
+def _passed(
+    cron: str, zone: ZoneInfo, after: datetime, now: datetime, rest: RestDays | None
+) -> list[datetime]:
     """Return the slots in (after, now], oldest first."""
+    first = _first_after(cron, zone, after, rest)
+    if first is None or first > now:
+        return []
     found: list[datetime] = []
-    for slot in slots(cron, zone, after):
-        if _utc(slot) > now:
+    for slot in slots(cron, zone, after, rest):
+        if in_utc(slot) > now:
             break
         found.append(slot)
         if len(found) > MOST_SLOTS:
-            return _passed(cron, zone, max(now - DENSE, _utc(slot)), now)
+            return _passed(cron, zone, max(now - DENSE, in_utc(slot)), now, rest)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _first_after(
+    cron: str, zone: ZoneInfo, after: datetime, rest: RestDays | None
+) -> datetime | None:
+    """Return the first slot after a moment: most looks are for what is not due yet."""
+    return next(map(in_utc, slots(cron, zone, after, rest)), None)
 
 
 def _unseen(zone: ZoneInfo, now: datetime) -> History:
     midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     return History(last=midnight - timedelta(microseconds=1))
-
-
-def _utc(moment: datetime) -> datetime:
-    """Bring a moment to UTC: two times of one zone compare by their clock faces otherwise."""
-    if moment.tzinfo is None:
-        raise ValueError("a time without time zone is not a moment")
-    return moment.astimezone(UTC)

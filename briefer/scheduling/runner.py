@@ -11,14 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.delivering import DeliverySettings, Receipt, work_outbox
+from briefer.errors import BriefError, NothingNewError
+from briefer.inert import inert
 from briefer.issuing import Selection, Sign, issue, send
 from briefer.library import Library
 from briefer.scheduling.coverage import first_day, folder_name
 from briefer.scheduling.due import Due
-from briefer.scheduling.runs import Outcome, run_once
+from briefer.scheduling.holidays import rest_days
+from briefer.scheduling.jobs import Ended, Launch, Over
+from briefer.scheduling.outcomes import Outcome
+from briefer.scheduling.run_log import keep_run
+from briefer.scheduling.runs import Runner, run_all
+from briefer.scheduling.store import Store, file_store
 
 if TYPE_CHECKING:
     from briefer.config import Entry, Settings
+
+# (the settings of this brief, its row of the table, the run, the output folder) -> its folder
+Make = Callable[["Settings", "Entry", Due, Path], Path]
+# (the settings of this brief, its row of the table, the run, the folder it lies in)
+Send = Callable[["Settings", "Entry", Due, Path], Receipt]
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +48,28 @@ class Run:
         return self.waiting.ok and all(outcome.ok for outcome in self.outcomes)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a run needs beside its settings; each is asked for when it is needed."""
+
+    output: Path
+    delivery: Callable[[], DeliverySettings]  # what the channels need, as of this moment
+    library: Callable[[], AbstractContextManager[Library]]
+    now: datetime
+    sign: Sign = dict
+
+    def make(self, own: Settings, entry: Entry, run: Due, below: Path) -> Path:
+        """Make the issue of a run, and return its folder."""
+        if not entry.library:
+            return issue_entry(own, entry, run, below, self.sign)
+        with self.library() as kept:
+            return issue_entry(own, entry, run, below, self.sign, kept=kept, now=self.now)
+
+    def send(self, own: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
+        """Send the issue of a run to its readers."""
+        return send(folder, entry.recipients, settings=own, delivery=self.delivery(), run=run.run)
+
+
 def run_due(
     settings: Settings,
     *,
@@ -46,24 +80,83 @@ def run_due(
     library: Callable[[], AbstractContextManager[Library]],
     sign: Sign = dict,
 ) -> Run:
-    """Make and send what is due, each run exactly once; then try the mails that wait.
+    """Make and send what is due in this process, each run exactly once; then try the mails that wait.
 
     `delivery` gives what the channels need, as of the moment it is asked; `library` opens the
     library, for what is made from it.
     Raises DeliveryError if the state cannot be kept.
     """
-
-    def make(own: Settings, entry: Entry, run: Due, below: Path) -> Path:
-        if not entry.library:
-            return issue_entry(own, entry, run, below, sign)
-        with library() as kept:
-            return issue_entry(own, entry, run, below, sign, kept=kept, now=now)
-
-    def mail(own: Settings, entry: Entry, run: Due, folder: Path) -> Receipt:
-        return send(folder, entry.recipients, settings=own, delivery=delivery(), run=run.run)
-
-    outcomes = run_once(settings, now=now, state_path=state, make=make, send=mail, output=output)
+    means = Means(output=output, delivery=delivery, library=library, now=now, sign=sign)
+    outcomes = run_once(
+        settings, now=now, state_path=state, make=means.make, send=means.send, output=output
+    )
     return Run(outcomes=tuple(outcomes), waiting=work_outbox(delivery()))
+
+
+def run_once(
+    settings: Settings,
+    *,
+    now: datetime,
+    state_path: Path,
+    make: Make,
+    send: Send,
+    output: Path,
+) -> list[Outcome]:
+    """Make and send what is due in this process, and tell what became of each run.
+
+    What another process is at work on is its business.
+    Raises DeliveryError if the state cannot be kept, or lies more than a day in the future.
+    """
+    with file_store(state_path) as store:
+        launch = launch_here(settings, store, now=now, make=make, send=send, output=output)
+        runner = Runner(settings=settings, store=store, launch=launch, rest=rest_days(settings))
+        return run_all(runner, lambda: now)
+
+
+def launch_here(
+    settings: Settings, store: Store, *, now: datetime, make: Make, send: Send, output: Path
+) -> Launch:
+    """Return what does a run in this process."""
+    entries = {entry.name: entry for entry in settings.briefs}
+
+    def launch(run: Due, holder: str) -> Over:
+        entry = entries[run.name]
+
+        def mine() -> bool:
+            return keep_run(store, run, now, holder=holder)
+
+        return Over(do_run(settings, entry, run, make=make, send=send, output=output, mine=mine))
+
+    return launch
+
+
+def do_run(
+    settings: Settings,
+    entry: Entry,
+    run: Due,
+    *,
+    make: Make,
+    send: Send,
+    output: Path,
+    mine: Callable[[], bool],
+) -> Ended:
+    """Make the issue of a run and send it, and tell how that ended; whatever goes wrong is told, too.
+
+    Nothing is sent once the run is not `mine` any more.
+    """
+    try:
+        own = settings.for_entry(entry)
+        folder = make(own, entry, run, output)
+        if not mine():
+            return Ended(state="lost")
+        receipt = send(own, entry, run, folder) if entry.recipients else None
+    except NothingNewError as nothing:
+        return Ended(state="nothing", detail=str(nothing))
+    except Exception as wrong:  # one brief that fails must not cost the others their run
+        told = str(wrong) if isinstance(wrong, BriefError) else f"{type(wrong).__name__}: {wrong}"
+        _log.debug("%s failed", run.run, exc_info=True)
+        return Ended(state="failed", detail=inert(told))
+    return Ended(state="made", detail=str(folder), folder=folder, receipt=receipt)
 
 
 def issue_entry(
@@ -92,7 +185,7 @@ def issue_entry(
         folder=folder_name(entry, run),
         sign=sign,
         kept=kept,
-        selection=_selection(entry, first),
+        selection=selection_of(entry, first),
         now=now,
     )
     for note in issued.notes:
@@ -100,7 +193,8 @@ def issue_entry(
     return issued.folder
 
 
-def _selection(entry: Entry, first: date | None) -> Selection | None:
+def selection_of(entry: Entry, first: date | None) -> Selection | None:
+    """Return which articles of the library a brief is made from; None for one from sources."""
     if not entry.library:
         return None
     return Selection(since=first, query=entry.query or "", source=entry.source, theme=entry.theme)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
 from briefer.config import Entry
-from briefer.scheduling import next_runs, runs_so_far
+from briefer.scheduling import library_store, next_runs, past_runs
 from briefer.web.interface.access import Caller, Reads
 from briefer.web.interface.problems import ProblemError
 
@@ -67,7 +67,8 @@ def show_schedule(caller: Reads, name: Name) -> Schedule:
 
 
 def _schedule(caller: Caller, entry: Entry) -> Schedule:
-    runs = runs_so_far(caller.serving.schedule, entry.name, most=_PAST)
+    with library_store(caller.library, caller.serving.schedule) as store:
+        runs = past_runs(store, name=entry.name, count=_PAST)
     return Schedule(
         name=entry.name,
         title=entry.title,
