@@ -26,7 +26,7 @@ subscribing  feeds added to briefer.toml
 watching   a watched folder → articles that the library keeps
 stories    stories over the issues of a library: one event, with the articles on it that each issue names
 series     the place of an issue among those before it
-recent_stories  the stories that the newest articles of the library tell
+newest_stories  the stories that the newest articles of the library tell
 pages      setting pages in a process beside
 leftovers  what an earlier brief left in a folder, which must not lie beside the files of a newer one
 
@@ -69,10 +69,10 @@ from briefer.issuing.fetching import fetch
 from briefer.issuing.issue_files import export_issue, issue_file
 from briefer.issuing.kept import KeptArticle, article_of
 from briefer.issuing.making import Issued, Sign, issue
+from briefer.issuing.newest_stories import KeptStory, recent_stories
 from briefer.issuing.pages import Press, render_all
 from briefer.issuing.previewing import preview
 from briefer.issuing.readers import by_hand, recipients_of
-from briefer.issuing.recent_stories import KeptStory, recent_stories
 from briefer.issuing.remembering import lies_as_kept
 from briefer.issuing.reviewing import Printed, Reviewing, decide, open_review, undo
 from briefer.issuing.selecting import SPANS, Selection, with_theme

@@ -60,6 +60,11 @@ class Chapter:
     place: int = 0  # of a theme among the others, from 1
     comments: tuple[Comment, ...] = ()
 
+    @property
+    def reviewable(self) -> bool:
+        """Whether a person decides on its sentences here: not on those of the issue before."""
+        return self.key != "changes"
+
 
 def chapters(brief: Brief) -> list[Chapter]:
     """Return what a brief says, in its order."""
