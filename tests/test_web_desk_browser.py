@@ -59,7 +59,7 @@ def test_a_brief_is_made_reviewed_and_taken_along(
         issue = page.url.removeprefix(site)
         _look_at_a_sentence(page, scripts=scripts)
         page.goto(issue)
-        page.get_by_role("link", name="Review").click()
+        page.get_by_role("link", name="Review", exact=True).click()
         page.wait_for_url("**/review")
         _decide(page)
         page.get_by_role("button", name="Apply").click()
