@@ -13,7 +13,7 @@ from briefer import verify
 from briefer.model import REVIEW
 from briefer.web import Serving
 from tests import web_desk as pages
-from tests.web_site import add_account, browsing, sign_in
+from tests.web_site import add_account, browsing, form_token, sign_in
 
 pytestmark = pytest.mark.slow  # briefs are made
 
@@ -193,7 +193,7 @@ def test_two_people_do_not_undo_each_other_unseen(tmp_path: Path) -> None:
         first, second = pages.under(served, issue).printed()[:2]
         page = bob.get(f"{issue}/review").text
         token, revision = (
-            pages.form_token(page),
+            form_token(page),
             re.findall(r'name="revision" value="(\w*)"', page)[0],
         )
         decide(ada, issue, "drop", sentence=first.id, because="old")
@@ -246,9 +246,9 @@ def test_words_of_a_person_can_do_nothing(served: Serving, client: TestClient) -
             assert "<img src=x" not in page
         apply(client, issue)
     assert pages.under(served, issue).brief.comments[0].text == EVIL
-    page = client.get(issue)
-    assert "<q>&lt;script" not in page.text  # a comment is no quotation
-    assert EVIL in pages.shown(page)
+    read = client.get(issue)
+    assert "<q>&lt;script" not in read.text  # a comment is no quotation
+    assert EVIL in pages.shown(read)
 
 
 @pytest.mark.parametrize(
