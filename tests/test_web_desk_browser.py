@@ -59,7 +59,7 @@ def test_a_brief_is_made_reviewed_and_taken_along(
         issue = page.url.removeprefix(site)
         _look_at_a_sentence(page, scripts=scripts)
         page.goto(issue)
-        page.get_by_role("link", name="Review").click()
+        page.get_by_role("link", name="Review", exact=True).click()
         page.wait_for_url("**/review")
         _decide(page)
         page.get_by_role("button", name="Apply").click()
@@ -108,10 +108,10 @@ def _decide(page: Page) -> None:
     page.locator("#decisions li").nth(2).wait_for()
     entries.nth(2).locator("summary").click()
     entries.nth(2).get_by_label("Comment, marked as yours").fill("We have asked.")
-    entries.nth(2).get_by_role("button", name="Comment").click()
+    entries.nth(2).get_by_role("button", name="Comment", exact=True).click()
     page.locator("#decisions li").nth(3).wait_for()
     page.locator("#decisions").get_by_label("Comment, marked as yours").fill("A thin week.")
-    page.locator("#decisions").get_by_role("button", name="Comment").click()
+    page.locator("#decisions").get_by_role("button", name="Comment", exact=True).click()
     page.locator("#decisions li").nth(4).wait_for()
 
 

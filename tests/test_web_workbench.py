@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import html
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from briefer import verify
-from briefer.config import Entry, Mail, Settings
+from briefer import library, verify
+from briefer.config import Settings
 from briefer.rendering import render
-from briefer.web import Serving, desk_work
+from briefer.web import Serving
 from briefer.web import desk as web_desk
 from tests import web_desk as pages
 from tests.mailserver import Office, Server
@@ -58,7 +58,7 @@ def test_a_preview_is_the_brief_that_would_be_made_and_writes_nothing(
         told = document(client, page)
         assert not served.output.exists()
         with kept(served) as opened:
-            assert not pages.library.list_issues(opened)
+            assert not library.list_issues(opened)
         path = pages.make(client, template="digest", language="de", citation="apa")
     assert told == render(pages.under(served, path).brief, "html", template="digest").decode()
     assert '<html lang="de"' in told
@@ -160,7 +160,7 @@ def test_each_sentence_stands_marked_in_its_article(
         page = client.get(f"{issue}/sentences/{quote.number}").text
         marked = "".join(re.findall(r"<mark[^>]*>([^<]*)</mark>", page))
         for piece in (p for p in quote.pieces if p.kind == "verbatim"):
-            assert "".join(piece.text.split()) in "".join(pages.html.unescape(marked).split())
+            assert "".join(piece.text.split()) in "".join(html.unescape(marked).split())
         assert page.count('id="passage"') == 1
     part = client.get(f"{issue}/sentences/1", headers={"HX-Request": "true"}).text
     assert "<main" not in part
@@ -234,10 +234,19 @@ def test_a_brief_goes_by_mail_to_readers_of_the_desk_alone(
     server = Server(office)
     server.start()
     try:
-        settings = Settings(
-            mail=Mail(**{"host": "127.0.0.1", "port": server.port, "security": "none", "from": "desk@example.org"}),
-            briefs=(Entry(name="ties", library=True, cron="0 6 * * 1", recipients=("reader@example.org",)),),
-        )  # fmt: skip
+        said = {
+            "host": "127.0.0.1",
+            "port": server.port,
+            "security": "none",
+            "from": "desk@example.org",
+        }
+        entry = {
+            "name": "ties",
+            "library": True,
+            "cron": "0 6 * * 1",
+            "recipients": ["reader@example.org"],
+        }
+        settings = Settings.model_validate({"mail": said, "brief": [entry]})
         with browsing(replace(served, settings=settings)) as client:
             assert "reader@example.org" in pages.shown(client.get(issue))
             refused = pages.post(client, f"{issue}/mail", issue, to="stranger@example.com")
@@ -258,7 +267,7 @@ def test_a_reader_reads_and_exports_and_makes_nothing(
     place = served.library
     assert isinstance(place, Path)
     with kept(served) as opened:
-        assert not pages.library.list_accounts(opened)
+        assert not library.list_accounts(opened)
     copied = tmp_path / "library.db"
     with sqlite3.connect(place) as source, sqlite3.connect(copied) as target:
         source.backup(target)
@@ -290,10 +299,3 @@ def test_a_reader_reads_and_exports_and_makes_nothing(
             refused = pages.post(client, path, issue, what="drop", sentence="1")
             assert refused.status_code == 403
         assert "Workbench" not in client.get(issue).text
-
-
-def test_what_a_preview_says_of_itself(served: Serving) -> None:
-    brief_json = next(served.output.glob("*/brief.json"))
-    brief = desk_work.issuing.finished(brief_json)
-    told = desk_work.previewed(brief, "policy-brief")
-    assert told.sentences == json.loads(brief_json.read_bytes())["method"]["quoted"]

@@ -44,7 +44,7 @@ def make(client: TestClient, **choices: str) -> str:
     """Make a brief on the workbench; return the path of its page."""
     made = post(client, "/workbench", "/workbench", **choices)
     assert made.status_code == 303, made.text
-    return urlsplit(made.headers["location"]).path
+    return str(urlsplit(made.headers["location"]).path)
 
 
 def under(served: Serving, path: str) -> Reviewing:

@@ -182,7 +182,7 @@ def _shown(visit: Visit, one: Issue) -> dict[str, Any]:
     return {
         "issue": one,
         "brief": one.brief,
-        "chapters": chapters(one.brief),
+        "chapters": [chapter for chapter in chapters(one.brief) if chapter.reviewable],
         "named": source_name,
         "told": told,
         "pending": sum(each.state in ("pending", "undone") for each in told),
