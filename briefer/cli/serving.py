@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.addresses import loopback
+from briefer.cli.delivering import delivery_settings
 from briefer.cli.library import library_place
 from briefer.cli.options import CONFIG, Config, settings, tell
 from briefer.cli.signing import signing
@@ -93,7 +94,6 @@ def _need_web() -> None:
 
 
 def _serving(config: Path | None, output: Path) -> Serving:
-    from briefer.config import PASSWORD_VARIABLE
     from briefer.library import open_library
     from briefer.web import Serving
 
@@ -102,12 +102,14 @@ def _serving(config: Path | None, output: Path) -> Serving:
     with open_library(place):  # one that isn't there is told before anything is served
         pass
     file = config or (CONFIG if CONFIG.is_file() else None)
+    delivery = delivery_settings(chosen)
     return Serving(
         settings=chosen,
         library=place,
         config=file,
         output=output,
-        mail_password=os.environ.get(PASSWORD_VARIABLE),
+        mail_password=delivery.password,
+        secrets=delivery.secrets,
         sign=signing(chosen.sign),
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 
+from briefer import __version__
 from briefer.config import Settings
 from briefer.delivering import DeliverySettings
 from briefer.errors import InputError
@@ -46,6 +47,7 @@ class Serving:
     largest: int = LARGEST_UPLOAD
     demo: bool = False
     mail_password: str | None = field(default=None, repr=False)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)  # by names of channels
     outbox: Path = Path(".briefer/outbox.db")
     schedule: Path = Path(".briefer/schedule.db")  # what was made when it was due
     sign: Sign = dict  # signs the files of briefs that are made here
@@ -63,6 +65,10 @@ class Serving:
             outbox=self.outbox,
             mail=self.settings.mail,
             password=self.mail_password,
+            channels=self.settings.channels,
+            secrets=self.secrets,
+            sign=self.sign,
+            version=__version__,
         )
 
     def folder_of(self, issue: KeptIssue) -> Path:

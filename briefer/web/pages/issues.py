@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import Response
 
-from briefer.config import PASSWORD_VARIABLE, Settings
-from briefer.delivering import DeliverySettings
+from briefer.config import Settings
 from briefer.errors import InputError
 from briefer.issuing import lies_as_kept, send
 from briefer.model import Brief
@@ -103,16 +102,12 @@ def mail(visit: Analyst, name: str, to: Annotated[list[str], Form()] = []) -> Re
         raise InputError("no mail server is set", hint="write [mail] into briefer.toml")
     if not to or not set(to) <= set(known):
         raise InputError("choose one of the recipients of the desk or more", subject="mail")
-    for format in settings.mail.attach:
-        if not (one.folder / file_name(format)).is_file():
-            hint = "make it again: review it and apply"
-            raise InputError(f"has no {file_name(format)} to attach", subject=name, hint=hint)
     receipt = send(
         one.folder,
         list(dict.fromkeys(to)),
         settings=settings,
-        delivery=DeliverySettings(
-            now=visit.now, mail=settings.mail, password=os.environ.get(PASSWORD_VARIABLE)
+        delivery=replace(
+            visit.serving.delivery, now=visit.now, mail=settings.mail, channels=settings.channels
         ),
     )
     visit.note("mail", of=name)
