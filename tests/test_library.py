@@ -226,7 +226,7 @@ def test_articles_are_found_by_source_day_and_how_it_is_known(kept: Library) -> 
     assert found(kept, "", filters=Filters(known="stated")) == [1, 2]
     assert found(kept, "", filters=Filters(known="undated")) == [3]
     assert found(kept, "", filters=Filters(first=date(2026, 11, 19))) == [1]
-    assert found(kept, "", filters=Filters(last=date(2026, 11, 19))) == [3, 2]
+    assert found(kept, "", filters=Filters(last=date(2026, 11, 19))) == [2]
     assert found(kept, "harbour", filters=Filters(language="en")) == [3, 1, 2]
     assert found(kept, "harbour", filters=Filters(language="de")) == []
 

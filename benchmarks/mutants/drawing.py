@@ -35,7 +35,7 @@ NAMED = {
     "a schedule reports slots from before it was first seen": (
         "scheduling/due.py", "passed = passed[-1:]", "passed = passed"),
     "a brief is not remembered from when it was first seen": (
-        "scheduling/runs.py", "first_seen(database, name, now)", "pass"),
+        "scheduling/runs.py", "first_seen(self.store, name, now)", "pass"),
     "the steps of a scheduled brief are not found by themselves": (
         "scheduling/runner.py", 'own.with_(period="auto")', "own"),
     "every source of an abridged theme counts as an origin": (

@@ -5,10 +5,9 @@
             ...                               # each one is durable by now
         search(kept, '"red sea" -football')   # the newest first
 
+accounts     who may sign in to the pages, and as what
 analysed     the analyses that are kept, each under its key
 archives     archives that were taken in by pieces: what their records came to
-accounts     who may sign in to the pages, and as what
-analysed     the analyses that are kept, each under its key, and what of them can be asked for
 articles     the articles that are kept: listed, one by one, and as documents again
 audit        what was done from the pages: when, by whom, to what
 batches      one transaction of taking in: what is new, what is known, what was refused

@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from briefer.editing import where_shown
 from briefer.errors import RenderError
-from briefer.language import sentences
 from briefer.markings import style_class
 from briefer.model import Brief, Passage, Point, Position, Quote, Section, Source, collapse
 from briefer.rendering.chart_data import theme_coverage, timeline_axis
@@ -123,6 +122,8 @@ def _around(quote: Quote, source: Source, passages: list[Passage]) -> str:
 
 def _from_a_sentence(text: str) -> str:
     """Return a text without the end of a sentence with which it opens: "м жилья. "."""
+    from briefer.language import sentences
+
     first = next(iter(sentences(text)), None)
     fragment = first is not None and not first.text.lstrip('"“„«(')[:1].isupper()
     cased = any(letter.lower() != letter.upper() for letter in text)
@@ -131,6 +132,8 @@ def _from_a_sentence(text: str) -> str:
 
 def _to_a_sentence(text: str) -> str:
     """Return a text without the beginning of a sentence with which it stops: "Er sagte am 3. "."""
+    from briefer.language import sentences
+
     told = sentences(text)
     name = "Ксавье" if re.search("[а-яё]", text) else "Xavier"
     if not told or len(sentences(f"{text.rstrip()} {name}")) > len(told):

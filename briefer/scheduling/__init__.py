@@ -12,7 +12,6 @@ outcomes  what became of runs: while they are at work, and when they ended
 reporting  a run that failed for good is told to its owner, with its log, by the channels in turn
 run_log   what was done, kept
 runner    what is due, made and sent
-install   the lines that a machine needs
 runs      each due run exactly once
 serving   one process that stays: it looks for what is due, sees to the runs at work, and says how …
 slots     the moments of a cron expression, in its time zone, without the days of rest

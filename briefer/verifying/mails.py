@@ -23,7 +23,7 @@ MOST = 200  # parts of a mail
 # Files that carry no brief, and which one of a brief they are.
 _MADE_OF = {"md": "md", "bib": "bib", "ris": "ris"}
 _OURS = re.compile(r"(?:\d{4}-\d\d-\d\d-.+|brief|sources)\.(?:pdf|html|docx|json|zip|md|bib|ris)")
-_HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?[!-9;-~]+:[ \t\r\n]")
+_HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]")
 
 # (its bytes, its name, what lies beside it) -> what was proven
 Check = Callable[[bytes, str, bytes | None], Verification]
