@@ -20,12 +20,17 @@ OPENING = 60  # content words of a text
 # share of the titles have.
 MOST, SHARED, NAMED = 0.75, 4, 0.5
 STEM = 5  # letters that endings leave
+PLAIN = frozenset(
+    {"en"}
+)  # whose words have few endings: their likeness itself says what belongs together
 TOLD = 0.5  # share of these words that an article must have to be among them
 
 
 def common_ground(texts: Sequence[tuple[str, str]]) -> list[int]:
     """Return which of a handful of texts, given with their titles, tell of one matter; mostly none."""
     if not FEWEST_ARTICLES <= len(texts) <= HANDFUL:
+        return []
+    if sum(language_of_text(text) in PLAIN for _, text in texts) > len(texts) / 2:
         return []
     opening = [_stems(title, text) for title, text in texts]
     telling = Counter(word for words in opening for word in words)
