@@ -201,7 +201,7 @@ def _together(head: Weighed, point: Weighed, likeness: Likeness, texts: Mapping[
 
 def _speaks_of(text: str, names: frozenset[str]) -> bool:
     """Whether a text has one of some names."""
-    return any(re.search(rf"{re.escape(name)}", text) for name in names)
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def _has_capitals(point: Weighed) -> bool:
