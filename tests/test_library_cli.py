@@ -295,7 +295,7 @@ def test_what_is_damaged_in_a_library_is_told_in_one_line_that_says_what_to_do(
     assert outcome.exit_code == 1
     assert isinstance(outcome.exception, BriefError)
     assert "damaged" in str(outcome.exception)
-    assert "briefer library restore" in str(outcome.exception)
+    assert "briefer library check" in str(outcome.exception)
 
 
 @pytest.mark.parametrize(

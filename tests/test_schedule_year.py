@@ -297,8 +297,9 @@ def look_at(settings: Settings, world: World, became: dict[str, dict[str, str]])
         assert seen[-1] >= last, entry.name
         assert set(became[entry.name].values()) == {"made"}, entry.name
     assert set(world.sent.values()) == {1}
-    # Nobody begins what another is at: only a kill, or a clock that is set under a run, costs work.
-    assert sum(world.begun.values()) - len(world.sent) <= world.kills + world.strikes
+    # Nobody begins what another is at: only a kill, or a clock that is set, costs the work under way.
+    lost = (world.kills + world.strikes) * settings.schedule.at_once
+    assert sum(world.begun.values()) - len(world.sent) <= lost
     return len(world.sent)
 
 

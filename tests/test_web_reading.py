@@ -228,7 +228,7 @@ def test_stories_are_told_with_their_independent_origins(tmp_path: Path) -> None
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with browsing(serving(tmp_path)) as client:
         assert "briefer add articles/" in client.get("/articles").text
-        assert "briefer make --library" in client.get("/briefs").text
+        assert 'href="/workbench"' in client.get("/briefs").text
         assert "briefer add articles/" in client.get("/").text
         assert "no articles" in client.get("/themes").text
         assert "No source is known yet" in client.get("/sources").text
