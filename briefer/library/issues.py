@@ -184,13 +184,6 @@ def of_library(series: str | None, part: str) -> Select[Any]:
     return _newest().where(same, table.c.through.is_not(None))
 
 
-def issue_of(library: Library, number: int) -> KeptIssue | None:
-    """Return an issue by the number of its row."""
-    from briefer.library.tables import issues as table
-
-    return next(_issues(library, _newest().where(table.c.id == number)), None)
-
-
 def issue_of_request(library: Library, request: str) -> KeptIssue | None:
     """Return the brief that was made of the very same."""
     from briefer.library.tables import issues as table

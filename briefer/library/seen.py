@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefer.library.connections import Library
-from briefer.library.issues import KeptIssue, issue_of, of_library
+from briefer.library.issues import KeptIssue, find_issue, of_library
 from briefer.library.periods import Period, of_period, unseen_by
 from briefer.library.records import Filters, Seen
 from briefer.library.searching import conditions
@@ -71,7 +71,7 @@ def past_issues(
 
     def newest(found: Iterable[Row[Any]]) -> KeptIssue | None:
         one = max(found, key=lambda row: (_place(row, folder), row.id), default=None)
-        return None if one is None else issue_of(library, one.id)
+        return None if one is None else find_issue(library, one.id)
 
     return Past(
         issues=tuple(row.id for row in chain),

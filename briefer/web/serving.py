@@ -103,3 +103,36 @@ class Site:
                     del self._kept[old]
                 self._kept[key] = made
             return cast("Made", self._kept[key])
+
+
+class AtDesk:
+    """What whoever asks finds, a person on a page or a program."""
+
+    __slots__ = ()
+
+    site: Site
+
+    @property
+    def library(self) -> Library:
+        """The library, open."""
+        return self.site.library
+
+    @property
+    def serving(self) -> Serving:
+        """What the server was started with."""
+        return self.site.serving
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the desk."""
+        return self.serving.settings
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self.serving.clock()
+
+    @property
+    def today(self) -> date:
+        """The day at the desk."""
+        return self.serving.calendar()

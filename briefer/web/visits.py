@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -12,50 +11,24 @@ from fastapi import Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from briefer.config import Settings
-from briefer.library import Library, Role, note_deed
+from briefer.library import Role, note_deed
 from briefer.remarks import Remark
 from briefer.rendering import Calendar, Catalogue
 from briefer.web.forms import form_secret, new_form_secret, new_visitor, token_of
 from briefer.web.people import Person, who_asks
-from briefer.web.serving import Serving, Site
+from briefer.web.serving import AtDesk, Site
 from briefer.web.templating import fill
 from briefer.web.wording import words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(AtDesk):
     """One request for a page."""
 
     request: Request
     site: Site
     person: Person | None  # None: somebody who has yet to sign in
     words: Catalogue
-
-    @property
-    def library(self) -> Library:
-        """The library, open."""
-        return self.site.library
-
-    @property
-    def serving(self) -> Serving:
-        """What the server was started with."""
-        return self.site.serving
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of the desk."""
-        return self.serving.settings
-
-    @property
-    def now(self) -> datetime:
-        """The moment, in UTC."""
-        return self.serving.clock()
-
-    @property
-    def today(self) -> date:
-        """The day at the desk."""
-        return self.serving.calendar()
 
     @property
     def partial(self) -> bool:

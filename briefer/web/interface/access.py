@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated, cast
 
 from fastapi import Depends
@@ -14,12 +13,11 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from briefer.config import Settings
 from briefer.errors import BriefError
-from briefer.library import SCOPES, Library, Role, account_of_token, has_accounts, note_deed
+from briefer.library import SCOPES, Role, account_of_token, has_accounts, note_deed
 from briefer.web.interface.problems import ProblemError, answer, problem_of_error
 from briefer.web.interface.rates import Rates
-from briefer.web.serving import Serving, Site
+from briefer.web.serving import AtDesk, Site
 
 # What an account of each role may have its tokens used for.
 OF_ROLE: dict[Role, frozenset[str]] = {
@@ -33,38 +31,13 @@ _LONGEST = 200  # characters of a token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(AtDesk):
     """Who asks for something."""
 
     request: Request
     site: Site
     owner: str  # the name of an account; empty: the one person of a machine without accounts
     scopes: frozenset[str]
-
-    @property
-    def library(self) -> Library:
-        """The library, open."""
-        return self.site.library
-
-    @property
-    def serving(self) -> Serving:
-        """What the server was started with."""
-        return self.site.serving
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of the desk."""
-        return self.serving.settings
-
-    @property
-    def now(self) -> datetime:
-        """The moment, in UTC."""
-        return self.serving.clock()
-
-    @property
-    def today(self) -> date:
-        """The day at the desk."""
-        return self.serving.calendar()
 
     def may(self, scope: str) -> bool:
         """Whether the token may be used for something."""
